@@ -1,0 +1,54 @@
+# Sportello's targets; `make help` lists them.
+.DEFAULT_GOAL := help
+SERVICE := .venv/service/bin
+ENGINE := .venv/engine/bin
+export PYTHONUNBUFFERED := 1
+
+.PHONY: help run model test test-unit test-long check bench locks clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: ## build what is missing, then start everything in demo mode
+	@deploy/setup.sh
+	@SPORTELLO_DEMO=1 $(SERVICE)/python -m bot.cli run
+
+model: ## train the model if its inputs changed
+	@deploy/setup.sh
+	@$(SERVICE)/python -m bot.cli model
+
+test: ## everything that CI runs
+	@deploy/setup.sh dev
+	@deploy/setup-tests.sh
+	@$(MAKE) --no-print-directory check
+	@$(SERVICE)/python -m bot.cli model
+	$(ENGINE)/python -m rasa data validate --fail-on-warnings
+	$(ENGINE)/python -m pytest -q tests/nlu tests/engine
+	$(SERVICE)/python -m pytest -q --ignore=tests/nlu --ignore=tests/engine -m "not long"
+
+test-unit: ## the tests that need no running product: seconds
+	@$(SERVICE)/python -m pytest -q --ignore=tests/nlu --ignore=tests/engine -m "not stack and not browser and not long"
+
+test-long: ## what `make test` samples, in full
+	@deploy/setup.sh dev
+	@deploy/setup-tests.sh
+	@$(SERVICE)/python -m bot.cli model
+	$(SERVICE)/python -m pytest -q -m long --ignore=tests/nlu --ignore=tests/engine
+
+check: ## formatting, lint, types, layers
+	@$(SERVICE)/ruff check .
+	@$(SERVICE)/ruff format --check .
+	@$(SERVICE)/mypy bot connectors demo_operator
+	@$(SERVICE)/lint-imports
+
+bench: ## compare with stock Rasa; prints the table of docs/benchmark.md
+	@deploy/setup.sh dev
+	@$(SERVICE)/python -m bot.cli model
+	@$(SERVICE)/python -m bench.run
+
+locks: ## make the locked files anew from requirements/*.in
+	@deploy/setup.sh
+	@deploy/lock.sh
+
+clean: ## forget databases and models
+	rm -rf var models .rasa

@@ -1,0 +1,1 @@
+"""Sportello: a customer-care assistant for a telecom operator's self-care area."""

@@ -1,0 +1,1 @@
+"""The service's database over SQLAlchemy: SQLite by default, PostgreSQL by its URL."""

@@ -1,0 +1,56 @@
+"""Passing a customer to a person: the ticket that is kept, the hours of the care desk, and who does not want one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+
+@dataclass(frozen=True)
+class NewTicket:
+    """A request to be registered. `external_id` is our key: the same key never makes a second ticket."""
+
+    external_id: str
+    description: str
+    customer_id: str | None
+    line_id: str | None
+    notes: tuple[str, ...]
+    channel: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A registered request; `id` is the code that the customer is told."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class CareHours:
+    """When people answer, every day, in the operator's time zone; `closes` is excluded."""
+
+    opens: time
+    closes: time
+
+    def open_at(self, local: datetime) -> bool:
+        return self.opens <= local.time() < self.closes
+
+    def next_opening(self, local: datetime) -> date:
+        """The day on which people answer next, when the desk is closed at `local`."""
+        return local.date() if local.time() < self.opens else local.date() + timedelta(days=1)
+
+
+_PERSON = r"(?:operator[ei]|person[ae]|uman[oi]|collega|consulente|assistente|addett[oi])"
+# "Non voglio parlare con un operatore", "niente operatore"; not "non voglio un bot, voglio una persona".
+_NO_PERSON = re.compile(
+    rf"\b(?:non\s+(?:voglio|vorrei|mi\s+serve|serve|ho\s+bisogno|passarmi|mi\s+passare|mi\s+mettere|cerco|intendo)"
+    rf"(?:\s+(?!bot\b|robot\b|macchin\w*|ma\b|voglio\b)[\w']+){{0,5}}?\s+(?:un'?\s*)?{_PERSON}|(?:niente|nessun[oa]?|senza)\s+{_PERSON})",
+    re.IGNORECASE,
+)
+
+
+def refuses_person(text: str) -> bool:
+    """Whether the customer says that they do not want a person."""
+    return bool(_NO_PERSON.search(text.replace("’", "'")))

@@ -1,0 +1,97 @@
+"""Answering an inbox row: one turn of the engine, however often it has to be tried.
+
+The row is answered in one transaction with its replies. An engine that cannot be reached is asked again until it can;
+a turn that fails is tried again a few times; then the customer is told so. No row ends without a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.core.chat import Choice, InboxRow, Kind, Message, Said, Sender
+from bot.services.chat_ports import Engine, EngineUnavailable, Inbox, TurnAnswer, TurnFailed, Words
+from bot.services.ports import Clock
+
+
+class Pace(Protocol):
+    """Monotonic time: how long something has lasted, and waiting before the next try."""
+
+    def elapsed(self) -> float: ...
+    async def pause(self, seconds: float) -> None: ...
+
+
+@dataclass(frozen=True)
+class Patience:
+    """When to try again, in seconds and tries."""
+
+    first_pause: float = 0.2
+    longest_pause: float = 5.0
+    tell_delay_after: float = 10.0
+    give_up_after: float = 600.0
+    failures: int = 3
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Carries inbox rows to the engine and back."""
+
+    inbox: Inbox
+    engine: Engine
+    words: Words
+    clock: Clock
+    patience: Patience
+    debug: bool
+
+    async def answer(self, row: InboxRow, pace: Pace) -> list[Message]:
+        """Answer `row`; the messages that this call stored (none when another process was first)."""
+        if row.kind is Kind.REMOVED:
+            return await self._store(row, [self.words.say(row.payload or "", row.language)], failed=False)
+        try:
+            answer = await self._turn(row, pace)
+        except (EngineUnavailable, TurnFailed):
+            return await self._store(row, [self.words.say("utter_turn_failed", row.language)], failed=True)
+        return await self._store(row, [as_said(item, self._debug(answer)) for item in answer.answers], failed=False)
+
+    async def _turn(self, row: InboxRow, pace: Pace) -> TurnAnswer:
+        failures, pause = 0, self.patience.first_pause
+        while True:
+            await self.inbox.note_attempt(row.message_id)
+            try:
+                return await self.engine.turn(row, self.clock.now())
+            except TurnFailed:
+                failures += 1
+                if failures >= self.patience.failures:
+                    raise
+            except EngineUnavailable:
+                if pace.elapsed() > self.patience.give_up_after:
+                    raise
+            await self._tell_delay(row, pace)
+            await pace.pause(pause)
+            pause = min(pause * 2, self.patience.longest_pause)
+
+    async def _tell_delay(self, row: InboxRow, pace: Pace) -> None:
+        if pace.elapsed() > self.patience.tell_delay_after:
+            said = [self.words.say("utter_answer_is_late", row.language)]
+            await self.inbox.tell_delay(row, said, self.clock.now())
+
+    async def _store(self, row: InboxRow, said: Sequence[Said], failed: bool) -> list[Message]:
+        return await self.inbox.answer(row, said, self.clock.now(), failed) or []
+
+    def _debug(self, answer: TurnAnswer) -> Mapping[str, Any] | None:
+        return answer.debug if self.debug else None
+
+
+def as_said(answer: Mapping[str, Any], debug: Mapping[str, Any] | None) -> Said:
+    """A message of the engine in the chat's form; `custom` carries what Rasa has no field for."""
+    custom = answer.get("custom") or {}
+    return Said(
+        Sender.BOT,
+        answer.get("text") or "",
+        tuple(Choice(button["title"], button["payload"]) for button in answer.get("buttons") or ()),
+        card=custom.get("card"),
+        prompt=custom.get("prompt"),
+        attachments=tuple(custom.get("attachments", ())),
+        debug=debug,
+    )

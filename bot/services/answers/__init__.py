@@ -1,0 +1,1 @@
+"""How each journey's facts become one message: which response, with which figures, choices and card."""

@@ -1,0 +1,48 @@
+"""Signing in and out, said."""
+
+from __future__ import annotations
+
+from bot.core.requests import Request
+from bot.services.answers.choices import next_steps
+from bot.services.ports import Customer
+from bot.services.wording import Answer, Wording
+
+SIGN_IN_PROMPT = {"prompt": {"kind": "signin"}}
+
+_WHAT = {
+    "check_credit": "utter_what_credit",
+    "check_counters": "utter_what_counters",
+    "show_movements": "utter_what_movements",
+    "show_plan": "utter_what_plan",
+    "list_services": "utter_what_services",
+    "list_lines": "utter_what_lines",
+    "select_line": "utter_what_lines",
+}
+FIRST_STEPS = ("check_credit", "check_counters", "show_plan")
+
+
+def say_sign_in_for(wording: Wording, request: Request) -> Answer:
+    """Why a sign-in is needed, in half a sentence; the request goes on by itself afterwards."""
+    what = wording.phrase(_WHAT.get(request.intent, "utter_what_data"))
+    return Answer("utter_signin_needed", {"what": what}, custom=SIGN_IN_PROMPT)
+
+
+def say_sign_in(wording: Wording) -> Answer:
+    return Answer("utter_signin", custom=SIGN_IN_PROMPT)
+
+
+def say_already_in(wording: Wording, customer: Customer) -> Answer:
+    return Answer("utter_already_signed_in", {"customer": customer.name}, next_steps(wording, *FIRST_STEPS, "logout"))
+
+
+def say_signed_in(wording: Wording) -> Answer:
+    """Nothing was asked before: a short acknowledgement."""
+    return Answer("utter_signed_in", {}, next_steps(wording, *FIRST_STEPS))
+
+
+def say_signed_out(wording: Wording) -> Answer:
+    return Answer("utter_signed_out", {}, next_steps(wording, "login"))
+
+
+def say_nobody_in(wording: Wording) -> Answer:
+    return Answer("utter_nobody_signed_in", {}, next_steps(wording, "login", "help"))

@@ -1,0 +1,50 @@
+"""The next steps that are offered as choices. A payload names a request and a line, never who the customer is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.core.chat import Choice
+from bot.core.lines import Line
+from bot.core.requests import Request
+from bot.services.wording import Wording, sentence
+
+_TITLES = {
+    "check_credit": "utter_choice_credit",
+    "check_counters": "utter_choice_counters",
+    "show_movements": "utter_choice_movements",
+    "show_plan": "utter_choice_plan",
+    "list_services": "utter_choice_services",
+    "list_lines": "utter_choice_lines",
+    "login": "utter_choice_login",
+    "logout": "utter_choice_logout",
+    "help": "utter_choice_help",
+    "cancel": "utter_choice_cancel",
+    "talk_to_human": "utter_choice_person",
+}
+LINES_OFFERED = 8
+
+
+def next_steps(wording: Wording, *intents: str, line: Line | None = None) -> tuple[Choice, ...]:
+    """Choices for requests, about one line when it is given."""
+    requests = [Request(intent).about(line) if line else Request(intent) for intent in intents]
+    return tuple(wording.choice(_TITLES[request.intent], request.payload) for request in requests)
+
+
+def person(wording: Wording) -> tuple[Choice, ...]:
+    return next_steps(wording, "talk_to_human")
+
+
+def retry(wording: Wording, request: Request) -> tuple[Choice, ...]:
+    """The same request again, about the same line; or a person."""
+    return (wording.choice("utter_choice_retry", request.payload_with_words), *person(wording))
+
+
+def all_lines(wording: Wording, request: Request) -> tuple[Choice, ...]:
+    return (wording.choice("utter_choice_all_lines", request.about_all().payload),)
+
+
+def which_line(wording: Wording, request: Request, lines: Iterable[Line]) -> tuple[Choice, ...]:
+    """One choice for each line: the same request about it."""
+    few = tuple(lines)[:LINES_OFFERED]
+    return tuple(Choice(sentence(wording.line(line)), request.about(line).payload) for line in few)

@@ -1,0 +1,79 @@
+"""A request for a person, said honestly: the code, who calls, where, and when."""
+
+from __future__ import annotations
+
+from bot.core.errors import Part
+from bot.core.handoff import Ticket
+from bot.core.lines import masked
+from bot.core.operator import Operator
+from bot.core.requests import Request
+from bot.services.answers.choices import next_steps
+from bot.services.wording import Answer, Wording
+
+
+def say_registered(wording: Wording, operator: Operator, ticket: Ticket, call_at: str | None) -> Answer:
+    """With a number, when a colleague calls it; without, asks for one and gives the care numbers."""
+    if call_at is None:
+        return say_ask_number(wording, operator, ticket.id)
+    said = {"ticket": ticket.id, **_hours(wording, operator)}
+    response = "utter_human_open" if operator.care_hours.open_at(wording.local_now) else "utter_human_closed"
+    return Answer(response, {**said, "number": masked(call_at)})
+
+
+def say_ask_number(wording: Wording, operator: Operator, ticket_id: str) -> Answer:
+    """Asks for the number again."""
+    said = {"ticket": ticket_id, **_hours(wording, operator), **_numbers(operator)}
+    return Answer("utter_human_ask_number", said, next_steps(wording, "cancel"))
+
+
+def say_ticket_stays(wording: Wording, operator: Operator, ticket_id: str) -> Answer:
+    """No number was left; the registered request stays, and the phone."""
+    return Answer("utter_human_without_number", {"ticket": ticket_id, **_numbers(operator)})
+
+
+def say_number_added(wording: Wording, operator: Operator, ticket_id: str, number: str) -> Answer:
+    is_open = operator.care_hours.open_at(wording.local_now)
+    response = "utter_human_number_open" if is_open else "utter_human_number_closed"
+    return Answer(response, {"ticket": ticket_id, "number": masked(number), **_hours(wording, operator)})
+
+
+def say_not_registered(wording: Wording, operator: Operator, request: Request) -> Answer:
+    """The ticket system failed: nothing is registered; the phone is the way that is left."""
+    return Answer(
+        "utter_human_failed",
+        {**_hours(wording, operator), **_numbers(operator)},
+        (wording.choice("utter_choice_retry", request.payload),),
+    )
+
+
+def say_number_not_added(wording: Wording, operator: Operator, ticket_id: str, request: Request) -> Answer:
+    return Answer(
+        "utter_human_number_failed",
+        {"ticket": ticket_id, **_numbers(operator)},
+        (wording.choice("utter_choice_retry", request.payload),),
+    )
+
+
+def _hours(wording: Wording, operator: Operator) -> dict[str, str]:
+    hours = operator.care_hours
+    return {
+        "opens": f"{hours.opens:%H:%M}",
+        "closes": f"{hours.closes:%H:%M}",
+        "day": wording.on_day(hours.next_opening(wording.local_now)),
+    }
+
+
+def _numbers(operator: Operator) -> dict[str, str]:
+    return {"care_mobile": operator.care_mobile, "care_fixed": operator.care_fixed}
+
+
+PARTS = {
+    Part.CUSTOMER: "utter_part_customer",
+    Part.LINES: "utter_part_lines",
+    Part.CREDIT: "utter_part_credit",
+    Part.COUNTERS: "utter_part_counters",
+    Part.PLAN: "utter_part_plan",
+    Part.SERVICES: "utter_part_services",
+    Part.MOVEMENTS: "utter_part_movements",
+    Part.TICKET: "utter_part_ticket",
+}

@@ -1,0 +1,126 @@
+"""Plans and services, said: price first, then what is in it, when it renews, and what binds the customer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.core.plans import ActiveService, LinePlan, LineServices, PlanContent
+from bot.core.requests import Request
+from bot.services.answers.balances import missing_rows, rest
+from bot.services.answers.choices import next_steps, retry
+from bot.services.lines import Chosen
+from bot.services.readings import Readings
+from bot.services.wording import Answer, Wording, rows, sentence
+
+# What a plan holds, by the operator's characteristic: the response that says it, and the one for "unlimited".
+_CONTENTS = {
+    "data_gb": ("utter_plan_data", "utter_plan_data_unlimited"),
+    "voice_min": ("utter_plan_voice", "utter_plan_voice_unlimited"),
+    "sms": ("utter_plan_sms", "utter_plan_sms_unlimited"),
+    "data_eu_roaming_gb": ("utter_plan_roaming", "utter_plan_roaming_unlimited"),
+    "down_mbps": ("utter_plan_download", "utter_plan_download"),
+    "up_mbps": ("utter_plan_upload", "utter_plan_upload"),
+}
+
+
+def say_plans(wording: Wording, request: Request, chosen: Chosen, readings: Readings[LinePlan]) -> Answer:
+    """Each line's plan; the same facts in a card."""
+    blocks = [_plan_block(wording, plan) for plan in readings.found]
+    only = readings.found[0].line if len(readings.found) == 1 else None
+    steps = next_steps(wording, "list_services", line=only)
+    return Answer(
+        "utter_plans",
+        {"blocks": "\n".join([*blocks, *missing_rows(wording, readings.missing)])},
+        retry(wording, request) if readings.missing else (*steps, *rest(wording, request, chosen)),
+        {"card": {"kind": "plan", "rows": [_plan_card(wording, plan) for plan in readings.found]}},
+    )
+
+
+def _plan_block(wording: Wording, plan: LinePlan) -> str:
+    said = [_content(wording, content) for content in plan.terms.contents]
+    said += [wording.phrase("utter_fragment_plan_constraint", what=text) for text in plan.terms.constraints]
+    said.append(_renewal(wording, plan))
+    return rows([_plan_head(wording, plan), *said, *_suspended(wording, plan)])
+
+
+def _plan_head(wording: Wording, plan: LinePlan) -> str:
+    period = (
+        wording.phrase("utter_fragment_per_month")
+        if plan.terms.months == 1
+        else wording.phrase("utter_fragment_per_months", months=str(plan.terms.months))
+    )
+    return wording.phrase(
+        "utter_fragment_plan_head",
+        line=sentence(wording.line(plan.line)),
+        plan=plan.terms.name,
+        price=wording.money(plan.terms.price_cents),
+        period=period,
+    )
+
+
+def _content(wording: Wording, content: PlanContent) -> str:
+    said, unlimited = _CONTENTS[content.name]
+    if content.note == "pay-per-use":
+        return wording.phrase("utter_plan_voice_pay_per_use")
+    if content.quantity is None:
+        return wording.phrase(unlimited)
+    return wording.phrase(said, quantity=wording.number(content.quantity))
+
+
+def known_content(name: str) -> bool:
+    """Whether there are words for this part of a plan."""
+    return name in _CONTENTS
+
+
+def _renewal(wording: Wording, plan: LinePlan) -> str:
+    if plan.line.renewal:
+        return wording.phrase("utter_fragment_plan_renewal", day=wording.on_day(plan.line.renewal))
+    return wording.phrase("utter_fragment_plan_billed")
+
+
+def _suspended(wording: Wording, plan: LinePlan | LineServices) -> list[str]:
+    if plan.line.active:
+        return []
+    if plan.line.suspension_reason:
+        return [wording.phrase("utter_fragment_suspended_because", reason=plan.line.suspension_reason)]
+    return [wording.phrase("utter_fragment_suspended")]
+
+
+def _plan_card(wording: Wording, plan: LinePlan) -> dict[str, Any]:
+    return {
+        "line": wording.line(plan.line),
+        "name": plan.terms.name,
+        "amount": plan.terms.price_cents,
+        "months": plan.terms.months,
+        "contents": [_content(wording, content) for content in plan.terms.contents],
+        "renews": plan.line.renewal.isoformat() if plan.line.renewal else None,
+    }
+
+
+def say_services(wording: Wording, request: Request, chosen: Chosen, readings: Readings[LineServices]) -> Answer:
+    """The active services of each line with their prices; a suspended line is said to be so."""
+    blocks = [_services_block(wording, services) for services in readings.found]
+    only = readings.found[0].line if len(readings.found) == 1 else None
+    return Answer(
+        "utter_services",
+        {
+            "at": wording.at(readings.found[0].read_at),
+            "blocks": "\n".join([*blocks, *missing_rows(wording, readings.missing)]),
+        },
+        retry(wording, request)
+        if readings.missing
+        else (*next_steps(wording, "show_plan", line=only), *rest(wording, request, chosen)),
+    )
+
+
+def _services_block(wording: Wording, found: LineServices) -> str:
+    said = [_service_row(wording, service) for service in found.services]
+    head = wording.phrase("utter_fragment_block_head", line=sentence(wording.line(found.line)))
+    none = [] if said else [wording.phrase("utter_fragment_no_services")]
+    return rows([head, *said, *none, *_suspended(wording, found)])
+
+
+def _service_row(wording: Wording, service: ActiveService) -> str:
+    if service.cents == 0:
+        return wording.phrase("utter_fragment_service_free", name=service.name)
+    return wording.phrase("utter_fragment_service_row", name=service.name, price=wording.money(service.cents))

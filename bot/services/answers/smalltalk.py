@@ -1,0 +1,63 @@
+"""What the assistant says about itself, its limits, and when it did not understand."""
+
+from __future__ import annotations
+
+from bot.core.operator import Operator
+from bot.core.topics import Topic
+from bot.services.answers.choices import next_steps
+from bot.services.wording import Answer, Wording
+
+# Each topic's response and what is offered instead, most useful first.
+_NOT_YET: dict[Topic, tuple[str, tuple[str, ...]]] = {
+    Topic.SIM: ("utter_not_yet_sim", ("talk_to_human",)),
+    Topic.FAULTS: ("utter_not_yet_faults", ("talk_to_human",)),
+    Topic.BILLS: ("utter_not_yet_bills", ("show_plan", "talk_to_human")),
+    Topic.RECHARGES: ("utter_not_yet_recharges", ("check_credit", "show_movements", "talk_to_human")),
+    Topic.OFFERS: ("utter_not_yet_offers", ("show_plan", "talk_to_human")),
+    Topic.SERVICES: ("utter_not_yet_services", ("list_services", "talk_to_human")),
+    Topic.COMPLAINTS: ("utter_not_yet_complaints", ("talk_to_human",)),
+    Topic.LINE: ("utter_not_yet_line", ("talk_to_human",)),
+    Topic.ACCOUNT: ("utter_not_yet_account", ("login", "talk_to_human")),
+    Topic.CONTACTS: ("utter_not_yet_contacts", ("talk_to_human",)),
+    Topic.LANGUAGE: ("utter_not_yet_language", ("talk_to_human",)),
+    Topic.WAIT: ("utter_wait", ()),
+}
+_MISUNDERSTOOD = (
+    ("utter_fallback_options", ("check_credit", "check_counters", "show_plan", "talk_to_human")),
+    ("utter_fallback_rephrase", ("help", "talk_to_human")),
+    ("utter_fallback_person", ("talk_to_human", "help")),
+)
+
+
+def say_not_yet(wording: Wording, operator: Operator, topic: Topic) -> Answer:
+    """Names the limit and the nearest thing that there is."""
+    response, instead = _NOT_YET[topic]
+    said = {
+        "care_mobile": operator.care_mobile,
+        "care_fixed": operator.care_fixed,
+        "care_business": operator.care_business,
+        "opens": f"{operator.care_hours.opens:%H:%M}",
+        "closes": f"{operator.care_hours.closes:%H:%M}",
+    }
+    return Answer(response, said, next_steps(wording, *instead))
+
+
+def say_misunderstood(wording: Wording, times: int) -> Answer:
+    """The first time options, the second examples, from the third on a person."""
+    response, instead = _MISUNDERSTOOD[min(times, len(_MISUNDERSTOOD)) - 1]
+    return Answer(response, {}, next_steps(wording, *instead))
+
+
+def say_help(wording: Wording, signed_in: bool) -> Answer:
+    """What can be asked, grouped; signed out it says that a sign-in is needed, and offers it."""
+    if signed_in:
+        steps = ("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines")
+        return Answer("utter_help_signed_in", {}, next_steps(wording, *steps, "talk_to_human"))
+    steps = ("login", "check_credit", "check_counters", "show_plan")
+    return Answer("utter_help_signed_out", {}, next_steps(wording, *steps, "talk_to_human"))
+
+
+def say_welcome_back(wording: Wording, signed_in: bool) -> Answer:
+    steps = ("check_credit", "check_counters", "show_plan")
+    response = "utter_restarted_signed_in" if signed_in else "utter_restarted"
+    return Answer(response, {}, next_steps(wording, *steps, "talk_to_human"))

@@ -1,0 +1,123 @@
+"""What the chat's use cases need from outside: stores, the engine, the host app's identity, somebody to tell.
+
+Each has one contract suite in `tests/contracts`, run against every implementation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.core.chat import Accepted, Choice, Conversation, InboxRow, Incoming, Message, Said
+
+
+@dataclass(frozen=True)
+class IdentityClaims:
+    """What a host app's verified token says: the operator's customer id, and how and when the sign-in was made."""
+
+    customer_id: str
+    jti: str
+    expires_at: datetime
+    acr: str | None = None
+    auth_time: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NewConversation:
+    """A conversation to be opened. Only the hash of its token is stored."""
+
+    id: str
+    sender_key: str
+    channel: str
+    language: str
+    token_hash: str
+    token_expires_at: datetime
+
+
+class Conversations(Protocol):
+    """The conversations themselves."""
+
+    async def open(self, new: NewConversation, greeting: list[Said], now: datetime) -> list[Message]: ...
+    async def by_token(self, token_hash: str) -> Conversation | None: ...
+    async def by_sender(self, sender_key: str) -> Conversation | None: ...
+    async def bind(
+        self, conversation_id: str, claims: IdentityClaims, payload: str | None, request_id: str, now: datetime
+    ) -> None:
+        """Raises InvalidIdentity for a used token, OtherCustomer for another owner, ConversationClosed."""
+
+    async def sign_out(self, sender_key: str) -> None: ...
+    async def close(self, conversation_id: str, now: datetime) -> None: ...
+    async def forget_everything(self) -> None: ...
+
+
+class Inbox(Protocol):
+    """What was accepted and waits for its answer."""
+
+    async def accept(self, conversation_id: str, incoming: Incoming, request_id: str, now: datetime) -> Accepted:
+        """Raises MessageConflict, ConversationClosed."""
+
+    async def next_pending(self, conversation_id: str) -> InboxRow | None: ...
+    async def busy(self, conversation_id: str) -> bool: ...
+    async def waiting_conversations(self) -> list[str]: ...
+    async def note_attempt(self, message_id: str) -> None: ...
+    async def tell_delay(self, row: InboxRow, said: Sequence[Said], now: datetime) -> list[Message]: ...
+    async def answer(
+        self, row: InboxRow, said: Sequence[Said], now: datetime, failed: bool
+    ) -> list[Message] | None: ...
+
+
+class Transcripts(Protocol):
+    """What was said."""
+
+    async def after(self, conversation_id: str, sequence: int) -> list[Message]: ...
+    async def latest(self, conversation_id: str, count: int) -> list[Message]: ...
+    async def choice(self, conversation_id: str, choice_id: str) -> Choice | None: ...
+    async def choices_of(self, conversation_id: str, sequence: int) -> list[Choice]: ...
+
+
+class IdentityVerifier(Protocol):
+    """Checks the host app's token; raises InvalidIdentity. That a token is used once is the store's work."""
+
+    async def verify(self, token: str, now: datetime) -> IdentityClaims: ...
+
+
+@dataclass(frozen=True)
+class TurnAnswer:
+    """What the engine answered: messages in Rasa's form, and what it understood and did."""
+
+    answers: Sequence[Mapping[str, Any]]
+    debug: Mapping[str, Any] = field(default_factory=dict)
+
+
+class EngineUnavailable(Exception):
+    """The engine cannot be reached, is not ready, or asks to try again: the turn did not happen as far as is known."""
+
+
+class TurnFailed(Exception):
+    """The engine ran the turn and it failed; nothing of it was kept."""
+
+
+class Engine(Protocol):
+    """The dialogue engine. A repeated message id gives the stored answer."""
+
+    async def turn(self, row: InboxRow, now: datetime) -> TurnAnswer:
+        """Raises EngineUnavailable or TurnFailed."""
+
+    async def ready(self) -> bool: ...
+    async def reset(self) -> None: ...
+    async def set_clock(self, now: datetime | None) -> None: ...
+
+
+class Words(Protocol):
+    """The service's own sentences: responses of the domain, rendered in the customer's language."""
+
+    def say(self, name: str, language: str, **variables: str) -> Said: ...
+
+
+class Listeners(Protocol):
+    """Who wants to know at once that something happened in a conversation."""
+
+    def changed(self, conversation_id: str) -> None: ...
+    def typing(self, conversation_id: str) -> None: ...

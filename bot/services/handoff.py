@@ -1,0 +1,79 @@
+"""A person is wanted: the request is registered once for each message, and a number to call back can be added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.errors import DependencyError
+from bot.core.handoff import NewTicket, Ticket
+from bot.services.ports import Bss, Clock, Effects, Session
+from bot.services.turn import message_id
+from bot.services.wording import Wording
+
+ACTION = "talk_to_human"
+SUMMARY_LINES = 20
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a colleague has to know: why, what was said before, about which line, and where to call."""
+
+    reason: str
+    summary: Sequence[str]
+    line_id: str | None
+    call_at: str | None
+
+
+async def do_request_person(
+    bss: Bss, effects: Effects, clock: Clock, wording: Wording, session: Session, wanted: Wanted
+) -> Ticket:
+    """Registers the request, once for each message however often the turn runs. Raises DependencyError."""
+    message = message_id.get()
+    ticket = NewTicket(
+        external_id=f"{session.conversation_id}:{message}:{ACTION}",
+        description=wording.phrase("utter_ticket_description", reason=wanted.reason),
+        customer_id=session.customer_id,
+        line_id=wanted.line_id,
+        notes=_notes(wording, wanted),
+        channel=session.channel,
+        at=clock.now(),
+    )
+
+    async def register() -> dict[str, str]:
+        return {"ticket": (await bss.create_ticket(ticket)).id}
+
+    done = await effects.once(session.conversation_id, message, ACTION, register)
+    return Ticket(done["ticket"])
+
+
+def _notes(wording: Wording, wanted: Wanted) -> tuple[str, ...]:
+    said = tuple(wanted.summary)[-SUMMARY_LINES:]
+    notes = ("\n".join(said),) if said else ()
+    return (*notes, _call_note(wording, wanted.call_at)) if wanted.call_at else notes
+
+
+async def do_add_call_number(
+    bss: Bss, effects: Effects, clock: Clock, wording: Wording, session: Session, ticket_id: str, number: str
+) -> None:
+    """Notes on a ticket where the customer wants to be called (E.164). Once for each message."""
+
+    async def note() -> dict[str, str]:
+        await bss.add_note(ticket_id, _call_note(wording, number), clock.now())
+        return {"ticket": ticket_id}
+
+    await effects.once(session.conversation_id, message_id.get(), "add_call_number", note)
+
+
+def _call_note(wording: Wording, number: str) -> str:
+    return wording.phrase("utter_ticket_call_number", number=number)
+
+
+async def contact_number(bss: Bss, session: Session) -> str | None:
+    """Where who is signed in can be called; None when nobody is, or when it cannot be read now."""
+    if session.customer_id is None:
+        return None
+    try:
+        return (await bss.customer(session.customer_id)).contact_number
+    except DependencyError:
+        return None

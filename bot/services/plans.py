@@ -1,0 +1,28 @@
+"""Plans and active services of a customer's lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.lines import Line
+from bot.core.plans import LinePlan, LineServices
+from bot.services.ports import Bss, Clock
+from bot.services.readings import Readings, read_each
+
+
+async def read_plans(bss: Bss, clock: Clock, lines: Sequence[Line]) -> Readings[LinePlan]:
+    """The terms of each line's plan, from the operator's catalogue."""
+
+    async def read(line: Line) -> LinePlan:
+        return LinePlan(line, await bss.plan(line.plan_id), clock.now())
+
+    return await read_each(lines, read)
+
+
+async def read_services(bss: Bss, clock: Clock, lines: Sequence[Line]) -> Readings[LineServices]:
+    """The services and offers that are active on each line."""
+
+    async def read(line: Line) -> LineServices:
+        return LineServices(line, await bss.active_services(line.id), clock.now())
+
+    return await read_each(lines, read)

@@ -1,0 +1,121 @@
+"""What the journeys need from outside: session, effects, transcript, the operator's systems, the clock, the words."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.core.balances import Counter, Movement
+from bot.core.handoff import NewTicket, Ticket
+from bot.core.lines import Line
+from bot.core.plans import ActiveService, PlanTerms
+
+
+@dataclass(frozen=True)
+class Session:
+    """Who is talking. `customer_id` is None while nobody is signed in; it is the only source of identity."""
+
+    conversation_id: str
+    customer_id: str | None
+    acr: str | None
+    auth_time: datetime | None
+    language: str
+    channel: str
+    signed_in_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Customer:
+    """The holder of an account. `contact_number` is E.164, where colleagues call back; None: unknown."""
+
+    id: str
+    name: str
+    contact_number: str | None
+
+
+@dataclass(frozen=True)
+class SpokenMessage:
+    """One message of the bot as it was said; `buttons` are pairs of title and payload."""
+
+    text: str
+    buttons: tuple[tuple[str, str], ...] = ()
+    custom: Mapping[str, Any] | None = None
+
+
+class Sessions(Protocol):
+    """The server-side sessions. An unknown sender is an error (LookupError), never an anonymous customer."""
+
+    async def by_sender(self, sender: str) -> Session: ...
+
+    async def sign_out(self, sender: str) -> None: ...
+
+
+class Effects(Protocol):
+    """Acts that happen once however often a turn is run."""
+
+    async def once(
+        self, conversation_id: str, message_id: str, action: str, do: Callable[[], Awaitable[dict[str, Any]]]
+    ) -> dict[str, Any]:
+        """Runs `do` unless this key's result is stored; stores the result (a JSON object) and returns it.
+
+        Nothing is stored when `do` raises.
+        """
+        ...
+
+
+class Transcript(Protocol):
+    """What was said, as the customer saw it."""
+
+    async def last_bot_messages(self, sender: str) -> list[SpokenMessage]:
+        """All messages of the bot's last turn, oldest first; empty when it has not spoken yet."""
+        ...
+
+    async def summary(self, sender: str) -> list[str]:
+        """The recent lines of the conversation for a colleague, already masked, oldest first."""
+        ...
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The moment it is, in UTC."""
+        ...
+
+
+class Phrases(Protocol):
+    """The responses of the project, for what the service composes or says itself."""
+
+    def render(self, name: str, language: str, /, **variables: str) -> str:
+        """The text of a response; an unknown name (LookupError) or an unfilled variable (KeyError) is an error."""
+        ...
+
+
+class Bss(Protocol):
+    """The operator's systems. Each call can raise a `DependencyError` that names the part; none invents anything."""
+
+    async def customer(self, customer_id: str) -> Customer: ...
+
+    async def lines(self, customer_id: str) -> tuple[Line, ...]:
+        """All lines of a customer, in the operator's order."""
+        ...
+
+    async def credit(self, line_id: str) -> int:
+        """Cents that are left on a prepaid line."""
+        ...
+
+    async def counters(self, line_id: str) -> tuple[Counter, ...]: ...
+
+    async def plan(self, plan_id: str) -> PlanTerms: ...
+
+    async def active_services(self, line_id: str) -> tuple[ActiveService, ...]: ...
+
+    async def movements(self, line_id: str, since: datetime, until: datetime) -> tuple[Movement, ...]:
+        """The movements of a credit with `since` <= moment < `until`, newest first."""
+        ...
+
+    async def create_ticket(self, ticket: NewTicket) -> Ticket:
+        """Registers a ticket once per `external_id`, also when an earlier call's answer was lost."""
+        ...
+
+    async def add_note(self, ticket_id: str, text: str, at: datetime) -> None: ...

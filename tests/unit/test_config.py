@@ -1,0 +1,71 @@
+"""Settings are read once, checked at start, and keep their secrets."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.config import ConfigurationError, is_loopback, load_settings, settings_table
+
+
+def test_an_unknown_name_is_an_error_that_names_it() -> None:
+    with pytest.raises(ConfigurationError, match="SPORTELLO_PROT"):
+        load_settings({"SPORTELLO_PROT": "8080"})
+
+
+def test_a_wrong_value_is_an_error_that_names_the_setting_and_not_the_value() -> None:
+    with pytest.raises(ConfigurationError, match="SPORTELLO_PORT") as refused:
+        load_settings({"SPORTELLO_PORT": "hunter2"})
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize("mode", ["SPORTELLO_DEMO", "SPORTELLO_DEBUG"])
+@pytest.mark.parametrize("other", [{"SPORTELLO_HOST": "0.0.0.0"}, {"SPORTELLO_BSS_URL": "https://bss.example.com"}])
+def test_demo_and_debug_stay_on_this_machine(mode: str, other: dict[str, str]) -> None:
+    with pytest.raises(ConfigurationError, match="this machine"):
+        load_settings({mode: "1", **other})
+    assert load_settings(other)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"SPORTELLO_ENGINE_HOST": "0.0.0.0"},
+        {"SPORTELLO_NOW": "2026-11-23T12:00:00+01:00"},
+        {"SPORTELLO_DEBUG": "1", "SPORTELLO_NOW": "2026-11-23T12:00:00"},
+        {"SPORTELLO_IDENTITY_HS256_SECRET": "x"},
+        {"SPORTELLO_BSS_TIMEOUT": "9"},
+        {"SPORTELLO_ACTION_TIMEOUT": "30"},
+        {"SPORTELLO_CARE_FROM": "8.30"},
+        {"SPORTELLO_SESSION_HOURS": "13"},
+    ],
+)
+def test_a_dangerous_combination_does_not_start(wrong: dict[str, str]) -> None:
+    with pytest.raises(ConfigurationError):
+        load_settings(wrong)
+
+
+def test_lists_are_written_with_commas() -> None:
+    settings = load_settings({"SPORTELLO_ALLOWED_ORIGINS": "https://a.example, https://b.example"})
+    assert settings.allowed_origins == ["https://a.example", "https://b.example"]
+
+
+def test_a_secret_does_not_show_in_the_settings_text() -> None:
+    assert "hunter2" not in repr(load_settings({"SPORTELLO_SECRET": "hunter2"}))
+
+
+def test_changed_settings_are_checked_anew() -> None:
+    with pytest.raises(ValueError, match="loopback"):
+        load_settings({}).with_changes(engine_host="0.0.0.0")
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [("localhost", True), ("127.0.0.9", True), ("::1", True), ("10.0.0.1", False), ("example.com", False)],
+)
+def test_loopback_is_told_from_elsewhere(host: str, loopback: bool) -> None:
+    assert is_loopback(host) is loopback
+
+
+def test_the_table_of_settings_shows_no_secret_and_each_help() -> None:
+    assert settings_table().count("\n") > 30
+    assert "| `SPORTELLO_PORT` | int | `8080` | Port of the service. |" in settings_table()

@@ -1,0 +1,60 @@
+"""Card numbers and codes never pass the gateway."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.sensitive import MASK, Sensitive, luhn_valid, screen
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4111 1111 1111 1111 cvv 123",
+        "la carta è 4111111111111111",
+        "4111-1111-1111-1111",
+        "4111.1111.1111.1111",
+        "5555 5555 5555 4444 scade 12/29",
+        "amex 3782 822463 10005",
+        "４１１１１１１１１１１１１１１１",
+        "numero4111111111111111grazie",
+        "4111\u00a01111\u00a01111\u00a01111",
+    ],
+)
+def test_a_card_number_takes_the_whole_message_with_it(text: str) -> None:
+    assert screen(text).found is Sensitive.CARD
+    assert screen(text).text == MASK
+
+
+@pytest.mark.parametrize("text", ["4071226530918342", "ecco 4071 2265 3091 8359 grazie", "codice:4071-2265-3091-8367"])
+def test_sixteen_digits_that_are_no_card_are_masked_where_they_stand(text: str) -> None:
+    screened = screen(text)
+    assert screened.found is Sensitive.CODE
+    assert MASK in screened.text
+    assert not any(part in screened.text for part in ("4071", "2265", "8342"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "335 555 01 01",
+        "+39 335 555 0101",
+        "0039 335 5550101",
+        "ricarica 20 euro",
+        "fattura RL2026110042",
+        "TT-2026-000123",
+        "dal 1 al 15 ottobre 2026",
+        "12345678903",
+        "RSSMRA80A01H501U",
+        "",
+        "👍",
+        "393355550101 e 393335550202",
+    ],
+)
+def test_phone_numbers_amounts_and_references_stay(text: str) -> None:
+    assert screen(text) == screen(text).__class__(text, None)
+
+
+def test_the_check_digit_is_that_of_the_standard() -> None:
+    assert luhn_valid("79927398713")
+    assert not luhn_valid("79927398710")
