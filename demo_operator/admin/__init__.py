@@ -1,0 +1,1 @@
+"""What only demos and tests need: reset, clock, faults, and a look into the books."""

@@ -1,0 +1,35 @@
+"""The operator's tables. Money is integer cents; moments are UTC; days are the operator's own."""
+
+from demo_operator.tables.base import Base
+from demo_operator.tables.billing import Bill, BillLine, Payment, PendingCharge, Voucher
+from demo_operator.tables.catalogue import DedicatedOffer, Offering
+from demo_operator.tables.customers import Agent, Customer, OnlineAccount, SavedCard
+from demo_operator.tables.lines import AutoRecharge, Counter, Line, LineOffering, Movement
+from demo_operator.tables.operator import OperatorDay, OperatorFact, Outage
+from demo_operator.tables.tickets import Ticket, TicketNote, TicketStatusChange
+
+__all__ = [
+    "Agent",
+    "AutoRecharge",
+    "Base",
+    "Bill",
+    "BillLine",
+    "Counter",
+    "Customer",
+    "DedicatedOffer",
+    "Line",
+    "LineOffering",
+    "Movement",
+    "Offering",
+    "OnlineAccount",
+    "OperatorDay",
+    "OperatorFact",
+    "Outage",
+    "Payment",
+    "PendingCharge",
+    "SavedCard",
+    "Ticket",
+    "TicketNote",
+    "TicketStatusChange",
+    "Voucher",
+]

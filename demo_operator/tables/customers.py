@@ -1,0 +1,66 @@
+"""Who has a contract with the operator, who may sign in, and who answers at the desk."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from demo_operator.tables.base import Base
+
+
+class Customer(Base):
+    """A holder of lines. ``key`` is the short name of a demo customer; holders without an online account have none.
+
+    ``next_bill_on`` is the day of the next bill and ``bill_day`` the day of the month it comes back to after a
+    shorter month; both are None for customers who are never billed.
+    """
+
+    __tablename__ = "customer"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str | None] = mapped_column(unique=True)
+    party_id: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    email: Mapped[str]
+    contact_mobile: Mapped[str | None]
+    tax_code: Mapped[str | None] = mapped_column(index=True)
+    vat_number: Mapped[str | None] = mapped_column(index=True)
+    next_bill_on: Mapped[date | None]
+    bill_day: Mapped[int | None]
+    saved_card: Mapped["SavedCard | None"] = relationship(lazy="joined")
+
+
+class OnlineAccount(Base):
+    """The customer area's account; ``password_hash`` is ``scrypt$n$r$p$salt$hash``, base64."""
+
+    __tablename__ = "online_account"
+
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"), primary_key=True)
+    email: Mapped[str] = mapped_column(unique=True)
+    password_hash: Mapped[str]
+
+
+class SavedCard(Base):
+    """A card that a customer keeps for payments; ``expires`` is MM/YY."""
+
+    __tablename__ = "saved_card"
+
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"), primary_key=True)
+    brand: Mapped[str]
+    last4: Mapped[str]
+    expires: Mapped[str]
+
+
+class Agent(Base):
+    """A person at the desk."""
+
+    __tablename__ = "agent"
+
+    user: Mapped[str] = mapped_column("user_name", primary_key=True)
+    password_hash: Mapped[str]
+    role: Mapped[str]
+    skills: Mapped[list[Any]]
+    totp_secret: Mapped[str]

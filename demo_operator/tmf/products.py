@@ -1,0 +1,119 @@
+"""TMF637 product inventory: a line is a product, and so is everything active on it."""
+
+from sqlalchemy import select
+
+from demo_operator.tables import Line, LineOffering, Offering
+from demo_operator.tmf.query import Document, moment, one_of, text
+from demo_operator.tmf.resource import Reading, Resource
+from demo_operator.tmf.values import Value, account_ref, characteristic, charge_period, customer_ref, day_start, price
+
+BASE = "/tmf-api/productInventory/v4"
+STATUSES = ("created", "pendingActive", "cancelled", "active", "pendingTerminate", "terminated", "suspended", "aborted")
+
+
+async def load_products(reading: Reading) -> list[Document]:
+    """The lines in order, each followed by what is active on it."""
+    query = select(Line).order_by(Line.position)
+    if customer := reading.wanted("relatedParty.id"):
+        query = query.where(Line.customer_id == customer)
+    if product := reading.wanted("id"):
+        query = query.where(Line.id == product.partition("-")[0])
+    lines = await reading.session.scalars(query)
+    return [document for line in lines for document in _line_and_extras(reading, line)]
+
+
+def _line_and_extras(reading: Reading, line: Line) -> list[Document]:
+    return [_line(reading, line), *(_extra(reading, line, active) for active in line.offerings)]
+
+
+def _line(reading: Reading, line: Line) -> Document:
+    return {
+        "id": line.id,
+        "href": reading.href(BASE, "product", line.id),
+        "name": line.plan.name,
+        "status": line.status,
+        "isBundle": False,
+        "isCustomerVisible": True,
+        "productSerialNumber": line.number,
+        "startDate": day_start(line.active_since, reading.zone),
+        "productOffering": offering_ref(line.plan),
+        "productCharacteristic": _characteristics(line),
+        "productPrice": [_price(line.plan)],
+        "billingAccount": account_ref(line.customer),
+        "relatedParty": [customer_ref(line.customer)],
+        "@type": "Product",
+    }
+
+
+def _characteristics(line: Line) -> list[Value]:
+    """``renewalDate`` is the day from whose first moment the next plan month runs.
+
+    ``renewalMissed`` is there only while the plan waits for credit: ``renewalDate`` is then the day that was missed.
+    """
+    values = {
+        "number": line.number,
+        "lineKind": line.kind,
+        "prepaid": line.prepaid,
+        "alias": line.alias,
+        "renewalDate": line.renews_on.isoformat(),
+        "renewalMissed": True if line.renewal_missed_on else None,
+        "suspensionCode": line.suspension_code,
+        "suspensionReason": line.suspension_reason,
+    }
+    return [characteristic(name, value) for name, value in values.items() if value is not None]
+
+
+def _extra(reading: Reading, line: Line, active: LineOffering) -> Document:
+    product = f"{line.id}-{active.offering_id}"
+    return {
+        "id": product,
+        "href": reading.href(BASE, "product", product),
+        "name": active.offering.name,
+        "status": "active",
+        "isBundle": False,
+        "isCustomerVisible": True,
+        "startDate": day_start(active.active_since, reading.zone),
+        "productOffering": offering_ref(active.offering),
+        "productPrice": [_price(active.offering)],
+        "productRelationship": [_relies_on(reading, line)],
+        "billingAccount": account_ref(line.customer),
+        "relatedParty": [customer_ref(line.customer)],
+        "@type": "Product",
+    }
+
+
+def _relies_on(reading: Reading, line: Line) -> Value:
+    product = {"id": line.id, "href": reading.href(BASE, "product", line.id), "@referredType": "Product"}
+    return {"relationshipType": "reliesOn", "product": product}
+
+
+def offering_ref(offering: Offering) -> Value:
+    return {"id": offering.id, "name": offering.name, "@referredType": "ProductOffering"}
+
+
+def _price(offering: Offering) -> Value:
+    return {"name": offering.name, **charge_period(offering), "price": price(offering.price_cents)}
+
+
+RESOURCES = [
+    Resource(
+        BASE,
+        "product",
+        load_products,
+        {
+            "id": text,
+            "name": text,
+            "status": one_of(*STATUSES),
+            "productSerialNumber": text,
+            "startDate": moment,
+            "productOffering.id": text,
+            "productCharacteristic.name": text,
+            "productCharacteristic.value": text,
+            "productRelationship.product.id": text,
+            "productRelationship.relationshipType": text,
+            "billingAccount.id": text,
+            "relatedParty.id": text,
+            "relatedParty.role": text,
+        },
+    )
+]

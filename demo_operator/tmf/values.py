@@ -1,0 +1,71 @@
+"""Money, quantities, moments and references as TM Forum writes them."""
+
+from datetime import date, datetime, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from demo_operator.days import MIDNIGHT, at
+from demo_operator.tables import Customer, Offering
+
+CURRENCY = "EUR"
+TAX_RATE = 22
+MB_IN_A_GB = 1000
+
+Value = dict[str, Any]
+
+
+def euros(cents: int) -> float:
+    return cents / 100
+
+
+def money(cents: int) -> Value:
+    """TMF620 and TMF637 write money as unit and value."""
+    return {"unit": CURRENCY, "value": euros(cents)}
+
+
+def credit(cents: int) -> Value:
+    """TMF654 writes money as a quantity."""
+    return {"amount": euros(cents), "units": CURRENCY}
+
+
+def price(cents: int) -> Value:
+    """A price with its tax."""
+    return {"taxIncludedAmount": money(cents), "dutyFreeAmount": money(duty_free(cents)), "taxRate": TAX_RATE}
+
+
+def duty_free(cents: int) -> int:
+    """What remains of ``cents`` without tax, rounded half up."""
+    return (cents * 200 + 100 + TAX_RATE) // (2 * (100 + TAX_RATE))
+
+
+def instant(moment: datetime) -> str:
+    return moment.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def day_start(day: date, zone: ZoneInfo) -> str:
+    """The first moment of an operator's day."""
+    return instant(at(day, MIDNIGHT, zone))
+
+
+def characteristic(name: str, value: object) -> Value:
+    kind = {bool: "boolean", int: "number", float: "number"}.get(type(value), "string")
+    return {"name": name, "valueType": kind, "value": value}
+
+
+def customer_ref(customer: Customer) -> Value:
+    return {"id": customer.id, "name": customer.name, "role": "customer", "@referredType": "Customer"}
+
+
+def account_ref(customer: Customer) -> Value:
+    return {"id": customer.account_id, "name": account_name(customer), "@referredType": "BillingAccount"}
+
+
+def account_name(customer: Customer) -> str:
+    return f"Conto di {customer.name}"
+
+
+def charge_period(offering: Offering) -> Value:
+    """How often a price is charged, in a product's words."""
+    if offering.charge == "once":
+        return {"priceType": "oneTime"}
+    return {"priceType": "recurring", "recurringChargePeriod": "1 month"}

@@ -1,0 +1,96 @@
+"""Holds an answer against the official specification of its API, more strictly than the specification itself.
+
+What the specification does not name is refused, formats are checked, and enumerations hold as published.
+"""
+
+import functools
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jsonschema import Draft4Validator, FormatChecker
+
+FOLDER = Path(__file__).parent.parent / "tmf"
+RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+FORMATS = FormatChecker(formats=())
+
+Json = dict[str, Any]
+
+
+@FORMATS.checks("date-time", raises=ValueError)
+def is_moment(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    return RFC3339.fullmatch(value) is not None and datetime.fromisoformat(value) is not None
+
+
+@FORMATS.checks("uri", raises=ValueError)
+def is_absolute_uri(value: object) -> bool:
+    return not isinstance(value, str) or bool(urlsplit(value).scheme and urlsplit(value).netloc)
+
+
+@dataclass(frozen=True)
+class Specification:
+    """One published API: its calls and its definitions."""
+
+    document: Json
+
+    @property
+    def base(self) -> str:
+        return str(self.document["basePath"]).rstrip("/")
+
+    def errors(self, method: str, path: str, status: int, body: object, *, partial: bool = False) -> list[str]:
+        """What is wrong with an answer; ``partial`` allows attributes left out by ``fields``."""
+        operation = self._operation(method, path)
+        if str(status) not in operation["responses"]:
+            return [f"{method} {path} does not answer {status}"]
+        schema = operation["responses"][str(status)]["schema"]
+        whole = {**schema, "definitions": self._definitions(partial)}
+        found = Draft4Validator(whole, format_checker=FORMATS).iter_errors(body)
+        return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]
+
+    def error_body_errors(self, body: object) -> list[str]:
+        """What is wrong with the body of an error, of whatever status."""
+        whole = {"$ref": "#/definitions/Error", "definitions": self._definitions(partial=False)}
+        return [error.message for error in Draft4Validator(whole, format_checker=FORMATS).iter_errors(body)]
+
+    def _operation(self, method: str, path: str) -> Json:
+        for template, operations in self.document["paths"].items():
+            if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path.removeprefix(self.base)):
+                operation: Json = operations[method.lower()]
+                return operation
+        raise AssertionError(f"the specification has no {path}")
+
+    def _definitions(self, partial: bool) -> Json:
+        strict = {name: _closed(schema) for name, schema in self.document["definitions"].items()}
+        return {name: _without_required(schema) for name, schema in strict.items()} if partial else strict
+
+
+def _closed(schema: Json) -> Json:
+    """A definition that lists attributes allows no others."""
+    return {**schema, "additionalProperties": False} if "properties" in schema else schema
+
+
+def _without_required(schema: Json) -> Json:
+    return {name: value for name, value in schema.items() if name != "required"}
+
+
+@functools.cache
+def specifications() -> tuple[Specification, ...]:
+    return tuple(Specification(json.loads(path.read_text())) for path in sorted(FOLDER.glob("*.swagger.json")))
+
+
+def specification_of(path: str) -> Specification:
+    return next(each for each in specifications() if path.startswith(f"{each.base}/"))
+
+
+def published_calls() -> Iterator[tuple[str, str]]:
+    """Every method and path of every published API."""
+    for each in specifications():
+        for path, operations in each.document["paths"].items():
+            yield from ((method.upper(), each.base + path) for method in operations)
