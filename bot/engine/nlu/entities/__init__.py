@@ -1,0 +1,1 @@
+"""What a sentence names: amounts, numbers, periods, bills, lines, services. One file a family, plain functions."""

@@ -1,0 +1,99 @@
+"""Which line, in the customer's own words, kept: "mia figlia", "l'altra linea", "quello che finisce con 03".
+
+They are resolved against the customer's lines elsewhere. Only the words that tell lines apart are taken: a kind of line
+("il cellulare di mia figlia") is an entity of its own, so "mia figlia" stands by itself there.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from bot.engine.nlu.entities.calendar import MONTHS
+from bot.engine.nlu.entities.found import Found
+from bot.engine.nlu.entities.numerals import below_a_thousand
+from bot.engine.nlu.entities.ordinals import ENDS_HERE
+
+_FAMILY = (
+    "figlia|figlio|figli|moglie|marito|mamma|madre|papa|babbo|padre|nonna|nonno|sorella|fratello|suocera|suocero|"
+    "genero|nuora|cognata|cognato|zia|zio|cugina|cugino|nipote|compagna|compagno|fidanzata|fidanzato|ragazza|ragazzo|"
+    "bimba|bimbo|bambina|bambino|ex|socio|socia|collega|capo|amica|amico|badante|segretaria|dipendente|coinquilino|"
+    "coinquilina|convivente"
+)
+_MINE = "mia|mio|mie|miei|sua|suo|nostra|nostro"
+_LINE = "numero|numeri|linea|linee|sim|utenza|utenze|scheda|quello|quella|num"
+_PERSON = (
+    rf"(?:(?:{_MINE}) (?:{_FAMILY})(?: (?:piccol|grand|maggior|minor|prim|second)[aeio])?"
+    rf"|(?:la |il |l')?(?:mamma|papa|babbo|nonna|nonno|moglie|marito)(?! mia)"
+    rf"|(?:la|il) (?:{_FAMILY}) (?:{_MINE}))"
+)
+_SPOKEN = "|".join(word for word, value in below_a_thousand().items() if value < 100)
+_DIGITS = rf"(?:\d{{1,6}}|(?:{_SPOKEN})(?: (?:zero|uno|due|tre|quattro|cinque|sei|sette|otto|nove))*)"
+_NO_NAME = (
+    "casa|telefono|cellulare|ufficio|rete|fisso|mia|mio|suo|sua|prima|oggi|ieri|un|una|uno|questo|quello|cui|chi|che|"
+    "tutti|ricarica|emergenza|assistenza|serie|conto|carta|cliente|clienti|pratica|ticket|telefonia|verde|previsto|"
+    "pagare|ricaricare|te|voi|noi|lei|lui|loro|solito|sempre|backup|lavoro|iban|protocollo|fattura|bolletta|"
+) + "|".join(MONTHS)
+_THE = r"(?:(?:il|la|lo|sul|sulla|al|alla|del|della|dal|dalla|nel|nella|per il|per la) )"
+_THE_ELIDED = r"(?:(?:l|sull|all|dell|dall|nell)')"
+
+_ENDING_LINE = "numero|linea|sim|utenza|quello|quella"
+_ENDS = r"(?:finisc\w+|termin\w+)(?: (?:con|per|in|a|col|con il|con lo))?"
+_PATTERNS = tuple(
+    re.compile(rf"(?<![\w'])(?:{pattern})(?!\w)")
+    for pattern in (
+        rf"(?:(?:il|la|l') ?)?(?:{_LINE}) (?:di|del|della|dell') ?(?:{_PERSON})",
+        _PERSON,
+        rf"(?:(?:il|la) )?(?:(?:mio |mia )?(?:{_ENDING_LINE}) )?(?:che )?{_ENDS} {_DIGITS}",
+        rf"(?:(?:il|la) )?(?:(?:{_ENDING_LINE}) )?(?:con )?(?:finale|le ultime cifre|ultime cifre) {_DIGITS}",
+        rf"(?:{_THE_ELIDED}|{_THE}(?:mia |mio ))altr[ao] (?:mia |mio )?(?:linea|numero|sim|utenza|scheda)",
+        rf"{_THE_ELIDED}altr[ao]{ENDS_HERE}",
+        r"(?:la )?linea (?:numero |n\.? ?)?\d(?![\d.,]*\d)",
+        rf"{_THE}(?:mio |mia )?(?:second|terz|prim)[ao] (?:linea|numero|sim|utenza)",
+        rf"{_THE}(?:mio|mia) (?:numero|linea|sim|utenza|scheda)(?: principale)?",
+        rf"{_THE}(?:mio|mia){ENDS_HERE}",
+        rf"{_THE}(?:numero|linea) (?:mio|mia|principale|aziendale|dell'ufficio|del lavoro|dell'azienda)",
+    )
+)
+_OF_SOMEBODY = re.compile(rf"(?<![\w'])(?:(?:il|la) )?(?:{_LINE}) di (?!(?:{_NO_NAME})\b)([a-z]{{3,15}})(?!['\w])")
+_BEFORE_NAME = re.compile(r"(?<![\w'])(?:di|a|ad|per|su) $|^e $")
+_NOT_A_LINE = re.compile(
+    r"(?:sono|parla|parlo con|chiamo|chiama|nome|signor|signora|sig|dott|operatore|operatrice|via|piazza|"
+    r"ciao|buongiorno)\.? $"
+)
+
+
+def find_aliases(text: str, folded: str, names: Collection[str]) -> list[Found]:
+    """`names`: first names, folded, that are names even without "il numero di" before them."""
+    spans = [*_described(folded), *_somebodys(folded), *_named(text, folded, names), *_family_and_name(folded, names)]
+    return [Found(start, end, "line_alias", text[start:end].strip()) for start, end in spans]
+
+
+def _described(folded: str) -> Iterator[tuple[int, int]]:
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(folded):
+            yield match.span()
+
+
+def _somebodys(folded: str) -> Iterator[tuple[int, int]]:
+    """ "il numero di Chiara": after these words anybody's name will do."""
+    for match in _OF_SOMEBODY.finditer(folded):
+        yield match.span()
+
+
+def _family_and_name(folded: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """ "mia figlia Chiara" and "quello di mia figlia chiara"."""
+    for pattern in _PATTERNS[:2]:
+        for match in pattern.finditer(folded):
+            name = re.match(r" ([a-z]{3,15})(?!\w)", folded[match.end() :])
+            if name and name.group(1) in names:
+                yield match.start(), match.end() + name.end()
+
+
+def _named(text: str, folded: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """A bare first name: with a capital, after "di", "a", "per", or all alone; not where somebody presents himself."""
+    for match in re.finditer(r"(?<![\w'@.])[a-z]{3,15}(?![\w'@])", folded):
+        if match.group() not in names or _NOT_A_LINE.search(folded[: match.start()]):
+            continue
+        capital = text[match.start()].isupper() and match.start() > 0
+        alone = folded.strip(" .?!") == match.group()
+        if capital or alone or _BEFORE_NAME.search(folded[: match.start()]):
+            yield match.span()

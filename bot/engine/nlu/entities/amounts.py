@@ -1,0 +1,197 @@
+"""Sums of money -> integer cents: "20€", "venti euro", "20,00", "un ventone", "da 10", "50 centesimi", "20 euro e 50".
+
+With a currency it is an amount. A bare number is one only where nothing says that it is something else: not before a
+noun ("20 giga", "3 linee"), not after what makes it a time, a date, a choice, a code ("alle 20", "il 15", "opzione 2").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.engine.nlu.entities.amount_words import (
+    ABOUT,
+    AFTER,
+    BEFORE_NOT,
+    CARE_NUMBERS,
+    CENTS,
+    EURO,
+    SLANG,
+    STREETS,
+    WORD_NUMBERS_NOT,
+)
+from bot.engine.nlu.entities.found import NOTHING, Found, Word, words_of
+from bot.engine.nlu.entities.numerals import number_of, read_number
+
+_DECIMAL = re.compile(r"(\d+)(?:[.,](\d{1,2}))?")
+_GROUPED = re.compile(r"(\d{1,3}(?:[.']\d{3})+)(?:,(\d{1,2}))?")
+_CLOCK = r"(?:[:.,]\d\d\b|(?: e (?:\d{1,2}\b|mezza|un quarto|trenta|quindici)))"
+_TIME = re.compile(rf"\b(?:alle|dalle|ore|verso le|le ore) (?:\d{{1,2}}|[a-z]+){_CLOCK}|\b\d{{1,2}}:\d\d\b")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in the text, in hundredths; `used` words long."""
+
+    hundredths: int
+    used: int
+    written: str
+
+
+def find_amounts(folded: str) -> list[Found]:
+    found = [Found(match.start(), match.end(), NOTHING, None) for match in _TIME.finditer(folded)]
+    words = words_of(folded)
+    place = 0
+    while place < len(words):
+        money = _money_at(words, place)
+        if money is None:
+            place += 1
+            continue
+        cents, used = money
+        if not _negative(words, place, folded):
+            found.append(Found(words[place].start, words[place + used - 1].end, "amount", cents))
+        place += used
+    return found
+
+
+def read_figure(written: str) -> int | None:
+    """Hundredths of a number in figures: "20" 2000, "20,5" 2050, "1.500" 150000, "1.500,00"; None if it is none."""
+    grouped = _GROUPED.fullmatch(written)
+    parts = grouped or _DECIMAL.fullmatch(written)
+    if parts is None or len(parts.group(1)) > 12:
+        return None
+    whole = re.sub(r"[.']", "", parts.group(1))
+    return int(whole) * 100 + int((parts.group(2) or "0").ljust(2, "0"))
+
+
+def _number_at(words: Sequence[Word], place: int) -> Number | None:
+    if place >= len(words):
+        return None
+    if (figure := read_figure(words[place].text)) is not None:
+        return _with_thousand(words, place, figure)
+    spoken = read_number([word.text for word in words[place : place + 8]])
+    return Number(spoken[0] * 100, spoken[1], words[place].text) if spoken else None
+
+
+def _with_thousand(words: Sequence[Word], place: int, figure: int) -> Number:
+    """ "300 mila" is said in figures and words."""
+    if place + 1 < len(words) and words[place + 1].text == "mila":
+        return Number(figure * 1000, 2, words[place].text)
+    return Number(figure, 1, words[place].text)
+
+
+def _money_at(words: Sequence[Word], place: int) -> tuple[int, int] | None:
+    """Cents and number of words of the amount that starts here."""
+    if words[place].text == "€":
+        number = _number_at(words, place + 1)
+        return (number.hundredths, number.used + 1) if number else None
+    return _slang(words, place) or _half(words, place) or _counted(words, place)
+
+
+def _slang(words: Sequence[Word], place: int) -> tuple[int, int] | None:
+    article = words[place].text in ("un", "una")
+    start = place + article
+    word = _text(words, start)
+    if word in SLANG:
+        return SLANG[word], start - place + 1
+    if word not in ABOUT:
+        return None
+    if _text(words, start + 1) != "di":
+        return (ABOUT[word], start - place + 1) if article else None
+    return (ABOUT[word], start - place + 3) if _text(words, start + 2) in EURO else None
+
+
+def _half(words: Sequence[Word], place: int) -> tuple[int, int] | None:
+    """ "mezzo euro"."""
+    return (50, 2) if words[place].text == "mezzo" and _text(words, place + 1) in EURO else None
+
+
+def _counted(words: Sequence[Word], place: int) -> tuple[int, int] | None:
+    number = _number_at(words, place)
+    if number is None:
+        return None
+    behind = place + number.used
+    unit = _text(words, behind)
+    if unit in CENTS:
+        return number.hundredths // 100, number.used + 1
+    if unit in EURO:
+        cents, used = _cents_behind(words, behind + 1)
+        return number.hundredths + cents, number.used + 1 + used
+    return (number.hundredths, number.used) if _stands_alone(words, place, number) else None
+
+
+def _cents_behind(words: Sequence[Word], place: int) -> tuple[int, int]:
+    """ "e 50", "e cinquanta centesimi", "e mezzo", "50 centesimi" behind "20 euro"."""
+    joined = _text(words, place) in ("e", "ed", ",")
+    if joined and _text(words, place + 1) == "mezzo":
+        return 50, 2
+    number = _number_at(words, place + joined)
+    if number is None or not 0 < number.hundredths < 10000 or number.hundredths % 100:
+        return 0, 0
+    behind = place + joined + number.used
+    if _text(words, behind) in CENTS:
+        return number.hundredths // 100, joined + number.used + 1
+    ends = behind == len(words) or (_text(words, behind) in AFTER and _text(words, behind) not in ("e", "o"))
+    short = _text(words, place) in ("e", "ed") and number.hundredths >= 1000 and ends
+    return (number.hundredths // 100, 1 + number.used) if short else (0, 0)
+
+
+def _stands_alone(words: Sequence[Word], place: int, number: Number) -> bool:
+    """Whether a number without currency is an amount all the same."""
+    behind = _text(words, place + number.used)
+    before = words[place - 1].text if place else ""
+    if (
+        _is_address(words, place)
+        or _is_counted_on(before)
+        or not (_may_follow(words, place + number.used) or _is_phone_like(behind))
+    ):
+        return False
+    if number.written.isalpha():
+        article = number.used == 1 and number.written in WORD_NUMBERS_NOT
+        return not article and (number.hundredths >= 500 or len(words) == number.used)
+    return _plausible_figure(number.written)
+
+
+def _is_counted_on(before: str) -> bool:
+    """Whether the word before makes the number something else: "opzione 2", "alle 20", another number."""
+    figure = before.isdigit() and not _is_phone_like(before)
+    return before in BEFORE_NOT or before.endswith("'") or figure or number_of(before) is not None
+
+
+def _is_address(words: Sequence[Word], place: int) -> bool:
+    return any(word.text in STREETS for word in words[max(0, place - 4) : place])
+
+
+def _may_follow(words: Sequence[Word], place: int) -> bool:
+    word = _text(words, place)
+    if word == "di":
+        return _text(words, place + 1) in ("ricarica", "credito")
+    behind = _text(words, place + 1)[:1]
+    touching = word in (",", ".") and behind.isalnum() and words[place + 1].start == words[place].end
+    return not word or (word in AFTER and not touching)
+
+
+def _plausible_figure(written: str) -> bool:
+    """Not a year, not 03, not a code; "20", "19,99", "1500"."""
+    whole = re.split(r"[.,]", written)[0]
+    year = len(written) == 4 and written[:2] in ("19", "20")
+    return (
+        not year and written not in CARE_NUMBERS and len(whole) <= 4 and not (len(whole) > 1 and whole.startswith("0"))
+    )
+
+
+def _is_phone_like(word: str) -> bool:
+    return word.isdigit() and len(word) >= 9
+
+
+def _negative(words: Sequence[Word], place: int, folded: str) -> bool:
+    """ "-5 euro" and "meno 5 euro" are no amounts to move."""
+    if not place:
+        return False
+    before = words[place - 1]
+    return before.text == "meno" or (
+        before.text == "-" and before.end == words[place].start and folded[max(0, before.start - 1)] in " -"
+    )
+
+
+def _text(words: Sequence[Word], place: int) -> str:
+    return words[place].text if 0 <= place < len(words) else ""

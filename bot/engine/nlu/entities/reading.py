@@ -1,0 +1,45 @@
+"""All families over one sentence."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.language import Language
+
+from bot.engine.nlu.entities.aliases import find_aliases
+from bot.engine.nlu.entities.amounts import find_amounts
+from bot.engine.nlu.entities.bills import find_bills
+from bot.engine.nlu.entities.codes import find_codes
+from bot.engine.nlu.entities.found import Found, settle
+from bot.engine.nlu.entities.ordinals import find_ordinals
+from bot.engine.nlu.entities.periods import find_periods
+from bot.engine.nlu.entities.phones import find_phones
+from bot.engine.nlu.entities.vocabulary import find_words
+from bot.engine.nlu.text.folding import fold
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What the families need to know of the language and of the operator's catalogue."""
+
+    vocabulary: Language
+    names: Collection[str]
+
+    def read(self, text: str, today: date) -> list[Found]:
+        """The entities of a normalised sentence, in reading order, no two over the same words.
+
+        The order below settles finds of equal length: a proven code before a number, a number before an amount.
+        """
+        folded = fold(text)
+        return settle(
+            [
+                *find_codes(folded),
+                *find_phones(folded),
+                *find_bills(folded, today),
+                *find_periods(folded, today),
+                *find_words(folded, self.vocabulary),
+                *find_aliases(text, folded, self.names),
+                *find_ordinals(folded),
+                *find_amounts(folded),
+            ]
+        )

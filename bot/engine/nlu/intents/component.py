@@ -1,0 +1,127 @@
+"""The intent classifier as a component of Rasa's graph."""
+
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine.nlu.intents.classifier import (
+    OUT_OF_SCOPE,
+    Guess,
+    IntentClassifier,
+    NgramRanges,
+    Settings,
+    fit_classifier,
+)
+from bot.engine.nlu.intents.retrieval import name_retrieval_intent
+from bot.engine.nlu.sources import sources_digest
+from bot.engine.nlu.text.component import normalised
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LinearIntentClassifier(GraphComponent):
+    """Sets `intent` and `intent_ranking`. With fewer than two intents in the data there is nothing to train."""
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        classifier: IntentClassifier | None = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._classifier = classifier
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {
+            "word_ngrams": [1, 2],
+            "char_ngrams": [2, 4],
+            "penalty": 0.7,
+            "folds": 3,
+            "expected_out_of_scope": 0.2,
+            "ranking_length": 3,
+        }
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["sklearn"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        return sources_digest()
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "LinearIntentClassifier":
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "LinearIntentClassifier":
+        with model_storage.read_from(resource) as folder:
+            classifier = IntentClassifier.load(folder) if _is_trained(folder) else None
+        return cls(config, model_storage, resource, classifier)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        intents = [example.get_full_intent() for example in examples]
+        with self._model_storage.write_to(self._resource) as folder:
+            if len(set(intents)) > 1:
+                texts = [normalised(example).text for example in examples]
+                fit_classifier(texts, intents, self._settings()).save(folder)
+        return self._resource
+
+    def _settings(self) -> Settings:
+        ranges = NgramRanges(tuple(self._config["word_ngrams"]), tuple(self._config["char_ngrams"]))
+        return Settings(ranges, self._config["penalty"], self._config["folds"], self._config["expected_out_of_scope"])
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            self._classify(message)
+        return messages
+
+    def _classify(self, message: Message) -> None:
+        guesses = self._guess(normalised(message).text)
+        message.set(INTENT, _described(guesses[0]) if guesses else _NOTHING, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, [_described(guess) for guess in guesses], add_to_output=True)
+        if guesses:
+            name_retrieval_intent(message, guesses)
+
+    def _guess(self, text: str) -> list[Guess]:
+        """Of a text in which nothing is known we say what is true: not ours, and not sure of anything."""
+        if self._classifier is None:
+            return []
+        guesses = self._classifier.predict(text, self._config["ranking_length"])
+        known = OUT_OF_SCOPE in self._classifier.labels
+        return guesses or ([Guess(OUT_OF_SCOPE, 0.0)] if known else [])
+
+
+_NOTHING = {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
+
+
+def _described(guess: Guess) -> dict[str, Any]:
+    return {INTENT_NAME_KEY: guess.label, PREDICTED_CONFIDENCE_KEY: guess.confidence}
+
+
+def _is_trained(folder: Path) -> bool:
+    return (folder / "classifier.json").exists()

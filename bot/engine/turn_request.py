@@ -1,0 +1,25 @@
+"""What the engine is asked: one customer message."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class TurnRequest:
+    """A message for the bot: `content` is plain text, or a payload that is obeyed. `now` overrides the clock."""
+
+    conversation: str
+    message_id: str
+    content: str
+    is_payload: bool = False
+    now: datetime | None = None
+    request_id: str = ""
+
+    def digest(self) -> str:
+        """Tells this message from another one under the same id. `now` is no part of it: a retry comes later."""
+        body = json.dumps(["payload" if self.is_payload else "text", self.content])
+        return hashlib.sha256(body.encode()).hexdigest()

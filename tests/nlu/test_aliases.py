@@ -1,0 +1,66 @@
+"""Lines in the customer's own words."""
+
+import pytest
+
+from tests.nlu.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("quanti giga ha ancora mia figlia?", "mia figlia"),
+        ("il numero di mia figlia", "il numero di mia figlia"),
+        ("e di mia moglie?", "mia moglie"),
+        ("quello di mio figlio Luca", "quello di mio figlio Luca"),
+        ("il cellulare di mia figlia", "mia figlia"),
+        ("il numero della mamma", "il numero della mamma"),
+        ("papà", "papà"),
+        ("ricarica mio marito", "mio marito"),
+        ("quanto credito ha la mia ragazza", "mia ragazza"),
+        ("ricarica a marco", "marco"),
+        ("ricarica Chiara", "Chiara"),
+        ("e chiara?", "chiara"),
+        ("quello di chiara", "quello di chiara"),
+        ("il numero di Rosa", "il numero di Rosa"),
+        ("quello che finisce con 03", "quello che finisce con 03"),
+        ("quello ke finisce con 03", "quello che finisce con 03"),
+        ("il numero che finisce in 0199", "il numero che finisce in 0199"),
+        ("quella che termina per zero tre", "quella che termina per zero tre"),
+        ("quello con finale 99", "quello con finale 99"),
+        ("l'altra linea", "l'altra linea"),
+        ("no, sull'altra", "sull'altra"),
+        ("l'altro numero", "l'altro numero"),
+        ("la seconda linea", "la seconda linea"),
+        ("linea 2", "linea 2"),
+        ("il mio", "il mio"),
+        ("sul mio numero", "sul mio numero"),
+        ("la linea dell'ufficio", "la linea dell'ufficio"),
+    ],
+)
+def test_a_line(read: Read, typed: str, words: str) -> None:
+    assert [value for entity, value in read(typed) if entity == "line_alias"] == [words]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "il mio credito",
+        "la mia bolletta",
+        "sono Mario Rossi",
+        "mi chiamo Chiara",
+        "parla Luca",
+        "mamma mia",
+        "l'altro ieri",
+        "il numero di telefono",
+        "il numero di casa",
+        "quella di marzo",
+        "non è chiara la bolletta",
+        "la prima",
+        "l'altra volta",
+        "mario@example.com",
+        "il mio piano",
+        "numero verde",
+    ],
+)
+def test_it_is_no_line(read: Read, typed: str) -> None:
+    assert "line_alias" not in dict(read(typed))

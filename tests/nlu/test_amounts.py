@@ -1,0 +1,97 @@
+"""Sums of money, as typed, in cents."""
+
+import pytest
+
+from tests.nlu.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [
+        ("20€", [2000]),
+        ("€ 15", [1500]),
+        ("venti euro", [2000]),
+        ("20,00", [2000]),
+        ("20.00", [2000]),
+        ("54.35", [5435]),
+        ("39,90", [3990]),
+        ("un ventone", [2000]),
+        ("un deca sul mio", [1000]),
+        ("un cinquantone", [5000]),
+        ("una ventina di euro", [2000]),
+        ("da 10", [1000]),
+        ("ricarica da 10", [1000]),
+        ("ricarica da quindici", [1500]),
+        ("fammi una ricarica di 30", [3000]),
+        ("50 centesimi", [50]),
+        ("mezzo euro", [50]),
+        ("20 euro e 50", [2050]),
+        ("due euro e cinquanta", [250]),
+        ("9 euro e 99 centesimi", [999]),
+        ("un euro e mezzo", [150]),
+        ("1.500,00 €", [150_000]),
+        ("1.500 euro", [150_000]),
+        ("mille e cinquecento", [150_000]),
+        ("trecento mila", [30_000_000]),
+        ("cento venti", [12_000]),
+        ("15eur", [1500]),
+        ("mi hanno scalato 1,02€", [102]),
+        ("no scusa, 20 non 10", [2000, 1000]),
+        ("50, anzi 30… no facciamo 25", [5000, 3000, 2500]),
+        ("ti avevo detto trenta non venti", [3000, 2000]),
+        ("va bene 30 però", [3000]),
+        ("metti 50", [5000]),
+        ("10 euro ogni mese", [1000]),
+        ("quando scendo sotto 5", [500]),
+        ("200 mega a 29,90", [2990]),
+        ("2", [200]),
+        ("venti", [2000]),
+        ("2026 euro", [202_600]),
+        ("sei euro", [600]),
+    ],
+)
+def test_it_is_money(read: Read, typed: str, cents: list[int]) -> None:
+    assert [value for entity, value in read(typed) if entity == "amount"] == cents
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "20 giga",
+        "ho 2 linee e 3 sim",
+        "nel 2025",
+        "2025",
+        "il 15",
+        "alle 20",
+        "dalle 8 e 30",
+        "alle 18:30",
+        "ogni 30 giorni",
+        "50 minuti",
+        "20%",
+        "via Roma 20",
+        "cap 00185",
+        "1234567",
+        "grazie mille",
+        "sei un robot?",
+        "un attimo",
+        "opzione 3",
+        "iphone 15",
+        "chiamo il 187",
+        "119",
+        "-5 euro",
+        "meno 5 euro",
+        "una ventina di giorni",
+        "335 555 01 01",
+        "4071 2265 3091 8342",
+        "4071226530918342",
+        "quello che finisce con 03",
+        "il 5g non va",
+        "24 ore su 24",
+        "dal 1 al 15 ottobre",
+        "tre tre cinque, tre volte cinque",
+        "TT-2026-000123",
+        "333-abc",
+    ],
+)
+def test_it_is_no_money(read: Read, typed: str) -> None:
+    assert "amount" not in dict(read(typed))

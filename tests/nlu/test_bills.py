@@ -1,0 +1,65 @@
+"""Which bill is meant, said in November 2026."""
+
+import pytest
+
+from tests.nlu.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("typed", "reference"),
+    [
+        ("l'ultima", 1),
+        ("l'ultima bolletta", 1),
+        ("la mia ultima fattura", 1),
+        ("ultima bolletta", 1),
+        ("l'ultima che avete mandato", 1),
+        ("la bolletta più recente", 1),
+        ("la penultima", 2),
+        ("la penultima bolletta", 2),
+        ("quella prima", 2),
+        ("la bolletta precedente", 2),
+        ("la terzultima", 3),
+        ("quella di marzo", "2026-03"),
+        ("bolletta di dicembre", "2025-12"),
+        ("la bolletta di marzo 2025", "2025-03"),
+        ("la fattura di ottobre dell'anno scorso", "2025-10"),
+        ("bolletta ottobre", "2026-10"),
+        ("la bolletta del mese scorso", "2026-10"),
+        ("bolletta di questo mese", "2026-11"),
+        ("fattura RL2026110042", "RL2026110042"),
+        ("rl2026110042", "RL2026110042"),
+        ("bolletta rl 2026110042", "RL2026110042"),
+        ("bolletta n. RL2026110042", "RL2026110042"),
+        ("perche' l’ultima bolletta e' cosi alta?", 1),
+    ],
+)
+def test_a_bill(read: Read, typed: str, reference: int | str) -> None:
+    assert [value for entity, value in read(typed) if entity == "bill_ref"] == [reference]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "l'ultima ricarica",
+        "l'ultima volta",
+        "l'ultima offerta",
+        "l'ultimo mese",
+        "di marzo",
+        "movimenti di marzo",
+        "la bolletta",
+        "ho due bollette",
+        "RL20261",
+        "l'ultima settimana",
+        "prima di marzo",
+        "ultimamente",
+        "quella di casa",
+        "la bolletta del 31 febbraio",
+        "bolletta della luce",
+    ],
+)
+def test_it_is_no_bill(read: Read, typed: str) -> None:
+    assert "bill_ref" not in dict(read(typed))
+
+
+def test_two_bills_can_be_compared(read: Read) -> None:
+    assert read("l'ultima bolletta è più alta della penultima") == [("bill_ref", 1), ("bill_ref", 2)]
