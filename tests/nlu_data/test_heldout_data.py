@@ -1,0 +1,36 @@
+"""The held-out examples: for every intent, and strangers to the training data, or a measurement means nothing."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from .likeness import near_pairs
+from .reading import read_examples, training_examples
+
+HELD_OUT_FILES = sorted(Path(__file__).parent.glob("heldout*.yml"))
+TRAINING = training_examples()
+INTENTS = sorted({example.intent for example in TRAINING})
+FIRST = Path(__file__).parent / "heldout.yml"
+
+
+@pytest.mark.parametrize("intent", INTENTS)
+def test_an_intent_has_held_out_examples(intent: str) -> None:
+    counts = Counter(example.intent for example in read_examples([FIRST]))
+    assert counts[intent] >= (60 if intent == "out_of_scope" else 10)
+
+
+@pytest.mark.parametrize("file", HELD_OUT_FILES, ids=lambda file: file.stem)
+def test_held_out_examples_belong_to_intents_of_the_training_data(file: Path) -> None:
+    assert {example.intent for example in read_examples([file])} <= set(INTENTS)
+
+
+@pytest.mark.parametrize("file", HELD_OUT_FILES, ids=lambda file: file.stem)
+def test_no_held_out_example_is_nearly_one_of_the_training_data(file: Path) -> None:
+    pairs = [f"{held_out}  ~  {example}" for held_out, example in near_pairs(read_examples([file]), TRAINING)]
+    assert not pairs, "\n" + "\n".join(pairs)
+
+
+def test_no_held_out_example_stands_in_two_files() -> None:
+    counts = Counter(example.text.lower() for example in read_examples(HELD_OUT_FILES))
+    assert not [text for text, count in counts.items() if count > 1]
