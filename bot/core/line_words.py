@@ -1,4 +1,4 @@
-"""Which of a customer's lines is meant by their words: "quello di mia figlia", "il fisso", "la seconda", "finisce con 03".
+"""Which of a customer's lines is meant: "quello di mia figlia", "il fisso", "la seconda", "finisce con 03".
 
 Every word that carries a meaning must fit the line: when the customer says "mia figlia Marta" and the account knows
 "mia figlia Chiara", nothing fits, and it is better to say which lines there are than to give Chiara's figures.
@@ -10,9 +10,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.core.lines import Line, LineKind, national
 
+_ALL_LINES = re.compile(
+    r"\b(?:tutt[ei] (?:e (?:due|tre|quattro)|(?:le |i )?(?:mie |miei )?(?:linee|numeri|sim|utenze|cellulari|schede))"
+    r"|entramb[ei]|ambedue|ogni (?:linea|numero)|ciascuna linea)\b",
+    re.IGNORECASE,
+)
+_SHOWS_INTERNET = re.compile(r"\binternet\b", re.IGNORECASE)
+_SHOWS_FIXED = re.compile(r"\b(?:fiss[oa]|casa|fibra\w*|adsl|ftt[ch]|vdsl|ufficio|wi-?fi)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:finisc|termin|final|cifr)\w*", re.IGNORECASE)
 _EVERYTHING = frozenset(
     {"tutte", "tutti", "tutto", "entrambe", "entrambi", "ambedue", "tutt", "ognuna", "ogni", "ciascuna"}
 )
@@ -51,8 +60,126 @@ _SAME_PERSON = (
     frozenset({"collega"}),
 )
 _FILLERS = frozenset(
-    ["a", "ad", "al", "alla", "allo", "ai", "agli", "alle", "con", "da", "dal", "dalla", "dallo", "dei", "degli", "delle", "del", "della", "dello", "di", "d", "e", "ed", "ha", "ho", "in", "nel", "nella", "il", "lo", "la", "l", "i", "gli", "le", "un", "una", "uno", "su", "sul", "sulla", "sullo", "che", "ce", "c", "è", "per", "quello", "quella", "quelli", "quelle", "questo", "questa", "quel", "numero", "numeri", "linea", "linee", "telefono", "tel", "utenza", "utenze", "scheda", "contratto", "offerta", "piano", "finisce", "finisci", "finiscono", "finale", "finali", "termina", "cifre", "cifra", "ultime", "ultimi", "invece", "anche", "solo", "sua", "suo", "sue", "suoi", "tua", "tuo", "nostro", "nostra", "mi", "me", "piccola", "piccolo", "grande", "maggiore", "minore", "intestato", "intestata", "usa", "usato", "usata", "parlo", "riguarda", "voglio", "vorrei"]
+    [
+        "a",
+        "ad",
+        "al",
+        "alla",
+        "allo",
+        "ai",
+        "agli",
+        "alle",
+        "con",
+        "da",
+        "dal",
+        "dalla",
+        "dallo",
+        "dei",
+        "degli",
+        "delle",
+        "del",
+        "della",
+        "dello",
+        "di",
+        "d",
+        "e",
+        "ed",
+        "ha",
+        "ho",
+        "in",
+        "nel",
+        "nella",
+        "il",
+        "lo",
+        "la",
+        "l",
+        "i",
+        "gli",
+        "le",
+        "un",
+        "una",
+        "uno",
+        "su",
+        "sul",
+        "sulla",
+        "sullo",
+        "che",
+        "ce",
+        "c",
+        "è",
+        "per",
+        "quello",
+        "quella",
+        "quelli",
+        "quelle",
+        "questo",
+        "questa",
+        "quel",
+        "numero",
+        "numeri",
+        "linea",
+        "linee",
+        "telefono",
+        "tel",
+        "utenza",
+        "utenze",
+        "scheda",
+        "contratto",
+        "offerta",
+        "piano",
+        "finisce",
+        "finisci",
+        "finiscono",
+        "finale",
+        "finali",
+        "termina",
+        "cifre",
+        "cifra",
+        "ultime",
+        "ultimi",
+        "invece",
+        "anche",
+        "solo",
+        "sua",
+        "suo",
+        "sue",
+        "suoi",
+        "tua",
+        "tuo",
+        "nostro",
+        "nostra",
+        "mi",
+        "me",
+        "piccola",
+        "piccolo",
+        "grande",
+        "maggiore",
+        "minore",
+        "intestato",
+        "intestata",
+        "usa",
+        "usato",
+        "usata",
+        "parlo",
+        "riguarda",
+        "voglio",
+        "vorrei",
+    ]
 )
+_UNITS = ["zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"]
+_TEENS = [
+    "dieci",
+    "undici",
+    "dodici",
+    "tredici",
+    "quattordici",
+    "quindici",
+    "sedici",
+    "diciassette",
+    "diciotto",
+    "diciannove",
+]
+_TENS = ["venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta"]
 _DIGITS = re.compile(r"\d{2,}")
 _LETTERS = re.compile(r"[a-zà-ÿ]+|\d+")
 
@@ -97,7 +224,7 @@ def _by_words(text: str, lines: tuple[Line, ...], listed: Sequence[str], focus: 
     by_plan = tuple(line for line in lines if _names_plan(words, line))
     if by_plan:
         return by_plan
-    digits = "".join(_DIGITS.findall(text))
+    digits = "".join(_DIGITS.findall(text)) or _spoken_digits(words, text)
     if digits:
         return tuple(line for line in lines if _ends_with(line, digits))
     by_order = _by_order(words, listed)
@@ -106,6 +233,26 @@ def _by_words(text: str, lines: tuple[Line, ...], listed: Sequence[str], focus: 
     if _OTHER & set(words):
         return tuple(line for line in lines if line.id != focus)
     return _by_meaning(words, lines)
+
+
+def _spoken_digits(words: list[str], text: str) -> str:
+    """The digits of "finisce con zero tre"; number words count only where an ending is talked about."""
+    if not _ENDS.search(text):
+        return ""
+    spoken = _spoken_numbers()
+    return "".join(word if word.isdigit() else spoken.get(word, "") for word in words)
+
+
+@cache
+def _spoken_numbers() -> dict[str, str]:
+    """The Italian number words below a hundred: "tre" is "3", "ventitre" is "23", "ventuno" is "21"."""
+    spoken = {word: str(value) for value, word in enumerate([*_UNITS, *_TEENS])}
+    for ten, word in enumerate(_TENS, start=2):
+        spoken[word] = str(ten * 10)
+        for value, unit in enumerate(_UNITS[1:], start=1):
+            stem = word[:-1] if unit[0] in "uo" else word
+            spoken[stem + unit] = str(ten * 10 + value)
+    return spoken
 
 
 def _ends_with(line: Line, digits: str) -> bool:
@@ -182,6 +329,16 @@ def _one_slip(one: str, two: str) -> bool:
         return len(wrong) == 1 or swapped
     short, long = sorted((one, two), key=len)
     return any(long[:index] + long[index + 1 :] == short for index in range(len(long)))
+
+
+def says_all_lines(text: str) -> bool:
+    """Whether a sentence is about every line: "credito di tutte le linee"; not "tutti i giga"."""
+    return bool(_ALL_LINES.search(text)) or (len(_words(text)) <= 2 and bool(_EVERYTHING & set(_words(text))))
+
+
+def means_data(text: str) -> bool:
+    """Whether "internet" stands for gigabytes in it, not for the line at home: "quanto internet mi resta?" """
+    return bool(_SHOWS_INTERNET.search(text)) and not _SHOWS_FIXED.search(text)
 
 
 def alias_words_in(text: str, lines: Iterable[Line]) -> tuple[str, ...]:

@@ -16,7 +16,10 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One line. `number` is E.164 with the plus; `price_cents` is the plan's recurring price, tax included (None: unknown)."""
+    """One line. `number` is E.164 with the plus; `price_cents`: the plan's monthly price, tax included (None: unknown).
+
+    `renewal` is the day on which the plan renews; with `renewal_missed` it has passed and the credit did not suffice.
+    """
 
     id: str
     number: str
@@ -27,6 +30,7 @@ class Line:
     active: bool
     alias: str | None = None
     renewal: date | None = None
+    renewal_missed: bool = False
     suspension_reason: str | None = None
     price_cents: int | None = None
 

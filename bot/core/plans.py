@@ -5,47 +5,58 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from bot.core.lines import Line
 
 
+class ContentKind(StrEnum):
+    """What a plan can hold: gigabytes, minutes, messages, gigabytes in the EU, megabits a second."""
+
+    DATA = "data"
+    VOICE = "voice"
+    SMS = "sms"
+    ROAMING = "roaming"
+    DOWNLOAD = "download"
+    UPLOAD = "upload"
+
+
 @dataclass(frozen=True)
 class PlanContent:
-    """One thing that a plan holds, e.g. ("data_gb", 100). `quantity` is None when it is unlimited."""
+    """One thing that a plan holds. `quantity` is None when it is unlimited or, with `pay_per_use`, charged as used."""
 
-    name: str
+    kind: ContentKind
     quantity: Decimal | None
-    note: str | None = None
+    pay_per_use: bool = False
 
 
 @dataclass(frozen=True)
 class PlanTerms:
-    """A plan of the catalogue: price in cents a period, tax included, and what is in it."""
+    """A plan of the catalogue: what is in it, and what binds the customer, in the operator's words."""
 
     plan_id: str
     name: str
-    price_cents: int
-    months: int
     contents: tuple[PlanContent, ...]
     constraints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class LinePlan:
-    """A line with the terms of its plan."""
+    """A line with the terms of its plan; `cents` a month, tax included, is what this customer pays."""
 
     line: Line
     terms: PlanTerms
-    read_at: datetime
+    cents: int
 
 
 @dataclass(frozen=True)
 class ActiveService:
-    """A service or offer that is switched on; `cents` a month, 0 is free."""
+    """A service or offer that is switched on; `cents` a month, or once, tax included; 0 is free."""
 
     service_id: str
     name: str
     cents: int
+    monthly: bool = True
 
 
 @dataclass(frozen=True)

@@ -67,10 +67,18 @@ class Request:
         kept = {name: values for name, values in self.entities.items() if name not in _LINE_ENTITIES}
         return replace(self, entities=kept, text="")
 
+    def without(self, entity: str) -> Request:
+        return replace(self, entities={name: values for name, values in self.entities.items() if name != entity})
+
     def about(self, line: Line) -> Request:
         """The same request, about this line."""
         entity = "fixed_number" if line.kind is LineKind.FIXED else "msisdn"
         return self.without_line().holding(entity, line.number)
+
+    def about_same_line_as(self, other: Request) -> Request:
+        """The same request, about the line that another message names in entities or in words."""
+        named = {name: values for name, values in other.entities.items() if name in _LINE_ENTITIES}
+        return replace(self, entities={**self.without_line().entities, **named}, text=other.text)
 
     def about_all(self) -> Request:
         return self.without_line().holding("line_alias", "tutte")
@@ -91,7 +99,11 @@ class Request:
         return (self.holding("words", self.text) if lost else self).payload
 
     def to_slot(self) -> dict[str, Any]:
-        return {"intent": self.intent, "entities": {name: list(v) for name, v in self.entities.items()}, "text": self.text}
+        return {
+            "intent": self.intent,
+            "entities": {name: list(v) for name, v in self.entities.items()},
+            "text": self.text,
+        }
 
     @classmethod
     def from_slot(cls, value: Mapping[str, Any]) -> Request:

@@ -23,26 +23,49 @@ class Topic(StrEnum):
     WAIT = "wait"
 
 
+_PHONE = r"(?:sim|telefono|cell\w*|numero)"
+_LOST = r"(?:blocc\w+|rubat\w+|furto|smarrit\w+|pers[oa])"
+_BROKEN = r"(?:va|vanno|funziona\w*|prende|naviga|si connette)"
+
 # The first that fits counts: a stolen phone before the line that has no network, an urgent matter before the rest.
 _WORDS = {
-    Topic.SIM: r"\b(?:blocc\w+|rubat\w+|furto|smarrit\w+|pers[oa])\b.*\b(?:sim|telefono|cell\w*|numero)\b"
-    r"|\b(?:sim|telefono|cell\w*)\b.*\b(?:blocc\w+|rubat\w+|pers[oa]|smarrit\w+)\b|\bpuk\b|\be-?sim\b",
-    Topic.FAULTS: r"\b(?:guast\w+|non (?:va|vanno|funziona\w*|prende|naviga|si connette)|nn (?:va|funziona|prende)|lent[oaie]|"
-    r"disserviz\w+|senza (?:linea|rete|segnale|internet)|assistenza tecnica|modem|router|wi-?fi|segnale|copertura|velocit\w+)\b",
-    Topic.BILLS: r"\b(?:bollett\w*|fattur\w*|bolla|domiciliazion\w*|rid|sepa|mora|insolut\w*)\b",
-    Topic.RECHARGES: r"\b(?:ricaric\w*|ricarich\w*|ricaricard)\b",
-    Topic.COMPLAINTS: r"\b(?:reclam\w*|rimbors\w*|denunc\w*|avvocat\w*|agcom|conciliazione)\b",
-    Topic.LINE: r"\b(?:disd\w+|recess\w*|recedere|portabilit\w+|passare a|cambi\w+ operatore|traslo\w+|subentro|voltura|"
-    r"intestatari\w+|chiudere la linea)\b",
-    Topic.OFFERS: r"\b(?:offert[ae]|promozion\w*|promo|sconti?|tariff\w+ (?:nuov\w+|migliori?)|cambi\w+ (?:piano|offerta))\b",
-    Topic.SERVICES: r"\b(?:attiv\w+|disattiv\w+|togli\w*|segreteria|roaming|estero|apn|antivirus)\b",
-    Topic.ACCOUNT: r"\b(?:password|pwd|credenzial\w+|registr\w+|nome utente|username|e-?mail|indirizzo|profilo|impronta|"
-    r"privacy|account)\b",
-    Topic.CONTACTS: r"\b(?:119|187|191|orari?|numero verde|call center|contatti|a che ora)\b",
-    Topic.LANGUAGE: r"\b(?:english|inglese|speak|français|francese|deutsch|tedesco|español|spagnolo)\b",
-    Topic.WAIT: r"^\W*(?:(?:ok|s[iì]|scusa)\W+)?(?:aspett\w+|un (?:attimo|momento|secondo|attimino)|attendi|1 attimo|momento)\b",
+    Topic.SIM: (rf"{_LOST}\b.*\b{_PHONE}", rf"{_PHONE}\b.*\b{_LOST}", "puk", "e-?sim"),
+    Topic.FAULTS: (
+        r"guast\w+",
+        rf"(?:non|nn) {_BROKEN}",
+        "lent[oaie]",
+        r"disserviz\w+",
+        "senza (?:linea|rete|segnale|internet)",
+        "assistenza tecnica",
+        r"modem|router|wi-?fi|segnale|copertura|velocit\w+",
+    ),
+    Topic.BILLS: (r"bollett\w*", r"fattur\w*", "bolla", r"domiciliazion\w*", "rid|sepa|mora", r"insolut\w*"),
+    Topic.RECHARGES: (r"ricaric\w*", r"ricarich\w*"),
+    Topic.COMPLAINTS: (r"reclam\w*", r"rimbors\w*", r"denunc\w*", r"avvocat\w*", "agcom", "conciliazione"),
+    Topic.LINE: (
+        r"disd\w+",
+        r"recess\w*|recedere",
+        r"portabilit\w+|passare a",
+        r"cambi\w+ operatore",
+        r"traslo\w+",
+        r"subentro|voltura|intestatari\w+",
+        "chiudere la linea",
+    ),
+    Topic.OFFERS: ("offert[ae]", r"promozion\w*|promo", "sconti?", r"cambi\w+ (?:piano|offerta)"),
+    Topic.SERVICES: (r"(?:dis)?attiv\w+", r"togli\w*", "segreteria", "roaming|estero", "apn", "antivirus"),
+    Topic.ACCOUNT: (
+        r"password|pwd|credenzial\w+",
+        r"registr\w+",
+        "nome utente|username",
+        "e-?mail|indirizzo|profilo|account",
+        "impronta",
+        "privacy",
+    ),
+    Topic.CONTACTS: ("119|187|191", "orari?|a che ora", "numero verde|call center|contatti"),
+    Topic.LANGUAGE: ("english|inglese|speak", "français|francese", "deutsch|tedesco", "español|spagnolo"),
+    Topic.WAIT: (r"aspett\w+ (?:un|che)", "un (?:attimo|momento|secondo|attimino)", "attendi|1 attimo"),
 }
-_TOPICS = {topic: re.compile(words, re.IGNORECASE) for topic, words in _WORDS.items()}
+_TOPICS = {topic: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for topic, words in _WORDS.items()}
 
 
 def topic_of(text: str) -> Topic | None:

@@ -40,8 +40,9 @@ class Opened:
 
 @dataclass(frozen=True)
 class ChatPolicy:
-    """The settings of the chat: languages spoken, the default one, the life of a token."""
+    """The settings of the chat: the operator's name, languages spoken, the default one, the life of a token."""
 
+    operator: str
     languages: frozenset[str]
     default_language: str
     token_life: timedelta
@@ -69,7 +70,8 @@ class Chat:
         new = NewConversation(
             secrets.token_urlsafe(16), secrets.token_urlsafe(24), channel, spoken, hash_token(token), expires_at
         )
-        await self.conversations.open(new, [self.words.say("utter_welcome", spoken)], now)
+        greeting = [self.words.say("utter_welcome", spoken, operator=self.policy.operator)]
+        await self.conversations.open(new, greeting, now)
         if claims is not None:
             await self._bind(new.id, claims, None, request_id)
         return Opened(new.id, token, expires_at)

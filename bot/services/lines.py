@@ -1,6 +1,6 @@
 """Which lines a reading is about: row 22 of the conversation page and its decision.
 
-The line that the customer names; else the line that is being talked about; else all that fit, up to three; else it asks.
+The line that the customer names; else the one that is talked about; else all that fit, up to three; else it asks.
 """
 
 from __future__ import annotations
@@ -10,13 +10,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.errors import NoCounters, NoCredit, UnclearLine, UnknownLine
-from bot.core.line_words import LineReference, alias_words_in, matching_lines
+from bot.core.line_words import LineReference, alias_words_in, matching_lines, says_all_lines
 from bot.core.lines import Line, LineKind
 from bot.core.requests import Request
 
 SHOWN_AT_ONCE = 3
-_ENDS_WITH = re.compile(r"\b(?:finisc\w*|termin\w*|final\w*)\s+(?:(?:con|per|in|col|di)\s+)?(?:lo\s+|il\s+)?(\d{2,})", re.IGNORECASE)
-_KIND_WORDS = {"fisso": LineKind.FIXED, "fissa": LineKind.FIXED, "cellulare": LineKind.MOBILE, "cellulari": LineKind.MOBILE}
+_ENDS_WITH = re.compile(
+    r"\b(?:finisc\w*|termin\w*|final\w*)\s+(?:(?:con|per|in|col|di)\s+)?(?:lo\s+|il\s+)?(\d{2,})", re.IGNORECASE
+)
+_KIND_WORDS = {
+    "fisso": LineKind.FIXED,
+    "fissa": LineKind.FIXED,
+    "cellulare": LineKind.MOBILE,
+    "cellulari": LineKind.MOBILE,
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ ANY_LINE = Journey(lambda line: True)
 
 @dataclass(frozen=True)
 class Chosen:
-    """The lines that a request is about. `focus` is the one that is now talked about; `kept` when it was not named anew."""
+    """The lines that a request is about. `focus` is now talked about; `kept` when it was not named anew."""
 
     lines: tuple[Line, ...]
     focus: Line | None = None
@@ -55,7 +62,7 @@ def choose_lines(
     fitting = tuple(line for line in account if journey.fits(line))
     kept = next((line for line in fitting if line.id == focus), None)
     if kept:
-        return Chosen((kept,), kept, kept=True)
+        return Chosen((kept,), kept, kept=len(fitting) > 1)
     return Chosen(_few(_fit(fitting, account, journey)))
 
 
@@ -101,6 +108,8 @@ def _few(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def said_in(text: str, account: tuple[Line, ...]) -> tuple[LineReference, ...]:
     """References that only who knows the account can see in a text: names ("quanti giga ha Chiara?"), last digits."""
+    if says_all_lines(text):
+        return (LineReference(words="tutte"),)
     named = alias_words_in(text, account)
     together = LineReference(words=" ".join(named))
     if named and matching_lines(together, account):
@@ -134,4 +143,5 @@ def one_line(
 
 
 def means_everything(request: Request) -> bool:
-    return any(LineReference(words=words).everything for words in (*request.texts("line_alias"), request.text))
+    aliases = request.texts("line_alias")
+    return says_all_lines(request.text) or any(LineReference(words=words).everything for words in aliases)

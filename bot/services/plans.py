@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.errors import DependencyGarbled, Part
 from bot.core.lines import Line
 from bot.core.plans import LinePlan, LineServices
 from bot.services.ports import Bss, Clock
 from bot.services.readings import Readings, read_each
 
 
-async def read_plans(bss: Bss, clock: Clock, lines: Sequence[Line]) -> Readings[LinePlan]:
-    """The terms of each line's plan, from the operator's catalogue."""
+async def read_plans(bss: Bss, lines: Sequence[Line]) -> Readings[LinePlan]:
+    """Each line's plan: the terms from the catalogue, the price that this customer pays from the inventory."""
 
     async def read(line: Line) -> LinePlan:
-        return LinePlan(line, await bss.plan(line.plan_id), clock.now())
+        if line.price_cents is None:
+            raise DependencyGarbled(Part.PLAN, "a plan without a price")
+        return LinePlan(line, await bss.plan(line.plan_id), line.price_cents)
 
     return await read_each(lines, read)
 

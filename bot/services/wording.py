@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
 from bot.core.chat import Choice
@@ -78,10 +78,14 @@ class Wording:
     def at(self, moment: datetime) -> str:
         """ "alle 14:32", or with the day when it was not today."""
         local = moment.astimezone(self.zone)
-        time = f"{local:%H:%M}"
+        time = self.clock_time(local.time())
         if local.date() == self.today:
             return self.phrase("utter_fragment_at_time", time=time)
         return self.phrase("utter_fragment_on_day_at_time", day=self.on_day(local.date()), time=time)
+
+    def clock_time(self, time: time) -> str:
+        """ "8:30", "14:32" """
+        return str(format_time(time, "H:mm", locale=self._locale))
 
     def line(self, line: Line) -> str:
         """ "tua figlia Chiara (333 555 0203)", "fisso 081 555 0204", "cellulare 335 555 0101" """

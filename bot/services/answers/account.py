@@ -23,8 +23,12 @@ FIRST_STEPS = ("check_credit", "check_counters", "show_plan")
 
 def say_sign_in_for(wording: Wording, request: Request) -> Answer:
     """Why a sign-in is needed, in half a sentence; the request goes on by itself afterwards."""
-    what = wording.phrase(_WHAT.get(request.intent, "utter_what_data"))
-    return Answer("utter_signin_needed", {"what": what}, custom=SIGN_IN_PROMPT)
+    return Answer("utter_signin_needed", {"what": wording.phrase(what_of(request))}, custom=SIGN_IN_PROMPT)
+
+
+def what_of(request: Request) -> str:
+    """The response that names what a request is after: "il credito"."""
+    return _WHAT.get(request.intent, "utter_what_data")
 
 
 def say_sign_in(wording: Wording) -> Answer:

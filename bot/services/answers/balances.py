@@ -68,15 +68,17 @@ def _one_credit(wording: Wording, request: Request, chosen: Chosen, credit: Cred
     if due is None:
         return Answer("utter_credit_one", said, choices)
     price = wording.money(credit.line.price_cents or 0)
+    if credit.line.renewal_missed:
+        return Answer("utter_credit_one_missed", {**said, "price": price}, choices)
     return Answer("utter_credit_one_short", {**said, "day": wording.on_day(due), "price": price}, choices)
 
 
 def _short_renewal(wording: Wording, credit: Credit) -> date | None:
-    """The day of a renewal within a week for which the credit does not suffice."""
+    """The day of a renewal, missed or within a week, for which the credit does not suffice."""
     due, price = credit.line.renewal, credit.line.price_cents
     if due is None or price is None or credit.cents >= price:
         return None
-    return due if wording.today <= due <= wording.today + RENEWAL_WARNING else None
+    return due if credit.line.renewal_missed or due <= wording.today + RENEWAL_WARNING else None
 
 
 def say_counters(wording: Wording, request: Request, chosen: Chosen, readings: Readings[Counters]) -> Answer:
@@ -89,7 +91,7 @@ def say_counters(wording: Wording, request: Request, chosen: Chosen, readings: R
         "utter_counters",
         {
             "at": wording.at(readings.found[0].read_at),
-            "blocks": "\n".join([*blocks, *missing_rows(wording, readings.missing)]),
+            "blocks": "\n\n".join([*blocks, *missing_rows(wording, readings.missing)]),
         },
         retry(wording, request) if readings.missing else (*steps, *rest(wording, request, chosen)),
         card,
@@ -104,11 +106,16 @@ def _counters_block(wording: Wording, request: Request, counters: Counters) -> s
         for kind in CounterKind
         if kind in absent
     ]
-    day = _renewal_day(wording, counters)
-    if day:
-        said.append(wording.phrase("utter_fragment_counters_renewal", day=wording.on_day(day)))
+    said += _renewal(wording, counters)
     head = wording.phrase("utter_fragment_block_head", line=sentence(wording.line(counters.line)))
     return rows([head, *said])
+
+
+def _renewal(wording: Wording, counters: Counters) -> list[str]:
+    if counters.line.renewal_missed:
+        return [wording.phrase("utter_fragment_counters_renewal_missed")]
+    day = _renewal_day(wording, counters)
+    return [wording.phrase("utter_fragment_counters_renewal", day=wording.on_day(day))] if day else []
 
 
 def _renewal_day(wording: Wording, counters: Counters) -> date | None:
@@ -125,8 +132,8 @@ def _counter_row(wording: Wording, counter: Counter) -> str:
     if counter.total == 0:
         return wording.phrase("utter_fragment_counter_none", name=name)
     row = "utter_fragment_counter_finished" if counter.left <= 0 else "utter_fragment_counter_left"
-    left, total = wording.number(counter.left) + unit, wording.number(counter.total) + unit
-    return wording.phrase(row, name=name, used=used + unit, total=total, left=left)
+    left, total = wording.number(counter.left), wording.number(counter.total)
+    return wording.phrase(row, name=name, used=used, total=total, left=left, unit=unit)
 
 
 def _counter_name(wording: Wording, counter: Counter) -> str:
@@ -164,7 +171,7 @@ def say_movements(
         "utter_movements",
         {
             "at": wording.at(readings.found[0].read_at),
-            "blocks": "\n".join([*blocks, *missing_rows(wording, readings.missing)]),
+            "blocks": "\n\n".join([*blocks, *missing_rows(wording, readings.missing)]),
         },
         _movement_choices(wording, request, chosen, readings, skipped + share),
         {"card": {"kind": "movements", "rows": [_movement_card(wording, *row) for row in shown]}},

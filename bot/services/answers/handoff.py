@@ -57,8 +57,8 @@ def say_number_not_added(wording: Wording, operator: Operator, ticket_id: str, r
 def _hours(wording: Wording, operator: Operator) -> dict[str, str]:
     hours = operator.care_hours
     return {
-        "opens": f"{hours.opens:%H:%M}",
-        "closes": f"{hours.closes:%H:%M}",
+        "opens": wording.clock_time(hours.opens),
+        "closes": wording.clock_time(hours.closes),
         "day": wording.on_day(hours.next_opening(wording.local_now)),
     }
 

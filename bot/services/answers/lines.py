@@ -40,9 +40,7 @@ def ask_which(wording: Wording, request: Request, lines: tuple[Line, ...]) -> An
 
 def say_unknown(wording: Wording, request: Request, lines: tuple[Line, ...]) -> Answer:
     """No line fits the words: which there are."""
-    return Answer(
-        "utter_unknown_line", {"rows": line_rows(wording, lines)}, which_line(wording, request, lines)
-    )
+    return Answer("utter_unknown_line", {"rows": line_rows(wording, lines)}, which_line(wording, request, lines))
 
 
 def say_selected(wording: Wording, line: Line) -> Answer:

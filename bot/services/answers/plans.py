@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.core.plans import ActiveService, LinePlan, LineServices, PlanContent
+from bot.core.plans import ActiveService, ContentKind, LinePlan, LineServices, PlanContent
 from bot.core.requests import Request
 from bot.services.answers.balances import missing_rows, rest
 from bot.services.answers.choices import next_steps, retry
@@ -12,14 +12,14 @@ from bot.services.lines import Chosen
 from bot.services.readings import Readings
 from bot.services.wording import Answer, Wording, rows, sentence
 
-# What a plan holds, by the operator's characteristic: the response that says it, and the one for "unlimited".
+# What a plan holds: how a quantity is said, how "unlimited" is, and how none at all is.
 _CONTENTS = {
-    "data_gb": ("utter_plan_data", "utter_plan_data_unlimited"),
-    "voice_min": ("utter_plan_voice", "utter_plan_voice_unlimited"),
-    "sms": ("utter_plan_sms", "utter_plan_sms_unlimited"),
-    "data_eu_roaming_gb": ("utter_plan_roaming", "utter_plan_roaming_unlimited"),
-    "down_mbps": ("utter_plan_download", "utter_plan_download"),
-    "up_mbps": ("utter_plan_upload", "utter_plan_upload"),
+    ContentKind.DATA: ("utter_plan_data", "utter_plan_data_unlimited", "utter_plan_data_none"),
+    ContentKind.VOICE: ("utter_plan_voice", "utter_plan_voice_unlimited", "utter_plan_voice_none"),
+    ContentKind.SMS: ("utter_plan_sms", "utter_plan_sms_unlimited", "utter_plan_sms_none"),
+    ContentKind.ROAMING: ("utter_plan_roaming", "utter_plan_roaming_unlimited", "utter_plan_roaming_none"),
+    ContentKind.DOWNLOAD: ("utter_plan_download", "utter_plan_speed_unlimited", "utter_plan_speed_unlimited"),
+    ContentKind.UPLOAD: ("utter_plan_upload", "utter_plan_speed_unlimited", "utter_plan_speed_unlimited"),
 }
 
 
@@ -30,7 +30,7 @@ def say_plans(wording: Wording, request: Request, chosen: Chosen, readings: Read
     steps = next_steps(wording, "list_services", line=only)
     return Answer(
         "utter_plans",
-        {"blocks": "\n".join([*blocks, *missing_rows(wording, readings.missing)])},
+        {"blocks": "\n\n".join([*blocks, *missing_rows(wording, readings.missing)])},
         retry(wording, request) if readings.missing else (*steps, *rest(wording, request, chosen)),
         {"card": {"kind": "plan", "rows": [_plan_card(wording, plan) for plan in readings.found]}},
     )
@@ -38,44 +38,51 @@ def say_plans(wording: Wording, request: Request, chosen: Chosen, readings: Read
 
 def _plan_block(wording: Wording, plan: LinePlan) -> str:
     said = [_content(wording, content) for content in plan.terms.contents]
-    said += [wording.phrase("utter_fragment_plan_constraint", what=text) for text in plan.terms.constraints]
-    said.append(_renewal(wording, plan))
-    return rows([_plan_head(wording, plan), *said, *_suspended(wording, plan)])
+    return rows(
+        [
+            _plan_head(wording, plan),
+            *said,
+            _renewal(wording, plan),
+            _constraints(wording, plan),
+            *_suspended(wording, plan),
+        ]
+    )
 
 
 def _plan_head(wording: Wording, plan: LinePlan) -> str:
-    period = (
-        wording.phrase("utter_fragment_per_month")
-        if plan.terms.months == 1
-        else wording.phrase("utter_fragment_per_months", months=str(plan.terms.months))
-    )
     return wording.phrase(
         "utter_fragment_plan_head",
         line=sentence(wording.line(plan.line)),
         plan=plan.terms.name,
-        price=wording.money(plan.terms.price_cents),
-        period=period,
+        price=wording.money(plan.cents),
     )
 
 
 def _content(wording: Wording, content: PlanContent) -> str:
-    said, unlimited = _CONTENTS[content.name]
-    if content.note == "pay-per-use":
-        return wording.phrase("utter_plan_voice_pay_per_use")
+    said, unlimited, none = _CONTENTS[content.kind]
+    if content.pay_per_use:
+        return wording.phrase("utter_plan_pay_per_use")
     if content.quantity is None:
         return wording.phrase(unlimited)
+    if content.quantity == 0:
+        return wording.phrase(none)
     return wording.phrase(said, quantity=wording.number(content.quantity))
 
 
-def known_content(name: str) -> bool:
-    """Whether there are words for this part of a plan."""
-    return name in _CONTENTS
-
-
 def _renewal(wording: Wording, plan: LinePlan) -> str:
-    if plan.line.renewal:
-        return wording.phrase("utter_fragment_plan_renewal", day=wording.on_day(plan.line.renewal))
-    return wording.phrase("utter_fragment_plan_billed")
+    """When it renews, and where the price is taken from: the credit of a prepaid line, the bill of the others."""
+    if plan.line.renewal_missed:
+        return wording.phrase("utter_fragment_plan_renewal_missed")
+    paid = wording.phrase("utter_fragment_from_credit" if plan.line.prepaid else "utter_fragment_on_bill")
+    if plan.line.renewal is None:
+        return wording.phrase("utter_fragment_plan_paid", paid=paid)
+    return wording.phrase("utter_fragment_plan_renewal", day=wording.on_day(plan.line.renewal), paid=paid)
+
+
+def _constraints(wording: Wording, plan: LinePlan) -> str:
+    if not plan.terms.constraints:
+        return wording.phrase("utter_fragment_plan_no_constraints")
+    return wording.phrase("utter_fragment_plan_constraints", what="; ".join(plan.terms.constraints))
 
 
 def _suspended(wording: Wording, plan: LinePlan | LineServices) -> list[str]:
@@ -90,8 +97,7 @@ def _plan_card(wording: Wording, plan: LinePlan) -> dict[str, Any]:
     return {
         "line": wording.line(plan.line),
         "name": plan.terms.name,
-        "amount": plan.terms.price_cents,
-        "months": plan.terms.months,
+        "amount": plan.cents,
         "contents": [_content(wording, content) for content in plan.terms.contents],
         "renews": plan.line.renewal.isoformat() if plan.line.renewal else None,
     }
@@ -105,7 +111,7 @@ def say_services(wording: Wording, request: Request, chosen: Chosen, readings: R
         "utter_services",
         {
             "at": wording.at(readings.found[0].read_at),
-            "blocks": "\n".join([*blocks, *missing_rows(wording, readings.missing)]),
+            "blocks": "\n\n".join([*blocks, *missing_rows(wording, readings.missing)]),
         },
         retry(wording, request)
         if readings.missing
@@ -123,4 +129,5 @@ def _services_block(wording: Wording, found: LineServices) -> str:
 def _service_row(wording: Wording, service: ActiveService) -> str:
     if service.cents == 0:
         return wording.phrase("utter_fragment_service_free", name=service.name)
-    return wording.phrase("utter_fragment_service_row", name=service.name, price=wording.money(service.cents))
+    row = "utter_fragment_service_row" if service.monthly else "utter_fragment_service_once"
+    return wording.phrase(row, name=service.name, price=wording.money(service.cents))

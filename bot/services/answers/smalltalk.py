@@ -22,6 +22,7 @@ _NOT_YET: dict[Topic, tuple[str, tuple[str, ...]]] = {
     Topic.LANGUAGE: ("utter_not_yet_language", ("talk_to_human",)),
     Topic.WAIT: ("utter_wait", ()),
 }
+_MENU = ("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines")
 _MISUNDERSTOOD = (
     ("utter_fallback_options", ("check_credit", "check_counters", "show_plan", "talk_to_human")),
     ("utter_fallback_rephrase", ("help", "talk_to_human")),
@@ -36,8 +37,8 @@ def say_not_yet(wording: Wording, operator: Operator, topic: Topic) -> Answer:
         "care_mobile": operator.care_mobile,
         "care_fixed": operator.care_fixed,
         "care_business": operator.care_business,
-        "opens": f"{operator.care_hours.opens:%H:%M}",
-        "closes": f"{operator.care_hours.closes:%H:%M}",
+        "opens": wording.clock_time(operator.care_hours.opens),
+        "closes": wording.clock_time(operator.care_hours.closes),
     }
     return Answer(response, said, next_steps(wording, *instead))
 
@@ -51,10 +52,8 @@ def say_misunderstood(wording: Wording, times: int) -> Answer:
 def say_help(wording: Wording, signed_in: bool) -> Answer:
     """What can be asked, grouped; signed out it says that a sign-in is needed, and offers it."""
     if signed_in:
-        steps = ("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines")
-        return Answer("utter_help_signed_in", {}, next_steps(wording, *steps, "talk_to_human"))
-    steps = ("login", "check_credit", "check_counters", "show_plan")
-    return Answer("utter_help_signed_out", {}, next_steps(wording, *steps, "talk_to_human"))
+        return Answer("utter_help_signed_in", {}, next_steps(wording, *_MENU, "talk_to_human"))
+    return Answer("utter_help_signed_out", {}, next_steps(wording, "login", *_MENU[:2], "talk_to_human"))
 
 
 def say_welcome_back(wording: Wording, signed_in: bool) -> Answer:

@@ -1,0 +1,167 @@
+"""login, logout, list_lines, select_line, a bare value (inform), and the news that somebody has signed in."""
+
+from __future__ import annotations
+
+from bot.actions.base import ActionDependencies, BaseAction, Readers
+from bot.actions.handoff import take_call_number
+from bot.actions.turn import LISTED_LINES, PENDING_REQUEST, PERSONAL, SIGN_IN, Turn
+from bot.core.errors import UnclearLine
+from bot.core.lines import Line
+from bot.core.requests import Request
+from bot.services.access import access_customer, access_lines
+from bot.services.answers.account import say_already_in, say_nobody_in, say_sign_in, say_signed_in, say_signed_out
+from bot.services.answers.lines import say_lines, say_selected
+from bot.services.lines import means_everything, one_line
+from bot.services.wording import Answer
+
+
+class Login(BaseAction):
+    action = "action_login"
+
+    async def carry_out(self, turn: Turn) -> None:
+        if turn.session.customer_id is None:
+            turn.say(say_sign_in(turn.wording))
+        else:
+            turn.say(say_already_in(turn.wording, await access_customer(self.deps.bss, turn.session)))
+
+
+class Logout(BaseAction):
+    """Ends the session and forgets everything personal, also when nobody was signed in."""
+
+    action = "action_logout"
+
+    async def carry_out(self, turn: Turn) -> None:
+        turn.forget(*PERSONAL)
+        if turn.session.customer_id is None:
+            turn.say(say_nobody_in(turn.wording))
+            return
+        await self.deps.sessions.sign_out(turn.sender)
+        turn.say(say_signed_out(turn.wording))
+
+
+class ListLines(BaseAction):
+    action = "action_list_lines"
+
+    async def carry_out(self, turn: Turn) -> None:
+        await show_lines(self.deps, turn)
+
+
+async def show_lines(deps: ActionDependencies, turn: Turn) -> None:
+    lines = await access_lines(deps.bss, turn.session)
+    turn.remember(LISTED_LINES, [line.id for line in lines])
+    turn.forget(PENDING_REQUEST)
+    turn.say(say_lines(turn.wording, lines))
+
+
+class Resuming(BaseAction):
+    """An action that can carry out a request that was put before."""
+
+    def __init__(self, dependencies: ActionDependencies, readers: Readers) -> None:
+        super().__init__(dependencies)
+        self.readers = readers
+
+    async def resume(self, turn: Turn, request: Request) -> None:
+        """Carries out a kept request as if it had just been made."""
+        turn.request = request
+        if request.intent in self.readers:
+            await self.readers[request.intent].answer(turn, request)
+        elif request.intent == "select_line":
+            await self.select(turn, request)
+        elif request.intent == "list_lines":
+            await show_lines(self.deps, turn)
+        else:
+            turn.forget(PENDING_REQUEST)
+            turn.say(say_signed_in(turn.wording))
+
+    async def select(self, turn: Turn, request: Request) -> None:
+        """Talks about another line: the last reading again for it, or what can be asked about it."""
+        self._complete_waiting(turn)
+        account = await access_lines(self.deps.bss, turn.session)
+        if means_everything(request):
+            return await self._about_all(turn)
+        line = one_line(request, account, turn.focus, turn.listed) or _only(account)
+        await self._about(turn, line)
+
+    def _complete_waiting(self, turn: Turn) -> None:
+        """Who is not signed in yet and names a line completes the question that waits."""
+        waiting = turn.pending(SIGN_IN)
+        if turn.session.customer_id is None and waiting and waiting.intent in self.readers:
+            turn.request = waiting.about_same_line_as(turn.request)
+
+    async def complete_last(self, turn: Turn) -> bool:
+        """Puts the last reading again with the period or the line in this message; whether it could be used so."""
+        last = turn.last_request
+        if last is None or last.intent not in self.readers:
+            return False
+        if turn.request.period:
+            await self.resume(turn, last.holding("period", turn.request.first("period")))
+            return True
+        return await self._for_other_line(turn)
+
+    async def _for_other_line(self, turn: Turn) -> bool:
+        if not turn.request.names_line and not turn.request.text:
+            return False
+        account = await access_lines(self.deps.bss, turn.session)
+        if not means_everything(turn.request) and one_line(turn.request, account, turn.focus, turn.listed) is None:
+            return False
+        await self.select(turn, turn.request)
+        return True
+
+    async def _about_all(self, turn: Turn) -> None:
+        last = turn.last_request
+        if last and last.intent in self.readers:
+            await self.resume(turn, last.about_all())
+        else:
+            await show_lines(self.deps, turn)
+
+    async def _about(self, turn: Turn, line: Line) -> None:
+        turn.talk_about(line)
+        turn.forget(PENDING_REQUEST)
+        last = turn.last_request
+        if last and last.intent in self.readers:
+            await self.resume(turn, last.about(line))
+        else:
+            turn.say(say_selected(turn.wording, line))
+
+
+def _only(account: tuple[Line, ...]) -> Line:
+    if len(account) > 1:
+        raise UnclearLine(account)
+    return account[0]
+
+
+class SignedIn(Resuming):
+    """The gateway's news that identity is established. What was asked before is answered now, unasked."""
+
+    action = "action_signed_in"
+
+    async def carry_out(self, turn: Turn) -> None:
+        waiting = turn.pending(SIGN_IN)
+        if waiting is not None:
+            await self.resume(turn, waiting)
+        elif turn.session.customer_id is None:  # said by a customer, or too late
+            turn.say(say_sign_in(turn.wording))
+        else:
+            turn.say(say_signed_in(turn.wording))
+
+
+class SelectLine(Resuming):
+    action = "action_select_line"
+
+    async def carry_out(self, turn: Turn) -> None:
+        if not await take_call_number(self.deps, turn):
+            await self.select(turn, turn.request)
+
+
+class Inform(Resuming):
+    """A bare value: the number to be called at, a line, or a period for the reading before."""
+
+    action = "action_inform"
+
+    async def carry_out(self, turn: Turn) -> None:
+        if await take_call_number(self.deps, turn) or await self.complete_last(turn):
+            return
+        if turn.request.names_line and turn.session.customer_id is not None:
+            await self.select(turn, turn.request)
+        else:
+            turn.say(Answer("utter_inform_unasked"))

@@ -1,0 +1,59 @@
+"""check_credit, check_counters, show_movements."""
+
+from __future__ import annotations
+
+from bot.actions.base import ReadingAction
+from bot.actions.turn import Turn
+from bot.core.balances import CounterKind
+from bot.core.line_words import means_data
+from bot.core.movement_words import MovementKind, kind_in
+from bot.core.requests import Request
+from bot.services.answers.balances import say_counters, say_credit, say_movements
+from bot.services.balances import default_period, read_counters, read_credit, read_movements
+from bot.services.lines import COUNTERS, CREDIT, Chosen
+from bot.services.wording import Answer
+
+
+class CheckCredit(ReadingAction):
+    action = "action_check_credit"
+    intent = "check_credit"
+    journey = CREDIT
+
+    async def read(self, turn: Turn, chosen: Chosen) -> Answer:
+        readings = await read_credit(self.deps.bss, self.deps.clock, chosen.lines)
+        return say_credit(turn.wording, turn.request, chosen, readings)
+
+
+class CheckCounters(ReadingAction):
+    action = "action_check_counters"
+    intent = "check_counters"
+    journey = COUNTERS
+
+    def complete(self, request: Request) -> Request:
+        """ "Quanto internet mi resta?" is about gigabytes, not about the line at home."""
+        if not means_data(request.text):
+            return request
+        return request.without("line_kind").holding("counter", *request.texts("counter"), CounterKind.DATA.value)
+
+    async def read(self, turn: Turn, chosen: Chosen) -> Answer:
+        readings = await read_counters(self.deps.bss, self.deps.clock, chosen.lines, turn.request.counters)
+        return say_counters(turn.wording, turn.request, chosen, readings)
+
+
+class ShowMovements(ReadingAction):
+    action = "action_show_movements"
+    intent = "show_movements"
+    journey = CREDIT
+
+    def complete(self, request: Request) -> Request:
+        """Keeps the kind of movement that the words name, so that it outlives them."""
+        kind = kind_in(request.text)
+        return request.holding("movement_kind", kind.value) if kind else request
+
+    async def read(self, turn: Turn, chosen: Chosen) -> Answer:
+        period = turn.request.period or default_period(turn.wording.today)
+        named = turn.request.first("movement_kind")
+        kind = MovementKind(named) if named in set(MovementKind) else None
+        zone = turn.wording.zone
+        readings = await read_movements(self.deps.bss, self.deps.clock, chosen.lines, period, kind, zone)
+        return say_movements(turn.wording, turn.request, chosen, readings, kind)

@@ -1,0 +1,116 @@
+"""The abstract action: opens the turn, has it carried out, says what failed, and hands everything to Rasa.
+
+A form that was interrupted goes on by itself: its name is the follow-up action of whatever ran in between.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.failures import explain
+from bot.actions.turn import LISTED_LINES, MISUNDERSTOOD, PENDING_REQUEST, Turn
+from bot.core.errors import CustomerError, DependencyError
+from bot.core.operator import Operator
+from bot.core.requests import Request
+from bot.services.access import access_lines
+from bot.services.lines import ANY_LINE, Chosen, Journey, choose_lines
+from bot.services.ports import Bss, Clock, Effects, Phrases, Sessions, Transcript
+from bot.services.wording import Answer, Wording
+
+
+@dataclass(frozen=True)
+class ActionDependencies:
+    """All that the actions need of the world, as bootstrap wires it."""
+
+    sessions: Sessions
+    effects: Effects
+    transcript: Transcript
+    clock: Clock
+    phrases: Phrases
+    bss: Bss
+    operator: Operator
+
+
+class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
+    """`action` is the name in the domain. Whatever is understood ends a row of misunderstandings."""
+
+    action: ClassVar[str]
+
+    def __init__(self, dependencies: ActionDependencies) -> None:
+        self.deps = dependencies
+
+    def name(self) -> str:
+        return self.action
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        turn = await self._open(tracker)
+        turn.remember(MISUNDERSTOOD, 0)
+        try:
+            await self.carry_out(turn)
+        except (CustomerError, DependencyError) as error:
+            explain(error, turn, self.deps.operator)
+        turn.speak(dispatcher)
+        return turn.to_events()
+
+    @abstractmethod
+    async def carry_out(self, turn: Turn) -> None:
+        """Does the work and says at least one thing. May raise the errors of `bot.core.errors`."""
+
+    async def _open(self, tracker: Tracker) -> Turn:
+        session = await self.deps.sessions.by_sender(tracker.sender_id)
+        zone = ZoneInfo(self.deps.operator.time_zone)
+        return Turn(
+            sender=tracker.sender_id,
+            session=session,
+            request=Request.from_message(tracker.latest_message or {}),
+            wording=Wording(self.deps.phrases, session.language, zone, self.deps.clock.now()),
+            slots=tracker.slots,
+            active_loop=(tracker.active_loop or {}).get("name"),
+        )
+
+
+class ReadingAction(BaseAction):
+    """Reads something for the lines that are meant, and remembers which line is talked about."""
+
+    intent: ClassVar[str]
+    journey: ClassVar[Journey] = ANY_LINE
+
+    async def carry_out(self, turn: Turn) -> None:
+        await self.answer(turn, turn.request)
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        """Answers this request, be it the message's own or one that was kept."""
+        turn.request = self.complete(request)
+        account = await access_lines(self.deps.bss, turn.session)
+        chosen = choose_lines(turn.request, account, self.journey, turn.focus, turn.listed)
+        self._talk_about(turn, chosen)
+        turn.say(await self.read(turn, chosen))
+        turn.forget(PENDING_REQUEST)
+
+    def _talk_about(self, turn: Turn, chosen: Chosen) -> None:
+        turn.ask_again_later()
+        turn.remember(LISTED_LINES, [line.id for line in chosen.lines] if len(chosen.lines) > 1 else turn.listed)
+        if chosen.focus:
+            turn.talk_about(chosen.focus)
+            turn.request = turn.request.about(chosen.focus)
+
+    def complete(self, request: Request) -> Request:
+        """The request with what the journey makes of the customer's words."""
+        return request
+
+    @abstractmethod
+    async def read(self, turn: Turn, chosen: Chosen) -> Answer:
+        """Reads and words it for the chosen lines. May raise a DependencyError."""
+
+
+Readers = Mapping[str, ReadingAction]
+"""Reading actions by intent: what a kept request is carried out by."""

@@ -1,0 +1,19 @@
+"""list_services."""
+
+from __future__ import annotations
+
+from bot.actions.base import ReadingAction
+from bot.actions.turn import Turn
+from bot.services.answers.plans import say_services
+from bot.services.lines import Chosen
+from bot.services.plans import read_services
+from bot.services.wording import Answer
+
+
+class ListServices(ReadingAction):
+    action = "action_list_services"
+    intent = "list_services"
+
+    async def read(self, turn: Turn, chosen: Chosen) -> Answer:
+        readings = await read_services(self.deps.bss, self.deps.clock, chosen.lines)
+        return say_services(turn.wording, turn.request, chosen, readings)

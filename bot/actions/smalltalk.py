@@ -1,0 +1,141 @@
+"""Steering and small talk: yes and no, cancel, restart, repeat, help, and what nobody understood."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import ActiveLoop, AllSlotsReset
+
+from bot.actions.account import Resuming
+from bot.actions.base import ActionDependencies, BaseAction
+from bot.actions.turn import CALLBACK_TICKET, FAILED, MISUNDERSTOOD, PENDING_REQUEST, SIGN_IN, Turn
+from bot.core.topics import topic_of
+from bot.services.answers.account import say_sign_in_for
+from bot.services.answers.handoff import say_ask_number, say_ticket_stays
+from bot.services.answers.smalltalk import say_help, say_misunderstood, say_not_yet, say_welcome_back
+from bot.services.wording import Answer
+
+BARE_WORDS = 6
+"""Up to so many words, a line or a period that was not understood otherwise completes the last reading."""
+
+
+class Say(BaseAction):
+    """Says one response that needs nothing."""
+
+    def __init__(self, dependencies: ActionDependencies, action: str, response: str) -> None:
+        super().__init__(dependencies)
+        self._name, self._response = action, response
+
+    def name(self) -> str:
+        return self._name
+
+    async def carry_out(self, turn: Turn) -> None:
+        turn.say(Answer(self._response))
+
+
+class Affirm(Resuming):
+    """A yes to what was offered last: another try, the sign-in, a call. With nothing asked, what can be asked."""
+
+    action = "action_affirm"
+
+    async def carry_out(self, turn: Turn) -> None:
+        failed, waiting = turn.pending(FAILED), turn.pending(SIGN_IN)
+        if turn.recall(CALLBACK_TICKET):
+            turn.say(say_ask_number(turn.wording, self.deps.operator, turn.recall(CALLBACK_TICKET)))
+        elif waiting and turn.session.customer_id is None:
+            turn.say(say_sign_in_for(turn.wording, waiting))
+        elif failed or waiting:
+            await self.resume(turn, failed or waiting)  # type: ignore[arg-type]
+        else:
+            turn.say(Answer("utter_affirm_unasked"))
+
+
+class Deny(BaseAction):
+    """A no to what was offered last; what waits is dropped."""
+
+    action = "action_deny"
+
+    async def carry_out(self, turn: Turn) -> None:
+        ticket = turn.recall(CALLBACK_TICKET)
+        turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
+        if ticket:
+            turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
+        else:
+            turn.say(Answer("utter_deny"))
+
+
+class Cancel(BaseAction):
+    """Stops what is going on, in whatever form: nothing was done, the sign-in stays."""
+
+    action = "action_cancel"
+
+    async def carry_out(self, turn: Turn) -> None:
+        ticket, going_on = turn.recall(CALLBACK_TICKET), turn.pending() or turn.active_loop
+        turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
+        if turn.active_loop:
+            turn.events.append(ActiveLoop(None))
+            turn.active_loop = None
+        if ticket:
+            turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
+        else:
+            turn.say(Answer("utter_cancelled" if going_on else "utter_nothing_to_cancel"))
+
+
+class Restart(BaseAction):
+    """A clean start that keeps sign-in and language. Takes the place of Rasa's own `action_restart`."""
+
+    action = "action_restart"
+
+    async def carry_out(self, turn: Turn) -> None:
+        turn.events += [ActiveLoop(None), AllSlotsReset()]
+        turn.active_loop = None
+        turn.changes.clear()
+        turn.say(say_welcome_back(turn.wording, turn.session.customer_id is not None))
+
+
+class Repeat(BaseAction):
+    """The bot's last turn, word for word; nothing else changes."""
+
+    action = "action_repeat"
+
+    async def carry_out(self, turn: Turn) -> None:
+        turn.changes.clear()
+        spoken = await self.deps.transcript.last_bot_messages(turn.sender)
+        turn.repeat(spoken)
+        if not spoken:
+            turn.say(Answer("utter_nothing_to_repeat"))
+
+
+class Help(BaseAction):
+    action = "action_help"
+
+    async def carry_out(self, turn: Turn) -> None:
+        turn.say(say_help(turn.wording, turn.session.customer_id is not None))
+
+
+class Fallback(Resuming):
+    """Not to be done here, or not understood: names the limit, else gives options, then examples, then a person."""
+
+    action = "action_default_fallback"
+
+    async def carry_out(self, turn: Turn) -> None:
+        bare = turn.request.names_line or turn.request.period
+        if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):
+            return
+        topic = topic_of(turn.request.text)
+        if topic:
+            turn.say(say_not_yet(turn.wording, self.deps.operator, topic))
+            return
+        times = int(turn.slots.get(MISUNDERSTOOD) or 0) + 1
+        turn.remember(MISUNDERSTOOD, times)
+        turn.say(say_misunderstood(turn.wording, times))
+
+
+def small_talk(dependencies: ActionDependencies) -> list[BaseAction]:
+    """The actions that say one response each."""
+    said = {
+        "action_greet": "utter_greet",
+        "action_goodbye": "utter_goodbye",
+        "action_thank": "utter_thank",
+        "action_bot_challenge": "utter_bot_challenge",
+        "action_deny_human": "utter_no_human",
+    }
+    return [Say(dependencies, action, response) for action, response in said.items()]

@@ -1,0 +1,124 @@
+"""One turn as an action sees it: who talks, what they ask, what is remembered, and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.core.lines import FOCUS_MINUTES, Focus, Line
+from bot.core.requests import Asked, Request
+from bot.services.ports import Session, SpokenMessage
+from bot.services.wording import Answer, Wording
+
+# The slots that actions set; all hold JSON, none says who the customer is.
+LINE = "line"  # the line that is talked about: {"id", "at"}
+LISTED_LINES = "listed_lines"  # ids, in the order in which the customer last saw them
+LAST_REQUEST = "last_request"  # the last reading: {"request", "at"}; "e il mio?" puts it again
+PENDING_REQUEST = "pending_request"  # a request that waits: {"request", "why"}
+MISUNDERSTOOD = "misunderstood"  # how many messages in a row were not understood
+CALLBACK_TICKET = "callback_ticket"  # the ticket for which a number to call is asked
+PERSONAL = (LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET)
+
+SIGN_IN = "sign_in"
+FAILED = "failed"
+
+
+@dataclass
+class Turn:
+    """What is said and remembered is collected here and given to Rasa at the end."""
+
+    sender: str
+    session: Session
+    request: Request
+    wording: Wording
+    slots: Mapping[str, Any]
+    active_loop: str | None = None
+    answers: list[Answer] = field(default_factory=list)
+    repeated: list[SpokenMessage] = field(default_factory=list)
+    changes: dict[str, Any] = field(default_factory=dict)
+    events: list[dict[str, Any]] = field(default_factory=list)
+
+    def say(self, *answers: Answer) -> None:
+        self.answers.extend(answers)
+
+    def repeat(self, spoken: Sequence[SpokenMessage]) -> None:
+        """Says again, word for word, what was said before."""
+        self.repeated.extend(spoken)
+
+    def recall(self, slot: str) -> Any:
+        """A slot as it is now, changes of this turn included."""
+        return self.changes.get(slot, self.slots.get(slot))
+
+    def remember(self, slot: str, value: Any) -> None:
+        self.changes[slot] = value
+
+    def forget(self, *slots: str) -> None:
+        self.changes.update(dict.fromkeys(slots))
+
+    @property
+    def now(self) -> datetime:
+        return self.wording.now
+
+    @property
+    def focus(self) -> str | None:
+        """The id of the line that is talked about, for 30 minutes."""
+        kept = self.recall(LINE)
+        if not kept:
+            return None
+        focus = Focus(kept["id"], datetime.fromisoformat(kept["at"]))
+        return focus.line_id if focus.holds(self.now) else None
+
+    @property
+    def listed(self) -> Sequence[str]:
+        return self.recall(LISTED_LINES) or ()
+
+    @property
+    def last_request(self) -> Request | None:
+        """The last reading, when it is not older than what is talked about."""
+        kept = self.recall(LAST_REQUEST)
+        if not kept:
+            return None
+        asked = Asked(Request.from_slot(kept["request"]), datetime.fromisoformat(kept["at"]))
+        return asked.request if (self.now - asked.at).total_seconds() <= FOCUS_MINUTES * 60 else None
+
+    def pending(self, why: str | None = None) -> Request | None:
+        """The request that waits, for any reason or for this one."""
+        kept = self.recall(PENDING_REQUEST)
+        return Request.from_slot(kept["request"]) if kept and why in (None, kept["why"]) else None
+
+    def keep_pending(self, why: str) -> None:
+        self.remember(PENDING_REQUEST, {"request": self.request.to_slot(), "why": why})
+
+    def ask_again_later(self) -> None:
+        """Keeps the request without its line, for "e il mio?" and "la seconda"."""
+        kept = self.request.without_line().without("offset")
+        self.remember(LAST_REQUEST, {"request": kept.to_slot(), "at": self.now.isoformat()})
+
+    def talk_about(self, line: Line) -> None:
+        self.remember(LINE, {"id": line.id, "at": self.now.isoformat()})
+
+    def speak(self, dispatcher: CollectingDispatcher) -> None:
+        for spoken in self.repeated:
+            dispatcher.utter_message(
+                text=spoken.text,
+                buttons=[{"title": title, "payload": payload} for title, payload in spoken.buttons],
+                json_message=dict(spoken.custom) if spoken.custom else None,
+            )
+        for answer in self.answers:
+            dispatcher.utter_message(
+                response=answer.response,
+                buttons=[{"title": choice.title, "payload": choice.payload} for choice in answer.choices],
+                json_message=dict(answer.custom) if answer.custom else None,
+                **answer.variables,
+            )
+
+    def to_events(self) -> list[dict[str, Any]]:
+        """Changed slots, and the way back into the form that was interrupted."""
+        changed = {slot: value for slot, value in self.changes.items() if self.slots.get(slot) != value}
+        events = [*self.events, *(SlotSet(slot, value) for slot, value in changed.items())]
+        return [*events, FollowupAction(self.active_loop)] if self.active_loop else events

@@ -1,0 +1,171 @@
+"""The operator's systems as the journeys use them. Implements `bot.services.ports.Bss`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import aiohttp
+
+from bot.adapters.bss import documents
+from bot.adapters.bss.transport import Transport, readable
+from bot.core.balances import Counter, Movement
+from bot.core.errors import DependencyError, DependencyGarbled, DependencyMissing, DependencySilent, Part
+from bot.core.handoff import NewTicket, Ticket
+from bot.core.lines import Line
+from bot.core.plans import ActiveService, PlanTerms
+from bot.services.ports import Customer
+
+CUSTOMERS = "/tmf-api/customerManagement/v4/customer"
+PRODUCTS = "/tmf-api/productInventory/v4/product"
+OFFERINGS = "/tmf-api/productCatalogManagement/v4/productOffering"
+BALANCES = "/tmf-api/prepayBalanceManagement/v4/accumulatedBalance"
+HISTORY = "/tmf-api/prepayBalanceManagement/v4/balanceActionHistory"
+USAGE = "/tmf-api/usageConsumption/v4/queryUsageConsumption"
+TICKETS = "/tmf-api/troubleTicket/v4/troubleTicket"
+AUTHOR = "Sportello"
+
+
+class TmForumBss:
+    """Each method is one question to the operator, and says in its errors which part failed."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._tmf = transport
+
+    async def ready(self) -> bool:
+        """Whether the operator's systems answer at all."""
+        try:
+            await self._tmf.call(Part.PLAN, "GET", OFFERINGS, params={"fields": "id", "limit": "1"})
+        except DependencyError:
+            return False
+        return True
+
+    async def customer(self, customer_id: str) -> Customer:
+        document = await self._tmf.get(Part.CUSTOMER, f"{CUSTOMERS}/{customer_id}")
+        with readable(Part.CUSTOMER):
+            customer = documents.read_customer(document)
+            if customer.id != customer_id:
+                raise ValueError("another customer")
+            return customer
+
+    async def lines(self, customer_id: str) -> tuple[Line, ...]:
+        """Also leaves out what the operator sends but does not name as this customer's."""
+        found = await self._tmf.list(Part.LINES, PRODUCTS, {"relatedParty.id": customer_id})
+        with readable(Part.LINES):
+            return tuple(documents.read_line(item) for item in found if documents.is_line_of(item, customer_id))
+
+    async def credit(self, line_id: str) -> int:
+        found = await self._tmf.list(Part.CREDIT, BALANCES, {"product.id": line_id})
+        if not found:
+            raise DependencyMissing(Part.CREDIT, "no balance")
+        with readable(Part.CREDIT):
+            _about_line(found[0], line_id)
+            return documents.read_credit(found[0])
+
+    async def counters(self, line_id: str) -> tuple[Counter, ...]:
+        asked = {"searchCriteria": {"product": [{"id": line_id}]}}
+        answer = await self._tmf.send(Part.COUNTERS, "POST", USAGE, asked)
+        with readable(Part.COUNTERS):
+            consumption = answer["usageConsumption"][0]
+            _about_line(consumption, line_id)
+            return tuple(documents.read_counter(bucket) for bucket in consumption["bucketRefOrValue"])
+
+    async def plan(self, plan_id: str) -> PlanTerms:
+        document = await self._tmf.get(Part.PLAN, f"{OFFERINGS}/{plan_id}")
+        with readable(Part.PLAN):
+            return documents.read_plan(document)
+
+    async def active_services(self, line_id: str) -> tuple[ActiveService, ...]:
+        asked = {"productRelationship.product.id": line_id, "status": "active"}
+        found = await self._tmf.list(Part.SERVICES, PRODUCTS, asked)
+        with readable(Part.SERVICES):
+            return tuple(documents.read_service(item) for item in found)
+
+    async def movements(self, line_id: str, since: datetime, until: datetime) -> tuple[Movement, ...]:
+        asked = {
+            "product.id": line_id,
+            "requestedDate.gte": _instant(since),
+            "requestedDate.lt": _instant(until),
+            "status": "completed",
+        }
+        found = await self._tmf.list(Part.MOVEMENTS, HISTORY, asked)
+        with readable(Part.MOVEMENTS):
+            read = (documents.read_movement(item) for item in found)
+            return tuple(sorted(read, key=lambda movement: movement.at, reverse=True))
+
+    async def create_ticket(self, ticket: NewTicket) -> Ticket:
+        """Registered once by its key: it is looked for before, and again whenever it is not known if it was kept."""
+        return await self._ticket(ticket.external_id) or await self._register_once(ticket)
+
+    async def _register_once(self, ticket: NewTicket) -> Ticket:
+        try:
+            return await self._register(ticket)
+        except (DependencySilent, DependencyGarbled) as error:
+            kept = await self._ticket(ticket.external_id)
+            if kept is None and isinstance(error, DependencySilent):
+                return await self._register(ticket)
+            if kept is None:
+                raise
+            return kept
+
+    async def add_note(self, ticket_id: str, text: str, at: datetime) -> None:
+        """Noted once: when the answer was lost, the ticket tells whether the note is there."""
+        path = f"{TICKETS}/{ticket_id}"
+        try:
+            await self._tmf.send(Part.TICKET, "PATCH", path, {"note": [_note(text, at)]})
+        except (DependencySilent, DependencyGarbled):
+            document = await self._tmf.get(Part.TICKET, path)
+            with readable(Part.TICKET):
+                kept = text in [note["text"] for note in document.get("note") or ()]
+            if not kept:
+                raise
+
+    async def _register(self, ticket: NewTicket) -> Ticket:
+        document = await self._tmf.send(Part.TICKET, "POST", TICKETS, _new_ticket(ticket))
+        with readable(Part.TICKET):
+            return Ticket(documents.text(document["id"]))
+
+    async def _ticket(self, external_id: str) -> Ticket | None:
+        found = await self._tmf.list(Part.TICKET, TICKETS, {"externalId": external_id})
+        with readable(Part.TICKET):
+            ids = [item["id"] for item in found if item.get("externalId") == external_id]
+            return Ticket(ids[-1]) if ids else None
+
+
+@asynccontextmanager
+async def open_bss(base_url: str, token: str | None, timeout: float = 4.0) -> AsyncIterator[TmForumBss]:
+    """The operator's systems at `base_url`, with connections that are kept open until the end. `timeout` in seconds."""
+    async with aiohttp.ClientSession() as session:
+        yield TmForumBss(Transport(session, base_url, token, timeout))
+
+
+def _about_line(document: documents.Document, line_id: str) -> None:
+    """A figure about another line than was asked for must never be said."""
+    if line_id not in [product["id"] for product in document["product"]]:
+        raise ValueError("about another line")
+
+
+def _new_ticket(ticket: NewTicket) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "externalId": ticket.external_id,
+        "ticketType": "callback",
+        "severity": "normal",
+        "description": ticket.description,
+        "channel": {"id": ticket.channel, "name": ticket.channel},
+        "note": [_note(text, ticket.at) for text in ticket.notes],
+    }
+    if ticket.customer_id:
+        body["relatedParty"] = [{"id": ticket.customer_id, "role": "customer", "@referredType": "Customer"}]
+    if ticket.line_id:
+        body["relatedEntity"] = [{"id": ticket.line_id, "role": "line", "@referredType": "Product"}]
+    return body
+
+
+def _note(text: str, at: datetime) -> dict[str, str]:
+    return {"author": AUTHOR, "date": _instant(at), "text": text}
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

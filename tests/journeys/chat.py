@@ -1,0 +1,127 @@
+"""A customer who chats with the actions: over the real action port, on a real operator, with Rasa's part played here.
+
+Rasa's part is small: it hands over slots and the latest message, keeps the slots that come back, and renders responses.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp.test_utils import TestClient
+
+from bot.adapters.responses.phrases import ResponsePhrases
+from bot.services.ports import SpokenMessage
+from tests.fakes.clock import StillClock
+from tests.fakes.journeys import MemorySessions, MemoryTranscript
+
+SECRET = "action-secret"
+RULES = {"signed_in": "action_signed_in", "restart": "action_restart", "out_of_scope": "action_default_fallback"}
+SENT = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message of the bot as the customer gets it."""
+
+    text: str
+    buttons: list[tuple[str, str]]
+    custom: Mapping[str, Any] | None
+    response: str | None
+
+    def payload(self, title: str) -> str:
+        """The payload of the choice with this title, or with a title that begins so."""
+        return next(payload for found, payload in self.buttons if found.startswith(title))
+
+
+@dataclass
+class Chat:
+    """One conversation. `say` sends words with the intent and entities that the NLU would find in them."""
+
+    actions: TestClient[Any, Any]
+    phrases: ResponsePhrases
+    sessions: MemorySessions
+    transcript: MemoryTranscript
+    clock: StillClock
+    sender: str = "sender-key"
+    slots: dict[str, Any] = field(default_factory=dict)
+    active_loop: str | None = None
+    followed_by: str | None = None
+
+    async def say(self, intent: str, text: str = "", message_id: str | None = None, **entities: Any) -> Heard:
+        found = [{"entity": name, "value": value} for name, values in entities.items() for value in _listed(values)]
+        return (await self.turn(intent, text or f"({intent})", found, message_id))[0]
+
+    async def press(self, payload: str) -> Heard:
+        """Presses a choice: its payload, as the engine reads it."""
+        intent, _, rest = payload.removeprefix("/").partition("{")
+        values = json.loads("{" + rest) if rest else {}
+        found = [{"entity": name, "value": value} for name, given in values.items() for value in _listed(given)]
+        return (await self.turn(intent, payload, found))[0]
+
+    async def sign_in(self, customer_id: str) -> Heard:
+        self.sessions.sign_in(self.sender, customer_id, self.clock.now())
+        return await self.press("/signed_in")
+
+    async def turn(
+        self, intent: str, text: str, entities: list[dict[str, Any]], message_id: str | None = None
+    ) -> list[Heard]:
+        self.transcript.heard(self.sender, text)
+        answer = await self.call(RULES.get(intent, f"action_{intent}"), intent, text, entities, message_id)
+        self._apply(answer["events"])
+        heard = [self._render(response) for response in answer["responses"]]
+        self.transcript.said(self.sender, [SpokenMessage(h.text, tuple(h.buttons), h.custom) for h in heard])
+        return heard
+
+    async def call(
+        self, action: str, intent: str, text: str, entities: list[dict[str, Any]], message_id: str | None = None
+    ) -> Any:
+        body = {
+            "next_action": action,
+            "sender_id": self.sender,
+            "domain": {},
+            "tracker": {
+                "sender_id": self.sender,
+                "slots": self.slots,
+                "latest_message": {"text": text, "intent": {"name": intent}, "entities": entities},
+                "events": [],
+                "active_loop": {"name": self.active_loop} if self.active_loop else {},
+            },
+        }
+        headers = {
+            "Authorization": f"Bearer {SECRET}",
+            "X-Message-ID": message_id or f"message-{next(SENT)}",
+            "X-Request-ID": "request-of-this-turn",
+        }
+        async with self.actions.post("/webhook", json=body, headers=headers) as response:
+            assert response.status == 200, await response.text()
+            return await response.json()
+
+    def _apply(self, events: list[dict[str, Any]]) -> None:
+        self.followed_by = None
+        for event in events:
+            if event["event"] == "slot":
+                self.slots[event["name"]] = event["value"]
+            elif event["event"] == "reset_slots":
+                self.slots.clear()
+            elif event["event"] == "active_loop":
+                self.active_loop = event["name"]
+            elif event["event"] == "followup":
+                self.followed_by = event["name"]
+
+    def _render(self, response: dict[str, Any]) -> Heard:
+        name = response.pop("response")
+        buttons = [(button["title"], button["payload"]) for button in response["buttons"]]
+        custom = response["custom"] or None
+        if name is None:
+            return Heard(response["text"], buttons, custom, None)
+        variables = {key: value for key, value in response.items() if isinstance(value, str)}
+        standing = self.phrases.buttons(name, "it", **variables)
+        return Heard(self.phrases.render(name, "it", **variables), [*standing, *buttons], custom, name)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

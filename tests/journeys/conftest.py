@@ -1,0 +1,150 @@
+"""A running operator, seeded on 23 November 2026 at noon in Rome, and customers who chat."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.actions import ActionDependencies, create_action_app, create_actions
+from bot.adapters.bss import TmForumBss, open_bss
+from bot.adapters.responses.phrases import ResponsePhrases
+from bot.core.handoff import CareHours
+from bot.core.operator import Operator
+from demo_operator.app import create_app
+from demo_operator.keys import DATABASE, FAULTS
+from demo_operator.settings import Settings
+from demo_operator.tables import Movement
+from tests.fakes.clock import START, StillClock
+from tests.fakes.journeys import MemoryEffects, MemorySessions, MemoryTranscript
+from tests.journeys.chat import SECRET, Chat
+
+ROOT = Path(__file__).parents[2]
+ADMIN = {"Authorization": "Bearer admin-secret"}
+TOKEN = "bss-token"
+SLOW_SECONDS = 3.0  # well above the time-out, which in turn is well above what a busy machine takes
+BSS_TIMEOUT = 1.5
+GIULIA, MARCO, ANNA, STUDIO, SARA = "C-1001", "C-1002", "C-1003", "C-1004", "C-1005"
+
+
+@dataclass(frozen=True)
+class DemoOperator:
+    """The operator over HTTP, and the ways to make it misbehave and to look into its books."""
+
+    client: TestClient[Any, Any]
+
+    @property
+    def url(self) -> str:
+        return str(self.client.make_url("")).rstrip("/")
+
+    async def fault(self, operation: str, kind: str, times: int = 1) -> None:
+        await self._admin("/demo/faults", {"operation": operation, "kind": kind, "times": times})
+
+    async def fault_after(self, operation: str, kind: str, good_calls: int) -> None:
+        """Goes well for so many calls of the operation, then misbehaves once."""
+        faults = self.client.app[FAULTS]
+        kept, taken = faults.take, itertools.count()
+
+        def take(asked: str | None) -> str | None:
+            if asked != operation:
+                going_on: str | None = kept(asked)
+                return going_on
+            return kind if next(taken) == good_calls else None
+
+        faults.take = take
+
+    async def add_movements(self, line: str, count: int) -> None:
+        """Further small charges, one an hour before the last."""
+        async with self.client.app[DATABASE].writing() as session:
+            for hours in range(count):
+                at = START - timedelta(hours=hours + 1)
+                session.add(Movement(line_id=line, at=at, kind="premium", what="SMS a sovrapprezzo", amount_cents=-50))
+
+    async def set_clock(self, now: datetime) -> None:
+        await self._admin("/demo/clock", {"now": now.isoformat()})
+
+    async def books(self, line: str) -> Any:
+        async with self.client.get("/demo/books", params={"line": line}, headers=ADMIN) as response:
+            return await response.json()
+
+    async def tickets(self) -> list[Any]:
+        """All tickets but those of the seed, newest first."""
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        path = "/tmf-api/troubleTicket/v4/troubleTicket"
+        async with self.client.get(path, params={"ticketType": "callback"}, headers=headers) as response:
+            found: list[Any] = await response.json()
+            return found
+
+    async def _admin(self, path: str, body: object) -> None:
+        async with self.client.post(path, json=body, headers=ADMIN) as response:
+            assert response.status == 200, await response.text()
+
+
+@pytest.fixture
+async def demo(tmp_path: Path) -> AsyncIterator[DemoOperator]:
+    settings = Settings(
+        f"sqlite+aiosqlite:///{tmp_path / 'operator.db'}",
+        admin_secret="admin-secret",
+        bss_token=TOKEN,
+        now=START,
+        slow_seconds=SLOW_SECONDS,
+    )
+    async with TestClient(TestServer(create_app(settings))) as client:
+        yield DemoOperator(client)
+
+
+@pytest.fixture
+async def bss(demo: DemoOperator) -> AsyncIterator[TmForumBss]:
+    async with open_bss(demo.url, TOKEN, BSS_TIMEOUT) as bss:
+        yield bss
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture(scope="session")
+def phrases() -> ResponsePhrases:
+    return ResponsePhrases.of_project(ROOT)
+
+
+@pytest.fixture
+def operator() -> Operator:
+    return Operator("MyTIM demo", "Europe/Rome", "119", "187", "191", CareHours(time(8, 30), time(21, 30)))
+
+
+@pytest.fixture
+def dependencies(
+    bss: TmForumBss, clock: StillClock, phrases: ResponsePhrases, operator: Operator
+) -> ActionDependencies:
+    return ActionDependencies(MemorySessions(), MemoryEffects(), MemoryTranscript(), clock, phrases, bss, operator)
+
+
+@pytest.fixture
+async def actions(dependencies: ActionDependencies) -> AsyncIterator[TestClient[Any, Any]]:
+    app = create_action_app(create_actions(dependencies), SECRET, seconds=6.0)
+    async with TestClient(TestServer(app)) as client:
+        yield client
+
+
+@pytest.fixture
+def chat_of(
+    actions: TestClient[Any, Any], dependencies: ActionDependencies, phrases: ResponsePhrases, clock: StillClock
+) -> Callable[[str | None], Chat]:
+    """A chat with a customer, by id; None: with nobody."""
+    sessions, transcript = dependencies.sessions, dependencies.transcript
+    assert isinstance(sessions, MemorySessions)
+    assert isinstance(transcript, MemoryTranscript)
+
+    def open_chat(customer_id: str | None) -> Chat:
+        sessions.open("sender-key", customer_id)
+        return Chat(actions, phrases, sessions, transcript, clock)
+
+    return open_chat

@@ -1,0 +1,113 @@
+"""A person, at any moment: registered once, told honestly, and never half."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.fakes.clock import StillClock
+from tests.journeys.chat import Chat
+from tests.journeys.conftest import ANNA, GIULIA, DemoOperator
+
+ChatOf = Callable[[str | None], Chat]
+
+
+async def test_a_request_is_registered_and_told_with_its_code(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("check_counters", "giga di mia figlia", line_alias="mia figlia")
+    heard = await chat.say("talk_to_human", "operatore")
+    (ticket,) = await demo.tickets()
+    assert ticket["id"] in heard.text
+    assert "333 ••• 0202" in heard.text
+    assert "tra le 8:30 e le 21:30" in heard.text
+    assert ticket["relatedParty"][0]["id"] == ANNA
+    assert ticket["relatedEntity"][0]["id"] == "393335550203"
+    assert "i giga e i minuti" in ticket["description"]
+    assert "giga di mia figlia" in ticket["note"][0]["text"]
+
+
+async def test_out_of_hours_it_says_when_people_are_back(
+    chat_of: ChatOf, clock: StillClock, demo: DemoOperator
+) -> None:
+    clock.advance(datetime(2026, 11, 23, 21, 0, tzinfo=UTC) - clock.now())
+    heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
+    assert "domani, dalle 8:30" in heard.text
+
+
+async def test_the_same_message_makes_one_ticket(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(GIULIA)
+    first = await chat.say("talk_to_human", "operatore", message_id="m-1")
+    again = await chat.say("talk_to_human", "operatore", message_id="m-1")
+    assert first.text == again.text
+    assert len(await demo.tickets()) == 1
+
+
+@pytest.mark.parametrize("kind", ["slow", "lost-reply", "malformed"])
+async def test_a_lost_answer_makes_no_second_ticket(chat_of: ChatOf, demo: DemoOperator, kind: str) -> None:
+    await demo.fault_after("ticket", kind, good_calls=1)
+    heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
+    (ticket,) = await demo.tickets()
+    assert ticket["id"] in heard.text
+
+
+async def test_a_failing_ticket_system_says_so_and_gives_the_phone(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(None)
+    await demo.fault("ticket", "500", times=9)
+    heard = await chat.say("talk_to_human", "operatore")
+    assert "non ho registrato nulla" in heard.text
+    assert "119" in heard.text
+    assert "187" in heard.text
+    assert not chat.slots.get("callback_ticket")
+
+
+async def test_nobody_is_asked_for_a_number_which_is_put_on_the_ticket(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(None)
+    asked = await chat.say("talk_to_human", "voglio una persona")
+    assert "A che numero" in asked.text
+    assert "119" in asked.text
+    told = await chat.say("inform", "347 5550999", msisdn="+393475550999")
+    (ticket,) = await demo.tickets()
+    assert "347 ••• 0999" in told.text
+    assert ticket["note"][-1]["text"] == "Da richiamare al +393475550999"
+    assert "relatedParty" not in ticket or ticket["relatedParty"] == []
+
+
+async def test_a_number_in_the_same_message_is_used_at_once(chat_of: ChatOf, demo: DemoOperator) -> None:
+    heard = await chat_of(None).say("talk_to_human", "chiamatemi al 347 5550999", msisdn="+393475550999")
+    assert "347 ••• 0999" in heard.text
+
+
+async def test_no_number_leaves_the_request_registered(chat_of: ChatOf) -> None:
+    chat = chat_of(None)
+    await chat.say("talk_to_human", "operatore")
+    heard = await chat.say("cancel", "lascia stare")
+    assert "resta registrata" in heard.text
+    assert (await chat.say("inform", "347 5550999", msisdn="+393475550999")).response == "utter_inform_unasked"
+
+
+async def test_a_person_who_is_not_wanted_is_not_called(chat_of: ChatOf, demo: DemoOperator) -> None:
+    heard = await chat_of(GIULIA).say("talk_to_human", "non voglio parlare con un operatore")
+    assert heard.response == "utter_no_human"
+    assert await demo.tickets() == []
+
+
+async def test_not_a_bot_but_a_person_is_a_person_wanted(chat_of: ChatOf, demo: DemoOperator) -> None:
+    await chat_of(GIULIA).say("talk_to_human", "non voglio un bot, voglio parlare con un operatore")
+    assert len(await demo.tickets()) == 1
+
+
+async def test_a_person_is_reached_when_the_customer_data_cannot_be_read(chat_of: ChatOf, demo: DemoOperator) -> None:
+    await demo.fault("all", "500")
+    heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
+    assert "A che numero" in heard.text
+    assert len(await demo.tickets()) == 1
+
+
+async def test_the_sign_in_is_no_gate_to_a_person(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(None)
+    await chat.say("check_credit", "credito")
+    await chat.say("talk_to_human", "operatore")
+    (ticket,) = await demo.tickets()
+    assert "il credito" in ticket["description"]
