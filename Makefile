@@ -38,7 +38,7 @@ test-long: ## what `make test` samples, in full
 check: ## formatting, lint, types, layers
 	@$(SERVICE)/ruff check .
 	@$(SERVICE)/ruff format --check .
-	@$(SERVICE)/mypy bot connectors demo_operator
+	@$(SERVICE)/mypy
 	@$(SERVICE)/lint-imports
 
 bench: ## compare with stock Rasa; prints the table of docs/benchmark.md

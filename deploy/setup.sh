@@ -19,7 +19,8 @@ find_service_python() {
 }
 
 find_engine_python() {
-    if command -v python3.10 >/dev/null 2>&1; then command -v python3.10; return; fi
+    # A pyenv shim may stand on the PATH without a version behind it: only what runs counts.
+    if python3.10 -c '' >/dev/null 2>&1; then command -v python3.10; return; fi
     for root in "${PYENV_ROOT:-$HOME/.pyenv}" "$HOME/.pyenv"; do
         for found in "$root"/versions/3.10.*/bin/python3.10; do
             if [ -x "$found" ]; then printf '%s\n' "$found"; return; fi

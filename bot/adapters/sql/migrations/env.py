@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection, pool
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.adapters.sql.schema import Utc, metadata
 
 
-def _render_item(kind: str, item: object, _context: object) -> str | bool:
+def _render_item(kind: str, item: Any, _context: object) -> str | Literal[False]:
     """A migration names SQLAlchemy's own type, so that it stays readable when ours moves."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Utc) else False
 

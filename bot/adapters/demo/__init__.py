@@ -1,0 +1,1 @@
+"""What only the demo needs: the demo operator's own controls, and an outbox that is not sent."""

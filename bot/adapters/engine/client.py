@@ -1,0 +1,78 @@
+"""Talks to the engine's processes; a conversation always goes to the same one.
+
+Implements `bot.services.chat_ports.Engine`. Which answers mean "try again" and which mean "the turn failed" stands in
+`_TRY_AGAIN`; everything else that is not 200 is a failed turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+
+from bot.core.chat import InboxRow
+from bot.services.chat_ports import EngineUnavailable, TurnAnswer, TurnFailed
+
+_TRY_AGAIN = frozenset({"not_ready", "conversation_conflict"})
+_DEBUG_FIELDS = ("intent", "entities", "actions", "templates")
+
+
+class EngineClient:
+    """`session` is kept alive by whoever made it; `timeout` seconds must exceed the engine's own turn time-out."""
+
+    def __init__(self, session: ClientSession, urls: Sequence[str], secret: str, timeout: float) -> None:
+        self._session = session
+        self._urls = urls
+        self._headers = {"Authorization": f"Bearer {secret}"}
+        self._timeout = ClientTimeout(total=timeout)
+
+    async def turn(self, row: InboxRow, now: datetime) -> TurnAnswer:
+        words = {"text": row.text} if row.payload is None else {"payload": row.payload}
+        body = {"conversation": row.sender_key, "message_id": row.message_id, "now": now.isoformat(), **words}
+        status, answer = await self._post(self._url_of(row.sender_key), "/turns", body, row.request_id)
+        if status == 200:
+            return TurnAnswer(answer["answers"], _debug(answer))
+        code = answer.get("error", {}).get("code", "")
+        if code in _TRY_AGAIN:
+            raise EngineUnavailable(code)
+        raise TurnFailed(f"the engine answered {status} {code}")
+
+    async def ready(self) -> bool:
+        """Whether every process has its model loaded."""
+        return all(await asyncio.gather(*(self._is_ready(url) for url in self._urls)))
+
+    async def reset(self) -> None:
+        await asyncio.gather(*(self._post(url, "/reset", {}, "") for url in self._urls))
+
+    async def set_clock(self, now: datetime | None) -> None:
+        body = {"now": now.isoformat() if now else None}
+        await asyncio.gather(*(self._post(url, "/clock", body, "") for url in self._urls))
+
+    def _url_of(self, sender_key: str) -> str:
+        return self._urls[zlib.crc32(sender_key.encode()) % len(self._urls)]
+
+    async def _is_ready(self, url: str) -> bool:
+        try:
+            async with self._session.get(url + "/health/ready", timeout=ClientTimeout(total=2)) as response:
+                return response.status == 200
+        except (ClientError, TimeoutError):
+            return False
+
+    async def _post(self, url: str, path: str, body: dict[str, Any], request_id: str) -> tuple[int, dict[str, Any]]:
+        headers = {**self._headers, "X-Request-ID": request_id}
+        try:
+            async with self._session.post(url + path, json=body, headers=headers, timeout=self._timeout) as response:
+                return response.status, await response.json()
+        except (ClientError, TimeoutError, ValueError) as error:
+            raise EngineUnavailable(f"{type(error).__name__} from {url}{path}") from error
+
+
+def _debug(answer: dict[str, Any]) -> dict[str, Any]:
+    """What `debug` of the chat API shows: intent name and confidence apart, entities, actions, templates."""
+    intent = answer.get("intent") or {}
+    shown: dict[str, Any] = {name: answer.get(name, []) for name in _DEBUG_FIELDS}
+    return {**shown, "intent": intent.get("name"), "confidence": intent.get("confidence")}

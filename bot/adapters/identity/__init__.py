@@ -1,0 +1,1 @@
+"""The identity of the host app's customers: signed tokens."""

@@ -1,0 +1,163 @@
+"""Wires the service together: the only module that knows which adapter stands behind which port."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientSession, TCPConnector
+from pydantic import SecretStr
+
+from bot.adapters.bss.operator import TmForumBss
+from bot.adapters.bss.transport import Transport
+from bot.adapters.demo.operator import OperatorControls
+from bot.adapters.engine.client import EngineClient
+from bot.adapters.identity.jwks import JwksSource
+from bot.adapters.identity.tokens import DemoIssuer, SharedKey, TokenVerifier
+from bot.adapters.responses.phrases import ResponsePhrases
+from bot.adapters.responses.words import ResponseWords
+from bot.adapters.sql.conversations import SqlConversations
+from bot.adapters.sql.database import Database
+from bot.adapters.sql.effects import SqlEffects
+from bot.adapters.sql.health import can_write
+from bot.adapters.sql.inbox import SignInLife, SqlInbox
+from bot.adapters.sql.sessions import SqlSessions, SqlTranscriptReader
+from bot.adapters.sql.transcript import SqlTranscript
+from bot.config import ConfigurationError, Settings
+from bot.core.clock import ShiftedClock
+from bot.core.handoff import CareHours
+from bot.core.operator import Operator
+from bot.services.answering import Patience, Turns
+from bot.services.chat_ports import Engine, IdentityVerifier, Listeners
+from bot.services.conversation import Chat, ChatPolicy
+
+ROOT = Path(__file__).resolve().parent.parent
+# The engine ends a turn that takes too long by itself; it is waited for a little longer than that.
+ENGINE_GRACE = 5.0
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What the /demo calls use. `start` is where the clocks begin (None: real time)."""
+
+    operator: OperatorControls
+    issuer: DemoIssuer
+    start: datetime | None
+    outbox: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Product:
+    """The service's parts, ready to be used by the entry points."""
+
+    settings: Settings
+    secret: str
+    clock: ShiftedClock
+    database: Database
+    conversations: SqlConversations
+    inbox: SqlInbox
+    chat: Chat
+    turns: Turns
+    engine: Engine
+    sessions: SqlSessions
+    transcript: SqlTranscriptReader
+    effects: SqlEffects
+    phrases: ResponsePhrases
+    bss: TmForumBss
+    operator: Operator
+    demo: Demo | None
+
+    async def database_ready(self) -> bool:
+        return await can_write(self.database, self.clock.now())
+
+
+@asynccontextmanager
+async def open_product(settings: Settings, listeners: Listeners) -> AsyncIterator[Product]:
+    """The service's parts over their adapters; everything is closed at the end of the block."""
+    secret = _needed(settings.secret, "SECRET: the service and the engine must share one")
+    database = await Database.open(settings.service_database)
+    # Calls on loopback and to the operator are kept alive; none is queued behind others.
+    async with ClientSession(connector=TCPConnector(limit=0, keepalive_timeout=60)) as session:
+        try:
+            yield _product(settings, secret, database, session, listeners)
+        finally:
+            await database.close()
+
+
+def _product(
+    settings: Settings, secret: str, database: Database, session: ClientSession, listeners: Listeners
+) -> Product:
+    clock = ShiftedClock(settings.now)
+    phrases = ResponsePhrases.of_project(ROOT)
+    words = ResponseWords(phrases)
+    conversations, transcript = SqlConversations(database), SqlTranscript(database)
+    inbox = SqlInbox(database, _sign_in_life(settings))
+    engine = EngineClient(session, settings.engine_urls, secret, settings.turn_timeout + ENGINE_GRACE)
+    identity = _identity(settings, session, clock)
+    chat = Chat(conversations, inbox, transcript, identity, words, clock, listeners, _policy(settings))
+    return Product(
+        settings=settings,
+        secret=secret,
+        clock=clock,
+        database=database,
+        conversations=conversations,
+        inbox=inbox,
+        chat=chat,
+        turns=Turns(inbox, engine, words, clock, Patience(), settings.debug),
+        engine=engine,
+        sessions=SqlSessions(conversations),
+        transcript=SqlTranscriptReader(conversations, transcript),
+        effects=SqlEffects(database, clock),
+        phrases=phrases,
+        bss=TmForumBss(Transport(session, settings.bss_url, _revealed(settings.bss_token), settings.bss_timeout)),
+        operator=_operator(settings),
+        demo=_demo(settings, session, secret) if settings.demo else None,
+    )
+
+
+def _policy(settings: Settings) -> ChatPolicy:
+    life = timedelta(hours=settings.token_hours)
+    return ChatPolicy(settings.operator_name, frozenset({"it"}), settings.language, life)
+
+
+def _operator(settings: Settings) -> Operator:
+    return Operator(
+        settings.operator_name,
+        settings.time_zone,
+        settings.care_mobile,
+        settings.care_fixed,
+        settings.care_business,
+        CareHours(time.fromisoformat(settings.care_from), time.fromisoformat(settings.care_to)),
+    )
+
+
+def _sign_in_life(settings: Settings) -> SignInLife:
+    return SignInLife(timedelta(hours=settings.session_hours), timedelta(minutes=settings.session_idle_minutes))
+
+
+def _identity(settings: Settings, session: ClientSession, clock: ShiftedClock) -> IdentityVerifier:
+    """ES256 by the operator's keys where they are set; in the demo HS256 with a secret of its own."""
+    if settings.identity_jwks:
+        return TokenVerifier(JwksSource(settings.identity_jwks, session, clock), "ES256", settings.identity_issuer)
+    key = _needed(settings.identity_hs256_secret, "IDENTITY_JWKS: the host app's keys are needed outside demo mode")
+    return TokenVerifier(SharedKey(key), "HS256", settings.identity_issuer)
+
+
+def _demo(settings: Settings, session: ClientSession, secret: str) -> Demo:
+    key = _needed(settings.identity_hs256_secret, "IDENTITY_HS256_SECRET: the demo signs its tokens with it")
+    operator = OperatorControls(session, settings.bss_url, secret)
+    return Demo(operator, DemoIssuer(key, settings.identity_issuer), settings.now)
+
+
+def _needed(value: SecretStr | None, what: str) -> str:
+    if value is None or not value.get_secret_value():
+        raise ConfigurationError(f"SPORTELLO_{what}")
+    return value.get_secret_value()
+
+
+def _revealed(value: SecretStr | None) -> str | None:
+    return None if value is None else value.get_secret_value()

@@ -1,0 +1,256 @@
+"""The `sportello` command and the processes' mains.
+
+sportello run        everything on this machine, under one supervisor (`make run`)
+sportello service    the service alone; SPORTELLO_SECRET must be the engine's
+sportello engine     one engine process alone (`--worker N`)
+sportello model      train the model if its inputs changed
+sportello settings   the table of settings
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
+
+from bot.actions.base import ActionDependencies
+from bot.actions.registry import create_actions
+from bot.actions.server import create_action_app
+from bot.bootstrap import Product, open_product
+from bot.config import ConfigurationError, Settings, load_settings, settings_table
+from bot.core.clock import ShiftedClock
+from bot.logs import configure_logs
+from bot.model import train_if_needed
+from bot.supervisor import Child, Supervisor, say
+from connectors.conversation.listeners import Listeners
+from connectors.gateway.app import create_gateway
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command; 2 for a configuration that cannot start, with the reason on standard error."""
+    parser = argparse.ArgumentParser(
+        prog="sportello", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("command", choices=["run", "service", "engine", "model", "settings"])
+    parser.add_argument("--worker", type=int, default=0, help="engine: which of the engine's processes this is")
+    parser.add_argument("--told", action="store_true", help="service: read what the supervisor tells on standard input")
+    given = parser.parse_args(arguments)
+    try:
+        return _dispatch(given.command, given.worker, given.told)
+    except ConfigurationError as error:
+        print(f"sportello: {error}", file=sys.stderr)
+        return 2
+
+
+def _dispatch(command: str, worker: int, told: bool) -> int:
+    if command == "settings":
+        print(settings_table())
+        return 0
+    settings = load_settings()
+    if command == "model":
+        say("model trained" if train_if_needed(settings) else "model up to date")
+    elif command == "service":
+        asyncio.run(serve(_with_told(settings) if told else settings))
+    elif command == "engine":
+        _become_engine(settings, worker)
+    else:
+        train_if_needed(settings)
+        asyncio.run(_run_all(settings))
+    return 0
+
+
+async def serve(settings: Settings) -> None:
+    """The service: the public port, and the action port on loopback, until a signal."""
+    configure_logs(settings.log_level)
+    listeners = Listeners()
+    async with open_product(settings, listeners) as product:
+        actions = create_action_app(create_actions(_action_dependencies(product)), product.secret)
+        runners = [
+            web.AppRunner(app, access_log=None, shutdown_timeout=3)
+            for app in (actions, create_gateway(product, listeners))
+        ]
+        try:
+            for runner, host, port in zip(
+                runners, ("127.0.0.1", settings.host), (settings.actions_port, settings.port), strict=True
+            ):
+                await runner.setup()
+                await web.TCPSite(runner, host, port).start()
+            await _signalled()
+        finally:
+            for runner in reversed(runners):
+                await runner.cleanup()
+
+
+def _action_dependencies(product: Product) -> ActionDependencies:
+    return ActionDependencies(
+        sessions=product.sessions,
+        effects=product.effects,
+        transcript=product.transcript,
+        clock=product.clock,
+        phrases=product.phrases,
+        bss=product.bss,
+        operator=product.operator,
+    )
+
+
+async def _signalled() -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()
+
+
+async def _run_all(settings: Settings) -> None:
+    """Everything under one supervisor; prints the addresses once all of it is ready."""
+    settings = _with_secrets(settings)
+    _refuse_taken_ports(settings)
+    supervisor = Supervisor(_children(settings, ShiftedClock(settings.now)))
+    announce = asyncio.create_task(_announce(settings))
+    say("starting " + ", ".join(("engine", "service", *(["demo operator"] if settings.demo else []))))
+    try:
+        await supervisor.run()
+    finally:
+        announce.cancel()
+
+
+def _with_secrets(settings: Settings) -> Settings:
+    """Secrets that nobody set are made anew for this run; the demo's also for its operator and identity tokens."""
+    names = ["secret", *(["bss_token", "identity_hs256_secret"] if settings.demo else [])]
+    made = {name: secrets.token_urlsafe(32) for name in names if getattr(settings, name) is None}
+    return settings.with_changes(**made)
+
+
+def _children(settings: Settings, clock: ShiftedClock) -> list[Child]:
+    """`clock` runs on while the supervisor does, so that a child started again does not fall back in time."""
+
+    def now() -> str | None:
+        return clock.now().isoformat() if settings.now is not None else None
+
+    python = sys.executable
+    children = [
+        Child("service", [python, "-m", "bot.cli", "service", "--told"], lambda: _service_told(settings, now()))
+    ]
+    for worker in range(settings.engine_workers):
+        name = "engine" if settings.engine_workers == 1 else f"engine {worker}"
+        command = [str(settings.engine_python), "-m", "bot.engine"]
+        children.append(Child(name, command, partial(_engine_told_now, settings, worker, now)))
+    if settings.demo:
+        children.append(Child("demo operator", [python, "-m", "demo_operator"], lambda: operator_told(settings, now())))
+    return children
+
+
+def _service_told(settings: Settings, now: str | None) -> str:
+    names = ("secret", "bss_token", "identity_hs256_secret")
+    values = {name: getattr(settings, name) for name in names}
+    told = {name: value.get_secret_value() for name, value in values.items() if value is not None}
+    return json.dumps({**told, **({"now": now} if now else {})})
+
+
+def _with_told(settings: Settings) -> Settings:
+    told = json.loads(sys.stdin.read() or "{}")
+    if "now" in told:
+        told["now"] = datetime.fromisoformat(told["now"])
+    return settings.with_changes(**told)
+
+
+def _engine_told_now(settings: Settings, worker: int, now: Callable[[], str | None]) -> str:
+    return engine_told(settings, worker, now())
+
+
+def engine_told(settings: Settings, worker: int, now: str | None) -> str:
+    """The settings object that an engine process reads."""
+    assert settings.secret is not None
+    return json.dumps(
+        {
+            "host": settings.engine_host,
+            "port": settings.engine_port + worker,
+            "worker": worker,
+            "model": str(settings.engine_model),
+            "database_url": settings.engine_database,
+            "action_url": f"http://127.0.0.1:{settings.actions_port}/webhook",
+            "secret": settings.secret.get_secret_value(),
+            "now": now,
+            "time_zone": settings.time_zone,
+            "debug": settings.debug,
+            "log_level": settings.log_level,
+            "action_timeout": settings.action_timeout,
+            "turn_timeout": settings.turn_timeout,
+        }
+    )
+
+
+def operator_told(settings: Settings, now: str | None) -> str:
+    """The settings object that the demo operator reads."""
+    assert settings.secret is not None
+    assert settings.bss_token is not None
+    return json.dumps(
+        {
+            "host": "127.0.0.1",
+            "port": settings.operator_port,
+            "database_url": settings.operator_database,
+            "admin_secret": settings.secret.get_secret_value(),
+            "bss_token": settings.bss_token.get_secret_value(),
+            "now": now,
+            "time_zone": settings.time_zone,
+            "log_level": settings.log_level,
+            "slow_seconds": settings.bss_timeout + 2,
+        }
+    )
+
+
+def _become_engine(settings: Settings, worker: int) -> None:
+    """Run the engine in place of this process, telling it its settings through a pipe."""
+    if settings.secret is None:
+        raise ConfigurationError("SPORTELLO_SECRET: the engine and the service must share one")
+    told = engine_told(settings, worker, settings.now.isoformat() if settings.now else None)
+    read, write = os.pipe()
+    os.write(write, told.encode())
+    os.close(write)
+    os.dup2(read, 0)
+    os.execv(settings.engine_python, [str(settings.engine_python), "-m", "bot.engine"])
+
+
+def _refuse_taken_ports(settings: Settings) -> None:
+    ports = {"SPORTELLO_PORT": settings.port, "SPORTELLO_ACTIONS_PORT": settings.actions_port}
+    ports |= {"SPORTELLO_ENGINE_PORT": settings.engine_port}
+    ports |= {"SPORTELLO_OPERATOR_PORT": settings.operator_port} if settings.demo else {}
+    for name, port in ports.items():
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as error:
+                raise ConfigurationError(f"{name}: port {port} is taken ({error.strerror})") from error
+
+
+async def _announce(settings: Settings) -> None:
+    async with ClientSession(timeout=ClientTimeout(total=5)) as session:
+        while not await _is_ready(session, settings.base_url):  # noqa: ASYNC110  it is another process
+            await asyncio.sleep(0.5)
+    say(f"ready: {settings.base_url}/  (help area and chat)")
+    say(f"       {settings.base_url}/api/v1/openapi.json  (chat API)")
+    if settings.demo:
+        say(f"       {settings.bss_url}/tmf-api/  (demo operator)")
+    say("Ctrl-C stops everything")
+
+
+async def _is_ready(session: ClientSession, url: str) -> bool:
+    try:
+        async with session.get(f"{url}/health/ready") as response:
+            return response.status == 200
+    except (ClientError, TimeoutError):
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Where customers come in: the gateway, the channels and their pages."""

@@ -1,0 +1,1 @@
+"""What happens between accepting a message and answering it, for every channel."""

@@ -1,0 +1,63 @@
+"""The public application, put together from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from bot.bootstrap import Product
+from connectors.conversation.listeners import Listeners
+from connectors.conversation.pump import Pump
+from connectors.gateway.addresses import networks
+from connectors.gateway.demo import add_demo_routes
+from connectors.gateway.errors import errors_middleware
+from connectors.gateway.health import add_health_routes
+from connectors.gateway.keys import LIMITS, LISTENERS, PRODUCT, PUMP
+from connectors.gateway.limits import Limits
+from connectors.gateway.origins import origins_middleware
+from connectors.gateway.requests import limits_middleware, requests_middleware
+from connectors.web.routes import add_chat_routes
+from connectors.widget.routes import add_widget_routes
+
+LARGEST_BODY = 64 * 1024
+
+
+def create_gateway(product: Product, listeners: Listeners) -> web.Application:
+    """Requests pass the middlewares in the order in which they stand here."""
+    settings = product.settings
+    limits = Limits(
+        product.clock,
+        {
+            "address": settings.limit_address,
+            "conversation": settings.limit_conversation,
+            "customer": settings.limit_customer,
+            "opening": settings.limit_openings,
+        },
+    )
+    app = web.Application(
+        middlewares=[
+            requests_middleware(networks(settings.trusted_proxies)),
+            errors_middleware,
+            limits_middleware(limits),
+            origins_middleware(settings.base_url, settings.allowed_origins),
+        ],
+        client_max_size=LARGEST_BODY,
+    )
+    app[PRODUCT] = product
+    app[LIMITS] = limits
+    app[LISTENERS] = listeners
+    app[PUMP] = Pump(product.turns, product.inbox, listeners)
+    add_chat_routes(app)
+    add_health_routes(app)
+    add_widget_routes(app, allowed_origins=settings.allowed_origins, demo=settings.demo, time_zone=settings.time_zone)
+    if product.demo is not None:
+        add_demo_routes(app, product.demo)
+    app.cleanup_ctx.append(_pump)
+    return app
+
+
+async def _pump(app: web.Application) -> AsyncIterator[None]:
+    await app[PUMP].start()
+    yield
+    await app[PUMP].stop()

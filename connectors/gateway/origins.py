@@ -1,0 +1,39 @@
+"""Browsers of other origins: only those that the settings name may call the API or open its stream."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+_ALLOW = {
+    "Access-Control-Allow-Methods": "GET, POST, DELETE",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, X-Request-ID",
+    "Access-Control-Expose-Headers": "Retry-After, X-Request-ID",
+    "Access-Control-Max-Age": "600",
+}
+
+
+def origins_middleware(own: str, allowed: Sequence[str]) -> Middleware:
+    """Answers preflights; refuses a browser's call from an origin that is neither ours nor allowed."""
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        origin = request.headers.get("Origin", "")
+        if not origin or not request.path.startswith("/api/") or origin in _own_origins(request, own):
+            return await handler(request)
+        if origin not in allowed:
+            raise web.HTTPForbidden
+        preflight = request.method == "OPTIONS"
+        response = web.Response(status=204) if preflight else await handler(request)
+        if not response.prepared:
+            response.headers.update({"Access-Control-Allow-Origin": origin, "Vary": "Origin", **_ALLOW})
+        return response
+
+    return middleware
+
+
+def _own_origins(request: web.Request, own: str) -> tuple[str, ...]:
+    """The public address, and whatever name this request reached us under."""
+    return own, f"http://{request.host}", f"https://{request.host}"

@@ -1,0 +1,202 @@
+"""The whole product as a customer meets it: started by its own supervisor on free ports, spoken to over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientError, ClientSession
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NOON = "2026-11-23T12:00:00+01:00"
+
+
+def free_ports(count: int) -> list[int]:
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [int(item.getsockname()[1]) for item in sockets]
+    for item in sockets:
+        item.close()
+    return ports
+
+
+class RunningProduct:
+    """A supervisor and its children. `environment` adds settings; the databases live in `folder`."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+        port, engine, actions, operator = free_ports(4)
+        self.url = f"http://127.0.0.1:{port}"
+        self.engine_url = f"http://127.0.0.1:{engine}"
+        self.log_path = folder / "product.log"
+        self._environment = {
+            "SPORTELLO_DEMO": "1",
+            "SPORTELLO_DEBUG": "1",
+            "SPORTELLO_NOW": NOON,
+            "SPORTELLO_VAR_DIR": str(folder),
+            "SPORTELLO_PORT": str(port),
+            "SPORTELLO_ENGINE_PORT": str(engine),
+            "SPORTELLO_ACTIONS_PORT": str(actions),
+            "SPORTELLO_OPERATOR_PORT": str(operator),
+            "SPORTELLO_BSS_URL": f"http://127.0.0.1:{operator}",
+            **(environment or {}),
+        }
+        self._supervisor: asyncio.subprocess.Process | None = None
+        self.http: ClientSession
+
+    async def start(self) -> None:
+        self.http = ClientSession()
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("SPORTELLO_")}
+        self._supervisor = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot.cli",
+            "run",
+            cwd=ROOT,
+            env={**inherited, **self._environment},
+            stdout=self.log_path.open("ab"),
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        await self.ready()
+
+    async def stop(self) -> None:
+        await self.http.close()
+        if self._supervisor is not None and self._supervisor.returncode is None:
+            self._supervisor.terminate()
+            await self._supervisor.wait()
+
+    async def ready(self) -> None:
+        """Until the product says that it is ready; fails with its log when it has ended instead."""
+        async with asyncio.timeout(120):
+            while not await self._is_ready():
+                assert self._supervisor is not None
+                assert self._supervisor.returncode is None, self.log_path.read_text()[-4000:]
+                await asyncio.sleep(0.2)
+
+    async def _is_ready(self) -> bool:
+        try:
+            async with self.http.get(f"{self.url}/health/ready") as response:
+                return response.status == 200
+        except ClientError:
+            return False
+
+    def kill(self, name: str) -> None:
+        """kill -9 of the `service`, the `engine` or the `operator`."""
+        marks = {"service": "bot.cli service", "engine": "bot.engine", "operator": "demo_operator"}
+        pids = [pid for pid, command in self._children() if marks[name] in command]
+        assert len(pids) == 1, (name, pids)
+        os.kill(pids[0], signal.SIGKILL)
+
+    def _children(self) -> list[tuple[int, str]]:
+        assert self._supervisor is not None
+        parent, found = self._supervisor.pid, []
+        for entry in Path("/proc").iterdir():
+            if not entry.name.isdigit():
+                continue
+            try:
+                status = (entry / "stat").read_text()
+                command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            except OSError:
+                continue
+            if int(status.rsplit(")", 1)[1].split()[1]) == parent:
+                found.append((int(entry.name), command))
+        return found
+
+    async def demo(self, path: str, **body: Any) -> Any:
+        async with self.http.post(f"{self.url}/demo/{path}", json=body) as response:
+            assert response.status < 300, await response.text()
+            return await response.json() if response.content_type.endswith("json") else None
+
+    async def books(self, line: str) -> dict[str, Any]:
+        async with self.http.get(f"{self.url}/demo/books", params={"line": line}) as response:
+            assert response.status == 200, await response.text()
+            return dict(await response.json())
+
+    async def customer(self, key: str | None = None) -> Customer:
+        """Somebody who opens the chat; with a key, signed in as that demo customer."""
+        identity = {"identity": (await self.demo("identity", customer=key))["identity"]} if key else {}
+        async with self.http.post(f"{self.url}/api/v1/conversations", json=identity) as response:
+            assert response.status == 201, await response.text()
+            opened = await response.json()
+        return Customer(self, opened["conversation_id"], opened["token"])
+
+
+class Customer:
+    """One conversation over the chat API; `say` answers with what the bot said to it."""
+
+    def __init__(self, product: RunningProduct, conversation_id: str, token: str) -> None:
+        self.product = product
+        self.path = f"{product.url}/api/v1/conversations/{conversation_id}"
+        self.headers = {"Authorization": f"Bearer {token}"}
+        self.last = 1
+
+    async def say(self, text: str) -> Heard:
+        return await self._send(text=text)
+
+    async def press(self, choice: Mapping[str, str]) -> Heard:
+        return await self._send(choice=choice["id"])
+
+    async def sign_in(self, key: str) -> Heard:
+        identity = (await self.product.demo("identity", customer=key))["identity"]
+        async with self.product.http.post(
+            f"{self.path}/identity", json={"identity": identity}, headers=self.headers
+        ) as r:
+            assert r.status == 204, await r.text()
+        return await self._heard()
+
+    async def post(self, **body: Any) -> tuple[int, dict[str, Any]]:
+        body.setdefault("client_message_id", str(uuid.uuid4()))
+        async with self.product.http.post(f"{self.path}/messages", json=body, headers=self.headers) as response:
+            return response.status, dict(await response.json())
+
+    async def page(self, after: int = 0, wait: int = 0) -> dict[str, Any]:
+        where = {"after": after, "wait": wait}
+        async with self.product.http.get(f"{self.path}/messages", params=where, headers=self.headers) as response:
+            assert response.status == 200, await response.text()
+            return dict(await response.json())
+
+    async def settled(self) -> dict[str, Any]:
+        """Everything there is after the last look, once nothing is busy."""
+        async with asyncio.timeout(60):
+            while (page := await self.page(self.last))["busy"]:
+                await self.page(page["last_sequence"], wait=5)
+        return page
+
+    async def _send(self, **body: Any) -> Heard:
+        status, accepted = await self.post(**body)
+        assert status == 202, accepted
+        return await self._heard()
+
+    async def _heard(self) -> Heard:
+        page = await self.settled()
+        self.last = page["last_sequence"]
+        return Heard([message for message in page["messages"] if message["from"] != "customer"])
+
+
+class Heard:
+    """What the bot said in answer to one thing."""
+
+    def __init__(self, messages: list[dict[str, Any]]) -> None:
+        self.messages = messages
+
+    @property
+    def text(self) -> str:
+        """All of it, with plain blanks, so that tests read as people do."""
+        return "\n".join(message["text"] for message in self.messages).replace("\u00a0", " ")
+
+    @property
+    def choices(self) -> dict[str, dict[str, str]]:
+        return {choice["title"]: choice for message in self.messages for choice in message["choices"]}
+
+    @property
+    def prompts(self) -> list[str]:
+        return [message["prompt"]["kind"] for message in self.messages if "prompt" in message]
+
+    @property
+    def intent(self) -> str:
+        return str(self.messages[-1]["debug"]["intent"])
