@@ -15,7 +15,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.failures import explain
-from bot.actions.turn import LISTED_LINES, MISUNDERSTOOD, PENDING_REQUEST, Turn
+from bot.actions.turn import LAST_TICKET, LISTED_LINES, MISUNDERSTOOD, PENDING_REQUEST, Turn
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.operator import Operator
 from bot.core.requests import Request
@@ -54,6 +54,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     ) -> list[dict[str, Any]]:
         turn = await self._open(tracker)
         turn.remember(MISUNDERSTOOD, 0)
+        turn.forget(LAST_TICKET)
         try:
             await self.carry_out(turn)
         except (CustomerError, DependencyError) as error:

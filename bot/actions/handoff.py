@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies, BaseAction
-from bot.actions.turn import CALLBACK_TICKET, Turn
+from bot.actions.turn import CALLBACK_TICKET, LAST_TICKET, Turn
 from bot.core.errors import DependencyError
 from bot.core.handoff import refuses_person
 from bot.services.answers.account import what_of
 from bot.services.answers.choices import next_steps
 from bot.services.answers.handoff import (
     say_not_registered,
+    say_not_withdrawn,
     say_number_added,
     say_number_not_added,
     say_registered,
+    say_withdrawn,
 )
-from bot.services.handoff import Wanted, contact_number, do_add_call_number, do_request_person
+from bot.services.handoff import Wanted, contact_number, do_add_call_number, do_request_person, do_withdraw_request
 from bot.services.wording import Answer
 
 REASON_LENGTH = 500
@@ -25,7 +27,7 @@ class TalkToHuman(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         if refuses_person(turn.request.text):
-            turn.say(Answer("utter_no_human", {}, next_steps(turn.wording, "help")))
+            await refuse_person(self.deps, turn)
             return
         call_at = turn.request.number or await contact_number(self.deps.bss, turn.session)
         wanted = Wanted(_reason(turn), await self.deps.transcript.summary(turn.sender), turn.focus, call_at)
@@ -36,9 +38,21 @@ class TalkToHuman(BaseAction):
         except DependencyError:
             turn.say(say_not_registered(turn.wording, self.deps.operator, turn.request))
             return
-        if call_at is None:
-            turn.remember(CALLBACK_TICKET, ticket.id)
+        turn.remember(LAST_TICKET if call_at else CALLBACK_TICKET, ticket.id)
         turn.say(say_registered(turn.wording, self.deps.operator, ticket, call_at))
+
+
+class DenyHuman(BaseAction):
+    action = "action_deny_human"
+
+    async def carry_out(self, turn: Turn) -> None:
+        await refuse_person(self.deps, turn)
+
+
+async def refuse_person(deps: ActionDependencies, turn: Turn) -> None:
+    """No person is wanted: the one who was just called is called off, too."""
+    if not await take_back(deps, turn):
+        turn.say(Answer("utter_no_human", {}, next_steps(turn.wording, "help")))
 
 
 def _reason(turn: Turn) -> str:
@@ -47,6 +61,21 @@ def _reason(turn: Turn) -> str:
     what = turn.wording.phrase(what_of(asked)) if asked else ""
     said = " – ".join(part for part in (what, turn.request.text[:REASON_LENGTH]) if part)
     return said or turn.wording.phrase("utter_ticket_reason_unsaid")
+
+
+async def take_back(deps: ActionDependencies, turn: Turn) -> bool:
+    """Takes back the request that was just registered; whether there was one."""
+    ticket = turn.slots.get(LAST_TICKET)
+    if not ticket:
+        return False
+    try:
+        await do_withdraw_request(deps.bss, deps.effects, deps.clock, turn.wording, turn.session, ticket)
+    except DependencyError:
+        turn.remember(LAST_TICKET, ticket)
+        turn.say(say_not_withdrawn(turn.wording, ticket))
+        return True
+    turn.say(say_withdrawn(ticket))
+    return True
 
 
 async def take_call_number(deps: ActionDependencies, turn: Turn) -> bool:
@@ -60,5 +89,6 @@ async def take_call_number(deps: ActionDependencies, turn: Turn) -> bool:
         turn.say(say_number_not_added(turn.wording, deps.operator, ticket, turn.request))
         return True
     turn.forget(CALLBACK_TICKET)
+    turn.remember(LAST_TICKET, ticket)
     turn.say(say_number_added(turn.wording, deps.operator, ticket, number))
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.actions.account import Inform, ListLines, Login, Logout, SelectLine, SignedIn
 from bot.actions.balances import CheckCounters, CheckCredit, ShowMovements
 from bot.actions.base import ActionDependencies, BaseAction, ReadingAction
-from bot.actions.handoff import TalkToHuman
+from bot.actions.handoff import DenyHuman, TalkToHuman
 from bot.actions.plans import ShowPlan
 from bot.actions.services import ListServices
 from bot.actions.smalltalk import Affirm, Cancel, Deny, Fallback, Help, Repeat, Restart, small_talk
@@ -20,6 +20,6 @@ def create_actions(dependencies: ActionDependencies) -> list[BaseAction]:
     resuming = [journey(dependencies, readers) for journey in (SignedIn, SelectLine, Inform, Affirm, Fallback)]
     plain = [
         journey(dependencies)
-        for journey in (Login, Logout, ListLines, TalkToHuman, Deny, Cancel, Restart, Repeat, Help)
+        for journey in (Login, Logout, ListLines, TalkToHuman, DenyHuman, Deny, Cancel, Restart, Repeat, Help)
     ]
     return [*reading, *resuming, *plain, *small_talk(dependencies)]

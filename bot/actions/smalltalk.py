@@ -6,6 +6,7 @@ from rasa_sdk.events import ActiveLoop, AllSlotsReset
 
 from bot.actions.account import Resuming
 from bot.actions.base import ActionDependencies, BaseAction
+from bot.actions.handoff import take_back
 from bot.actions.turn import CALLBACK_TICKET, FAILED, MISUNDERSTOOD, PENDING_REQUEST, SIGN_IN, Turn
 from bot.core.topics import topic_of
 from bot.services.answers.account import say_sign_in_for
@@ -58,7 +59,7 @@ class Deny(BaseAction):
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
         if ticket:
             turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
-        else:
+        elif not await take_back(self.deps, turn):
             turn.say(Answer("utter_deny"))
 
 
@@ -75,7 +76,7 @@ class Cancel(BaseAction):
             turn.active_loop = None
         if ticket:
             turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
-        else:
+        elif going_on or not await take_back(self.deps, turn):
             turn.say(Answer("utter_cancelled" if going_on else "utter_nothing_to_cancel"))
 
 
@@ -136,6 +137,5 @@ def small_talk(dependencies: ActionDependencies) -> list[BaseAction]:
         "action_goodbye": "utter_goodbye",
         "action_thank": "utter_thank",
         "action_bot_challenge": "utter_bot_challenge",
-        "action_deny_human": "utter_no_human",
     }
     return [Say(dependencies, action, response) for action, response in said.items()]

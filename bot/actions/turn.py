@@ -22,7 +22,8 @@ LAST_REQUEST = "last_request"  # the last reading: {"request", "at"}; "e il mio?
 PENDING_REQUEST = "pending_request"  # a request that waits: {"request", "why"}
 MISUNDERSTOOD = "misunderstood"  # how many messages in a row were not understood
 CALLBACK_TICKET = "callback_ticket"  # the ticket for which a number to call is asked
-PERSONAL = (LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET)
+LAST_TICKET = "last_ticket"  # the ticket that the last answer was about: "no, lascia stare" takes it back
+PERSONAL = (LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET, LAST_TICKET)
 
 SIGN_IN = "sign_in"
 FAILED = "failed"

@@ -27,6 +27,7 @@ _EVERYTHING = frozenset(
 )
 _OTHER = frozenset({"altra", "altro", "altre", "altri"})
 _MINE = frozenset({"mio", "mia", "miei", "mie", "io", "me", "mi"})
+_MINE_SAID = frozenset({"mio", "mia", "miei", "mie"})
 _ORDINALS = {
     "prima": 1, "primo": 1, "seconda": 2, "secondo": 2, "terza": 3, "terzo": 3, "quarta": 4, "quarto": 4,
     "quinta": 5, "quinto": 5, "sesta": 6, "sesto": 6, "ultima": -1, "ultimo": -1, "penultima": -2, "penultimo": -2,
@@ -40,145 +41,43 @@ _KINDS = {
     ),
 }
 # Different words for the same person; a customer's "la mia bimba" is the "figlia" that the account knows.
-_SAME_PERSON = (
-    frozenset({"figlia", "figliola", "bimba", "bambina"}),
-    frozenset({"figlio", "figliolo", "bimbo", "bambino"}),
-    frozenset({"moglie", "consorte"}),
-    frozenset({"marito"}),
-    frozenset({"mamma", "madre", "mammina"}),
-    frozenset({"papa", "padre", "babbo"}),
-    frozenset({"nonna"}),
-    frozenset({"nonno"}),
-    frozenset({"sorella"}),
-    frozenset({"fratello"}),
-    frozenset({"compagna"}),
-    frozenset({"compagno"}),
-    frozenset({"zia"}),
-    frozenset({"zio"}),
-    frozenset({"suocera"}),
-    frozenset({"suocero"}),
-    frozenset({"collega"}),
+_SAME_PERSON = tuple(
+    frozenset(names.split())
+    for names in (
+        "figlia figliola bimba bambina",
+        "figlio figliolo bimbo bambino",
+        "moglie consorte",
+        "marito",
+        "mamma madre mammina",
+        "papa padre babbo",
+        "nonna",
+        "nonno",
+        "sorella",
+        "fratello",
+        "compagna",
+        "compagno",
+        "zia",
+        "zio",
+        "suocera",
+        "suocero",
+        "collega",
+    )
 )
-_FILLERS = frozenset(
-    [
-        "a",
-        "ad",
-        "al",
-        "alla",
-        "allo",
-        "ai",
-        "agli",
-        "alle",
-        "con",
-        "da",
-        "dal",
-        "dalla",
-        "dallo",
-        "dei",
-        "degli",
-        "delle",
-        "del",
-        "della",
-        "dello",
-        "di",
-        "d",
-        "e",
-        "ed",
-        "ha",
-        "ho",
-        "in",
-        "nel",
-        "nella",
-        "il",
-        "lo",
-        "la",
-        "l",
-        "i",
-        "gli",
-        "le",
-        "un",
-        "una",
-        "uno",
-        "su",
-        "sul",
-        "sulla",
-        "sullo",
-        "che",
-        "ce",
-        "c",
-        "è",
-        "per",
-        "quello",
-        "quella",
-        "quelli",
-        "quelle",
-        "questo",
-        "questa",
-        "quel",
-        "numero",
-        "numeri",
-        "linea",
-        "linee",
-        "telefono",
-        "tel",
-        "utenza",
-        "utenze",
-        "scheda",
-        "contratto",
-        "offerta",
-        "piano",
-        "finisce",
-        "finisci",
-        "finiscono",
-        "finale",
-        "finali",
-        "termina",
-        "cifre",
-        "cifra",
-        "ultime",
-        "ultimi",
-        "invece",
-        "anche",
-        "solo",
-        "sua",
-        "suo",
-        "sue",
-        "suoi",
-        "tua",
-        "tuo",
-        "nostro",
-        "nostra",
-        "mi",
-        "me",
-        "piccola",
-        "piccolo",
-        "grande",
-        "maggiore",
-        "minore",
-        "intestato",
-        "intestata",
-        "usa",
-        "usato",
-        "usata",
-        "parlo",
-        "riguarda",
-        "voglio",
-        "vorrei",
-    ]
-)
+_FILLERS = frozenset({
+    "a", "ad", "al", "alla", "allo", "ai", "agli", "alle", "con", "da", "dal", "dalla", "dallo", "dei", "degli",
+    "delle", "del", "della", "dello", "di", "d", "e", "ed", "ha", "ho", "in", "nel", "nella", "il", "lo", "la", "l",
+    "i", "gli", "le", "un", "una", "uno", "su", "sul", "sulla", "sullo", "che", "ce", "c", "è", "per", "quello",
+    "quella", "quelli", "quelle", "questo", "questa", "quel", "numero", "numeri", "linea", "linee", "telefono",
+    "tel", "utenza", "utenze", "scheda", "contratto", "offerta", "piano", "finisce", "finisci", "finiscono",
+    "finale", "finali", "termina", "cifre", "cifra", "ultime", "ultimi", "invece", "anche", "solo", "sua", "suo",
+    "sue", "suoi", "tua", "tuo", "nostro", "nostra", "mi", "me", "piccola", "piccolo", "grande", "maggiore",
+    "minore", "intestato", "intestata", "usa", "usato", "usata", "parlo", "riguarda", "voglio", "vorrei",
+})  # fmt: skip
 _UNITS = ["zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"]
 _TEENS = [
-    "dieci",
-    "undici",
-    "dodici",
-    "tredici",
-    "quattordici",
-    "quindici",
-    "sedici",
-    "diciassette",
-    "diciotto",
+    "dieci", "undici", "dodici", "tredici", "quattordici", "quindici", "sedici", "diciassette", "diciotto",
     "diciannove",
-]
+]  # fmt: skip
 _TENS = ["venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta"]
 _DIGITS = re.compile(r"\d{2,}")
 _LETTERS = re.compile(r"[a-zà-ÿ]+|\d+")
@@ -334,6 +233,11 @@ def _one_slip(one: str, two: str) -> bool:
 def says_all_lines(text: str) -> bool:
     """Whether a sentence is about every line: "credito di tutte le linee"; not "tutti i giga"."""
     return bool(_ALL_LINES.search(text)) or (len(_words(text)) <= 2 and bool(_EVERYTHING & set(_words(text))))
+
+
+def says_mine(text: str) -> bool:
+    """Whether a sentence is about what is the customer's own: "e il mio piano?", after somebody else's."""
+    return bool(_MINE_SAID & set(_words(text)))
 
 
 def means_data(text: str) -> bool:

@@ -80,4 +80,5 @@ def _assemble(settings: EngineSettings, clock: EngineClock) -> Engine:
     with lean_imports(with_tensorflow):
         from bot.engine.assembly import assemble
 
-    return assemble(settings, clock, with_tensorflow)
+        # Loading imports the model's components, and those that only training needs, too.
+        return assemble(settings, clock, with_tensorflow)

@@ -65,6 +65,18 @@ async def do_add_call_number(
     await effects.once(session.conversation_id, message_id.get(), "add_call_number", note)
 
 
+async def do_withdraw_request(
+    bss: Bss, effects: Effects, clock: Clock, wording: Wording, session: Session, ticket_id: str
+) -> None:
+    """Notes on a ticket that the customer no longer wants to be called. Once for each message."""
+
+    async def note() -> dict[str, str]:
+        await bss.add_note(ticket_id, wording.phrase("utter_ticket_withdrawn"), clock.now())
+        return {"ticket": ticket_id}
+
+    await effects.once(session.conversation_id, message_id.get(), "withdraw_request", note)
+
+
 def _call_note(wording: Wording, number: str) -> str:
     return wording.phrase("utter_ticket_call_number", number=number)
 

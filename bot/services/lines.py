@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.errors import NoCounters, NoCredit, UnclearLine, UnknownLine
-from bot.core.line_words import LineReference, alias_words_in, matching_lines, says_all_lines
+from bot.core.line_words import LineReference, alias_words_in, matching_lines, says_all_lines, says_mine
 from bot.core.lines import Line, LineKind
 from bot.core.requests import Request
 
@@ -61,6 +61,8 @@ def choose_lines(
         return _named(references, account, journey, focus, listed)
     fitting = tuple(line for line in account if journey.fits(line))
     kept = next((line for line in fitting if line.id == focus), None)
+    if kept and kept.alias and says_mine(request.text):
+        return _named((LineReference(words="mio"),), account, journey, focus, listed)
     if kept:
         return Chosen((kept,), kept, kept=len(fitting) > 1)
     return Chosen(_few(_fit(fitting, account, journey)))

@@ -19,6 +19,7 @@ log = structlog.get_logger(__name__)
 ADDRESS = web.RequestKey("address", str)
 REQUESTS = Counter("sportello_http_requests_total", "Requests of the public port.", ["method", "route", "status"])
 SECONDS = Histogram("sportello_http_request_seconds", "Time to answer, long polls and sockets left out.", ["route"])
+_PROBES = frozenset({"/health/live", "/health/ready", "/metrics"})
 _LONG = ("/messages", "/stream")
 _ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
 
@@ -61,4 +62,6 @@ def _note(request: web.Request, status: int, seconds: float) -> None:
     REQUESTS.labels(request.method, route, str(status)).inc()
     if not route.endswith(_LONG):
         SECONDS.labels(route).observe(seconds)
-    log.info("request", method=request.method, route=route, status=status, ms=round(seconds * 1000, 1))
+    # Probes come every few seconds and say nothing new.
+    note = log.debug if route in _PROBES else log.info
+    note("request", method=request.method, route=route, status=status, ms=round(seconds * 1000, 1))

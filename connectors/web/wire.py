@@ -26,10 +26,13 @@ def message(item: Message) -> dict[str, Any]:
 
 
 def page(conversation: Conversation, messages: Sequence[Message], busy: bool) -> dict[str, Any]:
-    """`first_sequence` tells a client to take away what was said before a sign-out."""
+    """`last_sequence` is the cursor to go on from: nothing after it is in `messages`, nothing before it is left out.
+
+    `first_sequence` tells a client to take away what was said before a sign-out.
+    """
     return {
         "messages": [message(item) for item in messages],
-        "last_sequence": conversation.last_sequence,
+        "last_sequence": messages[-1].sequence if messages else conversation.last_sequence,
         "first_sequence": conversation.first_sequence,
         "status": conversation.status.value,
         "busy": busy,

@@ -87,6 +87,35 @@ async def test_no_number_leaves_the_request_registered(chat_of: ChatOf) -> None:
     assert (await chat.say("inform", "347 5550999", msisdn="+393475550999")).response == "utter_inform_unasked"
 
 
+@pytest.mark.parametrize("intent", ["cancel", "deny", "deny_human"])
+async def test_a_person_just_called_can_be_called_off(chat_of: ChatOf, demo: DemoOperator, intent: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("talk_to_human", "operatore")
+    heard = await chat.say(intent, "no lascia stare")
+    (ticket,) = await demo.tickets()
+    assert ticket["id"] in heard.text
+    assert ticket["note"][-1]["text"] == "Il cliente non vuole più essere richiamato"
+
+
+async def test_what_could_not_be_called_off_is_said_and_can_be_tried_again(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("talk_to_human", "operatore")
+    await demo.fault("ticket", "500")
+    assert "non sono riuscito" in (await chat.say("cancel", "lascia stare")).text
+    await chat.say("cancel", "lascia stare")
+    (ticket,) = await demo.tickets()
+    assert ticket["note"][-1]["text"] == "Il cliente non vuole più essere richiamato"
+
+
+async def test_after_another_answer_a_no_is_about_that_one(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("talk_to_human", "operatore")
+    await chat.say("check_credit", "credito")
+    await chat.say("cancel", "lascia stare")
+    (ticket,) = await demo.tickets()
+    assert "non vuole più" not in ticket["note"][-1]["text"]
+
+
 async def test_a_person_who_is_not_wanted_is_not_called(chat_of: ChatOf, demo: DemoOperator) -> None:
     heard = await chat_of(GIULIA).say("talk_to_human", "non voglio parlare con un operatore")
     assert heard.response == "utter_no_human"

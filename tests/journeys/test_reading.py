@@ -239,3 +239,10 @@ async def test_many_movements_come_in_two_messages(chat_of: ChatOf, demo: DemoOp
     second = await chat.press(first.payload("Mostra gli altri"))
     assert len([line for line in second.text.splitlines() if line.startswith("•")]) == 3
     assert "Ce ne" not in second.text
+
+
+@pytest.mark.parametrize("text", ["e il mio piano?", "che piano ho sul mio?", "il mio piano qual è"])
+async def test_mine_is_not_the_line_of_somebody_else_that_was_talked_about(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("check_counters", "giga di mia figlia", line_alias="mia figlia")
+    assert "333 555 0202" in (await chat.say("show_plan", text)).text

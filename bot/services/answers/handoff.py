@@ -31,6 +31,16 @@ def say_ticket_stays(wording: Wording, operator: Operator, ticket_id: str) -> An
     return Answer("utter_human_without_number", {"ticket": ticket_id, **_numbers(operator)})
 
 
+def say_withdrawn(ticket_id: str) -> Answer:
+    return Answer("utter_human_withdrawn", {"ticket": ticket_id})
+
+
+def say_not_withdrawn(wording: Wording, ticket_id: str) -> Answer:
+    return Answer(
+        "utter_human_not_withdrawn", {"ticket": ticket_id}, (wording.choice("utter_choice_retry", "/cancel"),)
+    )
+
+
 def say_number_added(wording: Wording, operator: Operator, ticket_id: str, number: str) -> Answer:
     is_open = operator.care_hours.open_at(wording.local_now)
     response = "utter_human_number_open" if is_open else "utter_human_number_closed"
