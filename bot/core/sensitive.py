@@ -1,4 +1,4 @@
-"""Numbers that must not be typed in a chat: card numbers and sixteen-digit codes (voucher codes among them).
+"""What must not be typed in a chat: card numbers, sixteen-digit codes (vouchers among them), and named secrets.
 
 Rule 3 of the architecture; what happens to each is in the decision "Sixteen digits typed in the chat".
 """
@@ -13,6 +13,14 @@ from enum import StrEnum
 _RUN = re.compile(r"(?<![\d+])\d(?:[ \-–.\u00a0]?\d){12,18}(?!\d)")
 # First digits of Visa, Mastercard, American Express, Diners, Discover, JCB, Maestro and UnionPay.
 _CARD_PREFIX = re.compile(r"^(4|5[0-8]|2[2-7]|3[4-9]|6)")
+# A secret that is called by its name: "il codice è 483920", "otp 4839", "pin: 1234", "la password è Luna2020".
+_NAMED_CODE = re.compile(
+    r"\b(?:otp|pin2?|puk2?|cv[vc]2?|"
+    r"codic[ei](?!\s+(?:fiscal|client|ticket|pratic|segnalazion|richiest|migrazion|contratt|line|ordin|fattur)))\b"
+    r"\D{0,25}?\b(\d{3,8})\b",
+    re.IGNORECASE,
+)
+_NAMED_PASSWORD = re.compile(r"\b(?:password|passcode|pwd|psw)\b\s*(?:è|e'|é|:|=)\s*(\S+)", re.IGNORECASE)
 MASK = "••••"
 
 
@@ -35,13 +43,22 @@ def screen(text: str) -> Screened:
     """The text as it may be stored.
 
     A card number takes the whole message with it, since its code and expiry stand beside it; sixteen digits that are
-    no card are masked where they stand.
+    no card, and secrets that are called by their name, are masked where they stand.
     """
     digits = [re.sub(r"\D", "", match) for match in _RUN.findall(_ascii_digits(text))]
     if any(_is_card(number) for number in digits):
         return Screened(MASK, Sensitive.CARD)
     masked, count = _mask_codes(text)
-    return Screened(masked, Sensitive.CODE if count else None)
+    masked, named = _mask_named(masked)
+    return Screened(masked, Sensitive.CODE if count or named else None)
+
+
+def _mask_named(text: str) -> tuple[str, int]:
+    count = 0
+    for pattern in (_NAMED_CODE, _NAMED_PASSWORD):
+        text, found = pattern.subn(lambda match: match.group().replace(match.group(1), MASK), text)
+        count += found
+    return text, count
 
 
 def _mask_codes(text: str) -> tuple[str, int]:

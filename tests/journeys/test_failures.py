@@ -17,7 +17,7 @@ ChatOf = Callable[[str | None], Chat]
     ("intent", "operation", "part"),
     [
         ("check_credit", "balance", "Il credito"),
-        ("check_counters", "usage", "I contatori"),
+        ("check_counters", "usage", "I giga e i minuti"),
         ("show_movements", "balance", "I movimenti"),
         ("show_plan", "all", "L'elenco delle tue linee"),
     ],

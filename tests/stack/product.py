@@ -33,6 +33,7 @@ class RunningProduct:
         port, engine, actions, operator = free_ports(4)
         self.url = f"http://127.0.0.1:{port}"
         self.engine_url = f"http://127.0.0.1:{engine}"
+        self.actions_url = f"http://127.0.0.1:{actions}"
         self.log_path = folder / "product.log"
         self._environment = {
             "SPORTELLO_DEMO": "1",
@@ -51,18 +52,33 @@ class RunningProduct:
 
     async def start(self) -> None:
         self.http = ClientSession()
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("SPORTELLO_")}
-        self._supervisor = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot.cli",
-            "run",
-            cwd=ROOT,
-            env={**inherited, **self._environment},
-            stdout=self.log_path.open("ab"),
-            stderr=asyncio.subprocess.STDOUT,
-        )
+        self._supervisor = await self._spawn()
         await self.ready()
+
+    async def _spawn(self) -> asyncio.subprocess.Process:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("SPORTELLO_")}
+        with self.log_path.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot.cli", "run"),
+                cwd=ROOT,
+                env={**inherited, **self._environment},
+                stdout=log,
+                stderr=asyncio.subprocess.STDOUT,
+            )
+
+    async def run_to_end(self) -> tuple[int, str]:
+        """Starts, and waits until it has ended by itself: the exit code and all that it said."""
+        process = await self._spawn()
+        async with asyncio.timeout(60):
+            code = await process.wait()
+        return code, self.log_path.read_text(encoding="utf-8")
+
+    async def interrupt(self) -> int:
+        """Ctrl-C; the exit code."""
+        assert self._supervisor is not None
+        await self.http.close()
+        self._supervisor.send_signal(signal.SIGINT)
+        return await self._supervisor.wait()
 
     async def stop(self) -> None:
         await self.http.close()
@@ -88,11 +104,11 @@ class RunningProduct:
     def kill(self, name: str) -> None:
         """kill -9 of the `service`, the `engine` or the `operator`."""
         marks = {"service": "bot.cli service", "engine": "bot.engine", "operator": "demo_operator"}
-        pids = [pid for pid, command in self._children() if marks[name] in command]
+        pids = [pid for pid, command in self.children() if marks[name] in command]
         assert len(pids) == 1, (name, pids)
         os.kill(pids[0], signal.SIGKILL)
 
-    def _children(self) -> list[tuple[int, str]]:
+    def children(self) -> list[tuple[int, str]]:
         assert self._supervisor is not None
         parent, found = self._supervisor.pid, []
         for entry in Path("/proc").iterdir():

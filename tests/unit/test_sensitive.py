@@ -35,8 +35,32 @@ def test_sixteen_digits_that_are_no_card_are_masked_where_they_stand(text: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("il mio codice è 483920", "483920"),
+        ("codice che mi è arrivato 483920", "483920"),
+        ("OTP 4839", "4839"),
+        ("il pin della sim è 1234", "1234"),
+        ("puk 12345678", "12345678"),
+        ("la password è Luna2020!", "Luna2020!"),
+        ("pwd: segreta", "segreta"),
+    ],
+)
+def test_a_secret_called_by_its_name_is_masked(text: str, secret: str) -> None:
+    screened = screen(text)
+    assert screened.found is Sensitive.CODE
+    assert secret not in screened.text
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "ho dimenticato la password",
+        "come trovo il pin",
+        "codice fiscale RSSMRA80A01H501U",
+        "codice cliente 1234567",
+        "il codice puk dov'è",
+        "password e credito",
         "335 555 01 01",
         "+39 335 555 0101",
         "0039 335 5550101",

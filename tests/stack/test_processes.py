@@ -1,0 +1,67 @@
+"""The supervisor: restarts what dies, tells by /health/ready, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientError
+
+from tests.stack.product import RunningProduct
+
+
+async def not_ready(product: RunningProduct) -> dict[str, bool]:
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                async with product.http.get(f"{product.url}/health/ready") as response:
+                    body = await response.json()
+                    if response.status == 503:
+                        return dict(body["checks"])
+            except ClientError:
+                pass
+
+
+@pytest.mark.parametrize(("victim", "check"), [("engine", "engine"), ("operator", "bss")])
+async def test_readiness_tells_which_part_is_down_until_it_is_back(
+    product: RunningProduct, victim: str, check: str
+) -> None:
+    product.kill(victim)
+    checks = await not_ready(product)
+    assert checks.pop(check) is False
+    await product.ready()
+    assert "12,50 €" in (await (await product.customer("giulia")).say("credito")).text
+
+
+async def test_an_interrupt_stops_everything_and_the_ports_are_free_again(tmp_path: Path) -> None:
+    product = RunningProduct(tmp_path)
+    await product.start()
+    children = product.children()
+    assert len(children) == 3
+    code = await product.interrupt()
+    assert code == 0
+    assert not [pid for pid, _ in children if Path(f"/proc/{pid}").exists()]
+    await product.start()
+    await product.stop()
+
+
+async def test_a_port_that_is_taken_is_said_by_its_setting_and_nothing_is_started(
+    running: RunningProduct, tmp_path: Path
+) -> None:
+    second = RunningProduct(tmp_path, {"SPORTELLO_PORT": running.url.rpartition(":")[2]})
+    code, said = await second.run_to_end()
+    assert code == 2
+    assert "SPORTELLO_PORT" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SPORTELLO_NOW", "yesterday"), ("SPORTELLO_PORT", "eighty"), ("SPORTELLO_BSS_URL", "http://bss.example:80")],
+)
+async def test_a_setting_that_cannot_be_is_named_and_nothing_starts(tmp_path: Path, name: str, value: str) -> None:
+    code, said = await RunningProduct(tmp_path, {name: value}).run_to_end()
+    assert code == 2
+    assert name.removeprefix("SPORTELLO_").lower() in said.lower()
+    assert "Traceback" not in said
