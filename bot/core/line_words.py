@@ -27,7 +27,7 @@ _EVERYTHING = frozenset(
 )
 _OTHER = frozenset({"altra", "altro", "altre", "altri"})
 _MINE = frozenset({"mio", "mia", "miei", "mie", "io", "me", "mi"})
-_MINE_SAID = frozenset({"mio", "mia", "miei", "mie"})
+_MINE_SAID = frozenset({"mio", "mia", "miei", "mie", "io"})
 _ORDINALS = {
     "prima": 1, "primo": 1, "seconda": 2, "secondo": 2, "terza": 3, "terzo": 3, "quarta": 4, "quarto": 4,
     "quinta": 5, "quinto": 5, "sesta": 6, "sesto": 6, "ultima": -1, "ultimo": -1, "penultima": -2, "penultimo": -2,

@@ -97,6 +97,18 @@ async def test_cards_and_prompts_reach_the_client_beside_the_text(api: Api, engi
     assert (await api.answers(1, after=1))[0]["card"] == card
 
 
+async def test_each_prompt_has_an_id_of_its_own(api: Api, engine: FakeEngine) -> None:
+    asked = [{"text": "Accedi", "custom": {"prompt": {"kind": "signin"}}}]
+    engine.plan("credito", asked)
+    engine.plan("giga", asked)
+    await api.send("credito")
+    await api.send("giga")
+    answers = (await api.settled())["messages"]
+    prompts = [answer["prompt"] for answer in answers if "prompt" in answer]
+    assert [prompt["kind"] for prompt in prompts] == ["signin", "signin"]
+    assert len({prompt["id"] for prompt in prompts}) == 2
+
+
 async def test_each_bot_message_carries_its_debug_when_debug_is_on(api: Api) -> None:
     await api.send("ciao")
     assert (await api.answers(1, after=1))[0]["debug"]["intent"] == "echo"

@@ -241,7 +241,9 @@ async def test_many_movements_come_in_two_messages(chat_of: ChatOf, demo: DemoOp
     assert "Ce ne" not in second.text
 
 
-@pytest.mark.parametrize("text", ["e il mio piano?", "che piano ho sul mio?", "il mio piano qual è"])
+@pytest.mark.parametrize(
+    "text", ["e il mio piano?", "che piano ho sul mio?", "il mio piano qual è", "che piano ho io?"]
+)
 async def test_mine_is_not_the_line_of_somebody_else_that_was_talked_about(chat_of: ChatOf, text: str) -> None:
     chat = chat_of(ANNA)
     await chat.say("check_counters", "giga di mia figlia", line_alias="mia figlia")

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 from aiohttp import ClientError, ClientSession
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -54,6 +55,13 @@ class RunningProduct:
         self.http = ClientSession()
         self._supervisor = await self._spawn()
         await self.ready()
+        async with self.http.get(f"{self.url}/api/v1/openapi.json") as response:
+            self.described = await response.json()
+
+    def check_page(self, page: Mapping[str, Any]) -> None:
+        """Holds an answer of the chat API against the service's own document."""
+        schemas = {"components": self.described["components"]}
+        jsonschema.validate(page, {"$ref": "#/components/schemas/Page", **schemas})
 
     async def _spawn(self) -> asyncio.subprocess.Process:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("SPORTELLO_")}
@@ -174,7 +182,9 @@ class Customer:
         where = {"after": after, "wait": wait}
         async with self.product.http.get(f"{self.path}/messages", params=where, headers=self.headers) as response:
             assert response.status == 200, await response.text()
-            return dict(await response.json())
+            found = dict(await response.json())
+        self.product.check_page(found)
+        return found
 
     async def settled(self) -> dict[str, Any]:
         """Everything there is after the last look, once nothing is busy."""

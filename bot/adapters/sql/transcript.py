@@ -129,10 +129,12 @@ def _body(said: Said, offered: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "choices": [{"id": row["id"], "title": row["title"]} for row in offered],
         "attachments": [dict(item) for item in said.attachments],
     }
-    for name in ("card", "prompt", "debug"):
+    for name in ("card", "debug"):
         value = getattr(said, name)
         if value is not None:
             body[name] = dict(value)
+    if said.prompt is not None:
+        body["prompt"] = {**said.prompt, "id": str(uuid.uuid4())}
     return body
 
 

@@ -53,10 +53,10 @@ async function change(key) {
   else remember(key);
 }
 
-/** The widget asks who the customer is: the page knows, or asks with its own dialog. @param {{reason: string}} detail */
+/** The widget asks who the customer is: the page knows, or asks with its own dialog once the customer wants to. @param {{reason: string}} detail */
 async function asked({ reason }) {
-  if (reason === "expired" && chosen()) await signIn(chosen());
-  else if (!dialog.open) dialog.showModal();
+  if (reason !== "pressed" && chosen()) await signIn(chosen());
+  else if (reason === "pressed" && !dialog.open) dialog.showModal();
 }
 
 /** @param {Promise<unknown>} work */

@@ -39,6 +39,10 @@ export function drawLine(message, ways) {
     update(current, place) {
       if (shown !== current.text) body.replaceChildren(...drawBody(current));
       shown = current.text;
+      if (time.dateTime !== current.at) {  // our own clock's until the server's line has come
+        time.dateTime = current.at;
+        time.textContent = clock(current.at);
+      }
       node.classList.toggle("first", place.first);
       node.classList.toggle("last", place.last);
       for (const choice of choices) choice.update(place);

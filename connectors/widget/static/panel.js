@@ -32,7 +32,7 @@ class Panel {
     this.view = new TranscriptView({
       choose: (id, title) => this.conversation.send(title, id),
       hostSignsIn: () => host.wants("signin"),
-      signin: () => host.emit("signin", { reason: "prompt" }),
+      signin: () => host.emit("signin", { reason: "pressed" }),
       answer: (id, value) => this.conversation.answerPrompt(id, value),
       retry: (item) => this.conversation.outbox.retry(item),
       edit: (item) => { this.conversation.outbox.drop(item); this.composer.edit(item.text); },

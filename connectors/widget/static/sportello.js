@@ -142,8 +142,9 @@
     }
 
     /**
-     * Calls `handler` on `ready`, `open`, `close`, `unread` ({count}), `signin` ({reason: "prompt" | "expired"}) and
-     * `signout` ({by: "host" | "chat"}). Returns a function that ends it.
+     * Calls `handler` on `ready`, `open`, `close`, `unread` ({count}), `signin`
+     * ({reason: "prompt": the bot needs it; "pressed": the customer wants to; "expired"}) and `signout` ({by: "host" |
+     * "chat"}). Returns a function that ends it.
      * @param {string} event @param {(detail: any) => void} handler
      */
     on(event, handler) {
