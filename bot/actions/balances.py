@@ -51,7 +51,7 @@ class ShowMovements(ReadingAction):
         return request.holding("movement_kind", kind.value) if kind else request
 
     async def read(self, turn: Turn, chosen: Chosen) -> Answer:
-        period = turn.request.period or default_period(turn.wording.today)
+        period = (turn.request.period or default_period(turn.wording.today)).so_far(turn.wording.today)
         named = turn.request.first("movement_kind")
         kind = MovementKind(named) if named in set(MovementKind) else None
         zone = turn.wording.zone

@@ -75,6 +75,10 @@ class Period:
     first: date
     last: date
 
+    def so_far(self, today: date) -> Period:
+        """Without the days to come: "this month" ends today."""
+        return Period(self.first, min(self.last, today)) if self.first <= today else self
+
 
 @dataclass(frozen=True)
 class Movements:

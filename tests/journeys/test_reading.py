@@ -248,3 +248,9 @@ async def test_mine_is_not_the_line_of_somebody_else_that_was_talked_about(chat_
     chat = chat_of(ANNA)
     await chat.say("check_counters", "giga di mia figlia", line_alias="mia figlia")
     assert "333 555 0202" in (await chat.say("show_plan", text)).text
+
+
+async def test_this_month_ends_today(chat_of: ChatOf) -> None:
+    month = {"from": "2026-11-01", "to": "2026-11-30"}
+    heard = await chat_of(GIULIA).say("show_movements", "movimenti di questo mese", period=month)
+    assert "1 novembre – 23 novembre" in heard.text.replace("\u00a0", " ")

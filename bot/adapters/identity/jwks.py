@@ -14,6 +14,7 @@ from bot.core.chat_errors import InvalidIdentity
 from bot.services.ports import Clock
 
 FRESH = timedelta(minutes=10)
+NOT_AGAIN_BEFORE = timedelta(seconds=30)  # whoever sends bad tokens does not make us call the operator for each
 
 
 class JwksSource:
@@ -37,6 +38,15 @@ class JwksSource:
                 self._keys = await self._read()
                 self._read_at = now
             return self._keys
+
+    async def refresh(self) -> bool:
+        async with self._lock:
+            now = self._clock.now()
+            if self._read_at is not None and now - self._read_at < NOT_AGAIN_BEFORE:
+                return False
+            self._keys = await self._read()
+            self._read_at = now
+            return True
 
     async def _read(self) -> KeySet:
         try:

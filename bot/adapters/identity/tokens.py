@@ -24,9 +24,10 @@ LEEWAY = timedelta(seconds=30)
 
 
 class KeySource(Protocol):
-    """Where the keys come from; `kid` lets a source fetch anew when the operator has rotated them."""
+    """Where the keys come from. `refresh` reads them anew, for a token of a key that came since; False: it did not."""
 
     async def keys(self) -> KeySet: ...
+    async def refresh(self) -> bool: ...
 
 
 class TokenVerifier:
@@ -38,6 +39,15 @@ class TokenVerifier:
         self._issuer = issuer
 
     async def verify(self, token: str, now: datetime) -> IdentityClaims:
+        """Raises InvalidIdentity. The operator may have changed its keys: then the token is looked at once more."""
+        try:
+            return await self._verified(token, now)
+        except InvalidIdentity:
+            if not await self._source.refresh():
+                raise
+            return await self._verified(token, now)
+
+    async def _verified(self, token: str, now: datetime) -> IdentityClaims:
         try:
             claims = jwt.decode(token, await self._source.keys(), algorithms=[self._algorithm]).claims
             return self._checked(claims, now)
@@ -69,6 +79,9 @@ class SharedKey:
 
     async def keys(self) -> KeySet:
         return self._keys
+
+    async def refresh(self) -> bool:
+        return False
 
 
 class DemoIssuer:
