@@ -19,19 +19,27 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 NOON = "2026-11-23T12:00:00+01:00"
 
 
-def free_ports(count: int) -> list[int]:
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [int(item.getsockname()[1]) for item in sockets]
-    for item in sockets:
-        item.close()
-    return ports
+def free_ports(count: int, together: int = 1) -> list[int]:
+    """Ports that nobody listens on; each is the first of `together` such ports in a row."""
+    found: list[int] = []
+    while len(found) < count:
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            port = int(probe.getsockname()[1])
+        if port not in found and all(_is_free(port + step) for step in range(together)):
+            found.append(port)
+    return found
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 class RunningProduct:
     """A supervisor and its children. `environment` adds settings; the databases live in `folder`."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
-        port, engine, actions, operator = free_ports(4)
+        port, engine, actions, operator = free_ports(4, together=2)
         self.url = f"http://127.0.0.1:{port}"
         self.engine_url = f"http://127.0.0.1:{engine}"
         self.actions_url = f"http://127.0.0.1:{actions}"

@@ -46,6 +46,20 @@ async def test_an_interrupt_stops_everything_and_the_ports_are_free_again(tmp_pa
     await product.stop()
 
 
+async def test_two_engine_processes_share_the_conversations(tmp_path: Path) -> None:
+    product = RunningProduct(tmp_path, {"SPORTELLO_ENGINE_WORKERS": "2"})
+    await product.start()
+    try:
+        customers = [await product.customer("anna") for _ in range(12)]
+        for question in ("quanti giga ha mia figlia?", "e il credito?"):
+            heard = await asyncio.gather(*(customer.say(question) for customer in customers))
+            assert all("figlia Chiara" in one.text for one in heard)
+        workers = [line for line in product.log_path.read_text().splitlines() if "engine.ready" in line]
+        assert len(workers) == 2
+    finally:
+        await product.stop()
+
+
 async def test_a_port_that_is_taken_is_said_by_its_setting_and_nothing_is_started(
     running: RunningProduct, tmp_path: Path
 ) -> None:
