@@ -107,7 +107,7 @@ def _product(
         conversations=conversations,
         inbox=inbox,
         chat=chat,
-        turns=Turns(inbox, engine, words, clock, Patience(), settings.debug),
+        turns=Turns(inbox, engine, words, clock, Patience(), settings.debug, settings.signin_url),
         engine=engine,
         sessions=SqlSessions(conversations),
         transcript=SqlTranscriptReader(conversations, transcript),

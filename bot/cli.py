@@ -74,7 +74,7 @@ async def serve(settings: Settings) -> None:
     configure_logs(settings.log_level)
     listeners = Listeners()
     async with open_product(settings, listeners) as product:
-        actions = create_action_app(create_actions(_action_dependencies(product)), product.secret)
+        actions = _action_app(product)
         runners = [
             web.AppRunner(app, access_log=None, shutdown_timeout=3)
             for app in (actions, create_gateway(product, listeners))
@@ -89,6 +89,12 @@ async def serve(settings: Settings) -> None:
         finally:
             for runner in reversed(runners):
                 await runner.cleanup()
+
+
+def _action_app(product: Product) -> web.Application:
+    """An action gives up a second before the engine does, so that it can still say what failed."""
+    seconds = max(product.settings.action_timeout - 1, product.settings.action_timeout / 2)
+    return create_action_app(create_actions(_action_dependencies(product)), product.secret, seconds)
 
 
 def _action_dependencies(product: Product) -> ActionDependencies:

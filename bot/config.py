@@ -9,12 +9,14 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "SPORTELLO_"
@@ -28,7 +30,50 @@ def _split(value: object) -> object:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("an IANA time zone is needed, as in Europe/Rome") from None
+    return name
+
+
+def _time_of_day(text: str) -> str:
+    try:
+        time.fromisoformat(text)
+    except ValueError:
+        raise ValueError("a time of day is needed, as in 08:30") from None
+    return text
+
+
+def _networks(texts: list[str]) -> list[str]:
+    for text in texts:
+        try:
+            ipaddress.ip_network(text, strict=False)
+        except ValueError:
+            raise ValueError("networks are needed, as in 10.1.2.0/24") from None
+    return texts
+
+
+def _origins(texts: list[str]) -> list[str]:
+    for text in texts:
+        parts = urlsplit(text)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query or parts.fragment:
+            raise ValueError("origins are needed, as in https://www.operator.example")
+    return texts
+
+
+def _keys_address(text: str) -> str:
+    """Whoever could change the keys on their way could play any customer."""
+    parts = urlsplit(text)
+    if "://" in text and parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
+        raise ValueError("a file or an https address is needed")
+    return text
+
+
+Port = Annotated[int, Field(ge=1, le=65535)]
 CommaList = Annotated[list[str], NoDecode, BeforeValidator(_split)]
+TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
 
 
 class Settings(BaseSettings):
@@ -46,23 +91,27 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Least severe line that is logged."
     )
-    var_dir: Path = Field(Path("var"), description="Folder of the SQLite files and of the model's stamp.")
+    var_dir: Path = Field(Path("var"), description="Folder of the SQLite files.")
 
     host: str = Field("127.0.0.1", description="Address on which the service listens, the only public one.")
-    port: int = Field(8080, description="Port of the service.")
+    port: Port = Field(8080, description="Port of the service.")
     public_url: str = Field("", description="Address under which customers reach the service; default: host and port.")
-    trusted_proxies: CommaList = Field([], description="Networks (CIDR, commas) whose X-Forwarded-For is believed.")
-    allowed_origins: CommaList = Field([], description="Origins (commas) that may embed the widget or call the API.")
+    trusted_proxies: Annotated[CommaList, AfterValidator(_networks)] = Field(
+        [], description="Networks (CIDR, commas) whose X-Forwarded-For is believed."
+    )
+    allowed_origins: Annotated[CommaList, AfterValidator(_origins)] = Field(
+        [], description="Origins (commas) that may embed the widget or call the API."
+    )
 
     engine_python: Path = Field(Path(".venv/engine/bin/python"), description="Python 3.10 that runs Rasa.")
     engine_model: Path = Field(Path("models/sportello.tar.gz"), description="Model archive that the engine loads.")
     engine_host: str = Field("127.0.0.1", description="Address of the engine; it must be a loopback one.")
-    engine_port: int = Field(5005, description="Port of the first engine process; further ones follow.")
+    engine_port: Port = Field(5005, description="Port of the first engine process; further ones follow.")
     engine_workers: int = Field(
         1, ge=1, le=32, description="Number of engine processes; conversations are pinned by hash."
     )
     engine_database_url: str = Field("", description="Database of the engine; default: SQLite under var_dir.")
-    actions_port: int = Field(5055, description="Loopback port of the custom actions.")
+    actions_port: Port = Field(5055, description="Loopback port of the custom actions.")
     secret: SecretStr | None = Field(
         None, description="Secret shared by service and engine; made anew at start if unset."
     )
@@ -73,11 +122,13 @@ class Settings(BaseSettings):
     bss_timeout: float = Field(4.0, gt=0, description="Seconds that a call to the operator may take.")
     action_timeout: float = Field(8.0, gt=0, description="Seconds that the engine waits for a custom action.")
     turn_timeout: float = Field(20.0, gt=0, description="Seconds that a turn of the engine may take.")
-    operator_port: int = Field(8090, description="Port of the demo operator.")
+    operator_port: Port = Field(8090, description="Port of the demo operator.")
     operator_database_url: str = Field("", description="Database of the demo operator; default: SQLite under var_dir.")
 
     identity_issuer: str = Field("sportello-demo", description="`iss` that the host app's identity tokens must carry.")
-    identity_jwks: str = Field("", description="File or https URL of the JWKS with which ES256 tokens are checked.")
+    identity_jwks: Annotated[str, AfterValidator(_keys_address)] = Field(
+        "", description="File or https URL of the JWKS with which ES256 tokens are checked."
+    )
     identity_hs256_secret: SecretStr | None = Field(None, description="Key of HS256 identity tokens; demo mode only.")
     signin_url: str = Field("", description="Page that a `signin` prompt links for clients without a host app.")
     token_hours: float = Field(12.0, gt=0, description="Life of a conversation's token, in hours.")
@@ -92,13 +143,15 @@ class Settings(BaseSettings):
     limit_openings: int = Field(300, ge=1, description="Conversations a minute opened from one address.")
 
     operator_name: str = Field("MyTIM demo", description="The operator's name, as customers know it.")
-    time_zone: str = Field("Europe/Rome", description="The operator's time zone: times are shown in it.")
-    language: str = Field("it", description="Language of a conversation that names none.")
+    time_zone: Annotated[str, AfterValidator(_zone)] = Field(
+        "Europe/Rome", description="The operator's time zone: times are shown in it."
+    )
+    language: Literal["it"] = Field("it", description="Language of a conversation that names none.")
     care_mobile: str = Field("119", description="Phone number of the care desk for mobile lines.")
     care_fixed: str = Field("187", description="Phone number of the care desk for fixed lines.")
     care_business: str = Field("191", description="Phone number of the care desk for business customers.")
-    care_from: str = Field("08:30", pattern=r"^\d\d:\d\d$", description="When the care desk opens, every day.")
-    care_to: str = Field("21:30", pattern=r"^\d\d:\d\d$", description="When the care desk closes, every day.")
+    care_from: TimeOfDay = Field("08:30", description="When the care desk opens, every day.")
+    care_to: TimeOfDay = Field("21:30", description="When the care desk closes, every day.")
 
     @property
     def base_url(self) -> str:
@@ -163,7 +216,7 @@ def is_loopback(host: str) -> bool:
 
 def load_settings(environ: dict[str, str] | None = None) -> Settings:
     """The settings of this process; raises ConfigurationError that names each setting that is wrong."""
-    names = os.environ if environ is None else environ
+    names = {*os.environ, *dotenv_values(".env")} if environ is None else set(environ)
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     unknown = sorted(name for name in names if name.startswith(PREFIX) and name not in known)
     if unknown:

@@ -44,7 +44,10 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self.stop)
         keepers = [asyncio.create_task(self._keep(child)) for child in self._children]
-        await self._stopping.wait()
+        stopped = asyncio.create_task(self._stopping.wait())
+        # A keeper ends by itself only when its child cannot even be started: then nothing goes on without it.
+        await asyncio.wait([stopped, *keepers], return_when=asyncio.FIRST_COMPLETED)
+        self._stopping.set()
         say("stopping")
         await self._stop_children()
         await asyncio.gather(*keepers)
@@ -70,6 +73,8 @@ class Supervisor:
             preexec_fn=_die_with_parent,
         )
         self._running[child.name] = process
+        if self._stopping.is_set():  # a stop that came while it was being started has not seen it
+            process.terminate()
         await _tell(process, child.tell())
         return await process.wait()
 

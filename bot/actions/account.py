@@ -12,6 +12,7 @@ from bot.services.access import access_customer, access_lines
 from bot.services.answers.account import say_already_in, say_nobody_in, say_sign_in, say_signed_in, say_signed_out
 from bot.services.answers.lines import say_lines, say_selected
 from bot.services.lines import means_everything, one_line
+from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 
@@ -32,11 +33,13 @@ class Logout(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         turn.forget(*PERSONAL)
-        if turn.session.customer_id is None:
-            turn.say(say_nobody_in(turn.wording))
-            return
-        await self.deps.sessions.sign_out(turn.sender)
-        turn.say(say_signed_out(turn.wording))
+
+        async def sign_out() -> dict[str, bool]:
+            await self.deps.sessions.sign_out(turn.sender)
+            return {"was_in": turn.session.customer_id is not None}
+
+        done = await self.deps.effects.once(turn.session.conversation_id, message_id.get(), self.action, sign_out)
+        turn.say(say_signed_out(turn.wording) if done["was_in"] else say_nobody_in(turn.wording))
 
 
 class ListLines(BaseAction):

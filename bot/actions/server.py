@@ -22,16 +22,13 @@ from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundExceptio
 
 from bot.services.turn import deadline, message_id, request_id
 
-SECONDS = 7.0
-"""How long an action may take, within the engine's own time-out: late calls below give up in time to say so."""
-
 _log = logging.getLogger(__name__)
 _EXECUTOR = web.AppKey("executor", ActionExecutor)
 _SECRET = web.AppKey("secret", str)
 _TIME = web.AppKey("seconds", float)
 
 
-def create_action_app(actions: Iterable[Action], secret: str, seconds: float = SECONDS) -> web.Application:
+def create_action_app(actions: Iterable[Action], secret: str, seconds: float) -> web.Application:
     """The app of the action port. `seconds` is what one call may take; keep it below the engine's action time-out."""
     executor = ActionExecutor()
     for action in actions:

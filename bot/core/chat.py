@@ -96,7 +96,6 @@ class InboxRow:
     text: str
     payload: str | None
     request_id: str
-    attempts: int
     delay_told: bool
 
 

@@ -6,13 +6,27 @@ Rule 3 of the architecture; what happens to each is in the decision "Sixteen dig
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-# Digits, blanks and the dashes that people and phones put between them; not longer than a spaced 19-digit number.
-_RUN = re.compile(r"(?<![\d+])\d(?:[ \-–.\u00a0]?\d){12,18}(?!\d)")
-# First digits of Visa, Mastercard, American Express, Diners, Discover, JCB, Maestro and UnionPay.
-_CARD_PREFIX = re.compile(r"^(4|5[0-8]|2[2-7]|3[4-9]|6)")
+# Groups of digits with up to three other characters between them, none of them a letter.
+_GROUPS = re.compile(r"\d+(?:[\W_]{1,3}\d+)*")
+_DIGITS = re.compile(r"\d+")
+# What begins a number of Visa, Mastercard, American Express, Diners, Discover, JCB, UnionPay and Maestro, and how long
+# such a number is (ISO/IEC 7812 and the schemes' published ranges).
+_SCHEMES = (
+    (re.compile(r"4"), {13, 16, 19}),
+    (re.compile(r"5[1-5]|2[2-7]"), {16}),
+    (re.compile(r"3[47]"), {15}),
+    (re.compile(r"3(?:0[0-5]|[689])"), {14, 16}),
+    (re.compile(r"35"), {16}),
+    (re.compile(r"6"), {16, 17, 18, 19}),
+    (re.compile(r"5[06-8]"), {16, 17, 18, 19}),
+)
+# A voucher's sixteen digits, together or by four.
+_CODE = re.compile(r"\d{16}|\d{4}(?:[\W_]{1,3}\d{4}){3}")
+CARD_LENGTH = 16
 # A secret that is called by its name: "il codice è 483920", "otp 4839", "pin: 1234", "la password è Luna2020".
 _NAMED_CODE = re.compile(
     r"\b(?:otp|pin2?|puk2?|cv[vc]2?|"
@@ -45,10 +59,12 @@ def screen(text: str) -> Screened:
     A card number takes the whole message with it, since its code and expiry stand beside it; sixteen digits that are
     no card, and secrets that are called by their name, are masked where they stand.
     """
-    digits = [re.sub(r"\D", "", match) for match in _RUN.findall(_ascii_digits(text))]
-    if any(_is_card(number) for number in digits):
+    plain = _ascii_digits(text)
+    numbers = list(_long_numbers(plain))
+    if any(is_card_number(number) for number, _, _ in numbers):
         return Screened(MASK, Sensitive.CARD)
-    masked, count = _mask_codes(text)
+    places = [(start, end) for _, start, end in numbers if _CODE.fullmatch(plain[start:end])]
+    masked, count = _mask_codes(text, places)
     masked, named = _mask_named(masked)
     return Screened(masked, Sensitive.CODE if count or named else None)
 
@@ -61,17 +77,40 @@ def _mask_named(text: str) -> tuple[str, int]:
     return text, count
 
 
-def _mask_codes(text: str) -> tuple[str, int]:
-    count = 0
+def _mask_codes(text: str, places: list[tuple[int, int]]) -> tuple[str, int]:
+    for start, end in reversed(places):
+        text = text[:start] + MASK + text[end:]
+    return text, len(places)
 
-    def mask(match: re.Match[str]) -> str:
-        nonlocal count
-        if len(re.sub(r"\D", "", match.group())) != 16:
-            return match.group()
-        count += 1
-        return MASK
 
-    return _RUN.sub(mask, _ascii_digits(text)) if any(map(str.isdigit, text)) else text, count
+def _long_numbers(text: str) -> Iterator[tuple[str, int, int]]:
+    """Numbers of 13 to 19 digits, written together or in groups, each with where it stands.
+
+    A number may have others beside it (an expiry date, a check code): any neighbouring groups may be one, if they are
+    written alike. Two phone numbers in a row are not.
+    """
+    for run in _GROUPS.finditer(text):
+        groups = [(match.group(), run.start() + match.start()) for match in _DIGITS.finditer(run.group())]
+        for first in range(len(groups)):
+            yield from _numbers_from(text, groups[first:])
+
+
+def _numbers_from(text: str, groups: list[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
+    number, start = "", groups[0][1]
+    for count, (digits, at) in enumerate(groups, start=1):
+        number += digits
+        if len(number) > 19:
+            break
+        if len(number) >= 13 and _written_alike(text, groups[:count]):
+            yield number, start, at + len(digits)
+    if len(groups[0][0]) > CARD_LENGTH:  # the check code was typed right behind it
+        yield groups[0][0][:CARD_LENGTH], start, start + len(groups[0][0])
+
+
+def _written_alike(text: str, groups: list[tuple[str, int]]) -> bool:
+    ends = [at + len(digits) for digits, at in groups]
+    between = {text[end:at].strip() or " " for end, (_, at) in zip(ends, groups[1:], strict=False)}
+    return len(between) <= 1 or all(len(digits) == 4 for digits, _ in groups)
 
 
 def _ascii_digits(text: str) -> str:
@@ -79,8 +118,10 @@ def _ascii_digits(text: str) -> str:
     return "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in text)
 
 
-def _is_card(number: str) -> bool:
-    return bool(_CARD_PREFIX.match(number)) and luhn_valid(number)
+def is_card_number(number: str) -> bool:
+    """Whether the digits are those of a payment card: a scheme's first digits, its length, and the check digit."""
+    fits = any(begins.match(number) and len(number) in lengths for begins, lengths in _SCHEMES)
+    return fits and luhn_valid(number)
 
 
 def luhn_valid(number: str) -> bool:

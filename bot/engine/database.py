@@ -45,7 +45,7 @@ def _postgresql(url: str) -> Engine:
     address = sa.engine.make_url(url)
     if address.drivername == "postgresql" or "+" in address.drivername:
         address = address.set(drivername="postgresql+psycopg2")
-    return sa.create_engine(address, future=True, pool_size=4, max_overflow=0, pool_pre_ping=True)
+    return sa.create_engine(address, future=True, hide_parameters=True, pool_size=4, max_overflow=0, pool_pre_ping=True)
 
 
 def _sqlite(url: str) -> Engine:
@@ -55,6 +55,7 @@ def _sqlite(url: str) -> Engine:
     engine = sa.create_engine(
         address,
         future=True,
+        hide_parameters=True,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

@@ -7,7 +7,7 @@ a turn that fails is tried again a few times; then the customer is told so. No r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from bot.core.chat import Choice, InboxRow, Kind, Message, Said, Sender
@@ -43,6 +43,7 @@ class Turns:
     clock: Clock
     patience: Patience
     debug: bool
+    signin_url: str = ""
 
     async def answer(self, row: InboxRow, pace: Pace) -> list[Message]:
         """Answer `row`; the messages that this call stored (none when another process was first)."""
@@ -51,13 +52,16 @@ class Turns:
         try:
             answer = await self._turn(row, pace)
         except (EngineUnavailable, TurnFailed):
-            return await self._store(row, [self.words.say("utter_turn_failed", row.language)], failed=True)
-        return await self._store(row, [as_said(item, self._debug(answer)) for item in answer.answers], failed=False)
+            return await self.give_up(row)
+        return await self._store(row, [self._as_said(item, answer) for item in answer.answers], failed=False)
+
+    async def give_up(self, row: InboxRow) -> list[Message]:
+        """End the row with a sentence that says so."""
+        return await self._store(row, [self.words.say("utter_turn_failed", row.language)], failed=True)
 
     async def _turn(self, row: InboxRow, pace: Pace) -> TurnAnswer:
         failures, pause = 0, self.patience.first_pause
         while True:
-            await self.inbox.note_attempt(row.message_id)
             try:
                 return await self.engine.turn(row, self.clock.now())
             except TurnFailed:
@@ -78,6 +82,12 @@ class Turns:
 
     async def _store(self, row: InboxRow, said: Sequence[Said], failed: bool) -> list[Message]:
         return await self.inbox.answer(row, said, self.clock.now(), failed) or []
+
+    def _as_said(self, item: Mapping[str, Any], answer: TurnAnswer) -> Said:
+        said = as_said(item, self._debug(answer))
+        if self.signin_url and said.prompt is not None and said.prompt["kind"] == "signin":
+            return replace(said, prompt={**said.prompt, "url": self.signin_url})
+        return said
 
     def _debug(self, answer: TurnAnswer) -> Mapping[str, Any] | None:
         return answer.debug if self.debug else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, tzinfo
 
 from bot.core.balances import Counter, CounterKind, Counters, Credit, Movement, Movements, Period
@@ -80,8 +79,3 @@ def _of_kinds(counters: Sequence[Counter], kinds: frozenset[CounterKind]) -> tup
 
 def _of_kind(movements: Sequence[Movement], kind: MovementKind | None) -> tuple[Movement, ...]:
     return tuple(movement for movement in movements if kind is None or fits_kind(movement, kind))
-
-
-def older_than(movements: Movements, skipped: int) -> Movements:
-    """Without the `skipped` newest ones, which the customer has already seen."""
-    return replace(movements, movements=movements.movements[skipped:])

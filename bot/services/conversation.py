@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.chat import Accepted, Conversation, Incoming, Kind, Message
-from bot.core.chat_errors import ConversationClosed, Unauthorized, UnknownChoice, UnknownConversation
+from bot.core.chat_errors import ConversationClosed, InvalidIdentity, Unauthorized, UnknownChoice, UnknownConversation
 from bot.core.sensitive import Sensitive, screen
 from bot.services.chat_ports import (
     Conversations,
@@ -73,7 +73,7 @@ class Chat:
         greeting = [self.words.say("utter_welcome", spoken, operator=self.policy.operator)]
         await self.conversations.open(new, greeting, now)
         if claims is not None:
-            await self._bind(new.id, claims, None, request_id)
+            await self._bind_or_close(new.id, claims, request_id)
         return Opened(new.id, token, expires_at)
 
     async def enter(self, token: str, conversation_id: str) -> Conversation:
@@ -127,6 +127,14 @@ class Chat:
         if not accepted.repeated:
             self.listeners.changed(conversation.id)
         return accepted
+
+    async def _bind_or_close(self, conversation_id: str, claims: IdentityClaims, request_id: str) -> None:
+        """A token that was used before leaves no conversation behind that nobody can enter."""
+        try:
+            await self._bind(conversation_id, claims, None, request_id)
+        except InvalidIdentity:
+            await self.conversations.close(conversation_id, self.clock.now())
+            raise
 
     async def _bind(self, conversation_id: str, claims: IdentityClaims, payload: str | None, request_id: str) -> None:
         await self.conversations.bind(conversation_id, claims, payload, request_id, self.clock.now())

@@ -12,7 +12,6 @@ from bot.services.turn import message_id
 from bot.services.wording import Wording
 
 ACTION = "talk_to_human"
-SUMMARY_LINES = 20
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,7 @@ async def do_request_person(
 
 
 def _notes(wording: Wording, wanted: Wanted) -> tuple[str, ...]:
-    said = tuple(wanted.summary)[-SUMMARY_LINES:]
-    notes = ("\n".join(said),) if said else ()
+    notes = ("\n".join(wanted.summary),) if wanted.summary else ()
     return (*notes, _call_note(wording, wanted.call_at)) if wanted.call_at else notes
 
 

@@ -11,7 +11,7 @@ from time import monotonic
 
 import structlog
 
-from bot.core.chat import InboxRow
+from bot.core.chat import InboxRow, Message
 from bot.services.answering import Turns
 from bot.services.chat_ports import Inbox
 from bot.services.turn import request_id
@@ -20,7 +20,7 @@ from connectors.conversation.metrics import TURN_SECONDS, TURNS
 
 log = structlog.get_logger(__name__)
 SWEEP_SECONDS = 5.0
-AT_ONCE = 64
+MOST_FAILURES = 3
 
 
 class LoopPace:
@@ -45,7 +45,6 @@ class Pump:
         self._listeners = listeners
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._news: set[str] = set()
-        self._slots = asyncio.Semaphore(AT_ONCE)
         self._watch: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -90,19 +89,27 @@ class Pump:
             while conversation_id in self._news:
                 self._news.discard(conversation_id)
                 while (row := await self._inbox.next_pending(conversation_id)) is not None:
-                    async with self._slots:
-                        await self._answer(row)
+                    await self._answer(row)
         except Exception:
             log.exception("answering failed", conversation=conversation_id)
         finally:
             del self._workers[conversation_id]
+
+    async def _answer_or_give_up(self, row: InboxRow) -> list[Message]:
+        """A row on which something fails that nobody foresaw is tried a few times; then the customer is told."""
+        for _ in range(MOST_FAILURES):
+            try:
+                return await self._turns.answer(row, LoopPace())
+            except Exception:
+                log.exception("answering failed", message=row.message_id)
+        return await self._turns.give_up(row)
 
     async def _answer(self, row: InboxRow) -> None:
         request_id.set(row.request_id)
         structlog.contextvars.bind_contextvars(request_id=row.request_id)
         self._listeners.typing(row.conversation_id)
         with TURN_SECONDS.time():
-            stored = await self._turns.answer(row, LoopPace())
+            stored = await self._answer_or_give_up(row)
         TURNS.labels(outcome="answered" if stored else "elsewhere").inc()
         log.info("answered", message=row.message_id, replies=len(stored))
         self._listeners.answered(row.conversation_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 Networks = Sequence[IPv4Network | IPv6Network]
 
@@ -22,7 +22,16 @@ def client_address(peer: str, forwarded_for: str, trusted: Networks) -> str:
     hops = [hop.strip() for hop in forwarded_for.split(",") if hop.strip()]
     while hops and _is_trusted(address, trusted):
         address = hops.pop()
-    return address
+    return _counted(address)
+
+
+def _counted(address: str) -> str:
+    """What is counted as one caller: an IPv4 address, or the /64 network that an IPv6 customer has to themselves."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((parsed, 64), strict=False)) if isinstance(parsed, IPv6Address) else address
 
 
 def _is_trusted(address: str, trusted: Networks) -> bool:

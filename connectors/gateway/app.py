@@ -38,9 +38,9 @@ def create_gateway(product: Product, listeners: Listeners) -> web.Application:
     app = web.Application(
         middlewares=[
             requests_middleware(networks(settings.trusted_proxies)),
+            origins_middleware(settings.base_url, settings.allowed_origins),
             errors_middleware,
             limits_middleware(limits),
-            origins_middleware(settings.base_url, settings.allowed_origins),
         ],
         client_max_size=LARGEST_BODY,
     )

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from aiohttp import web
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, Field
 
 from bot.bootstrap import Demo
-from connectors.gateway.errors import InvalidBody, NotJson
+from connectors.gateway.bodies import RequestBody, read_body
+from connectors.gateway.errors import InvalidBody, error_response
 from connectors.gateway.keys import LIMITS, PRODUCT, PUMP
 
-Kind = TypeVar("Kind", bound="_Body")
 DEMO = web.AppKey("demo", Demo)
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class WhoIsIt(_Body):
+class WhoIsIt(RequestBody):
     customer: str
     acr: str = "pwd"
     auth_time: AwareDatetime | None = None
 
 
-class MoveClock(_Body):
+class MoveClock(RequestBody):
     advance: timedelta = Field(gt=timedelta(0), le=timedelta(days=3700))
 
 
-class PlayFault(_Body):
+class PlayFault(RequestBody):
     operation: Literal["balance", "usage", "bill", "topup", "payment", "ticket", "order", "all"] = "all"
     kind: Literal["slow", "500", "malformed", "lost-reply", "duplicate-event", "off"]
     times: int = Field(1, ge=1, le=1000)
@@ -56,7 +51,7 @@ async def customers(request: web.Request) -> web.Response:
 
 async def identity(request: web.Request) -> web.Response:
     """What the host app would hand over for this customer."""
-    body = await _read(request, WhoIsIt)
+    body = await read_body(request, WhoIsIt)
     known = {item["key"]: item["id"] for item in await request.app[DEMO].operator.customers()}
     if body.customer not in known:
         raise InvalidBody(f"customer: one of {', '.join(sorted(known))} is needed")
@@ -87,7 +82,7 @@ async def reset(request: web.Request) -> web.Response:
 
 async def clock(request: web.Request) -> web.Response:
     """Move the clock of all processes on."""
-    body = await _read(request, MoveClock)
+    body = await read_body(request, MoveClock)
     product = request.app[PRODUCT]
     product.clock.advance(body.advance)
     now: datetime = product.clock.now()
@@ -97,7 +92,7 @@ async def clock(request: web.Request) -> web.Response:
 
 
 async def faults(request: web.Request) -> web.Response:
-    body = await _read(request, PlayFault)
+    body = await read_body(request, PlayFault)
     return _passed_on(*await request.app[DEMO].operator.faults(body.model_dump()))
 
 
@@ -107,21 +102,10 @@ async def books(request: web.Request) -> web.Response:
     return _passed_on(*await request.app[DEMO].operator.books(line if line.startswith("+") else f"+{line}"))
 
 
-async def _read(request: web.Request, kind: type[Kind]) -> Kind:
-    try:
-        parsed: Any = json.loads(await request.read() or b"{}")
-    except ValueError as error:
-        raise NotJson from error
-    try:
-        return kind.model_validate(parsed)
-    except ValidationError as error:
-        raise InvalidBody("; ".join(f"{item['loc'][0]}: {item['msg']}" for item in error.errors())) from None
-
-
 def _passed_on(status: int, answer: Any) -> web.Response:
     """The operator's answer; its refusals in our form."""
     if status == 204:
         return web.Response(status=204)
     if status >= 400:
-        answer = {"error": {"code": "operator", "message": answer.get("message") or answer.get("reason", "refused")}}
+        return error_response(status, "operator", answer.get("message") or answer.get("reason", "refused"))
     return web.json_response(answer, status=status)

@@ -7,13 +7,43 @@ import asyncio
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from bot.bootstrap import Product
 from connectors.gateway.keys import PRODUCT
+
+LOOK_AGAIN = 1.0
 
 
 def add_health_routes(app: web.Application) -> None:
+    app[READINESS] = Readiness(app[PRODUCT])
     app.router.add_get("/health/live", live)
     app.router.add_get("/health/ready", ready)
     app.router.add_get("/metrics", metrics)
+
+
+class Readiness:
+    """Looks at most once a second, however many ask: each look writes, and calls other systems."""
+
+    def __init__(self, product: Product) -> None:
+        self._product = product
+        self._lock = asyncio.Lock()
+        self._looked_at = -LOOK_AGAIN
+        self._checks: dict[str, bool] = {}
+
+    async def checks(self) -> dict[str, bool]:
+        async with self._lock:
+            now = asyncio.get_running_loop().time()
+            if now - self._looked_at >= LOOK_AGAIN:
+                self._checks = await self._look()
+                self._looked_at = now
+            return self._checks
+
+    async def _look(self) -> dict[str, bool]:
+        product = self._product
+        looks = (product.database_ready(), product.engine.ready(), product.bss.ready())
+        return dict(zip(("database", "engine", "bss"), await asyncio.gather(*looks), strict=True))
+
+
+READINESS = web.AppKey("readiness", Readiness)
 
 
 async def live(_request: web.Request) -> web.Response:
@@ -22,11 +52,8 @@ async def live(_request: web.Request) -> web.Response:
 
 async def ready(request: web.Request) -> web.Response:
     """200 when the database can be written, every engine process has its model and the operator's systems answer."""
-    names = ("database", "engine", "bss")
-    product = request.app[PRODUCT]
-    results = await asyncio.gather(product.database_ready(), product.engine.ready(), product.bss.ready())
-    checks = dict(zip(names, results, strict=True))
-    everything = all(results)
+    checks = await request.app[READINESS].checks()
+    everything = all(checks.values())
     body = {"status": "ready" if everything else "not_ready", "checks": checks}
     return web.json_response(body, status=200 if everything else 503)
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from connectors.gateway.errors import error_response
+
 _ALLOW = {
     "Access-Control-Allow-Methods": "GET, POST, DELETE",
     "Access-Control-Allow-Headers": "Authorization, Content-Type, X-Request-ID",
@@ -24,7 +26,7 @@ def origins_middleware(own: str, allowed: Sequence[str]) -> Middleware:
         if not origin or not request.path.startswith("/api/") or origin in _own_origins(request, own):
             return await handler(request)
         if origin not in allowed:
-            raise web.HTTPForbidden
+            return error_response(403, "forbidden", "Pages of this origin may not call the API.")
         preflight = request.method == "OPTIONS"
         response = web.Response(status=204) if preflight else await handler(request)
         if not response.prepared:

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 from uuid import UUID
 
-from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from connectors.gateway.errors import InvalidBody, NotJson
+from connectors.gateway.bodies import RequestBody
 
 LONGEST_TEXT = 5_000
-Body = TypeVar("Body", bound="_Body")
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class OpenConversation(_Body):
+class OpenConversation(RequestBody):
     """Opens a conversation; `identity` is the host app's token."""
 
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2}(-[A-Za-z]{2})?$")] | None = None
     identity: Annotated[str, Field(min_length=1, max_length=8_192)] | None = None
 
 
-class SendMessage(_Body):
+class SendMessage(RequestBody):
     """Words or a choice, never both. `client_message_id` stays the same when the call is repeated."""
 
     client_message_id: UUID
     text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)] | None = None
     choice: Annotated[str, Field(min_length=1, max_length=64)] | None = None
-    attachments: Annotated[list[str], Field(max_length=5)] = []
+    attachments: Annotated[list[str], Field(default_factory=list, max_length=5)]
 
     @model_validator(mode="after")
     def _one_of_both(self) -> SendMessage:
@@ -40,42 +33,19 @@ class SendMessage(_Body):
             raise ValueError("exactly one of text and choice is needed")
         if self.text is not None and not self.text.strip():
             raise ValueError("text is empty")
+        if self.text is not None and "\0" in self.text:
+            raise ValueError("text holds a NUL character")
         return self
 
 
-class Identify(_Body):
+class Identify(RequestBody):
     """The host app's identity token."""
 
     identity: Annotated[str, Field(min_length=1, max_length=8_192)]
 
 
-class AnswerPrompt(_Body):
+class AnswerPrompt(RequestBody):
     """The value that a masked prompt asked for."""
 
     prompt_id: Annotated[str, Field(min_length=1, max_length=64)]
     value: Annotated[str, Field(min_length=1, max_length=200)]
-
-
-async def read_body(request: web.Request, kind: type[Body]) -> Body:
-    """The request's body as `kind`; an absent body counts as `{}`. Raises NotJson or InvalidBody."""
-    raw = await request.read()
-    try:
-        parsed: Any = json.loads(raw) if raw.strip() else {}
-    except (ValueError, RecursionError) as error:
-        raise NotJson from error
-    if not isinstance(parsed, dict):
-        raise NotJson
-    return check(parsed, kind)
-
-
-def check(parsed: dict[str, Any], kind: type[Body]) -> Body:
-    """`parsed` as `kind`; raises InvalidBody that names what is wrong, without repeating what was sent."""
-    try:
-        return kind.model_validate(parsed)
-    except ValidationError as error:
-        raise InvalidBody(_reasons(error)) from None
-
-
-def _reasons(error: ValidationError) -> str:
-    parts = ((".".join(str(part) for part in item["loc"]), item["msg"]) for item in error.errors(include_input=False))
-    return "; ".join(f"{where}: {why}" if where else why for where, why in parts)

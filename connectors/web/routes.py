@@ -9,11 +9,12 @@ from aiohttp import web
 from bot.core.chat_errors import NobodyReads, UnknownPrompt
 from bot.services.turn import request_id
 from connectors.conversation.listeners import Follower
+from connectors.gateway.bodies import read_body
 from connectors.gateway.errors import InvalidBody
 from connectors.gateway.keys import LIMITS, LISTENERS, PRODUCT
 from connectors.gateway.requests import ADDRESS
 from connectors.web import wire
-from connectors.web.bodies import AnswerPrompt, Identify, OpenConversation, SendMessage, read_body
+from connectors.web.bodies import AnswerPrompt, Identify, OpenConversation, SendMessage
 from connectors.web.caller import accept, bearer, conversation_of, count_message
 from connectors.web.openapi import document
 from connectors.web.stream import stream

@@ -20,11 +20,12 @@ from bot.core.chat import Conversation
 from bot.core.chat_errors import ChatError, Unauthorized, UnknownConversation
 from bot.services.turn import request_id
 from connectors.conversation.listeners import TYPING, Follower
+from connectors.gateway.bodies import check
 from connectors.gateway.errors import InvalidBody
 from connectors.gateway.keys import LISTENERS, PRODUCT
 from connectors.gateway.limits import TooMany
 from connectors.web import wire
-from connectors.web.bodies import SendMessage, check
+from connectors.web.bodies import SendMessage
 from connectors.web.caller import accept, count_message
 
 log = structlog.get_logger(__name__)
@@ -32,6 +33,7 @@ LOOK_AGAIN = 2.0
 AUTH_SECONDS = 10.0
 HEARTBEAT = 20.0
 LARGEST_FRAME = 65_536
+MOST_OFFERED = 3  # each is looked up, and nobody is known yet
 GOING_AWAY, POLICY, CLOSED_CONVERSATION = 1001, 4401, 4410
 
 
@@ -152,7 +154,7 @@ class _Talk:
 
 async def _token_among(request: web.Request, offered: list[str]) -> str | None:
     """The offered sub-protocol that is a token of this conversation, bare or as `bearer.<token>`."""
-    for protocol in offered:
+    for protocol in offered[:MOST_OFFERED]:
         token = protocol.removeprefix("bearer.")
         with suppress(ChatError):
             await request.app[PRODUCT].chat.enter(token, request.match_info["id"])

@@ -40,7 +40,7 @@ class Process:
 
 
 def row(sender: str = "sender", text: str = "credito", payload: str | None = None) -> InboxRow:
-    return InboxRow("m-1", "c-1", sender, "it", 1, Kind.TEXT, text, payload, "r-1", 0, False)
+    return InboxRow("m-1", "c-1", sender, "it", 1, Kind.TEXT, text, payload, "r-1", False)
 
 
 @pytest.fixture

@@ -170,3 +170,12 @@ async def test_closing_signs_out_and_afterwards_everything_is_gone(api: Api) -> 
     for method, path in (("GET", "/messages"), ("POST", "/messages"), ("DELETE", "")):
         status, refused = await api.call(method, path, json={"client_message_id": str(uuid.uuid4()), "text": "x"})
         assert (status, refused["error"]["code"]) == (410, "conversation_closed")
+
+
+async def test_a_row_on_which_something_unforeseen_fails_ends_with_a_sentence(api: Api, engine: FakeEngine) -> None:
+    engine.plan("ciao", *[ZeroDivisionError("a bug")] * 10)
+    await api.send("ciao")
+    await api.send("credito")
+    texts = [message["text"] for message in (await api.settled())["messages"] if message["from"] == "bot"]
+    assert "guasto" in texts[1]
+    assert texts[2] == "eco: credito"

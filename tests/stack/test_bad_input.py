@@ -32,7 +32,6 @@ async def refusal(product: RunningProduct, method: str, path: str, **given: Any)
         "\u202e\u200b\ufeff",
         "{} %s \\ ${x} <script>alert(1)</script>",
         "'; drop table messages; --",
-        "\0",
         "\ud83d\ude42 {nome} {{amount}}",
     ],
 )
@@ -50,6 +49,7 @@ async def test_odd_texts_are_answered_by_a_sentence(product: RunningProduct, tex
     [
         ({"text": ""}, 422),
         ({"text": "a" * 5001}, 422),
+        ({"text": "ciao\0"}, 422),
         ({"text": 5}, 422),
         ({}, 422),
         ({"text": "ciao", "choice": "x"}, 422),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.config import ConfigurationError, is_loopback, load_settings, settings_table
@@ -36,6 +38,13 @@ def test_demo_and_debug_stay_on_this_machine(mode: str, other: dict[str, str]) -
         {"SPORTELLO_BSS_TIMEOUT": "9"},
         {"SPORTELLO_ACTION_TIMEOUT": "30"},
         {"SPORTELLO_CARE_FROM": "8.30"},
+        {"SPORTELLO_CARE_TO": "25:00"},
+        {"SPORTELLO_TIME_ZONE": "Mars/Base"},
+        {"SPORTELLO_TRUSTED_PROXIES": "nonsense"},
+        {"SPORTELLO_ALLOWED_ORIGINS": "https://a.example/path"},
+        {"SPORTELLO_IDENTITY_JWKS": "http://operator.example/jwks.json"},
+        {"SPORTELLO_LANGUAGE": "xx"},
+        {"SPORTELLO_PORT": "0"},
         {"SPORTELLO_SESSION_HOURS": "13"},
     ],
 )
@@ -69,3 +78,10 @@ def test_loopback_is_told_from_elsewhere(host: str, loopback: bool) -> None:
 def test_the_table_of_settings_shows_no_secret_and_each_help() -> None:
     assert settings_table().count("\n") > 30
     assert "| `SPORTELLO_PORT` | int | `8080` | Port of the service. |" in settings_table()
+
+
+def test_an_unknown_name_in_the_env_file_is_an_error_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("SPORTELLO_PROT=8080\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigurationError, match="SPORTELLO_PROT"):
+        load_settings()

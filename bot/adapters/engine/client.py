@@ -18,6 +18,8 @@ from bot.core.chat import InboxRow
 from bot.services.chat_ports import EngineUnavailable, TurnAnswer, TurnFailed
 
 _TRY_AGAIN = frozenset({"not_ready", "conversation_conflict"})
+TURNS_AT_ONCE = 64
+"""Turns that one engine process is asked for together; the others wait here, and hold up no other process's."""
 _DEBUG_FIELDS = ("intent", "entities", "actions", "templates")
 
 
@@ -29,14 +31,20 @@ class EngineClient:
         self._urls = urls
         self._headers = {"Authorization": f"Bearer {secret}"}
         self._timeout = ClientTimeout(total=timeout)
+        self._slots = {url: asyncio.Semaphore(TURNS_AT_ONCE) for url in urls}
 
     async def turn(self, row: InboxRow, now: datetime) -> TurnAnswer:
         words = {"text": row.text} if row.payload is None else {"payload": row.payload}
         body = {"conversation": row.sender_key, "message_id": row.message_id, "now": now.isoformat(), **words}
-        status, answer = await self._post(self._url_of(row.sender_key), "/turns", body, row.request_id)
-        if status == 200:
-            return TurnAnswer(answer["answers"], _debug(answer))
-        code = answer.get("error", {}).get("code", "")
+        url = self._url_of(row.sender_key)
+        async with self._slots[url]:
+            status, answer = await self._post(url, "/turns", body, row.request_id)
+        try:
+            if status == 200:
+                return TurnAnswer(answer["answers"], _debug(answer))
+            code = str(answer["error"]["code"])
+        except (KeyError, TypeError, AttributeError) as error:
+            raise TurnFailed(f"the engine answered {status} with something else") from error
         if code in _TRY_AGAIN:
             raise EngineUnavailable(code)
         raise TurnFailed(f"the engine answered {status} {code}")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
+from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from bot.core.chat_errors import InvalidIdentity
@@ -51,7 +52,7 @@ class JwksSource:
     async def _read(self) -> KeySet:
         try:
             return KeySet.import_key_set(json.loads(await self._text()))
-        except (OSError, ClientError, TimeoutError, ValueError, KeyError) as error:
+        except (OSError, ClientError, TimeoutError, ValueError, KeyError, TypeError, JoseError) as error:
             if self._keys is None:
                 raise InvalidIdentity from error
             return self._keys

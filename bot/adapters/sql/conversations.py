@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.adapters.sql.database import Database
-from bot.adapters.sql.inbox import store_event
+from bot.adapters.sql.inbox import SIGNED_OUT, store_event
 from bot.adapters.sql.schema import conversations, effects, identity_tokens, inbox
 from bot.adapters.sql.transcript import store_messages
 from bot.core.chat import Conversation, Message, Said, Status
@@ -54,6 +54,7 @@ class SqlConversations:
     ) -> None:
         """Use up the token, sign the customer in, and put `payload` (if any) in line, all or nothing."""
         async with self._database.transaction() as connection:
+            await connection.execute(delete(identity_tokens).where(identity_tokens.c.expires_at < now))
             try:
                 await connection.execute(insert(identity_tokens).values(jti=claims.jti, expires_at=claims.expires_at))
             except IntegrityError as error:
@@ -81,7 +82,7 @@ class SqlConversations:
             await connection.execute(
                 update(conversations)
                 .where(conversations.c.sender_key == sender_key, conversations.c.customer_id.is_not(None))
-                .values(**_SIGNED_OUT, first_sequence=conversations.c.last_sequence + 1)
+                .values(**SIGNED_OUT, first_sequence=conversations.c.last_sequence + 1)
             )
 
     async def close(self, conversation_id: str, now: datetime) -> None:
@@ -90,7 +91,7 @@ class SqlConversations:
             await connection.execute(
                 update(conversations)
                 .where(conversations.c.id == conversation_id)
-                .values(**_SIGNED_OUT, status=Status.CLOSED.value, closed_at=now)
+                .values(**SIGNED_OUT, status=Status.CLOSED.value, closed_at=now)
             )
             await connection.execute(
                 update(inbox)
@@ -104,18 +105,10 @@ class SqlConversations:
             for table in (identity_tokens, effects, conversations):
                 await connection.execute(delete(table))
 
-    async def forget_used_tokens(self, now: datetime) -> None:
-        """Identity tokens that have expired anyway need no longer be remembered."""
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(identity_tokens).where(identity_tokens.c.expires_at < now))
-
     async def _one(self, condition: Any) -> Conversation | None:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(conversations).where(condition))).mappings().first()
         return None if row is None else _conversation(row)
-
-
-_SIGNED_OUT: dict[str, Any] = {"customer_id": None, "acr": None, "auth_time": None, "signed_in_at": None}
 
 
 def _owned_by(customer_id: str) -> Any:

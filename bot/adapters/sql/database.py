@@ -28,7 +28,8 @@ class Database:
         database = make_url(url).database
         if url.startswith("sqlite") and database:
             Path(database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_async_engine(url, **_engine_options(url))
+        # An error that is logged must not quote what customers wrote.
+        engine = create_async_engine(url, hide_parameters=True, **_engine_options(url))
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
         await asyncio.to_thread(upgrade, url)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,6 +19,7 @@ from bot.core.chat import Accepted, InboxRow, Incoming, Kind, Message, Said, Sen
 from bot.core.chat_errors import ConversationClosed, MessageConflict
 
 PENDING, ANSWERED, FAILED = "pending", "answered", "failed"
+SIGNED_OUT: dict[str, Any] = {"customer_id": None, "acr": None, "auth_time": None, "signed_in_at": None}
 
 
 def digest_of(incoming: Incoming) -> str:
@@ -84,16 +86,12 @@ class SqlInbox:
         async with self._database.reading() as connection:
             return list(await connection.scalars(query))
 
-    async def note_attempt(self, message_id: str) -> None:
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                update(inbox).where(inbox.c.message_id == message_id).values(attempts=inbox.c.attempts + 1)
-            )
-
     async def tell_delay(self, row: InboxRow, said: Sequence[Said], now: datetime) -> list[Message]:
         """Say once that the answer is late; the row stays pending."""
         async with self._database.transaction() as connection:
-            mark = update(inbox).where(inbox.c.message_id == row.message_id, inbox.c.delay_told.is_(False))
+            mark = update(inbox).where(
+                inbox.c.message_id == row.message_id, inbox.c.state == PENDING, inbox.c.delay_told.is_(False)
+            )
             if (await connection.execute(mark.values(delay_told=True))).rowcount == 0:
                 return []
             return await store_messages(connection, row.conversation_id, row.message_id, said, now)
@@ -123,13 +121,13 @@ async def store_event(
 async def _end_lapsed_sign_in(
     connection: AsyncConnection, conversation_id: str, life: SignInLife, now: datetime
 ) -> None:
-    """Before a late message counts as activity, the sign-in that it comes too late for is ended."""
+    """Before a late message counts as activity, the sign-in that it comes too late for is ended, as by a sign-out."""
     table = conversations.c
     lapsed = or_(table.last_activity_at < now - life.idle, table.signed_in_at < now - life.longest)
     await connection.execute(
         update(conversations)
         .where(table.id == conversation_id, table.customer_id.is_not(None), lapsed)
-        .values(customer_id=None, acr=None, auth_time=None, signed_in_at=None)
+        .values(**SIGNED_OUT, first_sequence=table.last_sequence + 1)
     )
 
 
@@ -173,7 +171,6 @@ def _row(
         "payload": incoming.payload,
         "request_id": request_id,
         "state": PENDING,
-        "attempts": 0,
         "delay_told": False,
         "accepted_at": now,
     }

@@ -76,7 +76,6 @@ inbox = Table(
     Column("sequence", Integer),
     Column("request_id", String(64), nullable=False),
     Column("state", String(16), nullable=False),
-    Column("attempts", Integer, nullable=False),
     Column("delay_told", Boolean, nullable=False),
     Column("accepted_at", Utc, nullable=False),
     Column("answered_at", Utc),
