@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from bot.config import ConfigurationError, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 QUIET = ("RASA_TELEMETRY_ENABLED=false", "TF_CPP_MIN_LOG_LEVEL=3", "SQLALCHEMY_SILENCE_UBER_WARNING=1")
+_STEP = re.compile(r"Starting to train component '(\w+)'")
 INPUTS = ("config.yml", "domain.yml", "data", "bot/engine/nlu", "bot/engine/policies.py", "requirements/engine.txt")
 
 
@@ -47,9 +49,18 @@ def _counts(path: Path) -> bool:
 
 
 def _train(python: Path, model: Path) -> None:
+    """Rasa says a lot; only what it is working at is shown, and everything when it fails."""
     name = model.name.removesuffix(".tar.gz")
-    arguments = ["--fixed-model-name", name, "--out", str(model.parent), "--force"]
+    arguments = ["--fixed-model-name", name, "--out", str(model.parent), "--force", "--skip-validation"]
     command = ["env", *QUIET, str(python), "-m", "rasa", "train", *arguments]
-    done = subprocess.run(command, cwd=ROOT, stdout=sys.stdout, check=False)
-    if done.returncode != 0 or not model.exists():
-        raise ConfigurationError(f"training ended with {done.returncode}: its output is above")
+    said: list[str] = []
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as training:
+        assert training.stdout is not None
+        for line in training.stdout:
+            said.append(line)
+            step = _STEP.search(line)
+            if step:
+                print(f"    {step.group(1)}", flush=True)
+    if training.returncode != 0 or not model.exists():
+        print("".join(said), file=sys.stderr)
+        raise ConfigurationError(f"training ended with {training.returncode}: its output is above")

@@ -55,8 +55,3 @@ class ConversationLocks(LockStore):
             await asyncio.wait_for(queue.lock.acquire(), seconds)
         except asyncio.TimeoutError as error:
             raise LockError("the conversation was busy for too long") from error
-
-    def is_someone_waiting(self, conversation_id: str) -> bool:
-        """Whether a turn waits for the conversation, besides the one that holds it."""
-        queue = self._queues.get(conversation_id)
-        return queue is not None and queue.users > 1

@@ -56,7 +56,7 @@ async def test_a_failing_ticket_system_says_so_and_gives_the_phone(chat_of: Chat
     chat = chat_of(None)
     await demo.fault("ticket", "500", times=9)
     heard = await chat.say("talk_to_human", "operatore")
-    assert "non ho registrato nulla" in heard.text
+    assert "non risulta registrato nulla" in heard.text
     assert "119" in heard.text
     assert "187" in heard.text
     assert not chat.slots.get("callback_ticket")

@@ -104,11 +104,11 @@ class TmForumBss:
             return await self._register(ticket)
         except (DependencySilent, DependencyGarbled) as error:
             kept = await self._ticket(ticket.external_id)
-            if kept is None and isinstance(error, DependencySilent):
-                return await self._register(ticket)
-            if kept is None:
-                raise
-            return kept
+            if kept is not None:
+                return kept
+            if isinstance(error, DependencySilent) and not isinstance(error.__cause__, TimeoutError):
+                return await self._register(ticket)  # a late call may still arrive; one that broke off will not
+            raise
 
     async def add_note(self, ticket_id: str, text: str, at: datetime) -> None:
         """Noted once: when the answer was lost, the ticket tells whether the note is there."""
