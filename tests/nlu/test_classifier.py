@@ -4,15 +4,24 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 
 from bot.engine.nlu.intents.classifier import OUT_OF_SCOPE, IntentClassifier, Settings, fit_classifier
+from bot.engine.nlu.intents.concepts import concept_grams, concepts_of
 from bot.engine.nlu.intents.decision import Decision, fit_decision
-from bot.engine.nlu.intents.features import NgramRanges, fit_features, vectorisers
+from bot.engine.nlu.intents.features import NgramFeatures, NgramRanges, fit_features, vectorisers
 from bot.engine.nlu.intents.folds import deal_folds
 from bot.engine.nlu.text.folding import prepare
 from tests.nlu.tiny_data import SENTENCES
 
+CONCEPTS = {
+    "credito": "<money>",
+    "soldi": "<money>",
+    "giga": "<data>",
+    "minuti": "<voice>",
+    "no": "<not>",
+    "non": "<not>",
+}
 TEXTS = [text for sentences in SENTENCES.values() for text in sentences]
 INTENTS = [intent for intent, sentences in SENTENCES.items() for _ in sentences]
 UNSEEN = ["quanto credito mi resta?", "a", "qwertz", "👍👍 ok", "", "un po' di giga, giga e GIGA", "x" * 30, "21.09"]
@@ -25,14 +34,52 @@ def classifier() -> IntentClassifier:
 
 def test_the_lean_features_are_those_of_scikit_learn() -> None:
     prepared = [prepare(text) for text in TEXTS]
-    features, _ = fit_features(prepared, NgramRanges())
-    words, chars = (vectoriser.fit(prepared) for vectoriser in vectorisers(NgramRanges()))
-    for text in map(prepare, TEXTS + UNSEEN):
-        expected = hstack([words.transform([text]), chars.transform([text])]).toarray()[0]
-        columns, values = features.sparse(text)
-        lean = np.zeros(features.size, dtype=np.float32)
-        lean[columns] = values
-        np.testing.assert_allclose(lean, expected, atol=1e-6)
+    features, matrix = fit_features(prepared, NgramRanges(), CONCEPTS)
+    for row, text in enumerate(prepared):
+        np.testing.assert_allclose(_dense(features, text), matrix[row].toarray()[0], atol=1e-6)
+
+
+def test_of_strange_words_the_lean_features_are_those_of_scikit_learn_only_shorter() -> None:
+    prepared = [prepare(text) for text in TEXTS]
+    features, _ = fit_features(prepared, NgramRanges(), {})
+    words = vectorisers(NgramRanges(), {})[0].fit(prepared)
+    for text in map(prepare, UNSEEN):
+        expected = words.transform([text]).toarray()[0]
+        lean = _dense(features, text)[: len(expected)]
+        length = np.linalg.norm(lean)
+        assert length <= 1 + 1e-6
+        np.testing.assert_allclose(lean, expected * length, atol=1e-6)
+
+
+def _dense(features: NgramFeatures, text: str) -> np.ndarray:
+    lean = np.zeros(features.size, dtype=np.float32)
+    columns, values = features.sparse(text)
+    lean[columns] = values
+    return lean
+
+
+def test_words_of_one_kind_are_one_feature() -> None:
+    texts = [*TEXTS, "il credito di mia moglie", "quanto credito ha mia moglie"]
+    intents = [*INTENTS, "check_credit", "check_credit"]
+
+    def says_credit(concepts: dict[str, str]) -> float:
+        ranking = fit_classifier(texts, intents, Settings(concepts=concepts)).predict("e mia cognata", length=20)
+        return next(guess.confidence for guess in ranking if guess.label == "check_credit")
+
+    assert says_credit(dict.fromkeys(("moglie", "cognata"), "<kin>")) > says_credit({})
+
+
+def test_a_pair_of_concepts_is_heard_across_the_words_between() -> None:
+    concepts = {"non": "<not>", "operatore": "<person>"}
+    grams = set(concept_grams("non voglio parlare con operatore", concepts))
+    assert {"<not>", "<person>", "<not> <person>", "voglio <person>"} <= grams
+    assert "voglio parlare" not in grams
+
+
+def test_no_word_has_two_concepts() -> None:
+    concepts = concepts_of("it")
+    assert concepts["figlia"] == concepts["cognata"] == "<kin>"
+    assert concepts_of("xx") == {}
 
 
 def test_the_lean_margins_are_those_of_the_whole_matrix(classifier: IntentClassifier) -> None:
@@ -73,6 +120,8 @@ def test_where_nothing_is_known_nothing_is_guessed(classifier: IntentClassifier)
     assert classifier.predict("") == []
     assert classifier.predict("   ") == []
     assert classifier.predict("文字") == []
+    assert classifier.predict("?!?") == []
+    assert classifier.predict("...") == []
 
 
 def test_five_thousand_characters_are_read(classifier: IntentClassifier) -> None:

@@ -12,12 +12,19 @@ HELD_OUT_FILES = sorted(Path(__file__).parent.glob("heldout*.yml"))
 TRAINING = training_examples()
 INTENTS = sorted({example.intent for example in TRAINING})
 FIRST = Path(__file__).parent / "heldout.yml"
+THIRD = Path(__file__).parent / "heldout_third.yml"
 
 
 @pytest.mark.parametrize("intent", INTENTS)
 def test_an_intent_has_held_out_examples(intent: str) -> None:
     counts = Counter(example.intent for example in read_examples([FIRST]))
     assert counts[intent] >= (60 if intent == "out_of_scope" else 10)
+
+
+@pytest.mark.parametrize("intent", INTENTS)
+def test_the_set_that_was_measured_once_has_twelve_of_an_intent(intent: str) -> None:
+    counts = Counter(example.intent for example in read_examples([THIRD]))
+    assert counts[intent] >= (80 if intent == "out_of_scope" else 12)
 
 
 @pytest.mark.parametrize("file", HELD_OUT_FILES, ids=lambda file: file.stem)

@@ -32,6 +32,7 @@ TALK = (
     "bot_challenge",
     "inform",
     "deny_human",
+    "signed_in",
 )
 ENOUGH = {**dict.fromkeys(JOURNEYS, 60), **dict.fromkeys(TALK, 45), "out_of_scope": 250}
 LARGEST_FAMILY = 0.12

@@ -4,7 +4,8 @@ Knows nothing of Rasa. `fit` -> `predict`; `save` and `load` write and read JSON
 """
 
 import json
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from bot.engine.nlu.intents.decision import Decision, fit_decision
-from bot.engine.nlu.intents.features import Block, NgramFeatures, NgramRanges, fit_features
+from bot.engine.nlu.intents.features import WEIGHTS, Block, NgramFeatures, NgramRanges, fit_features
 from bot.engine.nlu.intents.folds import deal_folds
 from bot.engine.nlu.text.folding import prepare
 
@@ -28,6 +29,7 @@ class Settings:
     penalty: float = 0.7  # C of the SVM: larger follows the examples more closely
     folds: int = 3
     expected_out_of_scope: float = 0.2
+    concepts: Mapping[str, str] = field(default_factory=dict)  # word -> concept; without any, words and characters only
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ class IntentClassifier:
     decision: Decision
 
     def predict(self, text: str, length: int = 3) -> list[Guess]:
-        """The `length` likeliest labels, best first; nothing when not one n-gram of the text is known."""
+        """The `length` likeliest labels, best first; nothing when the text is signs only or not one n-gram is known."""
+        if not _says_something(text):
+            return []
         columns, values = self.features.sparse(prepare(text))
         if not len(columns):
             return []
@@ -68,6 +72,7 @@ class IntentClassifier:
             intercepts=self.intercepts,
             words=self.features.words.idf,
             chars=self.features.chars.idf,
+            kinds=self.features.kinds.idf,
         )
         described = {
             "labels": self.labels,
@@ -75,6 +80,8 @@ class IntentClassifier:
             "decision": asdict(self.decision),
             "words": list(self.features.words.columns),
             "chars": list(self.features.chars.columns),
+            "kinds": list(self.features.kinds.columns),
+            "concepts": dict(self.features.concepts),
         }
         (folder / "classifier.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
 
@@ -82,17 +89,27 @@ class IntentClassifier:
     def load(cls, folder: Path) -> "IntentClassifier":
         described = json.loads((folder / "classifier.json").read_text(encoding="utf-8"))
         with np.load(folder / "vectors.npz", allow_pickle=False) as vectors:
-            words = _block(described["words"], vectors["words"], 0)
-            chars = _block(described["chars"], vectors["chars"], len(described["words"]))
+            blocks = _blocks([(described[kind], vectors[kind]) for kind in ("words", "chars", "kinds")])
             intercepts = vectors["intercepts"]
         ranges = NgramRanges(**{name: tuple(lengths) for name, lengths in described["ranges"].items()})
         weights = np.load(folder / "weights.npy", allow_pickle=False)
-        features = NgramFeatures(ranges, words, chars)
+        features = NgramFeatures(ranges, described["concepts"], *blocks)
         return cls(tuple(described["labels"]), features, weights, intercepts, Decision(**described["decision"]))
 
 
-def _block(grams: list[str], idf: np.ndarray, offset: int) -> Block:
-    return Block({gram: offset + column for column, gram in enumerate(grams)}, idf, offset)
+def _says_something(text: str) -> bool:
+    """Whether it holds a letter, a figure or a symbol (an emoji is one): "?!?" and "..." say nothing."""
+    return any(unicodedata.category(character)[0] in "LNS" for character in text)
+
+
+def _blocks(kinds: Sequence[tuple[list[str], np.ndarray]]) -> list[Block]:
+    """The blocks of n-grams, columns one after the other."""
+    blocks: list[Block] = []
+    offset = 0
+    for (grams, idf), weight in zip(kinds, WEIGHTS, strict=True):
+        blocks.append(Block({gram: offset + column for column, gram in enumerate(grams)}, idf, offset, weight))
+        offset += len(grams)
+    return blocks
 
 
 def fit_classifier(texts: Sequence[str], intents: Sequence[str], settings: Settings) -> IntentClassifier:
@@ -103,7 +120,7 @@ def fit_classifier(texts: Sequence[str], intents: Sequence[str], settings: Setti
     labels, encoded = np.unique(np.array(intents), return_inverse=True)
     if len(labels) < 2:
         raise ValueError("Two different intents at least are needed to train a classifier.")
-    features, matrix = fit_features([prepare(text) for text in texts], settings.ranges)
+    features, matrix = fit_features([prepare(text) for text in texts], settings.ranges, settings.concepts)
     weights, intercepts = _fit_margins(matrix, encoded, settings)
     unseen, rows = _unseen_margins(matrix, encoded, len(labels), settings)
     outside = int(np.flatnonzero(labels == OUT_OF_SCOPE)[0]) if OUT_OF_SCOPE in labels else None

@@ -19,6 +19,7 @@ from bot.engine.nlu.intents.classifier import (
     Settings,
     fit_classifier,
 )
+from bot.engine.nlu.intents.concepts import concepts_of
 from bot.engine.nlu.intents.retrieval import name_retrieval_intent
 from bot.engine.nlu.sources import sources_digest
 from bot.engine.nlu.text.component import normalised
@@ -43,6 +44,7 @@ class LinearIntentClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {
+            "language": "it",
             "word_ngrams": [1, 2],
             "char_ngrams": [2, 4],
             "penalty": 0.7,
@@ -93,7 +95,8 @@ class LinearIntentClassifier(GraphComponent):
 
     def _settings(self) -> Settings:
         ranges = NgramRanges(tuple(self._config["word_ngrams"]), tuple(self._config["char_ngrams"]))
-        return Settings(ranges, self._config["penalty"], self._config["folds"], self._config["expected_out_of_scope"])
+        penalty, folds, share = (self._config[name] for name in ("penalty", "folds", "expected_out_of_scope"))
+        return Settings(ranges, penalty, folds, share, concepts_of(self._config["language"]))
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:

@@ -1,20 +1,26 @@
-"""TF-IDF of word and character n-grams: fitted with scikit-learn, looked up without it.
+"""TF-IDF of words, characters and concepts: fitted with scikit-learn, looked up without it.
 
 scikit-learn's vectorisers cost more than 2 ms a sentence, nearly all of it overhead. `NgramFeatures.sparse` gives the
-same numbers from two dictionaries.
+same numbers from dictionaries, but for one thing: n-grams that were never seen count in a sentence's length. So a
+sentence of strange words has short vectors and small margins, as in cross-validation, and is not ours; scikit-learn
+would stretch the little that is known to full length.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.engine.nlu.intents.concepts import concept_grams
+
 WORD = r"\w+|[^\w\s]"
 _WORD = re.compile(WORD)
+WEIGHTS = (1.0, 1.0, 0.7)  # of words, characters, concepts
 
 
 @dataclass(frozen=True)
@@ -32,15 +38,26 @@ class Block:
     columns: dict[str, int]
     idf: np.ndarray  # float32, by column - offset
     offset: int
+    weight: float = 1.0  # against the other blocks
 
-    def sparse(self, grams: Iterator[str]) -> tuple[np.ndarray, np.ndarray]:
-        """Columns and values of the block, its vector scaled to length 1; both empty when nothing is known."""
-        counts = Counter(column for gram in grams if (column := self.columns.get(gram)) is not None)
-        columns = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
-        counted = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-        values = (1 + np.log(counted)) * self.idf[columns - self.offset]
-        length = float(np.sqrt(values @ values))
-        return columns, values / length if length else values
+    def sparse(self, grams: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Columns and values of the block; its vector has the length `weight` if all n-grams are known, else less."""
+        counts = Counter(grams)
+        known = {column: count for gram, count in counts.items() if (column := self.columns.get(gram)) is not None}
+        columns = np.fromiter(known.keys(), dtype=np.int64, count=len(known))
+        values = _dampened(known.values()) * self.idf[columns - self.offset]
+        strange = _dampened([count for gram, count in counts.items() if gram not in self.columns]) * self.rarest
+        length = float(np.sqrt(values @ values + strange @ strange))
+        return columns, values * (self.weight / length) if length else values
+
+    @cached_property
+    def rarest(self) -> float:
+        """The weight of an n-gram never seen: that of one seen once."""
+        return float(self.idf.max(initial=1.0))
+
+
+def _dampened(counts: Collection[int]) -> np.ndarray:
+    return 1 + np.log(np.fromiter(counts, dtype=np.float32, count=len(counts)))
 
 
 @dataclass(frozen=True)
@@ -48,18 +65,21 @@ class NgramFeatures:
     """What was learnt of the vocabulary. Texts come prepared: lower case, no accents (see `prepare`)."""
 
     ranges: NgramRanges
+    concepts: Mapping[str, str]  # word -> concept
     words: Block
     chars: Block
+    kinds: Block  # of concepts
 
     @property
     def size(self) -> int:
-        return len(self.words.columns) + len(self.chars.columns)
+        return len(self.words.columns) + len(self.chars.columns) + len(self.kinds.columns)
 
     def sparse(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """The sentence as (columns, float32 values); empty when no n-gram of it is known."""
         words = self.words.sparse(word_ngrams(text, self.ranges.words))
         chars = self.chars.sparse(char_ngrams(text, self.ranges.chars))
-        return np.concatenate((words[0], chars[0])), np.concatenate((words[1], chars[1]))
+        kinds = self.kinds.sparse(concept_grams(text, self.concepts))
+        return np.concatenate((words[0], chars[0], kinds[0])), np.concatenate((words[1], chars[1], kinds[1]))
 
 
 def word_ngrams(text: str, lengths: tuple[int, int]) -> Iterator[str]:
@@ -81,22 +101,38 @@ def char_ngrams(text: str, lengths: tuple[int, int]) -> Iterator[str]:
                 yield padded[start : start + length]
 
 
-def fit_features(texts: Sequence[str], ranges: NgramRanges) -> tuple[NgramFeatures, csr_matrix]:
+def fit_features(
+    texts: Sequence[str], ranges: NgramRanges, concepts: Mapping[str, str]
+) -> tuple[NgramFeatures, csr_matrix]:
     """Learns the vocabulary; also gives the matrix of the texts themselves (rows, float32)."""
-    word_vectoriser, char_vectoriser = vectorisers(ranges)
-    matrix = hstack([word_vectoriser.fit_transform(texts), char_vectoriser.fit_transform(texts)]).tocsr()
-    words = _block(word_vectoriser, offset=0)
-    return NgramFeatures(ranges, words, _block(char_vectoriser, offset=len(words.columns))), matrix
+    blocks, matrices, offset = [], [], 0
+    for vectoriser, weight in zip(vectorisers(ranges, concepts), WEIGHTS, strict=True):
+        matrices.append(_fitted(vectoriser, texts) * np.float32(weight))
+        blocks.append(_block(vectoriser, offset, weight))
+        offset += matrices[-1].shape[1]
+    return NgramFeatures(ranges, concepts, *blocks), hstack(matrices).tocsr()
 
 
-def vectorisers(ranges: NgramRanges) -> tuple[TfidfVectorizer, TfidfVectorizer]:
+def vectorisers(ranges: NgramRanges, concepts: Mapping[str, str]) -> tuple[TfidfVectorizer, ...]:
+    """scikit-learn's, in the order of the blocks: words, characters, concepts."""
     settings = {"sublinear_tf": True, "dtype": np.float32, "lowercase": False}
     return (
         TfidfVectorizer(ngram_range=ranges.words, token_pattern=WORD, **settings),
         TfidfVectorizer(ngram_range=ranges.chars, analyzer="char_wb", **settings),
+        TfidfVectorizer(analyzer=partial(concept_grams, concepts=concepts), **settings),
     )
 
 
-def _block(vectoriser: TfidfVectorizer, offset: int) -> Block:
+def _fitted(vectoriser: TfidfVectorizer, texts: Sequence[str]) -> csr_matrix:
+    """The texts' matrix; without columns when no text has any n-gram of this kind, which scikit-learn refuses."""
+    analyse = vectoriser.build_analyzer()
+    if any(True for text in texts for _ in analyse(text)):
+        return vectoriser.fit_transform(texts)
+    vectoriser.vocabulary_ = {}
+    return csr_matrix((len(texts), 0), dtype=np.float32)
+
+
+def _block(vectoriser: TfidfVectorizer, offset: int, weight: float) -> Block:
     columns = {gram: int(column) + offset for gram, column in sorted(vectoriser.vocabulary_.items())}
-    return Block(columns, vectoriser.idf_.astype(np.float32), offset)
+    idf = vectoriser.idf_ if columns else np.empty(0)
+    return Block(columns, idf.astype(np.float32), offset, weight)

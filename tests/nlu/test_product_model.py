@@ -1,0 +1,176 @@
+"""What the trained product understands: floors on the held-out sentences, and the sentences of the demonstration."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.nlu.measuring import Heard, Parse, accuracy, calibration_error, hear, open_model, recall
+from tests.nlu_data.reading import training_examples
+
+# A few points under what was measured (docs/nlu.md): (in-scope accuracy, out-of-scope recall).
+FLOORS = {"heldout": (0.95, 0.90), "heldout_second": (0.92, 0.85), "heldout_third": (0.87, 0.90)}
+MOST_MISCALIBRATED = 0.07
+MOST_SURE_AND_WRONG = 0.03  # of the sentences that the model is at least 90 % sure of
+
+# Each first sentence is said in the demonstration; its five cousins are in no training data.
+SAID = {
+    "check_counters of a line": (
+        "quanti giga ha ancora mia figlia?",
+        "mia figlia ce l'ha ancora un po' di giga?",
+        "mi guardi i giga sul numero di mia figlia?",
+        "internet sul telefono di mia figlia, quanto ne rimane",
+        "di giga mia figlia come è messa",
+        "dimmi se a mia figlia avanzano giga",
+    ),
+    "check_credit after something else": (
+        "e il credito?",
+        "e a credito come siamo?",
+        "invece il credito?",
+        "ok, e il credito che c'è?",
+        "e per quanto riguarda il credito",
+        "poi dimmi il credito",
+    ),
+    "check_credit": (
+        "quanto credito ho",
+        "credito che mi rimane quanto è",
+        "che credito mi è restato",
+        "mi guardi quanto credito c'è",
+        "quanti soldi di credito ho ancora sulla sim",
+        "vorrei sapere quanto ho di credito residuo",
+    ),
+    "talk_to_human": (
+        "voglio parlare con un operatore",
+        "avrei bisogno di parlare con un vostro operatore",
+        "mi potete passare un operatore per favore",
+        "con un operatore vorrei parlare",
+        "un operatore mi può rispondere?",
+        "chiamate un operatore che è meglio",
+    ),
+    "check_counters": (
+        "quanti giga mi restano",
+        "quanti giga mi sono rimasti questo mese",
+        "di giga cosa mi resta",
+        "ce li ho ancora dei giga?",
+        "mi rimangono giga da usare?",
+        "dimmi quanti giga posso ancora usare",
+    ),
+    "show_plan": (
+        "che piano ho",
+        "mi sai dire che piano ho con voi",
+        "come si chiama il piano che ho",
+        "il piano mio quale sarebbe",
+        "che tipo di piano telefonico ho",
+        "vorrei sapere il piano che ho attivo",
+    ),
+    "list_services": (
+        "quali servizi ho attivi",
+        "quali sono i servizi che ho attivi adesso",
+        "mi elenchi i servizi attivi",
+        "ci sono servizi attivi sul mio numero?",
+        "che servizi mi risultano attivi in questo momento",
+        "fammi un elenco dei servizi che ho",
+    ),
+    "show_movements": (
+        "ultimi movimenti",
+        "mi dai gli ultimi movimenti?",
+        "vorrei vedere i movimenti più recenti",
+        "che movimenti ci sono stati ultimamente",
+        "gli ultimi movimenti del credito quali sono",
+        "movimenti degli ultimi giorni",
+    ),
+    "select_line by its kind": (
+        "e sul fisso?",
+        "e invece sul fisso?",
+        "e per quanto riguarda il fisso?",
+        "ok e sul fisso di casa?",
+        "e quello fisso?",
+        "sul fisso invece?",
+    ),
+    "select_line by its alias": (
+        "quello di mia figlia",
+        "quello che usa mia figlia",
+        "no, quello di mia figlia Chiara",
+        "dico quello di mia figlia",
+        "il numero che ha mia figlia",
+        "allora quello di mia figlia",
+    ),
+}
+NAMES = {
+    "check_counters of a line": ("line_alias", "figlia"),
+    "select_line by its alias": ("line_alias", "figlia"),
+    "select_line by its kind": ("line_kind", "fixed"),
+    "check_counters": ("counter", "data"),
+}
+
+
+@pytest.fixture(scope="module")
+def parse() -> Parse:
+    try:
+        return open_model()
+    except FileNotFoundError as missing:
+        pytest.fail(str(missing))
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+async def test_held_out_sentences_are_understood_and_strangers_noticed(parse: Parse, name: str) -> None:
+    least_accuracy, least_recall = FLOORS[name]
+    heard = await hear(parse, name)
+    assert accuracy(heard) >= least_accuracy, _wrong(heard)
+    assert recall(heard) >= least_recall, _wrong(heard)
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+async def test_confidence_is_what_it_says(parse: Parse, name: str) -> None:
+    heard = await hear(parse, name)
+    assert calibration_error(heard) <= MOST_MISCALIBRATED
+    sure = [one for one in heard if one.confidence >= 0.9]
+    assert sum(not one.right for one in sure) <= MOST_SURE_AND_WRONG * len(sure), _wrong(sure)
+
+
+@pytest.mark.parametrize(("said", "text"), [(said, text) for said, texts in SAID.items() for text in texts])
+async def test_what_the_demonstration_says_and_its_cousins_are_understood(parse: Parse, said: str, text: str) -> None:
+    parsed = await parse(text)
+    assert parsed["intent"]["name"] == said.split()[0]
+    if said in NAMES:
+        entity, words = NAMES[said]
+        assert any(one["entity"] == entity and words in one["value"] for one in parsed["entities"])
+
+
+def test_the_cousins_were_never_trained_on() -> None:
+    trained = {example.text.lower() for example in training_examples()}
+    assert not [text for texts in SAID.values() for text in texts[1:] if text.lower() in trained]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("voglio un operatore", "talk_to_human"),
+        ("non voglio un operatore", "deny_human"),
+        ("non mi serve il bot, mi serve un operatore", "talk_to_human"),
+        ("un operatore non mi serve proprio", "deny_human"),
+        ("il servizio chi è ce l'ho?", "list_services"),
+        ("ma tu chi saresti?", "bot_challenge"),
+        ("chi è il presidente della francia", "out_of_scope"),
+        ("quanto credito ho sulla sim vodafone", "out_of_scope"),
+        ("quanti giga ha il mio vicino", "out_of_scope"),
+        ("quanti giga ha mia nuora", "check_counters"),
+        ("ok, mi sono loggata", "signed_in"),
+        ("voglio loggarmi", "login"),
+    ],
+)
+async def test_one_word_makes_the_difference(parse: Parse, text: str, intent: str) -> None:
+    assert (await parse(text))["intent"]["name"] == intent
+
+
+@pytest.mark.parametrize("text", ["?!?", "...", "文字", "", "zxqw kjhg"])
+async def test_what_says_nothing_is_none_of_our_business(parse: Parse, text: str) -> None:
+    assert (await parse(text))["intent"]["name"] == "out_of_scope"
+
+
+def _wrong(heard: Sequence[Heard]) -> str:
+    lines = [
+        f"{one.example.intent} -> {one.intent} {one.confidence:.2f}  {one.example.text}"
+        for one in heard
+        if not one.right
+    ]
+    return "\n".join(lines)
