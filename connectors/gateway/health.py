@@ -10,7 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot.bootstrap import Product
 from connectors.gateway.keys import PRODUCT
 
-LOOK_AGAIN = 1.0
+LOOK_AGAIN = 0.5
 
 
 def add_health_routes(app: web.Application) -> None:
@@ -21,7 +21,7 @@ def add_health_routes(app: web.Application) -> None:
 
 
 class Readiness:
-    """Looks at most once a second, however many ask: each look writes, and calls other systems."""
+    """Looks at most twice a second, however many ask: each look writes, and calls other systems."""
 
     def __init__(self, product: Product) -> None:
         self._product = product

@@ -117,12 +117,20 @@ class RunningProduct:
         except ClientError:
             return False
 
-    def kill(self, name: str) -> None:
-        """kill -9 of the `service`, the `engine` or the `operator`."""
+    async def kill(self, name: str) -> None:
+        """kill -9 of the `service`, the `engine` or the `operator`; returns when its successor has been started."""
         marks = {"service": "bot.cli service", "engine": "bot.engine", "operator": "demo_operator"}
-        pids = [pid for pid, command in self.children() if marks[name] in command]
-        assert len(pids) == 1, (name, pids)
-        os.kill(pids[0], signal.SIGKILL)
+        victim = await self._child(marks[name])
+        os.kill(victim, signal.SIGKILL)
+        await self._child(marks[name], other_than=victim)
+
+    async def _child(self, mark: str, other_than: int = 0) -> int:
+        async with asyncio.timeout(60):
+            while True:
+                pids = [pid for pid, command in self.children() if mark in command and pid != other_than]
+                if pids:
+                    return pids[0]
+                await asyncio.sleep(0.05)
 
     def children(self) -> list[tuple[int, str]]:
         assert self._supervisor is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -65,8 +67,9 @@ async def test_a_message_written_while_the_service_is_killed_is_answered_once(
     page, chat = await help_area(product, new_profile)
     await page.get_by_text("Giulia Ferri").first.click()
     await chat.open()
-    product.kill("service")
+    killed = asyncio.create_task(product.kill("service"))
     await chat.send("quanto credito ho")
+    await killed
     await expect(chat.theirs.last).to_contain_text("12,50", timeout=30_000)
     await expect(chat.mine).to_have_count(1)
     await expect(chat.theirs).to_have_count(2)

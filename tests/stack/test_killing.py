@@ -49,7 +49,7 @@ async def kill_now_and_then(
         for _ in range(every):
             await progress.get()
         await product.ready()
-        product.kill(victim)
+        await product.kill(victim)
 
 
 async def run(product: RunningProduct, messages: int, victims: list[str], seed: int) -> None:

@@ -27,8 +27,9 @@ async def not_ready(product: RunningProduct) -> dict[str, bool]:
 async def test_readiness_tells_which_part_is_down_until_it_is_back(
     product: RunningProduct, victim: str, check: str
 ) -> None:
-    product.kill(victim)
-    checks = await not_ready(product)
+    looking = asyncio.create_task(not_ready(product))
+    await product.kill(victim)
+    checks = await looking
     assert checks.pop(check) is False
     await product.ready()
     assert "12,50 €" in (await (await product.customer("giulia")).say("credito")).text
