@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import re
 from typing import Any
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.core.nlg.generator import ResponseVariationFilter
 
 from bot.engine.errors import ResponseFailed
 
@@ -24,9 +26,11 @@ class StrictResponses(TemplatedNaturalLanguageGenerator):
         """The response, filled. Unknown names and responses without a variation that fits are errors."""
         if utter_action not in self.responses:
             raise ResponseFailed(f"there is no response {utter_action}")
-        chosen = self._random_response_for(utter_action, output_channel, filled_slots)
-        if chosen is None:
+        variations = ResponseVariationFilter(self.responses)
+        fitting = variations.responses_for_utter_action(utter_action, output_channel, filled_slots)
+        if not fitting:
             raise ResponseFailed(f"no variation of {utter_action} fits")
+        chosen = random.choice(fitting)
         variables = self._response_variables(filled_slots, kwargs)
         return {
             key: _fill(value, variables, utter_action) if key in FILLED_KEYS else value for key, value in chosen.items()
