@@ -86,7 +86,7 @@ class Api:
 
 @pytest.fixture
 def settings_of_test() -> dict[str, str]:
-    """Overridden by tests that need other settings."""
+    """Overridden by tests that need other settings; an empty value takes one away."""
     return {}
 
 
@@ -101,8 +101,9 @@ async def product(tmp_path: Path, settings_of_test: dict[str, str]) -> AsyncIter
         "SPORTELLO_IDENTITY_HS256_SECRET": KEY,
         **settings_of_test,
     }
+    settings = load_settings({name: value for name, value in environment.items() if value})
     engine = FakeEngine()
-    async with open_product(load_settings(environment), Listeners()) as opened:
+    async with open_product(settings, Listeners()) as opened:
         turns = replace(opened.turns, engine=engine, patience=IMPATIENT)
         yield replace(opened, engine=engine, turns=turns)
 

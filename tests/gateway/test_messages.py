@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import uuid
 
+import pytest
+
 from bot.services.chat_ports import EngineUnavailable, TurnFailed
+from connectors.web import routes
 from tests.fakes.engine import FakeEngine
 from tests.gateway.conftest import Api
 
@@ -35,7 +38,10 @@ async def test_busy_is_true_until_the_answer_is_there(api: Api, engine: FakeEngi
     assert (await api.settled())["messages"][-1]["text"] == "eco: ciao"
 
 
-async def test_a_long_poll_answers_as_soon_as_there_is_something(api: Api, engine: FakeEngine) -> None:
+async def test_a_long_poll_answers_as_soon_as_there_is_something(
+    api: Api, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "LOOK_AGAIN", 60.0)  # so that only being told can wake it
     engine.hold.clear()
     await api.send("ciao")
     waiting = asyncio.create_task(api.read(after=2, wait=25))
@@ -120,7 +126,7 @@ async def test_an_engine_that_is_away_is_asked_again_and_the_customer_told_once(
     answers = await api.answers(2, after=1)
     assert [engine.runs[row.message_id] for row in engine.heard][-1] == 5
     assert answers[1]["text"] == "eco: ciao"
-    assert answers[0]["text"] != answers[1]["text"]
+    assert "lento" in answers[0]["text"]
     assert (await api.read())["busy"] is False
 
 

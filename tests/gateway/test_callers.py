@@ -1,0 +1,55 @@
+"""Each call of a conversation wants its token; what needs none is listed here by name."""
+
+from __future__ import annotations
+
+import pytest
+from aiohttp import web
+
+from tests.gateway.conftest import Api, Client
+
+OPEN_TO_ALL = {
+    ("POST", "/api/v1/conversations"),
+    ("GET", "/api/v1/openapi.json"),
+    ("GET", "/health/live"),
+    ("GET", "/health/ready"),
+    ("GET", "/metrics"),
+}
+
+
+def calls(app: web.Application) -> set[tuple[str, str]]:
+    return {
+        (route.method, route.resource.canonical)
+        for route in app.router.routes()
+        if route.resource is not None and route.method not in ("HEAD", "OPTIONS", "*")
+    }
+
+
+async def test_every_call_but_those_listed_wants_the_conversation_s_token(api: Api) -> None:
+    app = api.client.app
+    assert app is not None
+    guarded = {call for call in calls(app) - OPEN_TO_ALL if call[1].startswith("/api/")}
+    assert len(guarded) >= 6
+    for method, path in guarded - {("GET", "/api/v1/conversations/{id}/stream")}:  # the stream's own tests: test_stream
+        for headers in ({}, {"Authorization": "Bearer wrong"}):
+            async with api.client.request(method, path.format(id=api.id), json={}, headers=headers) as response:
+                assert response.status == 401, (method, path)
+
+
+class TestOutsideDemoMode:
+    """Nothing of the demo is there."""
+
+    @pytest.fixture
+    def settings_of_test(self) -> dict[str, str]:
+        return {
+            "SPORTELLO_DEMO": "0",
+            "SPORTELLO_IDENTITY_HS256_SECRET": "",
+            "SPORTELLO_IDENTITY_JWKS": "keys.json",
+        }
+
+    async def test_the_demo_s_calls_are_not_served(self, client: Client) -> None:
+        app = client.app
+        assert app is not None
+        assert not [path for _, path in calls(app) if path.startswith("/demo")]
+        for method, path in (("POST", "/demo/identity"), ("POST", "/demo/reset"), ("GET", "/demo/books"), ("GET", "/")):
+            async with client.request(method, path) as response:
+                assert response.status == 404, path
