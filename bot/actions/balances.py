@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.actions.base import ReadingAction
 from bot.actions.turn import Turn
 from bot.core.balances import CounterKind
+from bot.core.errors import NoCounters
 from bot.core.line_words import means_data
 from bot.core.movement_words import MovementKind, kind_in
 from bot.core.requests import Request
@@ -37,6 +38,10 @@ class CheckCounters(ReadingAction):
 
     async def read(self, turn: Turn, chosen: Chosen) -> Answer:
         readings = await read_counters(self.deps.bss, self.deps.clock, chosen.lines, turn.request.counters)
+        if not any(reading.counters for reading in readings.found) and not any(
+            line.has_counters for line in chosen.lines
+        ):
+            raise NoCounters(chosen.lines)
         return say_counters(turn.wording, turn.request, chosen, readings)
 
 

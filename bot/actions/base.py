@@ -15,11 +15,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.failures import explain
-from bot.actions.turn import LAST_TICKET, LISTED_LINES, MISUNDERSTOOD, PENDING_REQUEST, Turn
+from bot.actions.turn import LAST_TICKET, LISTED_LINES, MISUNDERSTOOD, OFFERED, PENDING_REQUEST, Turn
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.operator import Operator
 from bot.core.requests import Request
 from bot.services.access import access_lines
+from bot.services.answers.handoff import OFFERING_PERSON
 from bot.services.lines import ANY_LINE, Chosen, Journey, choose_lines
 from bot.services.ports import Bss, Clock, Effects, Phrases, Sessions, Transcript
 from bot.services.wording import Answer, Wording
@@ -54,11 +55,13 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     ) -> list[dict[str, Any]]:
         turn = await self._open(tracker)
         turn.remember(MISUNDERSTOOD, 0)
-        turn.forget(LAST_TICKET)
+        turn.forget(LAST_TICKET, OFFERED)
         try:
             await self.carry_out(turn)
         except (CustomerError, DependencyError) as error:
             explain(error, turn, self.deps.operator)
+        if any(answer.response in OFFERING_PERSON for answer in turn.answers):
+            turn.remember(OFFERED, "talk_to_human")
         turn.speak(dispatcher)
         return turn.to_events()
 

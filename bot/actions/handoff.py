@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies, BaseAction
-from bot.actions.turn import CALLBACK_TICKET, LAST_TICKET, Turn
+from bot.actions.turn import CALLBACK_TICKET, FAILED, LAST_TICKET, OPEN_TICKET, PENDING_REQUEST, Turn
 from bot.core.errors import DependencyError
-from bot.core.handoff import refuses_person
+from bot.core.handoff import means_other_operator, refuses_person
+from bot.core.topics import Topic
 from bot.services.answers.account import what_of
 from bot.services.answers.choices import next_steps
 from bot.services.answers.handoff import (
+    say_already_registered,
     say_not_registered,
     say_not_withdrawn,
     say_number_added,
@@ -16,7 +18,15 @@ from bot.services.answers.handoff import (
     say_registered,
     say_withdrawn,
 )
-from bot.services.handoff import Wanted, contact_number, do_add_call_number, do_request_person, do_withdraw_request
+from bot.services.answers.smalltalk import say_not_yet
+from bot.services.handoff import (
+    Wanted,
+    contact_number,
+    do_add_call_number,
+    do_add_words,
+    do_request_person,
+    do_withdraw_request,
+)
 from bot.services.wording import Answer
 
 REASON_LENGTH = 500
@@ -29,6 +39,11 @@ class TalkToHuman(BaseAction):
         if refuses_person(turn.request.text):
             await refuse_person(self.deps, turn)
             return
+        if means_other_operator(turn.request.text):
+            turn.say(say_not_yet(turn.wording, self.deps.operator, Topic.LINE))
+            return
+        if await add_to_open_request(self.deps, turn):
+            return
         call_at = turn.request.number or await contact_number(self.deps.bss, turn.session)
         wanted = Wanted(_reason(turn), await self.deps.transcript.summary(turn.sender), turn.focus, call_at)
         try:
@@ -36,10 +51,33 @@ class TalkToHuman(BaseAction):
                 self.deps.bss, self.deps.effects, self.deps.clock, turn.wording, turn.session, wanted
             )
         except DependencyError:
+            turn.keep_pending(FAILED)
             turn.say(say_not_registered(turn.wording, self.deps.operator, turn.request))
             return
+        turn.forget(PENDING_REQUEST)
+        if call_at:
+            turn.remember(OPEN_TICKET, {"id": ticket.id, "number": call_at})
         turn.remember(LAST_TICKET if call_at else CALLBACK_TICKET, ticket.id)
         turn.say(say_registered(turn.wording, self.deps.operator, ticket, call_at))
+
+
+async def add_to_open_request(deps: ActionDependencies, turn: Turn) -> bool:
+    """Whoever asks again for a person who was called already gets no second one: the words go to the first."""
+    kept = turn.recall(OPEN_TICKET)
+    if not kept:
+        return False
+    if turn.request.number:
+        return await take_call_number(deps, turn)
+    try:
+        if turn.request.text:
+            words = turn.request.text[:REASON_LENGTH]
+            await do_add_words(deps.bss, deps.effects, deps.clock, turn.session, kept["id"], words)
+    except DependencyError:
+        turn.say(say_not_registered(turn.wording, deps.operator, turn.request))
+        return True
+    turn.remember(LAST_TICKET, kept["id"])
+    turn.say(say_already_registered(turn.wording, deps.operator, kept["id"], kept["number"]))
+    return True
 
 
 class DenyHuman(BaseAction):
@@ -74,13 +112,14 @@ async def take_back(deps: ActionDependencies, turn: Turn) -> bool:
         turn.remember(LAST_TICKET, ticket)
         turn.say(say_not_withdrawn(turn.wording, ticket))
         return True
+    turn.forget(OPEN_TICKET)
     turn.say(say_withdrawn(ticket))
     return True
 
 
 async def take_call_number(deps: ActionDependencies, turn: Turn) -> bool:
-    """Puts a number on the ticket for which one was asked; whether this message brought it."""
-    ticket, number = turn.recall(CALLBACK_TICKET), turn.request.number
+    """Puts a number on the ticket for which one was asked, or which was just told; whether this message brought it."""
+    ticket, number = turn.recall(CALLBACK_TICKET) or _told(turn), turn.request.number
     if not ticket or not number:
         return False
     try:
@@ -90,5 +129,12 @@ async def take_call_number(deps: ActionDependencies, turn: Turn) -> bool:
         return True
     turn.forget(CALLBACK_TICKET)
     turn.remember(LAST_TICKET, ticket)
+    turn.remember(OPEN_TICKET, {"id": ticket, "number": number})
     turn.say(say_number_added(turn.wording, deps.operator, ticket, number))
     return True
+
+
+def _told(turn: Turn) -> str | None:
+    """The ticket of the last answer, or the open one when the message is about a person."""
+    kept = turn.recall(OPEN_TICKET)
+    return turn.slots.get(LAST_TICKET) or (kept["id"] if kept and turn.request.intent == "talk_to_human" else None)

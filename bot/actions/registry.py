@@ -17,9 +17,9 @@ def create_actions(dependencies: ActionDependencies) -> list[BaseAction]:
         journey(dependencies) for journey in (CheckCredit, CheckCounters, ShowMovements, ShowPlan, ListServices)
     ]
     readers = {action.intent: action for action in reading}
-    resuming = [journey(dependencies, readers) for journey in (SignedIn, SelectLine, Inform, Affirm, Fallback)]
+    resuming = [journey(dependencies, readers) for journey in (SignedIn, SelectLine, Inform, Affirm, Deny, Fallback)]
     plain = [
         journey(dependencies)
-        for journey in (Login, Logout, ListLines, TalkToHuman, DenyHuman, Deny, Cancel, Restart, Repeat, Help)
+        for journey in (Login, Logout, ListLines, TalkToHuman, DenyHuman, Cancel, Restart, Repeat, Help)
     ]
     return [*reading, *resuming, *plain, *small_talk(dependencies)]

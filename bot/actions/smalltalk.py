@@ -6,8 +6,9 @@ from rasa_sdk.events import ActiveLoop, AllSlotsReset
 
 from bot.actions.account import Resuming
 from bot.actions.base import ActionDependencies, BaseAction
-from bot.actions.handoff import take_back
-from bot.actions.turn import CALLBACK_TICKET, FAILED, MISUNDERSTOOD, PENDING_REQUEST, SIGN_IN, Turn
+from bot.actions.handoff import TalkToHuman, take_back
+from bot.actions.turn import CALLBACK_TICKET, FAILED, MISUNDERSTOOD, OFFERED, PENDING_REQUEST, SIGN_IN, Turn
+from bot.core.line_words import says_mine
 from bot.core.topics import topic_of
 from bot.services.answers.account import say_sign_in_for
 from bot.services.answers.handoff import say_ask_number, say_ticket_stays
@@ -39,7 +40,9 @@ class Affirm(Resuming):
 
     async def carry_out(self, turn: Turn) -> None:
         failed, waiting = turn.pending(FAILED), turn.pending(SIGN_IN)
-        if turn.recall(CALLBACK_TICKET):
+        if turn.slots.get(OFFERED) == "talk_to_human" or (failed and failed.intent == "talk_to_human"):
+            await TalkToHuman(self.deps).carry_out(turn)
+        elif turn.recall(CALLBACK_TICKET):
             turn.say(say_ask_number(turn.wording, self.deps.operator, turn.recall(CALLBACK_TICKET)))
         elif waiting and turn.session.customer_id is None:
             turn.say(say_sign_in_for(turn.wording, waiting))
@@ -49,7 +52,7 @@ class Affirm(Resuming):
             turn.say(Answer("utter_affirm_unasked"))
 
 
-class Deny(BaseAction):
+class Deny(Resuming):
     """A no to what was offered last; what waits is dropped."""
 
     action = "action_deny"
@@ -59,8 +62,15 @@ class Deny(BaseAction):
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
         if ticket:
             turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
+        elif await self._corrects(turn):
+            return
         elif not await take_back(self.deps, turn):
             turn.say(Answer("utter_deny"))
+
+    async def _corrects(self, turn: Turn) -> bool:
+        """ "No, la mia" is about another line than the one that was answered for."""
+        named = turn.request.names_line or says_mine(turn.request.text)
+        return bool(named) and turn.session.customer_id is not None and await self.complete_last(turn)
 
 
 class Cancel(BaseAction):

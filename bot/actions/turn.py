@@ -23,7 +23,9 @@ PENDING_REQUEST = "pending_request"  # a request that waits: {"request", "why"}
 MISUNDERSTOOD = "misunderstood"  # how many messages in a row were not understood
 CALLBACK_TICKET = "callback_ticket"  # the ticket for which a number to call is asked
 LAST_TICKET = "last_ticket"  # the ticket that the last answer was about: "no, lascia stare" takes it back
-PERSONAL = (LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET, LAST_TICKET)
+OPEN_TICKET = "open_ticket"  # the request for a person that was registered in this conversation: {"id", "number"}
+OFFERED = "offered"  # the intent that a yes to the last answer stands for
+PERSONAL = (LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET, LAST_TICKET, OPEN_TICKET, OFFERED)
 
 SIGN_IN = "sign_in"
 FAILED = "failed"

@@ -54,3 +54,14 @@ _NO_PERSON = re.compile(
 def refuses_person(text: str) -> bool:
     """Whether the customer says that they do not want a person."""
     return bool(_NO_PERSON.search(text.replace("’", "'")))
+
+
+_OTHER_OPERATOR = re.compile(
+    r"\b(?:cambi\w*\s+(?:l')?operatore|(?:pass\w+|vado|andare)\s+(?:a|ad|con)\s+(?:un\s+)?altro\s+operatore)\b",
+    re.IGNORECASE,
+)
+
+
+def means_other_operator(text: str) -> bool:
+    """Whether "operatore" stands for another company: "voglio cambiare operatore"."""
+    return bool(_OTHER_OPERATOR.search(text.replace("’", "'")))

@@ -64,7 +64,7 @@ _SAME_PERSON = tuple(
     )
 )
 _FILLERS = frozenset({
-    "a", "ad", "al", "alla", "allo", "ai", "agli", "alle", "con", "da", "dal", "dalla", "dallo", "dei", "degli",
+    "no", "a", "ad", "al", "alla", "allo", "ai", "agli", "alle", "con", "da", "dal", "dalla", "dallo", "dei", "degli",
     "delle", "del", "della", "dello", "di", "d", "e", "ed", "ha", "ho", "in", "nel", "nella", "il", "lo", "la", "l",
     "i", "gli", "le", "un", "una", "uno", "su", "sul", "sulla", "sullo", "che", "ce", "c", "è", "per", "quello",
     "quella", "quelli", "quelle", "questo", "questa", "quel", "numero", "numeri", "linea", "linee", "telefono",

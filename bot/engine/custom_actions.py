@@ -46,11 +46,16 @@ class CustomAction(RemoteAction):
         tracker: DialogueStateTracker,
         domain: Domain,
     ) -> list[Event]:
-        """Calls the action server; events that cannot be read are a failure."""
+        """Calls the action server; events that cannot be read, and slots that nobody knows, are a failure."""
         try:
-            return await super().run(output_channel, nlg, tracker, domain)
+            events = await super().run(output_channel, nlg, tracker, domain)
         except (KeyError, TypeError, ValueError) as error:
             raise ActionFailed(f"action {self.name()} answered with something unreadable") from error
+        # Rasa logs a line about such a slot and goes on.
+        unknown = [event.key for event in events if isinstance(event, SlotSet) and event.key not in tracker.slots]
+        if unknown:
+            raise ActionFailed(f"action {self.name()} set a slot that is not in the domain: {unknown[0]}")
+        return events
 
 
 class CustomForm(FormAction):

@@ -110,15 +110,16 @@ class Journal:
     def forget(self, conversation: str) -> bool:
         """Deletes a conversation with everything said in it; False if there was none."""
         with self._engine.begin() as connection:
+            # The conversation's row first: a commit that is under way holds it, and its events are waited for.
+            gone = connection.execute(conversations.delete().where(conversations.c.conversation == conversation))
             for table in (events, turns):
                 connection.execute(table.delete().where(table.c.conversation == conversation))
-            gone = connection.execute(conversations.delete().where(conversations.c.conversation == conversation))
         return bool(gone.rowcount)
 
     def forget_all(self) -> None:
         """Deletes every conversation."""
         with self._engine.begin() as connection:
-            for table in (events, turns, conversations):
+            for table in (conversations, events, turns):
                 connection.execute(table.delete())
 
     def close(self) -> None:

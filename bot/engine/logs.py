@@ -11,7 +11,6 @@ import logging
 import os
 import sys
 import traceback
-import warnings
 from datetime import datetime, timezone
 from types import TracebackType
 from typing import Any
@@ -41,8 +40,10 @@ def configure_logs(level: str, debug: bool) -> None:
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for chatty in ("aiohttp.access", "alembic", "apscheduler", "matplotlib"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    # Libraries that are imported later set filters of their own: caught, warnings cannot get past the log.
+    logging.captureWarnings(True)
     if not debug:
-        warnings.simplefilter("ignore")
+        logging.getLogger("py.warnings").setLevel(logging.ERROR)
     _configure_structlog(level, debug)
 
 

@@ -77,8 +77,11 @@ class JournalTrackerStore(TrackerStore):
         if turn.forgotten or turn.tracker is None:
             raise ConversationConflict("the conversation was forgotten meanwhile")
         place = await self._write(turn.tracker, message_id, digest, answer)
-        if not turn.forgotten:
-            self._keep(turn.tracker)
+        if turn.forgotten:
+            # The deletion may have missed what was being written.
+            await self._in_thread(self._journal.forget, conversation)
+            raise ConversationConflict("the conversation was forgotten meanwhile")
+        self._keep(turn.tracker)
         return place.version
 
     def new_events(self, conversation: str) -> list[Event]:

@@ -63,6 +63,16 @@ async def do_add_call_number(
     await effects.once(session.conversation_id, message_id.get(), "add_call_number", note)
 
 
+async def do_add_words(bss: Bss, effects: Effects, clock: Clock, session: Session, ticket_id: str, words: str) -> None:
+    """Notes on a ticket what the customer said about it afterwards. Once for each message."""
+
+    async def note() -> dict[str, str]:
+        await bss.add_note(ticket_id, words, clock.now())
+        return {"ticket": ticket_id}
+
+    await effects.once(session.conversation_id, message_id.get(), "add_words", note)
+
+
 async def do_withdraw_request(
     bss: Bss, effects: Effects, clock: Clock, wording: Wording, session: Session, ticket_id: str
 ) -> None:

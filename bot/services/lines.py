@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.core.errors import NoCounters, NoCredit, UnclearLine, UnknownLine
+from bot.core.errors import NoCredit, UnclearLine, UnknownLine
 from bot.core.line_words import LineReference, alias_words_in, matching_lines, says_all_lines, says_mine
 from bot.core.lines import Line, LineKind
 from bot.core.requests import Request
@@ -31,11 +31,11 @@ class Journey:
     """What a reading journey needs of a line, and how it says that the lines meant do not have it."""
 
     fits: Callable[[Line], bool]
-    unfit: type[NoCredit] | type[NoCounters] | None = None
+    unfit: type[NoCredit] | None = None
 
 
 CREDIT = Journey(lambda line: line.has_credit, NoCredit)
-COUNTERS = Journey(lambda line: line.has_counters, NoCounters)
+COUNTERS = Journey(lambda line: line.has_counters)
 ANY_LINE = Journey(lambda line: True)
 
 
@@ -97,9 +97,10 @@ def _meant(
 
 
 def _fit(fitting: tuple[Line, ...], meant: tuple[Line, ...], journey: Journey) -> tuple[Line, ...]:
+    """Those that have what is read; when none is known to have it, those that are meant are read all the same."""
     if not fitting and journey.unfit:
         raise journey.unfit(meant)
-    return fitting
+    return fitting or meant
 
 
 def _few(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -1,6 +1,7 @@
 """A real local action server for the engine's tests: it speaks Seam C, keeps what it was asked, and can misbehave."""
 
 import asyncio
+import json
 from typing import Any
 
 from aiohttp import web
@@ -11,21 +12,26 @@ SECRET = "the-secret-of-both"
 class ActionServer:
     """Answers the tiny project's actions. `calls` are the bodies received, `headers` the headers that came with them.
 
-    `hold` (an event) keeps `action_slow` waiting; `connections` counts TCP connections.
+    `hold` (an event) keeps `action_slow` waiting, and `reached` says that it was called; the actions named in `broken`
+    answer 500, those in `answers` what stands there; `connections` are the TCP connections that calls came over.
     """
 
     def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.connections: set[Any] = set()
+        self.broken: set[str] = set()
+        self.answers: dict[str, Any] = {}
         self.hold = asyncio.Event()
         self.reached = asyncio.Event()
         self.url = ""
+        self._arrivals = asyncio.Condition()
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
         app = web.Application(client_max_size=16 * 1024 * 1024)
         app.router.add_post("/webhook", self._answer)
+        app.router.add_post("/words", _words)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -41,6 +47,8 @@ class ActionServer:
         self.calls.clear()
         self.headers.clear()
         self.connections.clear()
+        self.broken.clear()
+        self.answers.clear()
         self.hold = asyncio.Event()
         self.reached = asyncio.Event()
 
@@ -48,13 +56,24 @@ class ActionServer:
         """The actions called, in order."""
         return [call["next_action"] for call in self.calls]
 
+    async def called(self, times: int) -> None:
+        """Returns once `times` calls came in."""
+        async with self._arrivals:
+            await self._arrivals.wait_for(lambda: len(self.calls) >= times)
+
     async def _answer(self, request: web.Request) -> web.Response:
         call = await request.json()
-        self.calls.append(call)
+        async with self._arrivals:
+            self.calls.append(call)
+            self._arrivals.notify_all()
         self.headers.append(dict(request.headers))
         self.connections.add(request.transport)
         if request.headers.get("Authorization") != f"Bearer {SECRET}":
             return web.json_response({"error": "secret"}, status=401)
+        if call["next_action"] in self.broken:
+            return web.json_response({"error": "broken"}, status=500)
+        if call["next_action"] in self.answers:
+            return web.json_response(self.answers[call["next_action"]])
         handler = getattr(self, f"_{call['next_action']}", None)
         if handler is None:
             return web.json_response({"error": "unknown"}, status=404)
@@ -70,7 +89,7 @@ class ActionServer:
 
     async def _action_who(self, call: dict[str, Any]) -> Any:
         slots = {name: value for name, value in call["tracker"]["slots"].items() if value is not None}
-        return _say("utter_echo", what=repr(sorted(slots.items())))
+        return _say("utter_echo", what=json.dumps(slots))
 
     async def _action_silence(self, _call: dict[str, Any]) -> Any:
         return {"events": [], "responses": [{"custom": {"silent": True}}]}
@@ -111,6 +130,10 @@ class ActionServer:
 
     async def _validate_recharge_form(self, call: dict[str, Any]) -> Any:
         return {"events": [], "responses": []}
+
+
+async def _words(_request: web.Request) -> web.Response:
+    return web.Response(text="words")
 
 
 def _say(name: str, **variables: Any) -> dict[str, Any]:

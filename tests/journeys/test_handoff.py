@@ -39,6 +39,7 @@ async def test_out_of_hours_it_says_when_people_are_back(
 async def test_the_same_message_makes_one_ticket(chat_of: ChatOf, demo: DemoOperator) -> None:
     chat = chat_of(GIULIA)
     first = await chat.say("talk_to_human", "operatore", message_id="m-1")
+    chat.slots.clear()  # as when the turn was cut off before it was kept
     again = await chat.say("talk_to_human", "operatore", message_id="m-1")
     assert first.text == again.text
     assert len(await demo.tickets()) == 1
@@ -140,3 +141,53 @@ async def test_the_sign_in_is_no_gate_to_a_person(chat_of: ChatOf, demo: DemoOpe
     await chat.say("talk_to_human", "operatore")
     (ticket,) = await demo.tickets()
     assert "il credito" in ticket["description"]
+
+
+async def test_who_asks_again_gets_no_second_request_and_loses_no_word(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(GIULIA)
+    first = await chat.say("talk_to_human", "operatore")
+    again = await chat.say("talk_to_human", "ma a che ora mi chiamate?")
+    (ticket,) = await demo.tickets()
+    assert ticket["id"] in first.text
+    assert ticket["id"] in again.text
+    assert ticket["note"][-1]["text"] == "ma a che ora mi chiamate?"
+
+
+@pytest.mark.parametrize("intent", ["inform", "talk_to_human", "select_line"])
+async def test_the_number_to_call_can_be_corrected(chat_of: ChatOf, demo: DemoOperator, intent: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("talk_to_human", "operatore")
+    told = await chat.say(intent, "no, chiamatemi al 320 1112233", msisdn="+393201112233")
+    (ticket,) = await demo.tickets()
+    assert "320 ••• 2233" in told.text
+    assert ticket["note"][-1]["text"] == "Da richiamare al +393201112233"
+
+
+async def test_a_yes_to_an_offered_call_calls(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(GIULIA)
+    assert "ti faccio richiamare?" in (await chat.say("out_of_scope", "voglio fare un reclamo")).text
+    await chat.say("affirm", "sì")
+    assert len(await demo.tickets()) == 1
+
+
+async def test_a_yes_after_another_answer_calls_nobody(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("out_of_scope", "voglio fare un reclamo")
+    await chat.say("check_credit", "credito")
+    await chat.say("affirm", "sì")
+    assert await demo.tickets() == []
+
+
+async def test_a_failed_request_for_a_person_is_tried_again_on_a_yes(chat_of: ChatOf, demo: DemoOperator) -> None:
+    chat = chat_of(GIULIA)
+    await demo.fault("ticket", "500", times=1)
+    await chat.say("talk_to_human", "operatore")
+    await chat.say("affirm", "riprova")
+    assert len(await demo.tickets()) == 1
+
+
+@pytest.mark.parametrize("text", ["voglio cambiare operatore", "passo a un altro operatore"])
+async def test_leaving_for_another_company_calls_nobody(chat_of: ChatOf, demo: DemoOperator, text: str) -> None:
+    heard = await chat_of(GIULIA).say("talk_to_human", text)
+    assert heard.response == "utter_not_yet_line"
+    assert await demo.tickets() == []

@@ -161,7 +161,7 @@ async def test_the_card_holds_the_same_counters(chat_of: ChatOf) -> None:
 
 
 async def test_a_fixed_line_has_no_counters(chat_of: ChatOf) -> None:
-    heard = await chat_of(MARCO).say("check_counters", "quanti giga ho?")
+    heard = await chat_of(MARCO).say("check_counters", "quanti giga ho?", counter="data")
     assert heard.response == "utter_no_counters"
 
 
@@ -254,3 +254,15 @@ async def test_this_month_ends_today(chat_of: ChatOf) -> None:
     month = {"from": "2026-11-01", "to": "2026-11-30"}
     heard = await chat_of(GIULIA).say("show_movements", "movimenti di questo mese", period=month)
     assert "1 novembre – 23 novembre" in heard.text.replace("\u00a0", " ")
+
+
+async def test_a_fixed_line_s_minutes_are_those_of_the_books(chat_of: ChatOf, demo: DemoOperator) -> None:
+    heard = await chat_of(MARCO).say("check_counters", "quanti minuti ho usato dal fisso", counter="voice")
+    used = (await demo.books("+39065550123"))["counters"]["voice_min"]["used"]
+    assert f"{used} usati" in heard.text.replace("\u00a0", " ")
+
+
+async def test_a_no_that_names_another_line_is_about_that_one(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("check_credit", "credito di mia figlia", line_alias="mia figlia")
+    assert "4,80" in (await chat.say("deny", "no, il mio")).text

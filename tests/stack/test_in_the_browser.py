@@ -73,3 +73,27 @@ async def test_a_message_written_while_the_service_is_killed_is_answered_once(
     await expect(chat.theirs.last).to_contain_text("12,50", timeout=30_000)
     await expect(chat.mine).to_have_count(1)
     await expect(chat.theirs).to_have_count(2)
+
+
+@pytest.mark.parametrize("sender", [0, 1])
+async def test_after_a_logout_in_the_chat_no_tab_shows_figures(
+    product: RunningProduct, new_profile: NewProfile, sender: int
+) -> None:
+    profile = await new_profile()
+    tabs = []
+    for number in range(2):
+        page = await profile.new_page()
+        await page.goto(product.url)
+        if number == 0:
+            await page.get_by_text("Anna Esposito").first.click()
+        chat = ChatPage(page)
+        await chat.open()
+        if number == 0:
+            await chat.ask("quanto credito ho")
+        tabs.append(chat)
+    for chat in tabs:
+        await expect(chat.theirs.last).to_contain_text("€")
+    await tabs[sender].send("esci")
+    for chat in tabs:
+        await expect(chat.theirs.filter(has_text="Sei fuori")).to_be_visible()
+        await expect(chat.panel.get_by_text("€")).to_have_count(0)

@@ -10,6 +10,23 @@ from bot.core.requests import Request
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer, Wording
 
+# What ends by offering a call back: a yes to it is a yes to that.
+OFFERING_PERSON = frozenset(
+    {
+        "utter_bot_challenge",
+        "utter_fallback_person",
+        "utter_dependency_missing",
+        "utter_not_yet_recharges",
+        "utter_not_yet_bills",
+        "utter_not_yet_offers",
+        "utter_not_yet_services",
+        "utter_not_yet_faults",
+        "utter_not_yet_sim",
+        "utter_not_yet_complaints",
+        "utter_not_yet_line",
+    }
+)
+
 
 def say_registered(wording: Wording, operator: Operator, ticket: Ticket, call_at: str | None) -> Answer:
     """With a number, when a colleague calls it; without, asks for one and gives the care numbers."""
@@ -29,6 +46,11 @@ def say_ask_number(wording: Wording, operator: Operator, ticket_id: str) -> Answ
 def say_ticket_stays(wording: Wording, operator: Operator, ticket_id: str) -> Answer:
     """No number was left; the registered request stays, and the phone."""
     return Answer("utter_human_without_number", {"ticket": ticket_id, **_numbers(operator)})
+
+
+def say_already_registered(wording: Wording, operator: Operator, ticket_id: str, call_at: str) -> Answer:
+    said = {"ticket": ticket_id, "number": masked(call_at), **_hours(wording, operator)}
+    return Answer("utter_human_already", said)
 
 
 def say_withdrawn(ticket_id: str) -> Answer:

@@ -213,6 +213,8 @@ export class Conversation {
       if (session) this.stream.start(session);
     }
     this.session = session;
+    // The other tab has seen the sign-out first: what stands below it goes here, too.
+    if (session?.first) this.transcript.dropBelow(session.first);
     this.#changed();
   }
 
