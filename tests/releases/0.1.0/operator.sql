@@ -7,9 +7,9 @@ CREATE TABLE agent (
 	totp_secret VARCHAR NOT NULL, 
 	CONSTRAINT pk_agent PRIMARY KEY (user_name)
 );
-INSERT INTO "agent" VALUES('rosa','scrypt$4096$8$1$e7mEOV6pwwEpb3/c9HkDQw==$RgW8gGASMdKPThkUdlXuG1Yip5X/SqLn3m+YWXBs6GzCXezW146KhyhJy96OIk1aZH9X1utYDZcBxSfbksHlLQ==','agent','["mobile", "billing"]','JBSWY3DPEHPK3PXP');
-INSERT INTO "agent" VALUES('ugo','scrypt$4096$8$1$9SV1BCMKaDrgDtei6ElEDA==$cY61ULHo97H0PY2En3WJTfsuQWxRaDQzOi4TQkFd2dGBJxj6NQC1pb/NIF78Sw20TOvZlJ34ffO+jnT/ZlA3qQ==','agent','["fixed", "billing", "complaints"]','JBSWY3DPEHPK3PXP');
-INSERT INTO "agent" VALUES('lidia','scrypt$4096$8$1$i48sqzMqlJTWRYdLAQao5g==$sk9w+kPIEq9lBAQeY5cfH5fFaCcu6lB4FSWlRNqgVa0k2sVZ1qbw90eSWqdsc4IlbbBdLZvw03iDqq75Xfb8bA==','supervisor','["business"]','JBSWY3DPEHPK3PXP');
+INSERT INTO "agent" VALUES('rosa','scrypt$4096$8$1$JDGi4mC3kRuJomS+nrUYBw==$4hzA6BSiPi5gKZfn2hMRiuLWxGbM6Y/18i1kKZcUSxq+hmgZ7ozZ1vPSrvoe2fr1hcpe3uUqGWdH26xq2CCpIg==','agent','["mobile", "billing"]','JBSWY3DPEHPK3PXP');
+INSERT INTO "agent" VALUES('ugo','scrypt$4096$8$1$/a0y1NRmM1wwP9d9nkvq7Q==$YlP3penDI5lUOT8iPXDWDPVFxkBVd0wEag4XztEPzwlplDojamkY6DCAgoE9g5IHSVnwzZ/8chN9Hh5hK21wUg==','agent','["fixed", "billing", "complaints"]','JBSWY3DPEHPK3PXP');
+INSERT INTO "agent" VALUES('lidia','scrypt$4096$8$1$I3rdxcGq9yLtxqnBlq/Epg==$NXYVPASbGGS+XlgZvT+VafTvykGV7Izg1sro4DwUNhqmYl57xHA3f4EmaHf7SsdCny7kxmhoBH654q1MF6xLFw==','supervisor','["business"]','JBSWY3DPEHPK3PXP');
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -351,18 +351,18 @@ CREATE TABLE online_account (
 	CONSTRAINT fk_online_account_customer_id_customer FOREIGN KEY(customer_id) REFERENCES customer (id), 
 	CONSTRAINT uq_online_account_email UNIQUE (email)
 );
-INSERT INTO "online_account" VALUES('C-1001','giulia.ferri@example.com','scrypt$4096$8$1$LP3uq+Hvzc/nwBAa7pjiVg==$cXq1FmkFC93UbCYmU1iAMbCNhadJs9NVMiLPFXSlaIwPEZ+/DQPqtFJ+wgt2K1gN3lznGe/juGvk15CnCzL6sw==');
-INSERT INTO "online_account" VALUES('C-1002','marco.conti@example.com','scrypt$4096$8$1$fFfh+oMnCx2lNuLmlnBJpQ==$3ed57q30hK+BlUdLxmp0l/VJ2JPYskNPZ85/7WRGHCSLLJpqwFiAkRM6CYcVhC2AnjRfflI8wqhc/IGk+/y3yw==');
-INSERT INTO "online_account" VALUES('C-1003','anna.esposito@example.com','scrypt$4096$8$1$XZQSSFLYMPRHVgZY/TDtIw==$5PG4dDAwP4h/VotN3ArWbmOVDL/4dcGXVvDsPV0spLA19vzDJZuQk0f9ZXwvfYozTEuOP7Ruqgz+LSYDw9ZXwQ==');
-INSERT INTO "online_account" VALUES('C-1004','amministrazione@studiorinaldi.example','scrypt$4096$8$1$J7t9HoBk9F1r1LFSvoHT1A==$zmQv0lCudE/bYrvSuy0cfMjGWiAgvq1Ub6wkbv29a9CoE47LsxW6WRz3Jt40a9wypDcrze/jHE9AZUqqbEdf/A==');
-INSERT INTO "online_account" VALUES('C-1005','sara.greco@example.com','scrypt$4096$8$1$YHqqMqYp+YXMpvsVYSG/ZQ==$FZRJxUU/YArMY2qYbg0XIA/4WAOWnpT+a6ZbfHObMJGT1HZGebtYsFhhVyu3iarZH257J362imEvL5TRbW8QwA==');
+INSERT INTO "online_account" VALUES('C-1001','giulia.ferri@example.com','scrypt$4096$8$1$W3MnYjZQuIxh20Xm1nlnGg==$REgIs9MDLvJu892MHHjWJZCLSmMzqmkRdHcksA6jUydVT4yzUZDNxLS9HvzubWLj+SG4u0H02zxQJGX1lKgYSw==');
+INSERT INTO "online_account" VALUES('C-1002','marco.conti@example.com','scrypt$4096$8$1$kyAkxyRLo9jC6HjCC5kP4w==$6lLblzWNJn1M/rc0n6lVkMM2D5BjHFLMeugSy+BRavmEIEJdssmUsL6YRefd6K20ZFHNoH5E+wb4qD1Q6S5xXQ==');
+INSERT INTO "online_account" VALUES('C-1003','anna.esposito@example.com','scrypt$4096$8$1$ZHuGhhBfRJuddKxKOsrPmg==$pCQl6tG0HV4MWWc935klJm5Tu2waZGnNuuUEuPf9HACUU9xEb9GZZQ+01wzZmk8lTK0kxK9r/MsRv812ZJq9Dg==');
+INSERT INTO "online_account" VALUES('C-1004','amministrazione@studiorinaldi.example','scrypt$4096$8$1$LWsufKKjnVjN6kIkuM2ySA==$/DvhquLRyEqTmnwqBytxXBY1H1+6llqMFlx88Fo0t4xo1yQvZU8+jbJ3461gtOaCUX3uOi8JQudkHX6xII0hPA==');
+INSERT INTO "online_account" VALUES('C-1005','sara.greco@example.com','scrypt$4096$8$1$PDE1DiuF4OT08drJA96Jjg==$5wNVdNl9ofxFTva65GT98e5D9qUdexb1QyM+Nbc0yQmLm8ldE8THYfvULnsal1RMQQhGUVpIn+uMjFt9SJ/bbQ==');
 CREATE TABLE operator_day (
 	id INTEGER NOT NULL, 
 	seeded_at DATETIME NOT NULL, 
 	stands_at DATETIME NOT NULL, 
 	CONSTRAINT pk_operator_day PRIMARY KEY (id)
 );
-INSERT INTO "operator_day" VALUES(1,'2026-11-23 11:00:00.304661','2026-11-23 11:00:00.537181');
+INSERT INTO "operator_day" VALUES(1,'2026-11-23 11:00:00.339020','2026-11-23 11:00:00.560716');
 CREATE TABLE operator_fact (
 	name VARCHAR NOT NULL, 
 	value JSON NOT NULL, 
@@ -388,7 +388,7 @@ CREATE TABLE outage (
 	ended_at DATETIME, 
 	CONSTRAINT pk_outage PRIMARY KEY (id)
 );
-INSERT INTO "outage" VALUES(1,'081','internet_down','2026-11-23 08:00:00.304661','2026-11-23 16:00:00.304661',NULL);
+INSERT INTO "outage" VALUES(1,'081','internet_down','2026-11-23 08:00:00.339020','2026-11-23 16:00:00.339020',NULL);
 CREATE TABLE payment (
 	id VARCHAR NOT NULL, 
 	customer_id VARCHAR, 
