@@ -46,6 +46,11 @@ class Work:
         seconds = round(time.monotonic() - started, 1)
         logger.info("engine.ready", extra={"fields": {"seconds": seconds, "worker": settings.worker}})
 
+    async def loaded(self) -> None:
+        """Returns once loading is over, well or badly."""
+        if self._loading is not None:
+            await asyncio.shield(self._loading)
+
     def engine(self) -> Engine:
         """The engine; raises `NotReady` while it loads and while it stops."""
         if self._engine is None or self._stopping:
@@ -68,8 +73,7 @@ class Work:
         self.stop_taking()
         if self._running:
             await asyncio.wait(set(self._running))
-        if self._loading is not None:
-            await self._loading
+        await self.loaded()
         if self._engine is not None:
             await self._engine.close()
 

@@ -1,6 +1,5 @@
 """What the engine's tests share: one tiny trained model, one action server, and engines on either database."""
 
-import gc
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -91,7 +90,6 @@ async def open_engine(settings_for: Callable[..., EngineSettings]) -> AsyncItera
     yield build
     for engine in engines:
         await engine.close()
-    gc.unfreeze()  # an engine takes what it loaded out of garbage collection
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from bot.engine.server import build_app
+from bot.engine.server import WORK, build_app
 from bot.engine.settings import EngineSettings
+from bot.engine.work import Work
 from tests.engine.action_server import SECRET
 
 Answer = tuple[int, Any]
@@ -32,11 +33,6 @@ class Client:
     async def turn(self, **body: Any) -> Answer:
         return await self.call("POST", "/turns", json={"conversation": "anna", "message_id": "m", **body})
 
-    async def ready(self) -> None:
-        """Returns once the model is loaded."""
-        while (await self.call("GET", "/health/ready"))[0] != 200:
-            pass
-
 
 @asynccontextmanager
 async def calling(base: str) -> AsyncIterator[Client]:
@@ -45,13 +41,14 @@ async def calling(base: str) -> AsyncIterator[Client]:
 
 
 @asynccontextmanager
-async def serving(settings: EngineSettings) -> AsyncIterator[Client]:
+async def serving(settings: EngineSettings) -> AsyncIterator[tuple[Client, Work]]:
     """The server, in this process; it may still be loading the model. A caller who hangs up cancels its handler."""
-    runner = web.AppRunner(build_app(settings), handler_cancellation=True)
+    app = build_app(settings)
+    runner = web.AppRunner(app, handler_cancellation=True)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     try:
         async with calling(f"http://127.0.0.1:{runner.addresses[0][1]}") as client:
-            yield client
+            yield client, app[WORK]
     finally:
         await runner.cleanup()

@@ -83,8 +83,8 @@ from bot.engine.logs import quiet_rasa
 quiet_rasa()
 from bot.engine.lean_imports import lean_imports
 with lean_imports(with_tensorflow=True):
-    from rasa.nlu.classifiers.diet_classifier import DIETClassifier
-import tensorflow
+    import rasa.core.channels.slack
+    import tensorflow
 print(int(tensorflow.constant(1) + 1))
 """
 

@@ -58,9 +58,9 @@ async def _refused(engine: EngineProcess) -> None:
 
 
 async def test_killed_in_the_middle_of_a_turn_the_next_process_answers_it_once(
-    start: Start, database_url: str, actions: ActionServer
+    start: Start, sqlite_url: str, actions: ActionServer
 ) -> None:
-    engine = await start(database_url)
+    engine = await start(sqlite_url)
     async with calling(await engine.listening()) as client:
         first = (await client.turn(message_id="0", text="english"))[1]
         running = asyncio.create_task(client.turn(text="lento"))
@@ -69,7 +69,7 @@ async def test_killed_in_the_middle_of_a_turn_the_next_process_answers_it_once(
         await asyncio.wait([running])
         assert running.exception() is not None
     actions.hold.set()
-    async with calling(await (await start(database_url)).listening()) as client:
+    async with calling(await (await start(sqlite_url)).listening()) as client:
         status, answer = await client.turn(text="lento")
         assert (status, answer["version"], answer["repeated"]) == (200, 2, False)
         assert (await client.turn(text="lento"))[1] == {**answer, "repeated": True}

@@ -18,8 +18,8 @@ Settings = Callable[..., EngineSettings]
 
 @pytest.fixture
 async def client(settings_for: Settings, sqlite_url: str) -> AsyncIterator[Client]:
-    async with serving(settings_for(sqlite_url, now="2026-11-23T11:00:00Z")) as client:
-        await client.ready()
+    async with serving(settings_for(sqlite_url, now="2026-11-23T11:00:00Z")) as (client, work):
+        await work.loaded()
         yield client
 
 
@@ -39,14 +39,14 @@ async def busy_thread() -> AsyncIterator[threading.Event]:
 async def test_it_lives_before_the_model_is_loaded_and_is_ready_after(
     settings_for: Settings, sqlite_url: str, busy_thread: threading.Event
 ) -> None:
-    async with serving(settings_for(sqlite_url)) as client:
+    async with serving(settings_for(sqlite_url)) as (client, work):
         assert await client.call("GET", "/health/live", secret=None) == (200, {"status": "live"})
         status, body = await client.call("GET", "/health/ready", secret=None)
         assert (status, body["error"]["code"]) == (503, "not_ready")
         status, body = await client.turn(text="ciao")
         assert (status, body["error"]["code"]) == (503, "not_ready")
         busy_thread.set()
-        await client.ready()
+        await work.loaded()
         status, body = await client.call("GET", "/health/ready", secret=None)
         assert (status, body) == (200, {"status": "ready", "model": "model.tar.gz"})
         assert (await client.turn(text="ciao"))[0] == 200
@@ -210,8 +210,8 @@ async def test_what_is_no_text_is_not_parsed(client: Client) -> None:
 async def test_stopping_waits_for_a_turn_that_nobody_waits_for_any_more(
     settings_for: Settings, sqlite_url: str, actions: ActionServer
 ) -> None:
-    async with serving(settings_for(sqlite_url)) as client:
-        await client.ready()
+    async with serving(settings_for(sqlite_url)) as (client, work):
+        await work.loaded()
         caller = asyncio.create_task(client.turn(text="lento"))
         await actions.reached.wait()
         caller.cancel()

@@ -1,10 +1,7 @@
 """What the tests of understanding share: a reader over a small catalogue, and one tiny trained model."""
 
-import fcntl
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -53,11 +50,3 @@ def read(normalise: Normaliser) -> Read:
         return [(found.entity, found.value) for found in reader.read(normalise(text).text, TODAY)]
 
     return read_all
-
-
-@pytest.fixture(scope="session")
-def one_training_at_a_time() -> Iterator[None]:
-    """Training takes all of a machine: other suites that train wait on the same file."""
-    with (Path(tempfile.gettempdir()) / "train.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

@@ -29,7 +29,7 @@ Parse = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def train(tmp_path_factory: pytest.TempPathFactory, one_training_at_a_time: None) -> Callable[[], Path]:
+def train(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """Trains the product's own pipeline on the tiny data; each time from nothing, in a folder of its own."""
 
     def train_once() -> Path:
