@@ -34,6 +34,7 @@ def configure_logs(level: str) -> None:
     structlog.configure(
         processors=[*known, *written],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        # Written in one go: several processes share the terminal.
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,
     )

@@ -163,7 +163,9 @@ async def test_a_prompt_stays_open_over_a_digression_and_answered_over_a_reload(
 
 async def test_a_sign_in_in_the_middle_answers_the_question_by_itself(chat: ChatPage) -> None:
     await chat.open()
-    await chat.send("quanto credito ho?")
+    await chat.ask("quanto credito ho?")
+    await expect(chat.page.get_by_role("dialog", name="Accedi come")).to_be_hidden()  # it waits to be asked for
+    await chat.panel.get_by_role("button", name="Accedi").click()
     await chat.page.get_by_role("dialog", name="Accedi come").get_by_role("button", name="Giulia Ferri").click()
     await expect(chat.theirs.last.locator(".text")).to_contain_text("12,50")
     await expect(chat.panel.get_by_text("Accesso fatto")).to_be_visible()
@@ -172,7 +174,8 @@ async def test_a_sign_in_in_the_middle_answers_the_question_by_itself(chat: Chat
 
 async def test_the_sign_in_button_asks_the_host_again(fake: FakeChatApi, chat: ChatPage) -> None:
     await chat.open()
-    await chat.send("quanto credito ho?")
+    await chat.ask("quanto credito ho?")
+    await chat.panel.get_by_role("button", name="Accedi").click()
     await chat.page.get_by_role("button", name="Non ora").click()
     await chat.panel.get_by_role("button", name="Accedi").click()
     await expect(chat.page.get_by_role("dialog", name="Accedi come")).to_be_visible()
