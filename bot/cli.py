@@ -5,6 +5,8 @@ sportello service    the service alone; SPORTELLO_SECRET must be the engine's
 sportello engine     one engine process alone (`--worker N`)
 sportello model      train the model if its inputs changed
 sportello settings   the table of settings
+sportello accounts   put accounts into the store: `accounts FILE` (JSON), or `accounts --demo` for the demo's
+sportello audit      `audit verify` names the first broken row of the audit log
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
@@ -27,6 +30,7 @@ from bot.actions.base import ActionDependencies
 from bot.actions.registry import create_actions
 from bot.actions.server import create_action_app
 from bot.bootstrap import Product, open_product
+from bot.commands import import_accounts, import_demo_accounts, verify_audit
 from bot.config import ConfigurationError, Settings, load_settings, settings_table
 from bot.core.clock import ShiftedClock
 from bot.logs import configure_logs
@@ -41,32 +45,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="sportello", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("command", choices=["run", "service", "engine", "model", "settings"])
+    parser.add_argument("command", choices=["run", "service", "engine", "model", "settings", "accounts", "audit"])
+    parser.add_argument("what", nargs="?", default="", help="accounts: the file; audit: verify")
     parser.add_argument("--worker", type=int, default=0, help="engine: which of the engine's processes this is")
     parser.add_argument("--told", action="store_true", help="service: read what the supervisor tells on standard input")
+    parser.add_argument("--demo", action="store_true", help="accounts: those of the running demo operator")
     given = parser.parse_args(arguments)
     try:
-        return _dispatch(given.command, given.worker, given.told)
+        return _dispatch(given)
     except ConfigurationError as error:
         print(f"sportello: {error}", file=sys.stderr)
         return 2
 
 
-def _dispatch(command: str, worker: int, told: bool) -> int:
-    if command == "settings":
+def _dispatch(given: argparse.Namespace) -> int:
+    if given.command == "settings":
         print(settings_table())
         return 0
     settings = load_settings()
-    if command == "model":
+    if given.command == "model":
         say("model trained" if train_if_needed(settings) else "model up to date")
-    elif command == "service":
-        asyncio.run(serve(_with_told(settings) if told else settings))
-    elif command == "engine":
-        _become_engine(settings, worker)
+    elif given.command == "service":
+        asyncio.run(serve(_with_told(settings) if given.told else settings))
+    elif given.command == "engine":
+        _become_engine(settings, given.worker)
+    elif given.command == "accounts":
+        say(asyncio.run(_accounts(settings, given.what, given.demo)))
+    elif given.command == "audit":
+        return _audit(settings, given.what)
     else:
         train_if_needed(settings)
         asyncio.run(_run_all(settings))
     return 0
+
+
+async def _accounts(settings: Settings, file: str, demo: bool) -> str:
+    if demo:
+        return await import_demo_accounts(settings)
+    if not file:
+        raise ConfigurationError("accounts: a file is needed, or --demo")
+    return await import_accounts(settings, Path(file))
+
+
+def _audit(settings: Settings, what: str) -> int:
+    if what != "verify":
+        raise ConfigurationError("audit: only `audit verify` is known")
+    whole, words = asyncio.run(verify_audit(settings))
+    say(words)
+    return 0 if whole else 1
 
 
 async def serve(settings: Settings) -> None:
@@ -106,6 +132,7 @@ def _action_dependencies(product: Product) -> ActionDependencies:
         phrases=product.phrases,
         bss=product.bss,
         operator=product.operator,
+        account=product.account,
     )
 
 

@@ -130,12 +130,49 @@ class Settings(BaseSettings):
         "", description="File or https URL of the JWKS with which ES256 tokens are checked."
     )
     identity_hs256_secret: SecretStr | None = Field(None, description="Key of HS256 identity tokens; demo mode only.")
-    signin_url: str = Field("", description="Page that a `signin` prompt links for clients without a host app.")
+    strong_acrs: CommaList = Field(
+        ["passkey", "otp"], description="`acr` values (commas) of the host app that count as a fresh proof before acts."
+    )
+    account_secret: SecretStr | None = Field(
+        None, description="Key of the hashes of codes, contacts and links, 32 bytes or more; unset: made from `secret`."
+    )
     token_hours: float = Field(12.0, gt=0, description="Life of a conversation's token, in hours.")
     session_hours: float = Field(12.0, gt=0, le=12, description="Longest life of a sign-in, in hours.")
     session_idle_minutes: float = Field(
         30.0, gt=0, description="Silence after which personal data needs a new sign-in."
     )
+
+    oidc_issuer: str = Field(
+        "", description="Issuer of the operator's OpenID Provider, exactly; empty: Sportello's own accounts."
+    )
+    oidc_client_id: str = Field("", description="Our client id at the provider; needed with `oidc_issuer`.")
+    oidc_client_secret: SecretStr | None = Field(None, description="Our secret there; unset: a public client.")
+    oidc_scopes: CommaList = Field([], description="Scopes (commas) besides `openid`.")
+    oidc_customer_claim: str = Field("sub", description="Claim of the ID token that is the customer's id.")
+    oidc_strong_acrs: CommaList = Field(
+        [], description="`acr` values (commas) of the provider that prove more than a password, preferred first."
+    )
+
+    sms_provider: Literal["none", "twilio-messages", "twilio-verify"] = Field(
+        "none",
+        description="How SMS are sent; none: not at all, but for the demo, which shows them at `/demo/outbox`.",
+    )
+    twilio_account_sid: str = Field("", description="Account SID at Twilio.")
+    twilio_auth_token: SecretStr | None = Field(None, description="Auth token of that account.")
+    twilio_from: str = Field("", description="Sender of SMS: a number (E.164) or a name.")
+    twilio_verify_service: str = Field("", description="Verify service (VA...) that may send our own codes.")
+    twilio_verify_template: str = Field("", description="Approved template (HJ...): `{{before}} {{code}} {{after}}`.")
+    twilio_api_url: str = Field("https://api.twilio.com", description="Base address of Twilio's Messages API.")
+    twilio_verify_url: str = Field("https://verify.twilio.com", description="Base address of Twilio's Verify API.")
+    smtp_host: str = Field("", description="Mail server; empty: as with `sms_provider` none.")
+    smtp_port: Port = Field(587, description="Its port.")
+    smtp_tls: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the connection is encrypted; none on loopback alone."
+    )
+    smtp_username: str = Field("", description="Sign-in at the mail server.")
+    smtp_password: SecretStr | None = Field(None, description="Its password.")
+    mail_sender: str = Field("", description="From of e-mails, as in `Sportello <noreply@operator.example>`.")
+    sim_check_url: str = Field("", description="Base address of CAMARA SIM Swap; default: `bss_url`.")
 
     limit_address: int = Field(1200, ge=1, description="Requests a minute from one address.")
     limit_conversation: int = Field(600, ge=1, description="Messages a minute in one conversation.")
@@ -150,12 +187,17 @@ class Settings(BaseSettings):
     care_mobile: str = Field("119", description="Phone number of the care desk for mobile lines.")
     care_fixed: str = Field("187", description="Phone number of the care desk for fixed lines.")
     care_business: str = Field("191", description="Phone number of the care desk for business customers.")
+    business_page: str = Field(
+        "Mybusiness.it/businessreg/registrazione", description="Where companies register for the customer area."
+    )
     care_from: TimeOfDay = Field("08:30", description="When the care desk opens, every day.")
     care_to: TimeOfDay = Field("21:30", description="When the care desk closes, every day.")
 
     @property
     def base_url(self) -> str:
-        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+        """Where customers reach the service. On this machine by name: passkeys know no IP addresses."""
+        host = "localhost" if is_loopback(self.host) else self.host
+        return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
 
     def sqlite_or(self, url: str, name: str, driver: str) -> str:
         """`url`, or the SQLite file `name` under `var_dir` with the SQLAlchemy `driver`."""
@@ -194,14 +236,49 @@ class Settings(BaseSettings):
             raise ValueError("identity_hs256_secret is for demo mode only; use identity_jwks")
         if self.action_timeout >= self.turn_timeout or self.bss_timeout >= self.action_timeout:
             raise ValueError("bss_timeout < action_timeout < turn_timeout must hold, or a slow system loses a turn")
+        self._refuse_half_provider()
         if self.demo or self.debug:
             self._refuse_other_machines()
         return self
 
+    def _refuse_half_provider(self) -> None:
+        """A provider without what it needs, or reached in a way on which others could read along."""
+        needed = {
+            "oidc_issuer": (bool(self.oidc_issuer), ("oidc_client_id",)),
+            "smtp_host": (bool(self.smtp_host), ("mail_sender",)),
+            "sms_provider": (self.sms_provider != "none", ("twilio_account_sid", "twilio_auth_token", "twilio_from")),
+            "twilio-verify": (
+                self.sms_provider == "twilio-verify",
+                ("twilio_verify_service", "twilio_verify_template"),
+            ),
+        }
+        for name, (chosen, others) in needed.items():
+            missing = [other for other in others if chosen and not getattr(self, other)]
+            if missing:
+                raise ValueError(f"{missing[0]} is needed with {name}")
+        for name in ("oidc_issuer", "twilio_api_url", "twilio_verify_url"):
+            _refuse_plain_http(name, getattr(self, name))
+        if self.smtp_tls == "none" and self.smtp_host and not is_loopback(self.smtp_host):
+            raise ValueError("smtp_tls none is for a mail server on this machine alone")
+
     def _refuse_other_machines(self) -> None:
-        for name, host in (("host", self.host), ("bss_url", urlsplit(self.bss_url).hostname or "")):
-            if not is_loopback(host):
+        hosts = {"host": self.host, "smtp_host": self.smtp_host}
+        hosts |= {
+            name: urlsplit(getattr(self, name)).hostname or "" for name in ("bss_url", "oidc_issuer", "sim_check_url")
+        }
+        if self.sms_provider != "none":
+            hosts |= {
+                name: urlsplit(getattr(self, name)).hostname or "" for name in ("twilio_api_url", "twilio_verify_url")
+            }
+        for name, host in hosts.items():
+            if host and not is_loopback(host):
                 raise ValueError(f"{name} must be on this machine while demo or debug is on")
+
+
+def _refuse_plain_http(name: str, address: str) -> None:
+    parts = urlsplit(address)
+    if address and parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
+        raise ValueError(f"{name} must be an https address")
 
 
 def is_loopback(host: str) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator, Iterator
 from aiohttp import web
 
 from demo_operator.admin import books, control
+from demo_operator.camara import sim_swap
 from demo_operator.clock import Clock
 from demo_operator.database import Database
 from demo_operator.faults import Faults, faulty
-from demo_operator.keys import BOOKS, CLOCK, DATABASE, FAULTS, SETTINGS
+from demo_operator.keys import BOOKS, CLOCK, DATABASE, FACTS, FAULTS, SETTINGS
 from demo_operator.seeding import read_facts
 from demo_operator.settings import Settings
-from demo_operator.tmf import buckets, catalogue, movements, parties, products, tickets, usage
+from demo_operator.tmf import buckets, catalogue, contacts, line_users, movements, parties, products, tickets, usage
 from demo_operator.tmf.resource import Route
 from demo_operator.today import Books
 from demo_operator.web import health
@@ -24,13 +25,14 @@ def create_app(settings: Settings) -> web.Application:
     app[SETTINGS] = settings
     app[CLOCK] = Clock(settings.zone, settings.now)
     app[DATABASE] = Database(settings.database_url)
-    app[BOOKS] = Books(app[DATABASE], app[CLOCK], read_facts())
+    app[FACTS] = read_facts()
+    app[BOOKS] = Books(app[DATABASE], app[CLOCK], app[FACTS])
     app[FAULTS] = Faults(settings.slow_seconds)
     app.cleanup_ctx.append(_open_books)
     app.on_shutdown.append(_stop_waiting)
     app.add_routes(_health_routes())
     app.add_routes(_demo_routes())
-    app.add_routes(_tmf_routes(app[FAULTS]))
+    app.add_routes(_api_routes(app[FAULTS]))
     return app
 
 
@@ -54,12 +56,13 @@ def _demo_routes() -> list[web.RouteDef]:
         web.post("/demo/clock", control.set_clock),
         web.post("/demo/faults", control.play_fault),
         web.get("/demo/customers", control.list_customers),
+        web.get("/demo/accounts", control.list_accounts),
         web.get("/demo/books", books.show_books),
     ]
 
 
-def _tmf_routes(faults: Faults) -> Iterator[web.RouteDef]:
-    for route in tmf_routes():
+def _api_routes(faults: Faults) -> Iterator[web.RouteDef]:
+    for route in [*tmf_routes(), *sim_swap.routes()]:
         yield web.route(route.method, route.path, faulty(faults, route.operation, route.handler))
 
 
@@ -67,4 +70,4 @@ def tmf_routes() -> list[Route]:
     """Every TM Forum call that the operator serves."""
     modules = (parties, products, catalogue, buckets, movements, tickets)
     listed = [route for module in modules for resource in module.RESOURCES for route in resource.routes()]
-    return [*listed, *usage.routes(), *tickets.routes()]
+    return [*listed, *usage.routes(), *tickets.routes(), *contacts.routes(), *line_users.routes()]

@@ -1,13 +1,27 @@
-"""What can go wrong for a caller, as TM Forum writes it: code, reason, message, status.
+"""What can go wrong for a caller: code, reason, message, status. Told as TM Forum writes it, or as CAMARA does.
 
-TmfError
-├── BadRequest      400  a body or a query that cannot be used
-├── Unauthorized    401  no token, or a wrong one
-├── Forbidden       403  a call that is closed
-└── NotFound        404  no such resource
+TmfError                        500  the operator's own fault
+├── BadRequest                  400  a body or a query that cannot be used
+│   └── OutOfRange              400  a number that is too small or too large
+├── Unauthorized                401  no token, or a wrong one
+├── Forbidden                   403  a call that is closed
+├── NotFound                    404  no such resource
+│   └── IdentifierNotFound      404  a phone number that is not this operator's
+├── MissingIdentifier           422  nobody is named
+└── ServiceNotApplicable        422  somebody is named for whom there is no answer
 """
 
+import re
+from collections.abc import Mapping
+
 from aiohttp import web
+
+CAMARA_CODES: Mapping[str, str] = {
+    "internalError": "INTERNAL",
+    "invalidRequest": "INVALID_ARGUMENT",
+    "unauthorized": "UNAUTHENTICATED",
+    "forbidden": "PERMISSION_DENIED",
+}
 
 
 class TmfError(Exception):
@@ -22,6 +36,10 @@ class BadRequest(TmfError):
     status = 400
     code = "invalidRequest"
     reason = "Invalid request"
+
+
+class OutOfRange(BadRequest):
+    code = "outOfRange"
 
 
 class Unauthorized(TmfError):
@@ -42,10 +60,28 @@ class NotFound(TmfError):
     reason = "Not found"
 
 
+class IdentifierNotFound(NotFound):
+    code = "identifierNotFound"
+
+
+class MissingIdentifier(TmfError):
+    status = 422
+    code = "missingIdentifier"
+    reason = "Nobody is named"
+
+
+class ServiceNotApplicable(TmfError):
+    status = 422
+    code = "serviceNotApplicable"
+    reason = "Not applicable"
+
+
 def error_answer(status: int, code: str, reason: str, message: str) -> web.Response:
     """The TM Forum error body."""
     return web.json_response({"code": code, "reason": reason, "message": message, "status": str(status)}, status=status)
 
 
-def answer_for(error: TmfError) -> web.Response:
-    return error_answer(error.status, error.code, error.reason, str(error) or error.reason)
+def camara_error_answer(status: int, code: str, reason: str, message: str) -> web.Response:
+    """The CAMARA error body: codes in capitals, some with a name of their own; the reason is part of the code."""
+    told = CAMARA_CODES.get(code) or re.sub(r"(?=[A-Z])", "_", code).upper()
+    return web.json_response({"status": status, "code": told, "message": message}, status=status)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from demo_operator.errors import error_answer
+from demo_operator.errors import TmfError
 
 OPERATIONS = ("balance", "usage", "bill", "topup", "payment", "ticket", "order", "all")
 CALL_KINDS = ("slow", "500", "malformed", "lost-reply")
@@ -82,7 +82,7 @@ def faulty(faults: Faults, operation: str | None, handler: Handler) -> Handler:
     async def misbehave(request: web.Request) -> web.StreamResponse:
         kind = faults.take(operation)
         if kind == "500":
-            return error_answer(500, "internalError", "Internal error", "The system is not available")
+            raise TmfError("The system is not available")
         answer = await handler(request)
         if kind == "slow":
             await _hold_back(request, faults)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from bot.actions.base import ActionDependencies, BaseAction, Readers
+from typing import Any
+
+from bot.actions.acting import carry_on
+from bot.actions.base import ActionDependencies, Answerers, AnsweringAction, BaseAction, Readers
 from bot.actions.handoff import take_call_number
-from bot.actions.turn import LISTED_LINES, PENDING_REQUEST, PERSONAL, SIGN_IN, Turn
+from bot.actions.turn import LISTED_LINES, PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN, Turn
 from bot.core.errors import UnclearLine
-from bot.core.lines import Line
+from bot.core.lines import Line, masked
 from bot.core.requests import Request
 from bot.services.access import access_customer, access_lines
-from bot.services.answers.account import say_already_in, say_nobody_in, say_sign_in, say_signed_in, say_signed_out
+from bot.services.answers.account import (
+    say_already_in,
+    say_nobody_in,
+    say_sign_in,
+    say_signed_in,
+    say_signed_out,
+    say_signed_out_everywhere,
+)
+from bot.services.answers.choices import next_steps
 from bot.services.answers.lines import say_lines, say_selected
 from bot.services.lines import means_everything, one_line
+from bot.services.profile import do_leave
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
@@ -27,51 +39,65 @@ class Login(BaseAction):
 
 
 class Logout(BaseAction):
-    """Ends the session and forgets everything personal, also when nobody was signed in."""
+    """Ends the session, with `everywhere` all others too, and forgets everything personal, also when nobody was in."""
 
     action = "action_logout"
 
     async def carry_out(self, turn: Turn) -> None:
+        turn.leave_form()
         turn.forget(*PERSONAL)
+        everywhere = bool(turn.request.first("everywhere"))
 
-        async def sign_out() -> dict[str, bool]:
+        async def sign_out() -> dict[str, Any]:
+            others = await do_leave(self.deps.account, turn.session, everywhere)
+            await self.deps.account.log.of_turn(turn.session, "sign_out", target="everywhere" if everywhere else "")
             await self.deps.sessions.sign_out(turn.sender)
-            return {"was_in": turn.session.customer_id is not None}
+            return {"was_in": turn.session.customer_id is not None, "others": others}
 
         done = await self.deps.effects.once(turn.session.conversation_id, message_id.get(), self.action, sign_out)
-        turn.say(say_signed_out(turn.wording) if done["was_in"] else say_nobody_in(turn.wording))
+        if not done["was_in"]:
+            turn.say(say_nobody_in(turn.wording))
+        elif everywhere:
+            turn.say(say_signed_out_everywhere(turn.wording, done["others"]))
+        else:
+            turn.say(say_signed_out(turn.wording))
 
 
-class ListLines(BaseAction):
+class ListLines(AnsweringAction):
     action = "action_list_lines"
+    intent = "list_lines"
 
-    async def carry_out(self, turn: Turn) -> None:
+    async def answer(self, turn: Turn, request: Request) -> None:
         await show_lines(self.deps, turn)
 
 
 async def show_lines(deps: ActionDependencies, turn: Turn) -> None:
     lines = await access_lines(deps.bss, turn.session)
+    turn.has_read(*(masked(line.number) for line in lines))
     turn.remember(LISTED_LINES, [line.id for line in lines])
     turn.forget(PENDING_REQUEST)
     turn.say(say_lines(turn.wording, lines))
 
 
 class Resuming(BaseAction):
-    """An action that can carry out a request that was put before."""
+    """An action that can carry out a request that was put before.
 
-    def __init__(self, dependencies: ActionDependencies, readers: Readers) -> None:
+    `readers` are the readings, whose last one "e il mio?" puts again; `answerers` all that a kept request can be for.
+    """
+
+    def __init__(self, dependencies: ActionDependencies, readers: Readers, answerers: Answerers) -> None:
         super().__init__(dependencies)
         self.readers = readers
+        self.answerers = answerers
 
     async def resume(self, turn: Turn, request: Request) -> None:
         """Carries out a kept request as if it had just been made."""
         turn.request = request
-        if request.intent in self.readers:
-            await self.readers[request.intent].answer(turn, request)
+        if request.intent in self.answerers:
+            turn.forget(PENDING_REQUEST)
+            await self.answerers[request.intent].answer(turn, request)
         elif request.intent == "select_line":
             await self.select(turn, request)
-        elif request.intent == "list_lines":
-            await show_lines(self.deps, turn)
         else:
             turn.forget(PENDING_REQUEST)
             turn.say(say_signed_in(turn.wording))
@@ -139,13 +165,22 @@ class SignedIn(Resuming):
     action = "action_signed_in"
 
     async def carry_out(self, turn: Turn) -> None:
-        waiting = turn.pending(SIGN_IN)
-        if waiting is not None:
+        await self._tell_linked(turn)
+        waiting, proving = turn.pending(SIGN_IN), turn.pending(PROOF)
+        if proving is not None and turn.session.customer_id is not None:  # a host app may prove by signing in anew
+            await carry_on(self.answerers, turn, proving)
+        elif waiting is not None:
             await self.resume(turn, waiting)
         elif turn.session.customer_id is None:  # said by a customer, or too late
             turn.say(say_sign_in(turn.wording))
         else:
             turn.say(say_signed_in(turn.wording))
+
+    async def _tell_linked(self, turn: Turn) -> None:
+        """A chat that was just linked to its customer says so, and how it is ended."""
+        address, linked = turn.session.channel_address, self.deps.account.keeping.linked_chats
+        if address is not None and await linked.find(turn.session.channel, address) is not None:
+            turn.say(Answer("utter_chat_linked", {}, next_steps(turn.wording, "list_sign_ins")))
 
 
 class SelectLine(Resuming):

@@ -16,10 +16,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.failures import explain
 from bot.actions.turn import LAST_TICKET, LISTED_LINES, MISUNDERSTOOD, OFFERED, PENDING_REQUEST, Turn
-from bot.core.errors import CustomerError, DependencyError
+from bot.core.errors import CustomerError, DependencyError, UnknownLine
+from bot.core.lines import masked
 from bot.core.operator import Operator
 from bot.core.requests import Request
 from bot.services.access import access_lines
+from bot.services.account.services import AccountServices
 from bot.services.answers.handoff import OFFERING_PERSON
 from bot.services.lines import ANY_LINE, Chosen, Journey, choose_lines
 from bot.services.ports import Bss, Clock, Effects, Phrases, Sessions, Transcript
@@ -37,6 +39,7 @@ class ActionDependencies:
     phrases: Phrases
     bss: Bss
     operator: Operator
+    account: AccountServices
 
 
 class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
@@ -59,7 +62,10 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         try:
             await self.carry_out(turn)
         except (CustomerError, DependencyError) as error:
+            await self._record_refusal(error, turn)
             explain(error, turn, self.deps.operator)
+        if turn.seen:
+            await self.deps.account.log.of_turn(turn.session, f"read_{turn.request.intent}", target=",".join(turn.seen))
         if any(answer.response in OFFERING_PERSON for answer in turn.answers):
             turn.remember(OFFERED, "talk_to_human")
         turn.speak(dispatcher)
@@ -68,6 +74,12 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     @abstractmethod
     async def carry_out(self, turn: Turn) -> None:
         """Does the work and says at least one thing. May raise the errors of `bot.core.errors`."""
+
+    async def _record_refusal(self, error: CustomerError | DependencyError, turn: Turn) -> None:
+        """Somebody named a line that is not theirs."""
+        if isinstance(error, UnknownLine) and turn.request.number:
+            action, target = f"read_{turn.request.intent}", masked(turn.request.number)
+            await self.deps.account.log.of_turn(turn.session, action, target=target, refused="not_theirs")
 
     async def _open(self, tracker: Tracker) -> Turn:
         session = await self.deps.sessions.by_sender(tracker.sender_id)
@@ -82,14 +94,23 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         )
 
 
-class ReadingAction(BaseAction):
-    """Reads something for the lines that are meant, and remembers which line is talked about."""
+class AnsweringAction(BaseAction):
+    """Answers a request of one intent, be it the message's own or one that was kept until the sign-in."""
 
     intent: ClassVar[str]
-    journey: ClassVar[Journey] = ANY_LINE
 
     async def carry_out(self, turn: Turn) -> None:
         await self.answer(turn, turn.request)
+
+    @abstractmethod
+    async def answer(self, turn: Turn, request: Request) -> None:
+        """As `carry_out`, for this request."""
+
+
+class ReadingAction(AnsweringAction):
+    """Reads something for the lines that are meant, and remembers which line is talked about."""
+
+    journey: ClassVar[Journey] = ANY_LINE
 
     async def answer(self, turn: Turn, request: Request) -> None:
         """Answers this request, be it the message's own or one that was kept."""
@@ -97,6 +118,7 @@ class ReadingAction(BaseAction):
         account = await access_lines(self.deps.bss, turn.session)
         chosen = choose_lines(turn.request, account, self.journey, turn.focus, turn.listed)
         self._talk_about(turn, chosen)
+        turn.has_read(*(masked(line.number) for line in chosen.lines))
         turn.say(await self.read(turn, chosen))
         turn.forget(PENDING_REQUEST)
 
@@ -117,4 +139,6 @@ class ReadingAction(BaseAction):
 
 
 Readers = Mapping[str, ReadingAction]
-"""Reading actions by intent: what a kept request is carried out by."""
+"""Reading actions by intent."""
+Answerers = Mapping[str, AnsweringAction]
+"""All by intent: what a kept request is carried out by."""

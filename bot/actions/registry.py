@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from bot.actions.account import Inform, ListLines, Login, Logout, SelectLine, SignedIn
+from bot.actions import profile
+from bot.actions.account import Inform, ListLines, Login, Logout, Resuming, SelectLine, SignedIn
+from bot.actions.account_access import access_actions
 from bot.actions.balances import CheckCounters, CheckCredit, ShowMovements
-from bot.actions.base import ActionDependencies, BaseAction, ReadingAction
+from bot.actions.base import ActionDependencies, AnsweringAction, BaseAction, ReadingAction
 from bot.actions.handoff import DenyHuman, TalkToHuman
 from bot.actions.plans import ShowPlan
+from bot.actions.proofs import ProofGiven, ProofRefused, ResendCode
 from bot.actions.services import ListServices
 from bot.actions.smalltalk import Affirm, Cancel, Deny, Fallback, Help, Repeat, Restart, small_talk
+
+READING = (CheckCredit, CheckCounters, ShowMovements, ShowPlan, ListServices)
+ANSWERING = (
+    ListLines,
+    profile.ShowProfile,
+    profile.ListSignIns,
+    profile.UpdateProfile,
+    profile.AddLine,
+    profile.EnableBiometrics,
+)
+RESUMING = (SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode)
+PLAIN = (Login, Logout, TalkToHuman, DenyHuman, Cancel, Restart, Repeat, Help)
+FORMS = (
+    profile.SubmitProfile,
+    profile.ValidateProfile,
+    profile.AskContactKind,
+    profile.AskNewContact,
+    profile.AskContactConfirmed,
+    profile.SubmitLine,
+    profile.ValidateLine,
+    profile.AskNewLine,
+    profile.AskLineConfirmed,
+)
 
 
 def create_actions(dependencies: ActionDependencies) -> list[BaseAction]:
     """One instance of each action in the domain."""
-    reading: list[ReadingAction] = [
-        journey(dependencies) for journey in (CheckCredit, CheckCounters, ShowMovements, ShowPlan, ListServices)
-    ]
+    reading: list[ReadingAction] = [journey(dependencies) for journey in READING]
+    answering: list[AnsweringAction] = [*reading, *(journey(dependencies) for journey in ANSWERING)]
     readers = {action.intent: action for action in reading}
-    resuming = [journey(dependencies, readers) for journey in (SignedIn, SelectLine, Inform, Affirm, Deny, Fallback)]
-    plain = [
-        journey(dependencies)
-        for journey in (Login, Logout, ListLines, TalkToHuman, DenyHuman, Cancel, Restart, Repeat, Help)
-    ]
-    return [*reading, *resuming, *plain, *small_talk(dependencies)]
+    answerers = {action.intent: action for action in answering}
+    resuming: list[Resuming] = [journey(dependencies, readers, answerers) for journey in RESUMING]
+    plain = [journey(dependencies) for journey in (*PLAIN, *FORMS)]
+    return [*answering, *resuming, *plain, *access_actions(dependencies), *small_talk(dependencies)]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from rasa_sdk.events import ActiveLoop, AllSlotsReset
 
 from bot.actions.account import Resuming
+from bot.actions.acting import ActingAction
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.handoff import TalkToHuman, take_back
-from bot.actions.turn import CALLBACK_TICKET, FAILED, MISUNDERSTOOD, OFFERED, PENDING_REQUEST, SIGN_IN, Turn
+from bot.actions.turn import CALLBACK_TICKET, FAILED, MISUNDERSTOOD, OFFERED, PENDING_REQUEST, PROOF, SIGN_IN, Turn
 from bot.core.line_words import says_mine
+from bot.core.requests import Request
 from bot.core.topics import topic_of
 from bot.services.answers.account import say_sign_in_for
+from bot.services.answers.choices import next_steps
 from bot.services.answers.handoff import say_ask_number, say_ticket_stays
 from bot.services.answers.smalltalk import say_help, say_misunderstood, say_not_yet, say_welcome_back
 from bot.services.wording import Answer
@@ -40,7 +43,12 @@ class Affirm(Resuming):
 
     async def carry_out(self, turn: Turn) -> None:
         failed, waiting = turn.pending(FAILED), turn.pending(SIGN_IN)
-        if turn.slots.get(OFFERED) == "talk_to_human" or (failed and failed.intent == "talk_to_human"):
+        offered = self.answerers.get(turn.slots.get(OFFERED) or "")
+        if isinstance(offered, ActingAction) and turn.session.customer_id is not None:
+            await offered.attempt(turn, Request(offered.intent))
+        elif turn.pending(PROOF):
+            turn.say(Answer("utter_code_awaited", {}, next_steps(turn.wording, "resend_code", "cancel")))
+        elif turn.slots.get(OFFERED) == "talk_to_human" or (failed and failed.intent == "talk_to_human"):
             await TalkToHuman(self.deps).carry_out(turn)
         elif turn.recall(CALLBACK_TICKET):
             turn.say(say_ask_number(turn.wording, self.deps.operator, turn.recall(CALLBACK_TICKET)))
@@ -80,10 +88,10 @@ class Cancel(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         ticket, going_on = turn.recall(CALLBACK_TICKET), turn.pending() or turn.active_loop
+        if turn.pending(PROOF):
+            await self.deps.account.proofs.challenges.void_all(turn.session.conversation_id)
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
-        if turn.active_loop:
-            turn.events.append(ActiveLoop(None))
-            turn.active_loop = None
+        turn.leave_form()
         if ticket:
             turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
         elif going_on or not await take_back(self.deps, turn):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.core.lines import FOCUS_MINUTES, Focus, Line
@@ -25,10 +25,21 @@ CALLBACK_TICKET = "callback_ticket"  # the ticket for which a number to call is 
 LAST_TICKET = "last_ticket"  # the ticket that the last answer was about: "no, lascia stare" takes it back
 OPEN_TICKET = "open_ticket"  # the request for a person that was registered in this conversation: {"id", "number"}
 OFFERED = "offered"  # the intent that a yes to the last answer stands for
-PERSONAL = (LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET, LAST_TICKET, OPEN_TICKET, OFFERED)
+CONTACT_KIND = "contact_kind"  # forms: which contact changes
+NEW_CONTACT = "new_contact"  # forms: the new e-mail address or number
+NEW_LINE = "new_line"  # forms: the number of the line to be attached
+CONFIRMED = "confirmed"  # forms: the answer to the read-back
+FORM_TRIES = "form_tries"  # forms: answers in a row that could not be used
+FORM_SLOTS = (CONTACT_KIND, NEW_CONTACT, NEW_LINE, CONFIRMED, FORM_TRIES)
+PERSONAL = (
+    *(LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET, LAST_TICKET, OPEN_TICKET, OFFERED),
+    *FORM_SLOTS,
+)
 
+# Why a request waits.
 SIGN_IN = "sign_in"
 FAILED = "failed"
+PROOF = "proof"
 
 
 @dataclass
@@ -45,6 +56,11 @@ class Turn:
     repeated: list[SpokenMessage] = field(default_factory=list)
     changes: dict[str, Any] = field(default_factory=dict)
     events: list[dict[str, Any]] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+    def has_read(self, *targets: str) -> None:
+        """Personal data that was read in this turn, masked: the audit log gets a row for it."""
+        self.seen.extend(targets)
 
     def say(self, *answers: Answer) -> None:
         self.answers.extend(answers)
@@ -101,6 +117,18 @@ class Turn:
         """Keeps the request without its line, for "e il mio?" and "la seconda"."""
         kept = self.request.without_line().without("offset")
         self.remember(LAST_REQUEST, {"request": kept.to_slot(), "at": self.now.isoformat()})
+
+    def go_to(self, form: str) -> None:
+        """Begins a form: it asks for what is not filled yet."""
+        self.events.append(FollowupAction(form))
+        self.active_loop = None
+
+    def leave_form(self) -> None:
+        """Ends the form that is active, if any, and empties what it had."""
+        self.forget(*FORM_SLOTS)
+        if self.active_loop:
+            self.events += [ActiveLoop(None), SlotSet("requested_slot", None)]
+            self.active_loop = None
 
     def talk_about(self, line: Line) -> None:
         self.remember(LINE, {"id": line.id, "at": self.now.isoformat()})

@@ -45,6 +45,7 @@ class Conversation:
 
     `owner_id` is the first customer who was identified in it and never changes; `customer_id` is who is signed in now.
     Messages below `first_sequence` are no longer shown (they were said before a sign-out).
+    `browser_hash`: the browser that holds the chat; `channel_address`: the channel's own id of it; None: neither known.
     """
 
     id: str
@@ -62,6 +63,9 @@ class Conversation:
     last_activity_at: datetime
     token_expires_at: datetime
     closed_at: datetime | None
+    browser_hash: str | None = None
+    channel_address: str | None = None
+    sign_in_id: str | None = None
 
 
 @dataclass(frozen=True)

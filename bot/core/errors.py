@@ -30,6 +30,10 @@ class Part(StrEnum):
     """What a system was asked for. Each has a name for customers: the response `utter_part_<value>`."""
 
     CUSTOMER = "customer"
+    CONTACTS = "contacts"
+    SIM = "sim"
+    SMS = "sms"
+    EMAIL = "email"
     LINES = "lines"
     CREDIT = "credit"
     COUNTERS = "counters"
@@ -37,6 +41,7 @@ class Part(StrEnum):
     SERVICES = "services"
     MOVEMENTS = "movements"
     TICKET = "ticket"
+    IDENTITY = "identity"
 
 
 class SportelloError(Exception):

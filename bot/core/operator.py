@@ -9,7 +9,10 @@ from bot.core.handoff import CareHours
 
 @dataclass(frozen=True)
 class Operator:
-    """Name, time zone (IANA) and care desk. The numbers are those that customers dial."""
+    """Name, time zone (IANA) and care desk. The numbers are those that customers dial.
+
+    `business_page` is where companies register.
+    """
 
     name: str
     time_zone: str
@@ -17,3 +20,4 @@ class Operator:
     care_fixed: str
     care_business: str
     care_hours: CareHours
+    business_page: str = ""

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from bot.core.account import LinkPurpose
 from bot.core.chat import Choice, InboxRow, Kind, Message, Said, Sender
+from bot.services.account.pages import Pages
 from bot.services.chat_ports import Engine, EngineUnavailable, Inbox, TurnAnswer, TurnFailed, Words
 from bot.services.ports import Clock
 
@@ -42,8 +44,8 @@ class Turns:
     words: Words
     clock: Clock
     patience: Patience
+    pages: Pages
     debug: bool
-    signin_url: str = ""
 
     async def answer(self, row: InboxRow, pace: Pace) -> list[Message]:
         """Answer `row`; the messages that this call stored (none when another process was first)."""
@@ -53,7 +55,8 @@ class Turns:
             answer = await self._turn(row, pace)
         except (EngineUnavailable, TurnFailed):
             return await self.give_up(row)
-        return await self._store(row, [self._as_said(item, answer) for item in answer.answers], failed=False)
+        said = [await self._as_said(row, item, answer) for item in answer.answers]
+        return await self._store(row, said, failed=False)
 
     async def give_up(self, row: InboxRow) -> list[Message]:
         """End the row with a sentence that says so."""
@@ -83,11 +86,16 @@ class Turns:
     async def _store(self, row: InboxRow, said: Sequence[Said], failed: bool) -> list[Message]:
         return await self.inbox.answer(row, said, self.clock.now(), failed) or []
 
-    def _as_said(self, item: Mapping[str, Any], answer: TurnAnswer) -> Said:
+    async def _as_said(self, row: InboxRow, item: Mapping[str, Any], answer: TurnAnswer) -> Said:
+        """A prompt that leads to a page gets its link here: the engine never learns of one."""
         said = as_said(item, self._debug(answer))
-        if self.signin_url and said.prompt is not None and said.prompt["kind"] == "signin":
-            return replace(said, prompt={**said.prompt, "url": self.signin_url})
-        return said
+        if said.prompt is None or said.prompt["kind"] != "signin" or "link" in said.prompt:
+            return said
+        page = LinkPurpose(said.prompt.get("page", LinkPurpose.SIGN_IN))
+        link = await self.pages.make(row.conversation_id, page)
+        expires_at = link.expires_at.isoformat()
+        prompt = {"id": link.id, "kind": "signin", "link": link.id, "page": page.value, "expires_at": expires_at}
+        return replace(said, prompt=prompt)
 
     def _debug(self, answer: TurnAnswer) -> Mapping[str, Any] | None:
         return answer.debug if self.debug else None

@@ -10,23 +10,34 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.core.account import SignInMethod
 from bot.core.chat import Accepted, Choice, Conversation, InboxRow, Incoming, Message, Said
 
 
 @dataclass(frozen=True)
 class IdentityClaims:
-    """What a host app's verified token says: the operator's customer id, and how and when the sign-in was made."""
+    """A verified sign-in: the operator's customer id, and how and when it was made.
+
+    `jti` and `expires_at` are those of a host app's token, which is used up; `jti` None: there is nothing to use up.
+    `token_hash`: of the token that the browser gets for this sign-in; `label`: browser or app, as far as known.
+    """
 
     customer_id: str
-    jti: str
+    jti: str | None
     expires_at: datetime
     acr: str | None = None
     auth_time: datetime | None = None
+    method: SignInMethod = SignInMethod.HOST
+    token_hash: str | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class NewConversation:
-    """A conversation to be opened. Only the hash of its token is stored."""
+    """A conversation to be opened. Only the hash of its token is stored.
+
+    `channel_address`: the channel's own id of the chat, on channels without a host app.
+    """
 
     id: str
     sender_key: str
@@ -34,6 +45,7 @@ class NewConversation:
     language: str
     token_hash: str
     token_expires_at: datetime
+    channel_address: str | None = None
 
 
 class Conversations(Protocol):
@@ -42,10 +54,26 @@ class Conversations(Protocol):
     async def open(self, new: NewConversation, greeting: list[Said], now: datetime) -> list[Message]: ...
     async def by_token(self, token_hash: str) -> Conversation | None: ...
     async def by_sender(self, sender_key: str) -> Conversation | None: ...
+    async def by_address(self, channel: str, address: str) -> Conversation | None:
+        """The newest open conversation of a channel's chat."""
+        ...
+
+    async def by_id(self, conversation_id: str) -> Conversation | None: ...
+    async def signed_in(self, conversation_id: str, now: datetime) -> bool:
+        """Whether somebody is signed in and the sign-in holds."""
+        ...
+
+    async def hold_browser(self, conversation_id: str, browser_hash: str) -> None:
+        """The browser that holds the chat from now on."""
+
     async def bind(
         self, conversation_id: str, claims: IdentityClaims, payload: str | None, request_id: str, now: datetime
     ) -> None:
-        """Raises InvalidIdentity for a used token, OtherCustomer for another owner, ConversationClosed."""
+        """Signs in, with a row among the sign-ins and one in the audit log; the conversation's earlier sign-in ends.
+
+        Raises InvalidIdentity for a used token, OtherCustomer for another owner, ConversationClosed; the refusal is
+        recorded too.
+        """
 
     async def sign_out(self, sender_key: str) -> None: ...
     async def close(self, conversation_id: str, now: datetime) -> None: ...
@@ -57,6 +85,10 @@ class Inbox(Protocol):
 
     async def accept(self, conversation_id: str, incoming: Incoming, request_id: str, now: datetime) -> Accepted:
         """Raises MessageConflict, ConversationClosed."""
+
+    async def accepted_before(self, conversation_id: str, client_message_id: str) -> Accepted | None:
+        """What was answered to this client message id, whatever it held."""
+        ...
 
     async def next_pending(self, conversation_id: str) -> InboxRow | None: ...
     async def busy(self, conversation_id: str) -> bool: ...

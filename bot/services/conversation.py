@@ -7,12 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.core.chat import Accepted, Conversation, Incoming, Kind, Message
-from bot.core.chat_errors import ConversationClosed, InvalidIdentity, Unauthorized, UnknownChoice, UnknownConversation
+from bot.core.account import LinkPurpose, SignInMethod
+from bot.core.chat import Accepted, Conversation, Incoming, Kind, Message, Said
+from bot.core.chat_errors import (
+    ConversationClosed,
+    InvalidIdentity,
+    Unauthorized,
+    UnknownChoice,
+    UnknownConversation,
+)
 from bot.core.sensitive import Sensitive, screen
+from bot.services.account.chat_codes import ChatCodes
+from bot.services.account.pages import Pages
+from bot.services.account.ports import LinkedChats
 from bot.services.chat_ports import (
     Conversations,
     IdentityClaims,
@@ -27,6 +37,14 @@ from bot.services.ports import Clock
 
 SIGNED_IN = "/signed_in"
 REMOVED_BECAUSE = {Sensitive.CARD: "utter_card_number_removed", Sensitive.CODE: "utter_code_removed"}
+
+
+class GroupRefused(Exception):
+    """A group chat: what is said here is personal. `said` is the sentence that the channel answers with."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__("group chats are not served")
+        self.said = said
 
 
 @dataclass(frozen=True)
@@ -60,21 +78,44 @@ class Chat:
     clock: Clock
     listeners: Listeners
     policy: ChatPolicy
+    codes: ChatCodes
+    pages: Pages
+    linked_chats: LinkedChats
 
-    async def open(self, channel: str, language: str | None, identity: str | None, request_id: str) -> Opened:
-        """A conversation with its greeting, bound to the host app's customer when a token comes along."""
+    async def open(
+        self, channel: str, language: str | None, identity: str | None, request_id: str, address: str | None = None
+    ) -> Opened:
+        """A conversation with its greeting, bound to the host app's customer when a token comes along.
+
+        `address`: the channel's own id of the chat, where one has it; a chat that was linked to a customer stands for
+        them at once.
+        """
         now = self.clock.now()
         claims = await self.identity.verify(identity, now) if identity else None
         token, spoken = secrets.token_urlsafe(32), self._language(language)
         expires_at = now + self.policy.token_life
-        new = NewConversation(
-            secrets.token_urlsafe(16), secrets.token_urlsafe(24), channel, spoken, hash_token(token), expires_at
-        )
+        ids = (secrets.token_urlsafe(16), secrets.token_urlsafe(24))
+        new = NewConversation(*ids, channel, spoken, hash_token(token), expires_at, address)
         greeting = [self.words.say("utter_welcome", spoken, operator=self.policy.operator)]
         await self.conversations.open(new, greeting, now)
         if claims is not None:
             await self._bind_or_close(new.id, claims, request_id)
+        else:
+            await self._recognise(await self.enter(token, new.id), request_id)
         return Opened(new.id, token, expires_at)
+
+    async def arrive(self, channel: str, address: str, *, group: bool, request_id: str) -> Conversation:
+        """The conversation of a chat on a channel without a host app; opened with its greeting the first time.
+
+        `address` is the channel's own id of the chat. Raises GroupRefused.
+        """
+        if group:
+            raise GroupRefused(self.words.say("utter_group_refused", self.policy.default_language))
+        found = await self.conversations.by_address(channel, address)
+        if found is not None:
+            return found
+        opened = await self.open(channel, None, None, request_id, address)
+        return await self.enter(opened.token, opened.conversation_id)
 
     async def enter(self, token: str, conversation_id: str) -> Conversation:
         """The conversation that `token` opens. A closed one is found too: see `enter_open`."""
@@ -93,7 +134,12 @@ class Chat:
 
     async def say(self, conversation: Conversation, client_message_id: str, text: str, request_id: str) -> Accepted:
         """Accept words. Card numbers and codes are taken out before anything is stored."""
-        screened = screen(text)
+        await self._recognise(conversation, request_id)
+        code = await self.codes.typed(conversation, client_message_id, text, request_id)
+        if code is not None:
+            self.listeners.changed(conversation.id)
+            return code
+        screened = screen(await self.codes.mask_sent(conversation, text))
         if screened.found is None:
             incoming = Incoming(client_message_id, Kind.TEXT, text)
         else:
@@ -104,6 +150,7 @@ class Chat:
         self, conversation: Conversation, client_message_id: str, choice_id: str, request_id: str
     ) -> Accepted:
         """Accept a pressed choice: its title stands in the transcript, its payload goes to the engine."""
+        await self._recognise(conversation, request_id)
         choice = await self.transcripts.choice(conversation.id, choice_id)
         if choice is None:
             raise UnknownChoice
@@ -115,12 +162,37 @@ class Chat:
         claims = await self.identity.verify(token, self.clock.now())
         await self._bind(conversation.id, claims, SIGNED_IN, request_id)
 
+    async def answer_prompt(self, conversation: Conversation, prompt_id: str, value: str, request_id: str) -> None:
+        """Take the value of a masked prompt: the engine learns the outcome alone. Raises UnknownPrompt."""
+        await self.codes.given(conversation, prompt_id, value, request_id)
+        self.listeners.changed(conversation.id)
+
     async def read(self, conversation: Conversation, after: int) -> list[Message]:
-        return await self.transcripts.after(conversation.id, after)
+        """Messages after a cursor; the address of a page is put in here, since its token is stored nowhere."""
+        return [self._with_address(message) for message in await self.transcripts.after(conversation.id, after)]
 
     async def close(self, conversation: Conversation) -> None:
         await self.conversations.close(conversation.id, self.clock.now())
         self.listeners.changed(conversation.id)
+
+    def _with_address(self, message: Message) -> Message:
+        prompt = message.body.get("prompt")
+        if prompt is None or "link" not in prompt:
+            return message
+        shown = {name: value for name, value in prompt.items() if name not in ("link", "page")}
+        shown["url"] = self.pages.path(LinkPurpose(prompt["page"]), prompt["link"])
+        return replace(message, body={**message.body, "prompt": shown})
+
+    async def _recognise(self, conversation: Conversation, request_id: str) -> None:
+        """A linked chat stands for its customer whenever nobody is signed in; it proves nothing more than that."""
+        if conversation.channel_address is None:
+            return
+        now = self.clock.now()
+        found = await self.linked_chats.find(conversation.channel, conversation.channel_address)
+        if found is None or await self.conversations.signed_in(conversation.id, now):
+            return
+        claims = IdentityClaims(found.customer_id, None, now, SignInMethod.LINKED.value, now, SignInMethod.LINKED)
+        await self.conversations.bind(conversation.id, claims, None, request_id, now)
 
     async def _accept(self, conversation: Conversation, incoming: Incoming, request_id: str) -> Accepted:
         accepted = await self.inbox.accept(conversation.id, incoming, request_id, self.clock.now())

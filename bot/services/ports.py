@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.core.balances import Counter, Movement
@@ -24,15 +24,30 @@ class Session:
     language: str
     channel: str
     signed_in_at: datetime | None
+    channel_address: str | None = None
 
 
 @dataclass(frozen=True)
 class Customer:
-    """The holder of an account. `contact_number` is E.164, where colleagues call back; None: unknown."""
+    """Who has a contract. `contact_number` is E.164, where colleagues call back; None: unknown.
+
+    `kind` is "consumer" or "business"; `tax_id` the tax code of the one, the VAT number of the other, where known.
+    """
 
     id: str
     name: str
     contact_number: str | None
+    email: str | None
+    kind: str
+    tax_id: str | None
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """A line found by its number, and the customer who holds it. The line has no alias: that is its holder's word."""
+
+    line: Line
+    holder_id: str
 
 
 @dataclass(frozen=True)
@@ -91,13 +106,46 @@ class Phrases(Protocol):
         ...
 
 
+class SimCheck(Protocol):
+    """Whether a number's SIM was changed of late: whoever did that gets no code by SMS."""
+
+    async def changed(self, number: str, within: timedelta) -> bool | None:
+        """For a mobile number (E.164) and 1 hour to 100 days; None: another operator's, so nobody here can say.
+
+        Raises a `DependencyError` when it cannot be told now.
+        """
+        ...
+
+
 class Bss(Protocol):
     """The operator's systems. Each call can raise a `DependencyError` that names the part; none invents anything."""
 
     async def customer(self, customer_id: str) -> Customer: ...
 
+    async def customer_by_tax_id(self, tax_id: str) -> str | None:
+        """The id of the consumer with this tax code, or of the business with this VAT number; None: nobody known.
+
+        Blanks and small letters do not matter.
+        """
+        ...
+
+    async def update_contact(self, customer_id: str, *, email: str | None = None, number: str | None = None) -> None:
+        """Gives a customer a new e-mail address, a new mobile (E.164), or both; None leaves it. Safe to repeat."""
+        ...
+
     async def lines(self, customer_id: str) -> tuple[Line, ...]:
-        """All lines of a customer, in the operator's order."""
+        """All lines that a customer holds or has in the account, in the operator's order."""
+        ...
+
+    async def line_by_number(self, number: str) -> HeldLine | None:
+        """The line in use with this number (E.164); None when it is ended, or not this operator's."""
+        ...
+
+    async def attach_line(self, line_id: str, customer_id: str) -> None:
+        """Puts a line into the account of a customer, its holder staying who it is. Safe to repeat.
+
+        That the holder agrees, or that the line's phone is at hand, has been proved before.
+        """
         ...
 
     async def credit(self, line_id: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from aiohttp import web
 
 from bot.bootstrap import Product
+from connectors.account.routes import add_account_routes
 from connectors.conversation.listeners import Listeners
 from connectors.conversation.pump import Pump
 from connectors.gateway.addresses import networks
@@ -49,10 +50,11 @@ def create_gateway(product: Product, listeners: Listeners) -> web.Application:
     app[LISTENERS] = listeners
     app[PUMP] = Pump(product.turns, product.inbox, listeners)
     add_chat_routes(app)
-    add_health_routes(app)
+    add_account_routes(app)
     add_widget_routes(app, allowed_origins=settings.allowed_origins, demo=settings.demo, time_zone=settings.time_zone)
     if product.demo is not None:
         add_demo_routes(app, product.demo)
+    add_health_routes(app)
     app.cleanup_ctx.append(_pump)
     return app
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from aiohttp import web
+from aiohttp import ClientError, web
 from pydantic import AwareDatetime, Field
 
-from bot.bootstrap import Demo
+from bot.bootstrap import Demo, Product
 from connectors.gateway.bodies import RequestBody, read_body
 from connectors.gateway.errors import InvalidBody, error_response
 from connectors.gateway.keys import LIMITS, PRODUCT, PUMP
 
 DEMO = web.AppKey("demo", Demo)
+LOOK_AGAIN = 0.5
 
 
 class WhoIsIt(RequestBody):
@@ -32,8 +35,43 @@ class PlayFault(RequestBody):
     times: int = Field(1, ge=1, le=1000)
 
 
+class DemoAccounts:
+    """The demo's accounts, put into the store once the operator answers; what a customer changed since then stays."""
+
+    def __init__(self, product: Product, demo: Demo) -> None:
+        self._product = product
+        self._demo = demo
+        self.filled = False
+
+    async def fill(self) -> None:
+        while not self.filled:
+            try:
+                await self._take_missing()
+                self.filled = True
+            except (ClientError, TimeoutError, RuntimeError):
+                await asyncio.sleep(LOOK_AGAIN)
+
+    async def _take_missing(self) -> None:
+        accounts = self._product.account.signing_in.accounts
+        told = await self._demo.operator.accounts()
+        missing = [row for row in told if await accounts.by_customer(row["customer_id"]) is None]
+        await self._product.importing.take(missing)
+
+
+ACCOUNTS = web.AppKey("accounts", DemoAccounts)
+
+
+async def _filling(app: web.Application) -> AsyncIterator[None]:
+    task = asyncio.create_task(app[ACCOUNTS].fill())
+    yield
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
 def add_demo_routes(app: web.Application, demo: Demo) -> None:
     app[DEMO] = demo
+    app[ACCOUNTS] = DemoAccounts(app[PRODUCT], demo)
+    app.cleanup_ctx.append(_filling)
     app.router.add_get("/demo/customers", customers)
     app.router.add_post("/demo/identity", identity)
     app.router.add_get("/demo/outbox", outbox)
@@ -62,7 +100,7 @@ async def identity(request: web.Request) -> web.Response:
 
 async def outbox(request: web.Request) -> web.Response:
     """SMS and e-mails that would have been sent, newest first."""
-    return web.json_response(request.app[DEMO].outbox)
+    return web.json_response(request.app[DEMO].outbox.messages())
 
 
 async def reset(request: web.Request) -> web.Response:
@@ -75,6 +113,7 @@ async def reset(request: web.Request) -> web.Response:
     await product.engine.reset()
     await product.engine.set_clock(demo.start)
     await product.conversations.forget_everything()
+    await product.importing.take(await demo.operator.accounts())
     request.app[LIMITS].forget()
     demo.outbox.clear()
     return web.json_response({"now": product.clock.now().isoformat()})

@@ -8,13 +8,14 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.bootstrap import Product
+from connectors.gateway.demo import ACCOUNTS, DemoAccounts
 from connectors.gateway.keys import PRODUCT
 
 LOOK_AGAIN = 0.5
 
 
 def add_health_routes(app: web.Application) -> None:
-    app[READINESS] = Readiness(app[PRODUCT])
+    app[READINESS] = Readiness(app[PRODUCT], app.get(ACCOUNTS))
     app.router.add_get("/health/live", live)
     app.router.add_get("/health/ready", ready)
     app.router.add_get("/metrics", metrics)
@@ -23,8 +24,9 @@ def add_health_routes(app: web.Application) -> None:
 class Readiness:
     """Looks at most twice a second, however many ask: each look writes, and calls other systems."""
 
-    def __init__(self, product: Product) -> None:
+    def __init__(self, product: Product, accounts: DemoAccounts | None) -> None:
         self._product = product
+        self._accounts = accounts
         self._lock = asyncio.Lock()
         self._looked_at = -LOOK_AGAIN
         self._checks: dict[str, bool] = {}
@@ -40,7 +42,8 @@ class Readiness:
     async def _look(self) -> dict[str, bool]:
         product = self._product
         looks = (product.database_ready(), product.engine.ready(), product.bss.ready())
-        return dict(zip(("database", "engine", "bss"), await asyncio.gather(*looks), strict=True))
+        checks = dict(zip(("database", "engine", "bss"), await asyncio.gather(*looks), strict=True))
+        return checks if self._accounts is None else {**checks, "accounts": self._accounts.filled}
 
 
 READINESS = web.AppKey("readiness", Readiness)

@@ -36,6 +36,14 @@ def origins_middleware(own: str, allowed: Sequence[str]) -> Middleware:
     return middleware
 
 
+def is_from_our_page(request: web.Request, own: str) -> bool:
+    """Whether a form or script of our own origin sent this: as the browser says, or by the Origin that it names."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return request.headers.get("Origin", "") in _own_origins(request, own)
+
+
 def _own_origins(request: web.Request, own: str) -> tuple[str, ...]:
     """The public address, and whatever name this request reached us under."""
     return own, f"http://{request.host}", f"https://{request.host}"

@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import web
 
-from bot.core.chat_errors import NobodyReads, UnknownPrompt
+from bot.core.chat_errors import NobodyReads
 from bot.services.turn import request_id
 from connectors.conversation.listeners import Follower
 from connectors.gateway.bodies import read_body
@@ -75,7 +75,7 @@ async def _page(request: web.Request, after: int, wait: int, follower: Follower)
         messages = await product.chat.read(conversation, after)
         left = until - loop.time()
         if messages or left <= 0:
-            return wire.page(conversation, messages, busy)
+            return wire.page(conversation, messages, busy, wire.base_of(request))
         await follower.wait(min(left, LOOK_AGAIN))
 
 
@@ -88,10 +88,12 @@ async def identify(request: web.Request) -> web.Response:
 
 
 async def answer_prompt(request: web.Request) -> web.Response:
-    """Masked prompts come with the journeys that ask for a code; until one is open, none can be answered."""
-    await conversation_of(request)
-    await read_body(request, AnswerPrompt)
-    raise UnknownPrompt
+    """The value of a masked prompt: it goes no further than the gateway."""
+    conversation = await conversation_of(request)
+    count_message(request.app, conversation)
+    body = await read_body(request, AnswerPrompt)
+    await request.app[PRODUCT].chat.answer_prompt(conversation, body.prompt_id, body.value, request_id.get())
+    return web.Response(status=202)
 
 
 async def attach(request: web.Request) -> web.Response:

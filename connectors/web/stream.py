@@ -63,6 +63,7 @@ class _Talk:
         self._id = request.match_info["id"]
         self._socket = socket
         self._token = token
+        self._base = wire.base_of(request)
         self._after = 0
         self._status: tuple[str, int] | None = None
 
@@ -111,7 +112,7 @@ class _Talk:
             await self._send({"type": "status", "status": status[0], "first_sequence": status[1]})
         while messages := await self._app[PRODUCT].chat.read(conversation, self._after):
             for item in messages:
-                await self._send({"type": "message", "message": wire.message(item)})
+                await self._send({"type": "message", "message": wire.message(item, self._base)})
                 self._after = item.sequence
 
     async def _read(self) -> None:

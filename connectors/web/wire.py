@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from aiohttp import web
+
+from bot.config import is_loopback
 from bot.core.chat import Accepted, Conversation, Message
+from connectors.gateway.keys import PRODUCT
 
 
 def moment(at: datetime) -> str:
@@ -14,24 +18,36 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def message(item: Message) -> dict[str, Any]:
+def base_of(request: web.Request) -> str:
+    """Where this client reaches the service: the public address, or on this machine the name that it used itself."""
+    settings = request.app[PRODUCT].settings
+    local = not settings.public_url and is_loopback(request.url.host or "")
+    return str(request.url.origin()) if local else settings.base_url
+
+
+def message(item: Message, base: str) -> dict[str, Any]:
+    """`base`: what the path of a page is put behind."""
+    body = dict(item.body)
+    prompt = body.get("prompt")
+    if prompt and str(prompt.get("url", "")).startswith("/"):
+        body["prompt"] = {**prompt, "url": f"{base}{prompt['url']}"}
     return {
         "sequence": item.sequence,
         "message_id": item.message_id,
         "in_reply_to": item.in_reply_to,
         "from": item.sender.value,
         "at": moment(item.at),
-        **item.body,
+        **body,
     }
 
 
-def page(conversation: Conversation, messages: Sequence[Message], busy: bool) -> dict[str, Any]:
+def page(conversation: Conversation, messages: Sequence[Message], busy: bool, base: str) -> dict[str, Any]:
     """`last_sequence` is the cursor to go on from: nothing after it is in `messages`, nothing before it is left out.
 
     `first_sequence` tells a client to take away what was said before a sign-out.
     """
     return {
-        "messages": [message(item) for item in messages],
+        "messages": [message(item, base) for item in messages],
         "last_sequence": messages[-1].sequence if messages else conversation.last_sequence,
         "first_sequence": conversation.first_sequence,
         "status": conversation.status.value,

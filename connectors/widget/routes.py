@@ -13,7 +13,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from connectors.widget.assets import Asset, digest, read_assets
+from connectors.gateway.assets import Asset, digest, read_assets
 
 HERE = Path(__file__).parent
 LOADER = "sportello.js"

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from demo_operator.errors import BadRequest, NotFound
-from demo_operator.keys import DATABASE
+from demo_operator.keys import CLOCK, DATABASE
 from demo_operator.tables import AutoRecharge, Bill, Counter, Line, Movement, Payment, Ticket
 from demo_operator.tmf.counters import KINDS, UNLIMITED, in_units, left
 from demo_operator.tmf.movements import movement_id
@@ -28,14 +29,16 @@ async def show_books(request: web.Request) -> web.Response:
         line = await session.get(Line, number.removeprefix("+"))
         if line is None:
             raise NotFound("There is no such line")
-        return web.json_response(await _books(session, line))
+        return web.json_response(await _books(session, line, request.config_dict[CLOCK].zone))
 
 
-async def _books(session: AsyncSession, line: Line) -> Page:
+async def _books(session: AsyncSession, line: Line, zone: ZoneInfo) -> Page:
     """A bill, like a ticket or a payment, is a customer's: the books of each of the customer's lines show it."""
     auto_recharge = await session.get(AutoRecharge, line.id)
     return {
-        **_line(line),
+        **_line(line, zone),
+        "contacts": {"email": line.customer.email, "mobile": line.customer.contact_mobile},
+        "attached_customers": [user.customer_id for user in line.users],
         "counters": {COUNTER_NAMES[counter.kind]: _counter(line, counter) for counter in line.counters},
         "services": [active.offering_id for active in line.offerings],
         "auto_recharge": _auto_recharge(auto_recharge) if auto_recharge else None,
@@ -46,7 +49,8 @@ async def _books(session: AsyncSession, line: Line) -> Page:
     }
 
 
-def _line(line: Line) -> Page:
+def _line(line: Line, zone: ZoneInfo) -> Page:
+    changed = line.sim_changed_at
     return {
         "line": line.number,
         "customer": line.customer_id,
@@ -59,7 +63,7 @@ def _line(line: Line) -> Page:
         "credit": line.credit_cents,
         "renews": line.renews_on.isoformat(),
         "renewal_missed": line.renewal_missed_on is not None,
-        "sim_changed": line.sim_changed_on.isoformat() if line.sim_changed_on else None,
+        "sim_changed": changed.astimezone(zone).date().isoformat() if changed else None,
     }
 
 

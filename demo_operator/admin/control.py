@@ -1,4 +1,4 @@
-"""``/demo/reset``, ``/demo/clock``, ``/demo/faults``, ``/demo/customers``."""
+"""``/demo/reset``, ``/demo/clock``, ``/demo/faults``, ``/demo/customers``, ``/demo/accounts``."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from demo_operator.errors import BadRequest
 from demo_operator.faults import KINDS, OPERATIONS, Fault
-from demo_operator.keys import BOOKS, CLOCK, DATABASE, FAULTS
+from demo_operator.keys import BOOKS, CLOCK, DATABASE, FACTS, FAULTS
 from demo_operator.settings import read_instant
 from demo_operator.tables import Customer
 from demo_operator.tmf.values import instant
@@ -50,11 +50,27 @@ async def play_fault(request: web.Request) -> web.Response:
 
 
 async def list_customers(request: web.Request) -> web.Response:
-    """The demo customers: those with an online account."""
+    """The demo customers: those for whom the facts tell an online account."""
     query = select(Customer).where(Customer.key.is_not(None)).order_by(Customer.id)
     async with request.config_dict[DATABASE].reading() as session:
         customers = (await session.scalars(query)).all()
     return web.json_response([{"key": who.key, "id": who.id, "name": who.name} for who in customers])
+
+
+async def list_accounts(request: web.Request) -> web.Response:
+    """The online accounts as the facts tell them, for whoever keeps accounts to begin with; passwords are published."""
+    return web.json_response(
+        [
+            {
+                "customer_id": who.id,
+                "email": who.email,
+                "password": who.password,
+                "recovery_mobile": who.contact_mobile,
+                "name": who.name,
+            }
+            for who in request.config_dict[FACTS].customers
+        ]
+    )
 
 
 def _now(request: web.Request) -> web.Response:

@@ -7,7 +7,7 @@ from demo_operator.days import add_months, day_after
 from demo_operator.seeding.facts import Customer as CustomerFact
 from demo_operator.seeding.facts import Facts, Holder
 from demo_operator.seeding.passwords import password_hash
-from demo_operator.tables import Agent, Base, Customer, OnlineAccount, SavedCard
+from demo_operator.tables import Agent, Base, Customer, SavedCard
 
 
 def customer_rows(facts: Facts, today: date) -> Iterator[Base]:
@@ -18,11 +18,9 @@ def customer_rows(facts: Facts, today: date) -> Iterator[Base]:
         yield _holder(holder, today)
 
 
-def account_rows(facts: Facts) -> Iterator[Base]:
-    """Online accounts, saved cards and agents."""
+def card_and_agent_rows(facts: Facts) -> Iterator[Base]:
+    """Saved cards and agents."""
     for customer in facts.customers:
-        hashed = password_hash(customer.key, customer.password)
-        yield OnlineAccount(customer_id=customer.id, email=customer.email, password_hash=hashed)
         if customer.saved_card:
             yield SavedCard(customer_id=customer.id, **customer.saved_card.model_dump())
     for agent in facts.agents:

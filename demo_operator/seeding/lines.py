@@ -11,12 +11,15 @@ from demo_operator.seeding.facts import Line as LineFact
 from demo_operator.tables import AutoRecharge, Base, Counter, Line, LineOffering, Movement
 
 
-def line_rows(facts: Facts, today: date) -> Iterator[Base]:
+def line_rows(facts: Facts, now: datetime, zone: ZoneInfo) -> Iterator[Base]:
     """All lines, in the file's order."""
+    today = now.astimezone(zone).date()
     registered = [(owner.id, line, _cycle(owner, line, today)) for owner in facts.customers for line in owner.lines]
     others = [(holder.id, holder.line, _cycle(None, holder.line, today)) for holder in facts.not_registered]
     for position, (customer_id, line, renews_on) in enumerate(registered + others):
-        yield _line(customer_id, line, renews_on, today, position)
+        row = _line(customer_id, line, renews_on, today, position)
+        row.sim_changed_at = moment_after(now, line.sim_changed, zone) if line.sim_changed else None
+        yield row
 
 
 def line_detail_rows(facts: Facts, now: datetime, zone: ZoneInfo) -> Iterator[Base]:
@@ -68,7 +71,6 @@ def _line(customer_id: str, fact: LineFact, renews_on: date, today: date, positi
         renews_on=renews_on,
         renewal_day=renews_on.day,
         active_since=day_after(today, fact.since),
-        sim_changed_on=day_after(today, fact.sim_changed) if fact.sim_changed else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Hashes the demo accounts' passwords.
+"""Hashes the passwords of the desk's demo accounts.
 
 They are published in the seed file, so the cost is low; each is hashed once a process, because a reset must be quick.
 """

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from demo_operator.days import moment_after
 from demo_operator.seeding.bills import bill_rows
 from demo_operator.seeding.catalogue import catalogue_rows, dedication_rows
-from demo_operator.seeding.customers import account_rows, customer_rows
+from demo_operator.seeding.customers import card_and_agent_rows, customer_rows
 from demo_operator.seeding.facts import Facts
 from demo_operator.seeding.lines import line_detail_rows, line_rows
 from demo_operator.seeding.tickets import ticket_rows
@@ -25,7 +25,7 @@ async def sow(session: AsyncSession, facts: Facts, now: datetime, zone: ZoneInfo
     steps: list[Iterable[Base]] = [
         customer_rows(facts, today),
         catalogue_rows(facts),
-        [*dedication_rows(facts), *account_rows(facts), *line_rows(facts, today)],
+        [*dedication_rows(facts), *card_and_agent_rows(facts), *line_rows(facts, now, zone)],
         [*line_detail_rows(facts, now, zone), *bill_rows(facts, today), *ticket_rows(facts, now, zone)],
         _operator_rows(facts, now, zone),
     ]

@@ -3,8 +3,8 @@
 from demo_operator.tables.base import Base
 from demo_operator.tables.billing import Bill, BillLine, Payment, PendingCharge, Voucher
 from demo_operator.tables.catalogue import DedicatedOffer, Offering
-from demo_operator.tables.customers import Agent, Customer, OnlineAccount, SavedCard
-from demo_operator.tables.lines import AutoRecharge, Counter, Line, LineOffering, Movement
+from demo_operator.tables.customers import Agent, Customer, SavedCard
+from demo_operator.tables.lines import AutoRecharge, Counter, Line, LineOffering, LineUser, Movement
 from demo_operator.tables.operator import OperatorDay, OperatorFact, Outage
 from demo_operator.tables.tickets import Ticket, TicketNote, TicketStatusChange
 
@@ -19,9 +19,9 @@ __all__ = [
     "DedicatedOffer",
     "Line",
     "LineOffering",
+    "LineUser",
     "Movement",
     "Offering",
-    "OnlineAccount",
     "OperatorDay",
     "OperatorFact",
     "Outage",

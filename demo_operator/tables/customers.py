@@ -1,4 +1,4 @@
-"""Who has a contract with the operator, who may sign in, and who answers at the desk."""
+"""Who has a contract with the operator, and who answers at the desk. Who may sign in, and how, is not its business."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from demo_operator.tables.base import Base
 
 
 class Customer(Base):
-    """A holder of lines. ``key`` is the short name of a demo customer; holders without an online account have none.
+    """A holder of lines. ``key`` is the short name of a demo customer; the other holders have none.
 
     ``next_bill_on`` is the day of the next bill and ``bill_day`` the day of the month it comes back to after a
     shorter month; both are None for customers who are never billed.
@@ -33,16 +33,6 @@ class Customer(Base):
     saved_card: Mapped["SavedCard | None"] = relationship(lazy="joined")
 
 
-class OnlineAccount(Base):
-    """The customer area's account; ``password_hash`` is ``scrypt$n$r$p$salt$hash``, base64."""
-
-    __tablename__ = "online_account"
-
-    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"), primary_key=True)
-    email: Mapped[str] = mapped_column(unique=True)
-    password_hash: Mapped[str]
-
-
 class SavedCard(Base):
     """A card that a customer keeps for payments; ``expires`` is MM/YY."""
 
@@ -55,7 +45,7 @@ class SavedCard(Base):
 
 
 class Agent(Base):
-    """A person at the desk."""
+    """A person at the desk; ``password_hash`` is ``scrypt$n$r$p$salt$hash``, base64."""
 
     __tablename__ = "agent"
 

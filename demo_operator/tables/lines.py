@@ -37,11 +37,23 @@ class Line(Base):
     renewal_day: Mapped[int]
     renewal_missed_on: Mapped[date | None]
     active_since: Mapped[date]
-    sim_changed_on: Mapped[date | None]
+    sim_changed_at: Mapped[datetime | None]
     customer: Mapped[Customer] = relationship(lazy="joined", innerjoin=True)
     plan: Mapped[Offering] = relationship(lazy="joined", innerjoin=True)
     counters: Mapped[list["Counter"]] = relationship(lazy="selectin", order_by="Counter.position")
     offerings: Mapped[list["LineOffering"]] = relationship(lazy="selectin", order_by="LineOffering.position")
+    users: Mapped[list["LineUser"]] = relationship(lazy="selectin", order_by="LineUser.position")
+
+
+class LineUser(Base):
+    """A customer who has a line in the account without holding it."""
+
+    __tablename__ = "line_user"
+
+    line_id: Mapped[str] = mapped_column(ForeignKey("line.id"), primary_key=True)
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"), primary_key=True, index=True)
+    position: Mapped[int]
+    customer: Mapped[Customer] = relationship(lazy="joined", innerjoin=True)
 
 
 class Counter(Base):

@@ -1,11 +1,11 @@
-"""TMF629 customers, and TMF632 individuals and organizations behind them."""
+"""TMF629 customers, and TMF632 individuals and organizations behind them. ``contacts`` changes them."""
 
 from sqlalchemy import select
 
 from demo_operator.tables import Customer
 from demo_operator.tmf.query import Document, one_of, text
 from demo_operator.tmf.resource import Reading, Resource
-from demo_operator.tmf.values import Value, account_name, characteristic
+from demo_operator.tmf.values import Value, account_name, characteristic, customer_ref
 
 CUSTOMERS = "/tmf-api/customerManagement/v4"
 PARTIES = "/tmf-api/party/v4"
@@ -26,7 +26,7 @@ async def load_organizations(reading: Reading) -> list[Document]:
 
 
 def customer_document(reading: Reading, customer: Customer) -> Document:
-    """``characteristic`` tells the kind (consumer, business) and whether there is an online account."""
+    """``characteristic`` tells the kind: consumer or business."""
     href = reading.href(CUSTOMERS, "customer", customer.id)
     cards = {"paymentMethod": [_card(customer)]} if customer.saved_card else {}
     return {
@@ -37,10 +37,7 @@ def customer_document(reading: Reading, customer: Customer) -> Document:
         "engagedParty": _engaged_party(reading, customer),
         "contactMedium": contact_media(customer),
         "account": [{"id": customer.account_id, "name": account_name(customer), "@referredType": "BillingAccount"}],
-        "characteristic": [
-            characteristic("customerKind", customer.kind),
-            characteristic("onlineAccount", customer.key is not None),
-        ],
+        "characteristic": [characteristic("customerKind", customer.kind)],
         **cards,
         "@type": "Customer",
     }
@@ -81,7 +78,7 @@ def _individual(reading: Reading, customer: Customer) -> Document:
         "status": "validated",
         "contactMedium": contact_media(customer),
         **identification,
-        "relatedParty": [_as_customer(customer)],
+        "relatedParty": [customer_ref(customer)],
         "@type": "Individual",
     }
 
@@ -97,17 +94,13 @@ def _organization(reading: Reading, customer: Customer) -> Document:
         "status": "validated",
         "contactMedium": contact_media(customer),
         **identification,
-        "relatedParty": [_as_customer(customer)],
+        "relatedParty": [customer_ref(customer)],
         "@type": "Organization",
     }
 
 
 def _identification(attribute: str, kind: str, number: str | None) -> Value:
     return {attribute: [{"identificationType": kind, "identificationId": number}]} if number else {}
-
-
-def _as_customer(customer: Customer) -> Value:
-    return {"id": customer.id, "name": customer.name, "role": "customer", "@referredType": "Customer"}
 
 
 async def _customers(reading: Reading, key: object) -> list[Customer]:

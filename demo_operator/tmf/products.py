@@ -1,8 +1,8 @@
-"""TMF637 product inventory: a line is a product, and so is everything active on it."""
+"""TMF637 product inventory: a line is a product, and so is everything active on it. ``line_users`` changes them."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from demo_operator.tables import Line, LineOffering, Offering
+from demo_operator.tables import Line, LineOffering, LineUser, Offering
 from demo_operator.tmf.query import Document, moment, one_of, text
 from demo_operator.tmf.resource import Reading, Resource
 from demo_operator.tmf.values import Value, account_ref, characteristic, charge_period, customer_ref, day_start, price
@@ -15,7 +15,10 @@ async def load_products(reading: Reading) -> list[Document]:
     """The lines in order, each followed by what is active on it."""
     query = select(Line).order_by(Line.position)
     if customer := reading.wanted("relatedParty.id"):
-        query = query.where(Line.customer_id == customer)
+        attached = select(LineUser.line_id).where(LineUser.customer_id == customer)
+        query = query.where(or_(Line.customer_id == customer, Line.id.in_(attached)))
+    if number := reading.wanted("productSerialNumber"):
+        query = query.where(Line.number == number)
     if product := reading.wanted("id"):
         query = query.where(Line.id == product.partition("-")[0])
     lines = await reading.session.scalars(query)
@@ -23,10 +26,11 @@ async def load_products(reading: Reading) -> list[Document]:
 
 
 def _line_and_extras(reading: Reading, line: Line) -> list[Document]:
-    return [_line(reading, line), *(_extra(reading, line, active) for active in line.offerings)]
+    return [line_document(reading, line), *(_extra(reading, line, active) for active in line.offerings)]
 
 
-def _line(reading: Reading, line: Line) -> Document:
+def line_document(reading: Reading, line: Line) -> Document:
+    """``relatedParty`` names the holder as ``customer``, then whoever else has the line in the account as ``user``."""
     return {
         "id": line.id,
         "href": reading.href(BASE, "product", line.id),
@@ -40,7 +44,7 @@ def _line(reading: Reading, line: Line) -> Document:
         "productCharacteristic": _characteristics(line),
         "productPrice": [_price(line.plan)],
         "billingAccount": account_ref(line.customer),
-        "relatedParty": [customer_ref(line.customer)],
+        "relatedParty": _parties(line),
         "@type": "Product",
     }
 
@@ -77,9 +81,13 @@ def _extra(reading: Reading, line: Line, active: LineOffering) -> Document:
         "productPrice": [_price(active.offering)],
         "productRelationship": [_relies_on(reading, line)],
         "billingAccount": account_ref(line.customer),
-        "relatedParty": [customer_ref(line.customer)],
+        "relatedParty": _parties(line),
         "@type": "Product",
     }
+
+
+def _parties(line: Line) -> list[Value]:
+    return [customer_ref(line.customer), *(customer_ref(user.customer, "user") for user in line.users)]
 
 
 def _relies_on(reading: Reading, line: Line) -> Value:

@@ -52,8 +52,8 @@ def characteristic(name: str, value: object) -> Value:
     return {"name": name, "valueType": kind, "value": value}
 
 
-def customer_ref(customer: Customer) -> Value:
-    return {"id": customer.id, "name": customer.name, "role": "customer", "@referredType": "Customer"}
+def customer_ref(customer: Customer, role: str = "customer") -> Value:
+    return {"id": customer.id, "name": customer.name, "role": role, "@referredType": "Customer"}
 
 
 def account_ref(customer: Customer) -> Value:

@@ -8,12 +8,13 @@ import uuid
 import structlog
 from aiohttp import hdrs, web
 
-from demo_operator.errors import BadRequest, Forbidden, TmfError, Unauthorized, answer_for, error_answer
+from demo_operator.errors import BadRequest, Forbidden, TmfError, Unauthorized, camara_error_answer, error_answer
 from demo_operator.faults import Handler
 from demo_operator.keys import BOOKS, SETTINGS
 from demo_operator.settings import Settings
 
 REQUEST_ID = "X-Request-ID"
+TM_FORUM, CAMARA = "/tmf-api", "/sim-swap"
 _USABLE_ID = re.compile(r"[\w.:-]{1,128}", re.ASCII)
 
 
@@ -38,25 +39,26 @@ async def log_requests(request: web.Request, handler: Handler) -> web.StreamResp
 
 @web.middleware
 async def render_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Every error leaves in TM Forum's form; a bug is logged and tells the caller nothing."""
+    """Every error leaves in TM Forum's form, or in CAMARA's; a bug is logged and tells the caller nothing."""
+    answer_in_form = camara_error_answer if request.path.startswith(CAMARA) else error_answer
     try:
         _refuse_nul(request)
         return await handler(request)
     except TmfError as error:
-        return answer_for(error)
+        return answer_in_form(error.status, error.code, error.reason, str(error) or error.reason)
     except web.HTTPException as error:
-        answer = error_answer(error.status, _code(error), error.reason, error.reason)
+        answer = answer_in_form(error.status, _code(error), error.reason, error.reason)
         if hdrs.ALLOW in error.headers:
             answer.headers[hdrs.ALLOW] = error.headers[hdrs.ALLOW]
         return answer
     except Exception:
         structlog.get_logger(__name__).exception("bug", path=_template(request))
-        return error_answer(500, "internalError", "Internal error", "Internal error")
+        return answer_in_form(TmfError.status, TmfError.code, TmfError.reason, TmfError.reason)
 
 
 @web.middleware
 async def require_bearer(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """``/tmf-api`` needs the BSS token where one is set, ``/demo`` the admin secret; health checks need nothing."""
+    """The APIs need the BSS token where one is set, ``/demo`` the admin secret; health checks need nothing."""
     settings = request.config_dict[SETTINGS]
     expected = _expected_token(request.path, settings)
     if expected is not None and not _carries(request, expected):
@@ -73,7 +75,7 @@ async def come_to_today(request: web.Request, handler: Handler) -> web.StreamRes
 
 
 def _expected_token(path: str, settings: Settings) -> str | None:
-    if path.startswith("/tmf-api"):
+    if path.startswith((TM_FORUM, CAMARA)):
         return settings.bss_token
     if not path.startswith("/demo"):
         return None

@@ -9,7 +9,7 @@ import pytest_asyncio
 from aiohttp import ClientSession, web
 from playwright.async_api import BrowserContext, ConsoleMessage, Page, Response, expect
 
-from connectors.widget.assets import read_assets
+from connectors.gateway.assets import read_assets
 from tests.browser.chat_page import ChatPage
 from tests.browser.conftest import served
 from tests.browser.fake_chat_api import FakeChatApi, token_of

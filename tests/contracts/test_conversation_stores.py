@@ -6,14 +6,25 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Table, func, select
 
+from bot.adapters.sql.account_schema import metadata
+from bot.adapters.sql.accounts import SqlAccounts
+from bot.adapters.sql.audit import SqlAudit
+from bot.adapters.sql.challenges import SqlChallenges
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
+from bot.adapters.sql.limits import SqlSends, SqlTries
+from bot.adapters.sql.linked_chats import SqlLinkedChats
+from bot.adapters.sql.links import SqlLinks
+from bot.adapters.sql.passkeys import SqlPasskeys
 from bot.adapters.sql.transcript import SqlTranscript
+from bot.core.account import Account, AuditEntry, LinkedChat, Passkey
 from bot.core.chat import Choice, Conversation, Incoming, Kind, Said, Sender, Status
 from bot.core.chat_errors import ConversationClosed, InvalidIdentity, MessageConflict, OtherCustomer
 from bot.services.chat_ports import IdentityClaims, NewConversation
+from tests.contracts.chats import challenge, link
 from tests.fakes.clock import START
 
 GREETING = [Said(Sender.BOT, "Ciao", (Choice("Credito", "/check_credit"), Choice("Giga", "/check_counters")))]
@@ -23,7 +34,8 @@ class Stores:
     """The three stores over one database, and a conversation to start from."""
 
     def __init__(self, database: Database) -> None:
-        self.conversations = SqlConversations(database)
+        self.database = database
+        self.conversations = SqlConversations(database, SignInLife())
         self.inbox = SqlInbox(database, SignInLife())
         self.transcript = SqlTranscript(database)
 
@@ -171,6 +183,21 @@ async def test_a_refused_identity_uses_up_nothing(stores: Stores) -> None:
     assert (await stores.read("other")).customer_id == "C-2"
 
 
+async def test_a_prompt_keeps_the_id_that_it_was_given(stores: Stores) -> None:
+    conversation = await stores.opened()
+    await stores.inbox.accept(conversation.id, words("ciao", "a"), "r", START)
+    row = await stores.inbox.next_pending(conversation.id)
+    assert row is not None
+    said = [
+        Said(Sender.BOT, "Codice?", prompt={"kind": "otp", "id": "c-1"}),
+        Said(Sender.BOT, prompt={"kind": "signin"}),
+    ]
+    stored = await stores.inbox.answer(row, said, START, failed=False)
+    assert stored is not None
+    assert stored[0].body["prompt"]["id"] == "c-1"
+    assert stored[1].body["prompt"]["id"]
+
+
 async def test_after_sign_out_nothing_said_before_is_shown(stores: Stores) -> None:
     conversation = await stores.opened()
     await stores.conversations.bind(conversation.id, claims("C-1", "jti-1"), None, "r", START)
@@ -212,10 +239,28 @@ async def test_a_closed_conversation_takes_nothing_more_and_answers_nothing(stor
     assert (await stores.read()).status is Status.CLOSED
 
 
+async def keep_something_everywhere(database: Database) -> None:
+    await SqlAccounts(database).add(Account("a-1", "C-1", "giulia@example.com", "hash", None, START))
+    await SqlPasskeys(database).add(Passkey("credential", "C-1", "handle", "public", 0, "", START, None))
+    await SqlLinks(database).add(link())
+    await SqlChallenges(database).add(challenge(), START)
+    await SqlSends(database).take("contact", START)
+    await SqlTries(database).failed("key", START)
+    await SqlLinkedChats(database).link(LinkedChat("l-1", "fake", "chat-7", "C-1", "", START))
+    await SqlAudit(database).record(AuditEntry("C-1", "show_profile"), START)
+
+
+async def rows_of(database: Database, table: Table) -> int:
+    async with database.reading() as connection:
+        return int(await connection.scalar(select(func.count()).select_from(table)) or 0)
+
+
 async def test_forgetting_everything_leaves_nothing(stores: Stores) -> None:
     conversation = await stores.opened()
     await stores.conversations.bind(conversation.id, claims("C-1", "jti-1"), None, "r", START)
+    await keep_something_everywhere(stores.database)
     await stores.conversations.forget_everything()
-    assert await stores.conversations.by_sender("key-one") is None
+    kept = {table.name: await rows_of(stores.database, table) for table in metadata.sorted_tables}
+    assert {name for name, rows in kept.items() if rows} == {"audit_head"}
     again = await stores.opened()
     await stores.conversations.bind(again.id, claims("C-1", "jti-1"), None, "r", START)

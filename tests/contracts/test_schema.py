@@ -2,21 +2,68 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.adapters.sql.database import Database
-from bot.adapters.sql.schema import metadata
+from bot.adapters.sql import account_schema
+from bot.adapters.sql.audit import SqlAudit
+from bot.adapters.sql.conversations import SqlConversations
+from bot.adapters.sql.database import Database, upgrade
+from bot.adapters.sql.sign_ins import SqlSignIns
+from bot.core.account import SignInMethod
+from tests.contracts.chats import LIFE
+from tests.fakes.clock import START
+
+FIRST_RELEASE_ROW = """
+INSERT INTO conversations (id, sender_key, channel, token_hash, token_expires_at, language, status, last_sequence,
+  first_sequence, last_position, owner_id, customer_id, signed_in_at, created_at, last_activity_at)
+VALUES ({values})
+"""
 
 
 def differences(connection: Connection) -> list[object]:
-    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+    return list(compare_metadata(MigrationContext.configure(connection), account_schema.metadata))
 
 
 async def test_the_migrations_and_the_tables_in_code_are_the_same(database: Database) -> None:
     async with database.transaction() as connection:
         assert await connection.run_sync(differences) == []
+
+
+@pytest.fixture
+async def upgraded(database_url: str) -> AsyncIterator[Database]:
+    """A database of 0.1.0, with somebody who is signed in and somebody who is not, opened by this release."""
+    await asyncio.to_thread(upgrade, database_url, "0001")
+    engine = create_async_engine(database_url)
+    async with engine.begin() as connection:
+        for name, customer in (("one", "'C-1'"), ("two", "NULL")):
+            at = "'2026-11-23 11:00:00+00:00'" if "postgresql" in database_url else "'2026-11-23 11:00:00.000000'"
+            signed_in = at if customer != "NULL" else "NULL"
+            values = f"'{name}', 'key-{name}', 'web', 'hash-{name}', {at}, 'it', 'bot', 1, 1, 0, {customer}, {customer}"
+            await connection.execute(text(FIRST_RELEASE_ROW.format(values=f"{values}, {signed_in}, {at}, {at}")))
+    await engine.dispose()
+    database = await Database.open(database_url)
+    yield database
+    await database.close()
+
+
+async def test_what_the_first_release_kept_is_there_and_whoever_was_signed_in_is_listed(upgraded: Database) -> None:
+    conversations, sign_ins = SqlConversations(upgraded, LIFE), SqlSignIns(upgraded, LIFE)
+    (found,) = await sign_ins.of_customer("C-1", START)
+    assert (found.conversation_id, found.method, found.created_at) == ("one", SignInMethod.HOST, START)
+    assert found.expires_at == START + timedelta(hours=12)
+    assert await sign_ins.end_all("C-1", START) == ["one"]
+    other = await conversations.by_sender("key-two")
+    assert other is not None
+    assert (other.customer_id, other.sign_in_id, other.last_activity_at) == (None, None, START)
+    assert await SqlAudit(upgraded).first_broken() is None
 
 
 async def test_opening_a_database_twice_changes_nothing(database_url: str) -> None:

@@ -10,13 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.actions import ActionDependencies, create_action_app, create_actions
 from bot.adapters.bss import TmForumBss, open_bss
 from bot.adapters.responses.phrases import ResponsePhrases
+from bot.adapters.sql.conversations import SqlConversations
+from bot.adapters.sql.database import Database
+from bot.adapters.sql.inbox import SignInLife, SqlInbox
+from bot.bootstrap.account import AccountParts, World, wire_account
+from bot.config import load_settings
 from bot.core.handoff import CareHours
 from bot.core.operator import Operator
+from bot.services.chat_ports import NewConversation
+from connectors.conversation.listeners import Listeners
 from demo_operator.app import create_app
 from demo_operator.keys import DATABASE, FAULTS
 from demo_operator.settings import Settings
@@ -25,6 +33,7 @@ from tests.fakes.clock import START, StillClock
 from tests.fakes.journeys import MemoryEffects, MemorySessions, MemoryTranscript
 from tests.journeys.chat import SECRET, Chat
 
+CONVERSATION = "conversation-of-sender-key"
 ROOT = Path(__file__).parents[2]
 ADMIN = {"Authorization": "Bearer admin-secret"}
 TOKEN = "bss-token"
@@ -121,10 +130,42 @@ def operator() -> Operator:
 
 
 @pytest.fixture
+async def account(
+    demo: DemoOperator, bss: TmForumBss, clock: StillClock, phrases: ResponsePhrases, tmp_path: Path
+) -> AsyncIterator[AccountParts]:
+    """Accounts over a real database, in which the conversation of `chat_of` is open."""
+    settings = load_settings({"SPORTELLO_DEMO": "1", "SPORTELLO_BSS_URL": demo.url, "SPORTELLO_BSS_TOKEN": TOKEN})
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/service.db")
+    life = SignInLife()
+    conversations, inbox = SqlConversations(database, life), SqlInbox(database, life)
+    new = NewConversation(CONVERSATION, "sender-key", "web", "it", "token", clock.now() + timedelta(hours=12))
+    await conversations.open(new, [], clock.now())
+    async with ClientSession() as session:
+        parts = wire_account(
+            World(
+                settings=settings,
+                secret=SECRET * 4,
+                clock=clock,
+                database=database,
+                session=session,
+                listeners=Listeners(),
+                phrases=phrases,
+                bss=bss,
+                conversations=conversations,
+                inbox=inbox,
+                life=life,
+            )
+        )
+        yield parts
+    await database.close()
+
+
+@pytest.fixture
 def dependencies(
-    bss: TmForumBss, clock: StillClock, phrases: ResponsePhrases, operator: Operator
+    bss: TmForumBss, clock: StillClock, phrases: ResponsePhrases, operator: Operator, account: AccountParts
 ) -> ActionDependencies:
-    return ActionDependencies(MemorySessions(), MemoryEffects(), MemoryTranscript(), clock, phrases, bss, operator)
+    ports = (MemorySessions(), MemoryEffects(), MemoryTranscript(), clock, phrases, bss, operator)
+    return ActionDependencies(*ports, account.services)
 
 
 @pytest.fixture

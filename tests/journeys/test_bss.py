@@ -87,7 +87,11 @@ def test_every_status_that_is_no_answer_has_its_error(status: int) -> None:
 Ask = Callable[[TmForumBss], Awaitable[object]]
 EVERY_QUESTION: dict[str, Ask] = {
     "customer": lambda bss: bss.customer(GIULIA),
+    "tax id": lambda bss: bss.customer_by_tax_id("FRRGLI90A41H501Y"),
+    "contacts": lambda bss: bss.update_contact(GIULIA, number="+393331234567"),
     "lines": lambda bss: bss.lines(GIULIA),
+    "line by number": lambda bss: bss.line_by_number("+393355550101"),
+    "attach": lambda bss: bss.attach_line(GIULIAS_LINE, ANNA),
     "credit": lambda bss: bss.credit(GIULIAS_LINE),
     "counters": lambda bss: bss.counters(GIULIAS_LINE),
     "plan": lambda bss: bss.plan("giga-100"),
@@ -130,8 +134,8 @@ async def test_no_answer_that_cannot_be_read_becomes_a_figure(
 ) -> None:
     bss, answers = garbage
     answers[0] = body
-    if question == "lines" and body in ([{}], [{"product": None}]):
-        assert await bss.lines(GIULIA) == ()  # products of nobody's: not this customer's lines
+    if question in ("lines", "line by number") and body in ([{}], [{"product": None}]):
+        assert not await EVERY_QUESTION[question](bss)  # products that are no lines
         return
     with pytest.raises(DependencyError) as caught:
         await EVERY_QUESTION[question](bss)

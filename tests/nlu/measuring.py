@@ -27,7 +27,14 @@ from tests.nlu_data.reading import Example, read_examples
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "models" / "sportello.tar.gz"
-HELD_OUT = ("heldout", "heldout_second", "heldout_third")
+HELD_OUT = (
+    "heldout",
+    "heldout_second",
+    "heldout_third",
+    "heldout_account",
+    "heldout_account_second",
+    "heldout_account_third",
+)
 BINS = 10
 
 Parse = Callable[[str], Awaitable[dict[str, Any]]]
@@ -85,6 +92,11 @@ def recall(heard: Sequence[Heard]) -> float:
 def calibration_error(heard: Sequence[Heard]) -> float:
     """Expected calibration error: the gap between confidence and share right in ten bins, weighted by their size."""
     return sum(abs(sum(one.confidence - one.right for one in some)) for _, some in reliability(heard)) / len(heard)
+
+
+def too_modest(heard: Sequence[Heard]) -> bool:
+    """Whether the model is right more often than it says."""
+    return sum(one.confidence - one.right for one in heard) < 0
 
 
 def reliability(heard: Sequence[Heard]) -> Iterator[tuple[float, list[Heard]]]:

@@ -4,12 +4,20 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.nlu.measuring import Heard, Parse, accuracy, calibration_error, hear, open_model, recall
+from tests.nlu.measuring import Heard, Parse, accuracy, calibration_error, hear, open_model, recall, too_modest
 from tests.nlu_data.reading import training_examples
 
 # A few points under what was measured (docs/nlu.md): (in-scope accuracy, out-of-scope recall).
-FLOORS = {"heldout": (0.95, 0.90), "heldout_second": (0.92, 0.85), "heldout_third": (0.87, 0.90)}
+FLOORS = {
+    "heldout": (0.95, 0.90),
+    "heldout_second": (0.92, 0.85),
+    "heldout_third": (0.87, 0.90),
+    "heldout_account": (0.92, 0.88),
+    "heldout_account_second": (0.93, 0.85),
+    "heldout_account_third": (0.85, 0.65),  # half strangers, made to sound like ours
+}
 MOST_MISCALIBRATED = 0.07
+MOST_TOO_MODEST = 0.10  # where the model doubts more than it needs to: odd sentences, improved with them in view
 MOST_SURE_AND_WRONG = 0.03  # of the sentences that the model is at least 90 % sure of
 
 # Each first sentence is said in the demonstration; its five cousins are in no training data.
@@ -95,7 +103,43 @@ SAID = {
         "allora quello di mia figlia",
     ),
 }
+SAID |= {
+    "enable_biometrics": (
+        "entrare con l'impronta",
+        "vorrei poter entrare mettendo l'impronta",
+        "ma con l'impronta digitale si entra?",
+        "l'impronta al posto della password, si può?",
+        "mi imposti l'ingresso con l'impronta",
+        "usare la faccia per entrare",
+    ),
+    "update_profile of an e-mail": (
+        "cambia la mail in anna@example.com",
+        "la mia mail adesso è un'altra, cambiala in anna.b@example.com",
+        "metti anna.b@example.com come mail di contatto",
+        "vorrei cambiare la mail e mettere anna.b@example.com",
+        "cambiare l'indirizzo di posta in anna.b@example.com",
+        "aggiornate la mail con anna.b@example.com",
+    ),
+    "add_line": (
+        "aggiungi il 333 555 0404",
+        "puoi aggiungere al mio profilo il 333 555 0404?",
+        "vorrei che aggiungessi il 333 555 0404 al mio account",
+        "tra le linee del mio account aggiungi il 333 555 0404",
+        "collega anche il 333 555 0404 alle mie linee",
+        "anche il 333 555 0404 è mio, mettilo nel profilo",
+    ),
+    "logout everywhere": (
+        "esci da tutti i dispositivi",
+        "esci dal mio account su tutti i miei dispositivi",
+        "mi scolleghi da tutti i dispositivi dove sono entrato?",
+        "vorrei essere disconnesso da ogni dispositivo",
+        "logout dappertutto per favore",
+        "fammi uscire dall'account ovunque",
+    ),
+}
 NAMES = {
+    "logout everywhere": ("everywhere", "true"),
+    "update_profile of an e-mail": ("email", "anna"),
     "check_counters of a line": ("line_alias", "figlia"),
     "select_line by its alias": ("line_alias", "figlia"),
     "select_line by its kind": ("line_kind", "fixed"),
@@ -122,7 +166,7 @@ async def test_held_out_sentences_are_understood_and_strangers_noticed(parse: Pa
 @pytest.mark.parametrize("name", sorted(FLOORS))
 async def test_confidence_is_what_it_says(parse: Parse, name: str) -> None:
     heard = await hear(parse, name)
-    assert calibration_error(heard) <= MOST_MISCALIBRATED
+    assert calibration_error(heard) <= (MOST_TOO_MODEST if too_modest(heard) else MOST_MISCALIBRATED)
     sure = [one for one in heard if one.confidence >= 0.9]
     assert sum(not one.right for one in sure) <= MOST_SURE_AND_WRONG * len(sure), _wrong(sure)
 
@@ -156,6 +200,41 @@ def test_the_cousins_were_never_trained_on() -> None:
         ("quanti giga ha mia nuora", "check_counters"),
         ("ok, mi sono loggata", "signed_in"),
         ("voglio loggarmi", "login"),
+        # the account: whose keys are where
+        ("voglio entrare nel mio account", "login"),
+        ("voglio aprire un account", "register_account"),
+        ("voglio la password nuova del mio account", "recover_credentials"),
+        ("come si entra nell'account dal computer?", "ask_access_help"),
+        ("mandami il codice per fare l'accesso", "login"),
+        ("mandami un altro codice, questo è scaduto", "resend_code"),
+        ("il codice è 482913", "inform"),
+        ("ho messo il codice, sono dentro", "signed_in"),
+        ("la password non la ricordo", "recover_credentials"),
+        ("la password l'ho messa, sono entrato", "signed_in"),
+        ("fammi entrare con l'impronta d'ora in poi", "enable_biometrics"),
+        ("registro la mia ditta con partita iva", "ask_business_registration"),
+        ("registro il mio cellulare", "register_account"),
+        ("da privato come faccio a registrarmi", "register_account"),
+        # the account: what stands in it
+        ("fammi vedere i dati del mio profilo", "show_profile"),
+        ("fammi vedere le linee del mio profilo", "list_lines"),
+        ("fammi vedere il mio piano", "show_plan"),
+        ("che mail avete di me", "show_profile"),
+        ("la mail che avete di me va cambiata", "update_profile"),
+        ("cambia la mail in anna@example.com", "update_profile"),
+        ("cambia l'intestatario della mia linea", "out_of_scope"),
+        ("aggiungi il numero di mia madre al mio account", "add_line"),
+        ("passa al numero di mia madre", "select_line"),
+        ("il numero di mia madre è sul mio account?", "list_lines"),
+        ("compro una sim nuova per mia madre", "out_of_scope"),
+        # the account: its end
+        ("esci dal mio account", "logout"),
+        ("esci da tutti i dispositivi", "logout"),
+        ("elimina per sempre il mio account", "close_account"),
+        ("chiudi per sempre la mia linea", "terminate_line"),
+        ("voglio dare la disdetta e andare con un altro operatore", "terminate_line"),
+        ("voglio disdire netflix", "out_of_scope"),
+        ("cancella il mio account facebook", "out_of_scope"),
     ],
 )
 async def test_one_word_makes_the_difference(parse: Parse, text: str, intent: str) -> None:

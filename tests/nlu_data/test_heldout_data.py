@@ -7,24 +7,38 @@ import pytest
 
 from .likeness import near_pairs
 from .reading import read_examples, training_examples
+from .test_training_data import ACCOUNT
 
 HELD_OUT_FILES = sorted(Path(__file__).parent.glob("heldout*.yml"))
 TRAINING = training_examples()
 INTENTS = sorted({example.intent for example in TRAINING})
 FIRST = Path(__file__).parent / "heldout.yml"
 THIRD = Path(__file__).parent / "heldout_third.yml"
+ACCOUNT_FILE = Path(__file__).parent / "heldout_account.yml"
+FIRST_RELEASE = sorted(set(INTENTS) - set(ACCOUNT))
 
 
-@pytest.mark.parametrize("intent", INTENTS)
+@pytest.mark.parametrize("intent", FIRST_RELEASE)
 def test_an_intent_has_held_out_examples(intent: str) -> None:
     counts = Counter(example.intent for example in read_examples([FIRST]))
     assert counts[intent] >= (60 if intent == "out_of_scope" else 10)
 
 
-@pytest.mark.parametrize("intent", INTENTS)
+@pytest.mark.parametrize("intent", ACCOUNT)
+def test_an_intent_of_the_account_has_twenty_held_out_examples(intent: str) -> None:
+    assert sum(example.intent == intent for example in read_examples([ACCOUNT_FILE])) >= 20
+
+
+def test_the_borders_of_the_account_are_held_out_too() -> None:
+    counts = Counter(example.intent for example in read_examples([ACCOUNT_FILE]))
+    assert counts["out_of_scope"] >= 40
+    assert min(counts[neighbour] for neighbour in ("login", "logout", "list_lines")) >= 4
+
+
+@pytest.mark.parametrize("intent", FIRST_RELEASE)
 def test_the_set_that_was_measured_once_has_twelve_of_an_intent(intent: str) -> None:
     counts = Counter(example.intent for example in read_examples([THIRD]))
-    assert counts[intent] >= (80 if intent == "out_of_scope" else 12)
+    assert counts[intent] >= (74 if intent == "out_of_scope" else 12)
 
 
 @pytest.mark.parametrize("file", HELD_OUT_FILES, ids=lambda file: file.stem)

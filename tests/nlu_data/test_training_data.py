@@ -19,6 +19,19 @@ JOURNEYS = (
     "show_movements",
     "talk_to_human",
 )
+ACCOUNT = (
+    "register_account",
+    "recover_credentials",
+    "resend_code",
+    "ask_access_help",
+    "ask_business_registration",
+    "enable_biometrics",
+    "show_profile",
+    "update_profile",
+    "add_line",
+    "close_account",
+    "terminate_line",
+)
 TALK = (
     "greet",
     "goodbye",
@@ -34,7 +47,7 @@ TALK = (
     "deny_human",
     "signed_in",
 )
-ENOUGH = {**dict.fromkeys(JOURNEYS, 60), **dict.fromkeys(TALK, 45), "out_of_scope": 250}
+ENOUGH = {**dict.fromkeys(JOURNEYS, 60), **dict.fromkeys(ACCOUNT, 90), **dict.fromkeys(TALK, 45), "out_of_scope": 250}
 LARGEST_FAMILY = 0.12
 # Pairs that look alike and mean different things: the model must hear the one word that tells them apart.
 BORDERS = {
@@ -42,6 +55,15 @@ BORDERS = {
     ("buona serata", "buona sera"),
     ("non mi va più", "non mi va"),
     ("ho la segreteria attiva?", "attiva la segreteria"),
+    ("cancellare il profilo", "cancellare il profilo facebook"),
+    ("cancella il mio account", "cancella il mio account whatsapp"),
+    ("voglio cancellare il mio account", "voglio cancellare il mio account netflix"),
+    ("eliminare l'account", "eliminare l'account tiktok"),
+    ("elimina il mio profilo", "il mio profilo"),
+    ("lascia il mio profilo", "il mio profilo"),
+    ("fammi accedere ai miei dati", "fammi vedere i miei dati"),
+    ("la linea di casa", "chiudi la linea di casa"),
+    ("i miei dati", "aggiorna i miei dati"),
 }
 WORDINGS_OF_A_TASK = 8
 WORDINGS_OF_A_QUESTION = 5
@@ -98,7 +120,7 @@ def test_every_task_of_a_later_release_is_recognised_as_not_yet_possible() -> No
         if count < (WORDINGS_OF_A_QUESTION if later.startswith("faq/") else WORDINGS_OF_A_TASK)
     }
     assert not few
-    assert len(counts) >= 50
+    assert len(counts) >= 40
 
 
 def test_only_out_of_scope_examples_wait_for_a_later_release() -> None:

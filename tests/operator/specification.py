@@ -54,6 +54,14 @@ class Specification:
         found = Draft4Validator(whole, format_checker=FORMATS).iter_errors(body)
         return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]
 
+    def sent_errors(self, method: str, path: str, body: object) -> list[str]:
+        """What is wrong with the body that a call sends."""
+        parameters = self._operation(method, path)["parameters"]
+        schema = next(each["schema"] for each in parameters if each["in"] == "body")
+        whole = {**schema, "definitions": self._definitions(partial=False)}
+        found = Draft4Validator(whole, format_checker=FORMATS).iter_errors(body)
+        return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]
+
     def error_body_errors(self, body: object) -> list[str]:
         """What is wrong with the body of an error, of whatever status."""
         whole = {"$ref": "#/definitions/Error", "definitions": self._definitions(partial=False)}

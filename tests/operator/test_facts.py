@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from demo_operator.tables import Agent, AutoRecharge, OnlineAccount, OperatorFact, Outage, SavedCard, Voucher
+from demo_operator.tables import Agent, AutoRecharge, OperatorFact, Outage, SavedCard, Voucher
 from tests.operator import facts
 from tests.operator.operator_client import (
     ADMIN,
@@ -58,11 +58,7 @@ async def test_a_customer_is_told(
 ) -> None:
     customer = (await standing.get(f"{CUSTOMERS}/{id}")).body
     assert customer["name"] == name
-    online = not id.startswith("C-19")
-    assert {each["name"]: each["value"] for each in customer["characteristic"]} == {
-        "customerKind": kind,
-        "onlineAccount": online,
-    }
+    assert {each["name"]: each["value"] for each in customer["characteristic"]} == {"customerKind": kind}
     media = {each["mediumType"]: each["characteristic"] for each in customer["contactMedium"]}
     assert media["email"] == {"emailAddress": email}
     assert media.get("mobile", {}).get("phoneNumber") == mobile
@@ -299,13 +295,12 @@ async def test_a_plus_that_a_query_turned_into_a_blank_is_still_a_line(standing:
     assert (await standing.books("+390115550400"))["tickets"][0]["id"] == "TT-2026-000123"
 
 
-async def test_vouchers_outages_accounts_agents_and_rules_are_kept(standing: Operator) -> None:
+async def test_vouchers_outages_agents_and_rules_are_kept(standing: Operator) -> None:
     async with standing.session() as session:
         vouchers = {each.code: (each.amount_cents, each.state) for each in await every(session, select(Voucher))}
         outage = (await every(session, select(Outage)))[0]
         agents = {each.user: (each.role, each.skills) for each in await every(session, select(Agent))}
         cards = {each.customer_id: (each.last4, each.expires) for each in await every(session, select(SavedCard))}
-        accounts = await every(session, select(OnlineAccount.email).order_by(OnlineAccount.customer_id))
         known = {each.name: each.value for each in await every(session, select(OperatorFact))}
         auto = await session.get(AutoRecharge, "393335550203")
     assert vouchers == {
@@ -323,12 +318,28 @@ async def test_vouchers_outages_accounts_agents_and_rules_are_kept(standing: Ope
         "lidia": ("supervisor", ["business"]),
     }
     assert cards == {"C-1001": ("4242", "12/29"), "C-1003": ("4444", "10/26")}
-    assert accounts[0] == "giulia.ferri@example.com"
     assert known["recharge_amounts"] == [500, 1000, 1500, 2000, 2500, 3000, 5000, 10000]
     assert known["recharge_limits_others"] == {"per_day_count": 5, "per_day_amount": 20000}
     assert known["numbers"] == {"mobile_care": "119", "fixed_care": "187", "business_care": "191"}
     assert known["care_hours"] == {"days": "mon-sun", "from": "08:30", "to": "21:30"}
     assert auto.amount_cents == 500
+
+
+async def test_the_demo_accounts_are_those_of_the_facts(standing: Operator) -> None:
+    answer = await (await standing.client.get("/demo/accounts", headers=ADMIN)).json()
+    published = "Sportello-2026!"
+    assert answer == [
+        {"customer_id": id, "email": email, "password": published, "recovery_mobile": mobile, "name": name}
+        for id, name, _, email, mobile, _, _ in facts.CUSTOMERS
+        if not id.startswith("C-19")
+    ]
+
+
+async def test_the_books_tell_the_holders_contacts(standing: Operator) -> None:
+    registered, other = [await standing.books(line) for line in ("+39065550123", "+393475550707")]
+    assert registered["contacts"] == {"email": "marco.conti@example.com", "mobile": "+393405550199"}
+    assert other["contacts"] == {"email": "luca.moretti@example.com", "mobile": None}
+    assert registered["attached_customers"] == other["attached_customers"] == []
 
 
 async def test_the_sim_of_one_line_was_changed_yesterday(standing: Operator) -> None:

@@ -47,8 +47,10 @@ def responses() -> Responses:
 
 
 def _literals() -> set[str]:
-    """Every text literal of the code that names a response, and every rule's."""
+    """Every text literal of the code that names a response, every rule's, and every page's."""
     found = {step["action"] for rule in _rules() for step in rule["steps"] if "action" in step}
+    for page in (ROOT / "connectors").rglob("*.html"):
+        found |= set(NAME.findall(page.read_text(encoding="utf-8")))
     for file in CODE:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and NAME.fullmatch(node.value):
@@ -66,9 +68,19 @@ def test_every_intent_has_one_rule() -> None:
     assert sorted(intents) == sorted(_domain()["intents"])
 
 
-def test_every_action_stands_in_a_rule() -> None:
+def test_every_action_stands_in_a_rule_or_belongs_to_a_form() -> None:
     used = {step["action"] for rule in _rules() for step in rule["steps"] if "action" in step}
-    assert used == set(_domain()["actions"])
+    forms = _domain()["forms"]
+    assert set(forms) <= used
+    assert used - set(forms) | set(_actions_of(forms)) == set(_domain()["actions"])
+
+
+def _actions_of(forms: dict[str, Any]) -> Iterator[str]:
+    """What Rasa calls while a form is active: each form here validates, and asks with an action of its own."""
+    for form, described in forms.items():
+        yield f"validate_{form}"
+        for slot in described["required_slots"]:
+            yield f"action_ask_{form}_{slot}"
 
 
 def test_every_response_used_exists(responses: Responses) -> None:

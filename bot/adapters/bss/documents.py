@@ -6,6 +6,7 @@ Nothing is guessed: a missing figure is an error, not a zero.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,12 +15,13 @@ from bot.core.balances import Counter, CounterKind, Movement
 from bot.core.lines import Line, LineKind
 from bot.core.money import cents
 from bot.core.plans import ActiveService, ContentKind, PlanContent, PlanTerms
-from bot.services.ports import Customer
+from bot.services.ports import HeldLine
 
 Document = Mapping[str, Any]
 CURRENCY = "EUR"
 UNLIMITED = "unlimited"
 PAY_PER_USE = "pay-per-use"
+HOLDER, USER = "customer", "user"
 _USABLE = {"active": True, "suspended": False}
 _CONTENTS = {
     "data": ContentKind.DATA,
@@ -31,17 +33,31 @@ _CONTENTS = {
 }
 
 
-def read_customer(document: Document) -> Customer:
-    """TMF629. The number to call back is the contact medium of type mobile."""
-    media = document.get("contactMedium") or ()
-    numbers = [medium["characteristic"]["phoneNumber"] for medium in media if medium.get("mediumType") == "mobile"]
-    return Customer(text(document["id"]), text(document["name"]), next(iter(numbers), None))
+def is_line(document: Document) -> bool:
+    """TMF637: a line in use. What is active on a line is a product, too, but no line."""
+    return "lineKind" in _characteristics(document) and document.get("status") in _USABLE
 
 
 def is_line_of(document: Document, customer_id: str) -> bool:
-    """TMF637: a line in use that names this customer. What is active on a line is a product, too, but no line."""
-    owners = [party["id"] for party in document.get("relatedParty") or () if party.get("role") == "customer"]
-    return customer_id in owners and "lineKind" in _characteristics(document) and document.get("status") in _USABLE
+    """A line in use that this customer holds, or has in the account."""
+    return customer_id in _parties(document, HOLDER, USER) and is_line(document)
+
+
+def read_line_of(document: Document, customer_id: str) -> Line:
+    """A line as this customer knows it: an alias is its holder's own word, and nobody else's."""
+    line = read_line(document)
+    return line if customer_id in _parties(document, HOLDER) else replace(line, alias=None)
+
+
+def read_held_line(document: Document) -> HeldLine:
+    """A line that is asked for by its number, without the alias: who asks may be anybody."""
+    return HeldLine(replace(read_line(document), alias=None), text(_parties(document, HOLDER)[0]))
+
+
+def with_user(document: Document, customer_id: str) -> dict[str, Any]:
+    """The merge patch that puts a line into a customer's account: a list is replaced whole, so the others go along."""
+    known = document.get("relatedParty") or ()
+    return {"relatedParty": [*known, {"id": customer_id, "role": USER, "@referredType": "Customer"}]}
 
 
 def read_line(document: Document) -> Line:
@@ -143,6 +159,10 @@ def _price(document: Document) -> tuple[int, bool]:
     if included.get("unit") != CURRENCY:
         raise ValueError("not in euros")
     return cents(included["value"]), price["priceType"] == "recurring"
+
+
+def _parties(document: Document, *roles: str) -> list[str]:
+    return [party["id"] for party in document.get("relatedParty") or () if party.get("role") in roles]
 
 
 def _characteristics(document: Document) -> dict[str, Any]:

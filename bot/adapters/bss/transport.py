@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,10 +30,11 @@ MOST_PAGES = 50
 
 @dataclass(frozen=True)
 class Answered:
-    """The JSON of an answer (numbers with decimals as Decimal), and how many items the whole list has."""
+    """The JSON of an answer (numbers with decimals as Decimal), how many items the whole list has, and its status."""
 
     body: JSON
     total: int | None
+    status: int
 
 
 def error_for(status: int) -> type[DependencyError] | None:
@@ -75,27 +76,34 @@ class Transport:
         raise DependencyGarbled(part, "a list without end")
 
     async def call(
-        self, part: Part, method: str, path: str, params: Mapping[str, str] | None = None, body: JSON = None
+        self,
+        part: Part,
+        method: str,
+        path: str,
+        params: Mapping[str, str] | None = None,
+        body: JSON = None,
+        read: Container[int] = (),
     ) -> Answered:
-        """One call. Raises a DependencyError for whatever is not a readable answer."""
+        """One call. Raises a DependencyError for whatever is not a readable answer; statuses in `read` are answers."""
         try:
             async with asyncio.timeout(self._seconds()):
-                return await self._exchange(part, method, path, params, body)
+                return await self._exchange(part, method, path, params, body, read)
         except (TimeoutError, aiohttp.ClientConnectionError) as error:
             raise DependencySilent(part, type(error).__name__) from error
         except aiohttp.ClientError as error:
             raise DependencyGarbled(part, type(error).__name__) from error
 
     async def _exchange(
-        self, part: Part, method: str, path: str, params: Mapping[str, str] | None, body: JSON
+        self, part: Part, method: str, path: str, params: Mapping[str, str] | None, body: JSON, read: Container[int]
     ) -> Answered:
         url = f"{self._base}{path}"
         async with self._session.request(method, url, params=params, json=body, headers=self._headers()) as response:
             wrong = error_for(response.status)
-            if wrong:
+            if wrong and response.status not in read:
                 raise wrong(part, f"{method} answered {response.status}")
             total = response.headers.get("X-Total-Count", "")
-            return Answered(_json(part, await response.read()), int(total) if total.isdigit() else None)
+            content = _json(part, await response.read())
+            return Answered(content, int(total) if total.isdigit() else None, response.status)
 
     def _headers(self) -> dict[str, str]:
         headers = {"Accept": "application/json"}

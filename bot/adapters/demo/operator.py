@@ -37,6 +37,13 @@ class OperatorControls:
             raise RuntimeError(f"the demo operator answered {status}")
         return list(answer)
 
+    async def accounts(self) -> list[dict[str, str]]:
+        """The demo's accounts with their published passwords, as `bot.services.account.importing` takes them."""
+        status, answer = await self._call("GET", "/demo/accounts")
+        if status != 200:
+            raise RuntimeError(f"the demo operator answered {status}")
+        return list(answer)
+
     async def _done(self, path: str, body: dict[str, Any]) -> None:
         status, _ = await self._call("POST", path, json=body)
         if status >= 300:

@@ -6,29 +6,38 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, delete, insert, not_, select, update
 
+from bot.adapters.sql import audit
+from bot.adapters.sql.account_schema import accounts, code_sends, linked_chats, passkeys, tries
+from bot.adapters.sql.binding import sign_in, use_up
 from bot.adapters.sql.database import Database
-from bot.adapters.sql.inbox import SIGNED_OUT, store_event
+from bot.adapters.sql.inbox import SignInLife, store_event
 from bot.adapters.sql.schema import conversations, effects, identity_tokens, inbox
+from bot.adapters.sql.signing_out import sign_out_where, void_challenges
 from bot.adapters.sql.transcript import store_messages
+from bot.core.account import AuditEntry
 from bot.core.chat import Conversation, Message, Said, Status
-from bot.core.chat_errors import InvalidIdentity, OtherCustomer
+from bot.core.chat_errors import ChatError
 from bot.services.chat_ports import IdentityClaims, NewConversation
+
+FORGOTTEN = (identity_tokens, effects, conversations, accounts, passkeys, code_sends, tries, linked_chats)
+"""What the demo's reset empties; messages, links, challenges and sign-ins go with their conversations."""
 
 
 class SqlConversations:
     """Implements `bot.services.chat_ports.Conversations`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, life: SignInLife) -> None:
         self._database = database
+        self._life = life
 
     async def open(self, new: NewConversation, greeting: list[Said], now: datetime) -> list[Message]:
         values = {
             "id": new.id,
             "sender_key": new.sender_key,
             "channel": new.channel,
+            "channel_address": new.channel_address,
             "token_hash": new.token_hash,
             "token_expires_at": new.token_expires_at,
             "language": new.language,
@@ -49,49 +58,59 @@ class SqlConversations:
     async def by_sender(self, sender_key: str) -> Conversation | None:
         return await self._one(conversations.c.sender_key == sender_key)
 
+    async def by_address(self, channel: str, address: str) -> Conversation | None:
+        there = (conversations.c.channel == channel, conversations.c.channel_address == address)
+        query = select(conversations).where(*there, conversations.c.closed_at.is_(None))
+        async with self._database.reading() as connection:
+            newest = query.order_by(conversations.c.created_at.desc()).limit(1)
+            row = (await connection.execute(newest)).mappings().first()
+        return None if row is None else _conversation(row)
+
+    async def by_id(self, conversation_id: str) -> Conversation | None:
+        return await self._one(conversations.c.id == conversation_id)
+
+    async def signed_in(self, conversation_id: str, now: datetime) -> bool:
+        """Whether a sign-in holds, also when its lapse was not noticed by a message yet."""
+        holds = (conversations.c.id == conversation_id, conversations.c.customer_id.is_not(None))
+        async with self._database.reading() as connection:
+            query = select(conversations.c.id).where(*holds, not_(self._life.over(now)))
+            return await connection.scalar(query) is not None
+
+    async def hold_browser(self, conversation_id: str, browser_hash: str) -> None:
+        async with self._database.transaction() as connection:
+            held = update(conversations).where(conversations.c.id == conversation_id)
+            await connection.execute(held.values(browser_hash=browser_hash))
+
     async def bind(
         self, conversation_id: str, claims: IdentityClaims, payload: str | None, request_id: str, now: datetime
     ) -> None:
-        """Use up the token, sign the customer in, and put `payload` (if any) in line, all or nothing."""
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(identity_tokens).where(identity_tokens.c.expires_at < now))
-            try:
-                await connection.execute(insert(identity_tokens).values(jti=claims.jti, expires_at=claims.expires_at))
-            except IntegrityError as error:
-                raise InvalidIdentity from error
-            sign_in = (
-                update(conversations)
-                .where(conversations.c.id == conversation_id, _owned_by(claims.customer_id))
-                .values(
-                    owner_id=claims.customer_id,
-                    customer_id=claims.customer_id,
-                    acr=claims.acr,
-                    auth_time=claims.auth_time,
-                    signed_in_at=now,
-                    last_activity_at=now,
-                )
-            )
-            if (await connection.execute(sign_in)).rowcount == 0:
-                raise OtherCustomer
-            if payload is not None:
-                await store_event(connection, conversation_id, payload, request_id, now)
+        """Use up the token, sign the customer in, put `payload` (if any) in line and record it, all or nothing."""
+        try:
+            async with self._database.transaction() as connection:
+                await use_up(connection, claims, now)
+                channel = await sign_in(connection, conversation_id, claims, self._life.longest, now)
+                if payload is not None:
+                    await store_event(connection, conversation_id, payload, request_id, now)
+                done = _audited(conversation_id, claims, channel, request_id, "allowed", claims.method.value)
+                await audit.append(connection, done, now)
+        except ChatError as refused:  # nothing of it was kept, so the refusal is recorded by itself
+            await self._record_refusal(conversation_id, claims, request_id, refused, now)
+            raise
 
     async def sign_out(self, sender_key: str) -> None:
         """Nobody is signed in any more, and what was said so far is no longer shown."""
         async with self._database.transaction() as connection:
-            await connection.execute(
-                update(conversations)
-                .where(conversations.c.sender_key == sender_key, conversations.c.customer_id.is_not(None))
-                .values(**SIGNED_OUT, first_sequence=conversations.c.last_sequence + 1)
-            )
+            await sign_out_where(connection, conversations.c.sender_key == sender_key)
 
     async def close(self, conversation_id: str, now: datetime) -> None:
         """Sign out and close; what was not answered yet never will be."""
         async with self._database.transaction() as connection:
+            await sign_out_where(connection, conversations.c.id == conversation_id)
+            await void_challenges(connection, [conversation_id])
             await connection.execute(
                 update(conversations)
                 .where(conversations.c.id == conversation_id)
-                .values(**SIGNED_OUT, status=Status.CLOSED.value, closed_at=now)
+                .values(status=Status.CLOSED.value, closed_at=now)
             )
             await connection.execute(
                 update(inbox)
@@ -102,17 +121,37 @@ class SqlConversations:
     async def forget_everything(self) -> None:
         """Empty all tables; only the demo's reset asks for it."""
         async with self._database.transaction() as connection:
-            for table in (identity_tokens, effects, conversations):
+            for table in FORGOTTEN:
                 await connection.execute(delete(table))
+            await audit.start_anew(connection)
 
-    async def _one(self, condition: Any) -> Conversation | None:
+    async def _record_refusal(
+        self, conversation_id: str, claims: IdentityClaims, request_id: str, refused: ChatError, now: datetime
+    ) -> None:
+        channel = select(conversations.c.channel).where(conversations.c.id == conversation_id)
+        async with self._database.transaction() as connection:
+            found = await connection.scalar(channel) or ""
+            entry = _audited(conversation_id, claims, found, request_id, "refused", refused.code)
+            await audit.append(connection, entry, now)
+
+    async def _one(self, condition: ColumnElement[bool]) -> Conversation | None:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(conversations).where(condition))).mappings().first()
         return None if row is None else _conversation(row)
 
 
-def _owned_by(customer_id: str) -> Any:
-    return conversations.c.owner_id.is_(None) | (conversations.c.owner_id == customer_id)
+def _audited(
+    conversation_id: str, claims: IdentityClaims, channel: str, request_id: str, decision: str, reason: str
+) -> AuditEntry:
+    return AuditEntry(
+        actor=claims.customer_id,
+        action="sign_in",
+        decision=decision,
+        reason=reason,
+        session=conversation_id,
+        channel=channel,
+        request_id=request_id,
+    )
 
 
 def _conversation(row: Mapping[Any, Any]) -> Conversation:

@@ -7,24 +7,24 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.schema import conversations, inbox
+from bot.adapters.sql.signing_out import sign_out_where
 from bot.adapters.sql.transcript import store_messages
 from bot.core.chat import Accepted, InboxRow, Incoming, Kind, Message, Said, Sender
 from bot.core.chat_errors import ConversationClosed, MessageConflict
 
 PENDING, ANSWERED, FAILED = "pending", "answered", "failed"
-SIGNED_OUT: dict[str, Any] = {"customer_id": None, "acr": None, "auth_time": None, "signed_in_at": None}
 
 
 def digest_of(incoming: Incoming) -> str:
-    """What must be the same when a client message id comes again."""
-    return hashlib.sha256(repr((incoming.kind, incoming.text, incoming.payload)).encode()).hexdigest()
+    """What must be the same when a client message id comes again; an event's payload is what came of it, and is not."""
+    payload = None if incoming.kind is Kind.EVENT else incoming.payload
+    return hashlib.sha256(repr((incoming.kind, incoming.text, payload)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class SignInLife:
 
     longest: timedelta = timedelta(hours=12)
     idle: timedelta = timedelta(minutes=30)
+
+    def over(self, now: datetime) -> ColumnElement[bool]:
+        """Conversations whose sign-in, if they have one, holds no longer."""
+        table = conversations.c
+        return or_(table.last_activity_at < now - self.idle, table.signed_in_at < now - self.longest)
 
 
 class SqlInbox:
@@ -45,19 +50,17 @@ class SqlInbox:
     async def accept(self, conversation_id: str, incoming: Incoming, request_id: str, now: datetime) -> Accepted:
         """Number and store what a customer sent, together with its line in the transcript."""
         async with self._database.transaction() as connection:
-            await _end_lapsed_sign_in(connection, conversation_id, self._life, now)
-            position = await _next_position(connection, conversation_id, now)
-            known = await _earlier(connection, conversation_id, incoming)
+            position = await begin(connection, conversation_id, self._life, now)
+            known = await earlier(connection, conversation_id, incoming)
             if known is not None:
                 await connection.rollback()
-                return known
-            message_id = str(uuid.uuid4())
-            said = Said(Sender.CUSTOMER, incoming.text)
-            stored = await store_messages(connection, conversation_id, None, [said], now, [message_id])
-            sequence = stored[0].sequence
-            row = _row(conversation_id, message_id, position, incoming, request_id, now)
-            await connection.execute(insert(inbox).values(**row, sequence=sequence))
-            return Accepted(message_id, sequence, repeated=False)
+                return Accepted(known["message_id"], known["sequence"], repeated=True)
+            return await store_incoming(connection, conversation_id, position, incoming, request_id, now)
+
+    async def accepted_before(self, conversation_id: str, client_message_id: str) -> Accepted | None:
+        async with self._database.reading() as connection:
+            known = await _by_client_id(connection, conversation_id, client_message_id)
+        return None if known is None else Accepted(known["message_id"], known["sequence"], repeated=True)
 
     async def next_pending(self, conversation_id: str) -> InboxRow | None:
         """The oldest row of the conversation that waits for its answer."""
@@ -106,33 +109,65 @@ class SqlInbox:
             return await store_messages(connection, row.conversation_id, row.message_id, said, now)
 
 
-async def store_event(
-    connection: AsyncConnection, conversation_id: str, payload: str, request_id: str, now: datetime
-) -> str:
-    """Put something that happened around the conversation (a sign-in, say) in line with its messages."""
+async def begin(connection: AsyncConnection, conversation_id: str, life: SignInLife, now: datetime) -> int:
+    """Take a place in line for something that a customer sends. The row lock makes two writers queue up.
+
+    Before a late message counts as activity, the sign-in that it comes too late for is ended, as by a sign-out.
+    """
+    await sign_out_where(connection, conversations.c.id == conversation_id, life.over(now))
+    return await _next_position(connection, conversation_id, now)
+
+
+async def earlier(connection: AsyncConnection, conversation_id: str, incoming: Incoming) -> RowMapping | None:
+    """The row that the same client message id was accepted as. Raises MessageConflict when it was something else."""
+    found = await _by_client_id(connection, conversation_id, incoming.client_message_id)
+    if found is not None and found["digest"] != digest_of(incoming):
+        raise MessageConflict
+    return found
+
+
+async def store_incoming(
+    connection: AsyncConnection,
+    conversation_id: str,
+    position: int,
+    incoming: Incoming,
+    request_id: str,
+    now: datetime,
+) -> Accepted:
+    """Number and store what a customer sent, with its line in the transcript, at its place in line."""
     message_id = str(uuid.uuid4())
-    position = await _next_position(connection, conversation_id, now)
-    event = Incoming("", Kind.EVENT, "", payload)
-    row = _row(conversation_id, message_id, position, event, request_id, now)
+    said = Said(Sender.CUSTOMER, incoming.text)
+    stored = await store_messages(connection, conversation_id, None, [said], now, [message_id])
+    sequence = stored[0].sequence
+    row = _row(conversation_id, message_id, position, incoming, request_id, now)
+    await connection.execute(insert(inbox).values(**row, sequence=sequence))
+    return Accepted(message_id, sequence, repeated=False)
+
+
+async def store_event(
+    connection: AsyncConnection,
+    conversation_id: str,
+    payload: str,
+    request_id: str,
+    now: datetime,
+    position: int | None = None,
+) -> str:
+    """Put something that happened around the conversation (a sign-in, say) in line, at a place it has or the next."""
+    message_id = str(uuid.uuid4())
+    place = await _next_position(connection, conversation_id, now) if position is None else position
+    row = _row(conversation_id, message_id, place, Incoming("", Kind.EVENT, "", payload), request_id, now)
     await connection.execute(insert(inbox).values(**{**row, "client_message_id": None}))
     return message_id
 
 
-async def _end_lapsed_sign_in(
-    connection: AsyncConnection, conversation_id: str, life: SignInLife, now: datetime
-) -> None:
-    """Before a late message counts as activity, the sign-in that it comes too late for is ended, as by a sign-out."""
-    table = conversations.c
-    lapsed = or_(table.last_activity_at < now - life.idle, table.signed_in_at < now - life.longest)
-    await connection.execute(
-        update(conversations)
-        .where(table.id == conversation_id, table.customer_id.is_not(None), lapsed)
-        .values(**SIGNED_OUT, first_sequence=table.last_sequence + 1)
+async def _by_client_id(connection: AsyncConnection, conversation_id: str, client_message_id: str) -> RowMapping | None:
+    query = select(inbox).where(
+        inbox.c.conversation_id == conversation_id, inbox.c.client_message_id == client_message_id
     )
+    return (await connection.execute(query)).mappings().first()
 
 
 async def _next_position(connection: AsyncConnection, conversation_id: str, now: datetime) -> int:
-    """Take the conversation's next place; the row lock makes two writers queue up."""
     take = (
         update(conversations)
         .where(conversations.c.id == conversation_id, conversations.c.closed_at.is_(None))
@@ -143,18 +178,6 @@ async def _next_position(connection: AsyncConnection, conversation_id: str, now:
     if position is None:
         raise ConversationClosed
     return int(position)
-
-
-async def _earlier(connection: AsyncConnection, conversation_id: str, incoming: Incoming) -> Accepted | None:
-    query = select(inbox.c.message_id, inbox.c.sequence, inbox.c.digest).where(
-        inbox.c.conversation_id == conversation_id, inbox.c.client_message_id == incoming.client_message_id
-    )
-    found = (await connection.execute(query)).first()
-    if found is None:
-        return None
-    if found.digest != digest_of(incoming):
-        raise MessageConflict
-    return Accepted(found.message_id, found.sequence, repeated=True)
 
 
 def _row(

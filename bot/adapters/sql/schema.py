@@ -1,4 +1,4 @@
-"""The tables of the service's database. Alembic's migrations make them; a test holds the two together."""
+"""The tables of chats. Alembic's migrations make them, and those of `account_schema`; a test holds the two together."""
 
 from __future__ import annotations
 
@@ -60,6 +60,11 @@ conversations = Table(
     Column("created_at", Utc, nullable=False),
     Column("last_activity_at", Utc, nullable=False),
     Column("closed_at", Utc),
+    Column("browser_hash", String(64)),
+    Column("channel_address", String(128)),
+    Column("sign_in_id", String(64)),
+    Index("ix_conversations_customer", "customer_id"),
+    Index("ix_conversations_address", "channel", "channel_address"),
 )
 
 inbox = Table(

@@ -30,6 +30,7 @@ class SqlSessions:
             found.language,
             found.channel,
             found.signed_in_at,
+            found.channel_address,
         )
 
     async def sign_out(self, sender: str) -> None:

@@ -134,7 +134,7 @@ def _body(said: Said, offered: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         if value is not None:
             body[name] = dict(value)
     if said.prompt is not None:
-        body["prompt"] = {**said.prompt, "id": str(uuid.uuid4())}
+        body["prompt"] = {"id": str(uuid.uuid4()), **said.prompt}  # a code's prompt has its challenge's id
     return body
 
 

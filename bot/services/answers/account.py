@@ -17,12 +17,22 @@ _WHAT = {
     "list_services": "utter_what_services",
     "list_lines": "utter_what_lines",
     "select_line": "utter_what_lines",
+    "show_profile": "utter_what_profile",
+    "list_sign_ins": "utter_what_sign_ins",
+}
+_ACTS = {
+    "update_profile": "utter_to_update_profile",
+    "add_line": "utter_to_add_line",
+    "enable_biometrics": "utter_to_make_passkey",
 }
 FIRST_STEPS = ("check_credit", "check_counters", "show_plan")
 
 
 def say_sign_in_for(wording: Wording, request: Request) -> Answer:
     """Why a sign-in is needed, in half a sentence; the request goes on by itself afterwards."""
+    if request.intent in _ACTS:
+        act = wording.phrase(_ACTS[request.intent])
+        return Answer("utter_signin_needed_to_act", {"what": act}, custom=SIGN_IN_PROMPT)
     return Answer("utter_signin_needed", {"what": wording.phrase(what_of(request))}, custom=SIGN_IN_PROMPT)
 
 
@@ -46,6 +56,11 @@ def say_signed_in(wording: Wording) -> Answer:
 
 def say_signed_out(wording: Wording) -> Answer:
     return Answer("utter_signed_out", {}, next_steps(wording, "login"))
+
+
+def say_signed_out_everywhere(wording: Wording, others: int) -> Answer:
+    response = "utter_signed_out_everywhere_one" if others == 1 else "utter_signed_out_everywhere"
+    return Answer(response, {"others": str(others)}, next_steps(wording, "login"))
 
 
 def say_nobody_in(wording: Wording) -> Answer:

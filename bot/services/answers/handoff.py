@@ -101,6 +101,10 @@ def _numbers(operator: Operator) -> dict[str, str]:
 
 PARTS = {
     Part.CUSTOMER: "utter_part_customer",
+    Part.CONTACTS: "utter_part_contacts",
+    Part.SIM: "utter_part_sim",
+    Part.SMS: "utter_part_sms",
+    Part.EMAIL: "utter_part_email",
     Part.LINES: "utter_part_lines",
     Part.CREDIT: "utter_part_credit",
     Part.COUNTERS: "utter_part_counters",
@@ -108,4 +112,5 @@ PARTS = {
     Part.SERVICES: "utter_part_services",
     Part.MOVEMENTS: "utter_part_movements",
     Part.TICKET: "utter_part_ticket",
+    Part.IDENTITY: "utter_part_identity",
 }

@@ -52,6 +52,16 @@ export function sendSecret(session, promptId, value) {
   return call(`/${session.id}/secrets`, { method: "POST", session, body: { prompt_id: promptId, value } });
 }
 
+/**
+ * Tells the server that this browser holds the conversation: from then on its pages open here alone. Inside a site that
+ * keeps our cookies apart, a page of ours would not see them; nothing is held there, and the page shows a number to type.
+ * @param {Session} session
+ */
+export async function holdBrowser(session) {
+  if (document.hasStorageAccess && !(await document.hasStorageAccess())) return;
+  await call("", { method: "POST", session, body: { conversation_id: session.id }, base: "/widget/v1/browser", credentials: "same-origin" });
+}
+
 /** Goes out even if the page is closed at once. @param {Session} session */
 export function closeConversation(session) {
   return call(`/${session.id}`, { method: "DELETE", session, keepalive: true });
@@ -66,10 +76,10 @@ export function socketAddress(session) {
 
 /**
  * @param {string} path
- * @param {{method?: string, session?: Session, body?: object, signal?: AbortSignal, timeout?: number, keepalive?: boolean}} options
+ * @param {{method?: string, session?: Session, body?: object, signal?: AbortSignal, timeout?: number, keepalive?: boolean, base?: string, credentials?: RequestCredentials}} options
  * @returns {Promise<any>}
  */
-async function call(path, { method = "GET", session, body, signal, timeout = TIMEOUT_MS, keepalive = false }) {
+async function call(path, { method = "GET", session, body, signal, timeout = TIMEOUT_MS, keepalive = false, base = BASE, credentials = "omit" }) {
   const limit = AbortSignal.timeout(timeout);
   const headers = {
     ...(session && { Authorization: `Bearer ${session.token}` }),
@@ -77,8 +87,8 @@ async function call(path, { method = "GET", session, body, signal, timeout = TIM
   };
   let answer;
   try {
-    answer = await fetch(BASE + path, {
-      method, headers, keepalive, cache: "no-store", credentials: "omit",
+    answer = await fetch(base + path, {
+      method, headers, keepalive, cache: "no-store", credentials,
       body: body && JSON.stringify(body), signal: signal ? either(signal, limit) : limit,
     });
     if (answer.ok) return answer.status === 204 ? null : await answer.json();

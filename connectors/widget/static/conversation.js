@@ -4,8 +4,9 @@
  * the server says that it is gone, wiped on sign-out. Knows nothing of how it is drawn.
  */
 
-import { ApiError, closeConversation, openConversation, sendIdentity, sendSecret } from "./api.js";
+import { ApiError, closeConversation, holdBrowser, openConversation, sendIdentity, sendSecret } from "./api.js";
 import { Outbox } from "./outbox.js";
+import { asksWho } from "./pages.js";
 import { Presence } from "./presence.js";
 import { Stream } from "./stream.js";
 import { Transcript } from "./transcript.js";
@@ -30,6 +31,7 @@ export class Conversation {
   #loaded = false;
   /** @type {string | undefined} */ #identity;
   /** @type {Promise<Session | null> | null} */ #opening = null;
+  /** @type {{id: string, done: Promise<void>} | null} */ #held = null;
 
   /** @param {import("./store.js").Store} store @param {string} language @param {Listener} listener */
   constructor(store, language, listener) {
@@ -94,7 +96,7 @@ export class Conversation {
 
   /** The sign-in that the bot asked for and nobody did yet. */
   get openSignin() {
-    const asked = this.transcript.lines.filter((line) => line.prompt?.kind === "signin").pop();
+    const asked = this.transcript.lines.filter((line) => asksWho(line.prompt)).pop();
     return asked && this.promptState(asked) === "open" ? asked : undefined;
   }
 
@@ -116,6 +118,15 @@ export class Conversation {
     this.#remember({ ...session, answered: [...(session.answered ?? []), promptId] });
     this.presence.expectReply();
     this.#changed();
+  }
+
+  /** Once a conversation, before a link to a page of ours is shown. Without it the page still works, with a number. */
+  hold() {
+    const session = this.session;
+    if (session && this.#held?.id !== session.id) {
+      this.#held = { id: session.id, done: holdBrowser(session).catch(() => { this.#held = null; }) };
+    }
+    return this.#held?.done ?? Promise.resolve();
   }
 
   /** Ends the conversation on the server and leaves nothing in this browser. */
@@ -245,7 +256,7 @@ export class Conversation {
     if (!news) return;
     this.presence.answered();
     if (live) this.listener.arrived(message);
-    if (live && message.prompt?.kind === "signin") this.listener.signin("prompt");
+    if (live && asksWho(message.prompt)) this.listener.signin("prompt");
   }
 
   /** @param {import("./types").Frame} frame */

@@ -34,6 +34,7 @@ class Panel {
       hostSignsIn: () => host.wants("signin"),
       signin: () => host.emit("signin", { reason: "pressed" }),
       answer: (id, value) => this.conversation.answerPrompt(id, value),
+      hold: () => this.conversation.hold(),
       retry: (item) => this.conversation.outbox.retry(item),
       edit: (item) => { this.conversation.outbox.drop(item); this.composer.edit(item.text); },
     });

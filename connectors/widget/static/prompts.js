@@ -1,9 +1,19 @@
 // @ts-check
-/** What the bot asks for outside the conversation: a sign-in, or a code in a masked field that no line ever shows. */
+/**
+ * What the bot asks for outside the conversation: a sign-in, or a code in a masked field that no line ever shows.
+ * A page of ours opens only in the browser that holds the chat, so the link comes once the server knows which one.
+ */
 
 import { ApiError } from "./api.js";
 import { el, icon, safeAddress } from "./dom.js";
+import { asksWho, pageOf } from "./pages.js";
 import { t } from "./texts.js";
+
+/** What a page's link says, by the page's purpose. @type {Record<string, string>} */
+const LABELS = {
+  signin: "prompt.signin", prove: "prompt.prove", register: "prompt.register", recover: "prompt.recover",
+  passkey: "prompt.passkey", security: "prompt.security",
+};
 
 /** @typedef {import("./types").Prompt} Prompt */
 /**
@@ -11,6 +21,7 @@ import { t } from "./texts.js";
  * @property {() => boolean} hostSignsIn the host page listens for `signin`
  * @property {() => void} signin
  * @property {(promptId: string, value: string) => Promise<void>} answer
+ * @property {() => Promise<void>} hold tells the server that this browser holds the chat
  */
 
 /** @param {Prompt} prompt @param {PromptWays} ways */
@@ -23,19 +34,26 @@ function signin(prompt, ways) {
   const box = el("div", { class: "prompt" });
   const button = () => el("button", { type: "button", class: "primary", onclick: () => ways.signin() }, icon("person"), t("prompt.signin"));
   const address = safeAddress(prompt.url);
-  const link = () => el("a", { class: "primary", href: address, target: "_blank", rel: "noopener" }, icon("person"), t("prompt.signin"), el("span", { class: "hidden" }, ` (${t("attachment.new_tab")})`));
+  const page = pageOf(address);
+  let held = page === null;
   /** @param {"open" | "done" | "over"} state */
   const update = (state) => {
-    const wanted = state !== "open" ? state : ways.hostSignsIn() ? "host" : address ? "link" : "none";
+    const wanted = state !== "open" ? state : asksWho(prompt) && ways.hostSignsIn() ? "host" : address ? "link" : "none";
+    if (wanted === "link" && !held) return ways.hold().then(() => { held = true; update(state); });
     if (box.dataset.way === wanted) return;
     box.dataset.way = wanted;
     box.hidden = wanted === "over";
     if (wanted === "over") box.replaceChildren();
     else if (wanted === "done") box.replaceChildren(el("p", { class: "done" }, icon("check"), t("prompt.signed_in")));
     else if (wanted === "none") box.replaceChildren(el("p", { class: "note" }, t("prompt.signin_host")));
-    else box.replaceChildren(wanted === "host" ? button() : link());
+    else box.replaceChildren(wanted === "host" ? button() : pageLink(address, "primary", icon("person"), t(LABELS[page ?? "signin"] ?? "prompt.page")));
   };
   return { node: box, update };
+}
+
+/** @param {string | null} address @param {string} kind @param {(Node | string)[]} words */
+function pageLink(address, kind, ...words) {
+  return el("a", { class: kind, href: address, target: "_blank", rel: "noopener" }, ...words, el("span", { class: "hidden" }, ` (${t("attachment.new_tab")})`));
 }
 
 /** @param {Prompt} prompt @param {PromptWays} ways */
@@ -50,6 +68,9 @@ function secret(prompt, ways) {
     el("label", { for: id }, icon("lock"), t(`prompt.${prompt.kind}`)),
     el("div", { class: "field" }, input, toggle), el("p", { class: "note", id: `${id}-hint` }, t(`prompt.${prompt.kind}_hint`)), error, send);
   const box = el("div", {}, form);
+  const address = safeAddress(prompt.url);
+  // The other way to the same proof: a page, for those who have a passkey.
+  if (pageOf(address)) ways.hold().then(() => form.append(pageLink(address, "quiet", t("prompt.with_passkey"))));
   toggle.addEventListener("click", () => {
     const shown = input.type === "text";
     input.type = shown ? "password" : "text";

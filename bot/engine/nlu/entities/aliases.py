@@ -31,6 +31,7 @@ _NO_NAME = (
     "casa|telefono|cellulare|ufficio|rete|fisso|mia|mio|suo|sua|prima|oggi|ieri|un|una|uno|questo|quello|cui|chi|che|"
     "tutti|ricarica|emergenza|assistenza|serie|conto|carta|cliente|clienti|pratica|ticket|telefonia|verde|previsto|"
     "pagare|ricaricare|te|voi|noi|lei|lui|loro|solito|sempre|backup|lavoro|iban|protocollo|fattura|bolletta|"
+    "contatto|contatti|recapito|riferimento|recupero|"
 ) + "|".join(MONTHS)
 _THE = r"(?:(?:il|la|lo|sul|sulla|al|alla|del|della|dal|dalla|nel|nella|per il|per la) )"
 _THE_ELIDED = r"(?:(?:l|sull|all|dell|dall|nell)')"

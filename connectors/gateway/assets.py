@@ -1,4 +1,4 @@
-"""Static files of the widget, read once and answered with the right type, an ETag and gzip."""
+"""Static files of our pages, read once and answered with the right type, an ETag and gzip."""
 
 import gzip
 import hashlib

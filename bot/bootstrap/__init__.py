@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 from aiohttp import ClientSession, TCPConnector
 from pydantic import SecretStr
@@ -20,6 +19,8 @@ from bot.adapters.identity.jwks import JwksSource
 from bot.adapters.identity.tokens import DemoIssuer, SharedKey, TokenVerifier
 from bot.adapters.responses.phrases import ResponsePhrases
 from bot.adapters.responses.words import ResponseWords
+from bot.adapters.sms import Outbox
+from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.effects import SqlEffects
@@ -27,15 +28,18 @@ from bot.adapters.sql.health import can_write
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.adapters.sql.sessions import SqlSessions, SqlTranscriptReader
 from bot.adapters.sql.transcript import SqlTranscript
+from bot.bootstrap.account import World, wire_account
 from bot.config import ConfigurationError, Settings
 from bot.core.clock import ShiftedClock
 from bot.core.handoff import CareHours
 from bot.core.operator import Operator
+from bot.services.account.importing import Importing
+from bot.services.account.services import AccountServices
 from bot.services.answering import Patience, Turns
 from bot.services.chat_ports import Engine, IdentityVerifier, Listeners
 from bot.services.conversation import Chat, ChatPolicy
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 # The engine ends a turn that takes too long by itself; it is waited for a little longer than that.
 ENGINE_GRACE = 5.0
 
@@ -47,7 +51,7 @@ class Demo:
     operator: OperatorControls
     issuer: DemoIssuer
     start: datetime | None
-    outbox: list[dict[str, Any]] = field(default_factory=list)
+    outbox: Outbox
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,9 @@ class Product:
     effects: SqlEffects
     phrases: ResponsePhrases
     bss: TmForumBss
+    account: AccountServices
+    importing: Importing
+    audit: SqlAudit
     operator: Operator
     demo: Demo | None
 
@@ -94,11 +101,26 @@ def _product(
     clock = ShiftedClock(settings.now)
     phrases = ResponsePhrases.of_project(ROOT)
     words = ResponseWords(phrases)
-    conversations, transcript = SqlConversations(database), SqlTranscript(database)
-    inbox = SqlInbox(database, _sign_in_life(settings))
+    life = _sign_in_life(settings)
+    conversations, transcript = SqlConversations(database, life), SqlTranscript(database)
+    inbox = SqlInbox(database, life)
     engine = EngineClient(session, settings.engine_urls, secret, settings.turn_timeout + ENGINE_GRACE)
-    identity = _identity(settings, session, clock)
-    chat = Chat(conversations, inbox, transcript, identity, words, clock, listeners, _policy(settings))
+    bss = TmForumBss(Transport(session, settings.bss_url, _revealed(settings.bss_token), settings.bss_timeout))
+    world = World(settings, secret, clock, database, session, listeners, phrases, bss, conversations, inbox, life)
+    account = wire_account(world)
+    chat = Chat(
+        conversations=conversations,
+        inbox=inbox,
+        transcripts=transcript,
+        identity=_identity(settings, session, clock),
+        words=words,
+        clock=clock,
+        listeners=listeners,
+        policy=_policy(settings),
+        codes=account.chat_codes,
+        pages=account.services.pages,
+        linked_chats=account.services.keeping.linked_chats,
+    )
     return Product(
         settings=settings,
         secret=secret,
@@ -107,15 +129,18 @@ def _product(
         conversations=conversations,
         inbox=inbox,
         chat=chat,
-        turns=Turns(inbox, engine, words, clock, Patience(), settings.debug, settings.signin_url),
+        turns=Turns(inbox, engine, words, clock, Patience(), account.services.pages, settings.debug),
         engine=engine,
         sessions=SqlSessions(conversations),
         transcript=SqlTranscriptReader(conversations, transcript),
         effects=SqlEffects(database, clock),
         phrases=phrases,
-        bss=TmForumBss(Transport(session, settings.bss_url, _revealed(settings.bss_token), settings.bss_timeout)),
+        bss=bss,
+        account=account.services,
+        importing=account.importing,
+        audit=account.audit,
         operator=_operator(settings),
-        demo=_demo(settings, session, secret) if settings.demo else None,
+        demo=_demo(settings, session, secret, account.outbox) if settings.demo else None,
     )
 
 
@@ -132,6 +157,7 @@ def _operator(settings: Settings) -> Operator:
         settings.care_fixed,
         settings.care_business,
         CareHours(time.fromisoformat(settings.care_from), time.fromisoformat(settings.care_to)),
+        settings.business_page,
     )
 
 
@@ -147,10 +173,10 @@ def _identity(settings: Settings, session: ClientSession, clock: ShiftedClock) -
     return TokenVerifier(SharedKey(key), "HS256", settings.identity_issuer)
 
 
-def _demo(settings: Settings, session: ClientSession, secret: str) -> Demo:
+def _demo(settings: Settings, session: ClientSession, secret: str, outbox: Outbox) -> Demo:
     key = _needed(settings.identity_hs256_secret, "IDENTITY_HS256_SECRET: the demo signs its tokens with it")
     operator = OperatorControls(session, settings.bss_url, secret)
-    return Demo(operator, DemoIssuer(key, settings.identity_issuer), settings.now)
+    return Demo(operator, DemoIssuer(key, settings.identity_issuer), settings.now, outbox)
 
 
 def _needed(value: SecretStr | None, what: str) -> str:

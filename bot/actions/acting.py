@@ -1,0 +1,65 @@
+"""Acts: what changes something. Confirmed first, then proved where it must be, then done once.
+
+`act` is carried out after the yes, and again after each proof that it asked for; it does the thing when nothing is
+missing any more. What waits for a proof is kept as a request, so that the proof alone is needed and nothing is put
+again.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from bot.actions.base import ActionDependencies, Answerers, AnsweringAction
+from bot.actions.turn import PENDING_REQUEST, PROOF, Turn
+from bot.core.account_errors import NoWay, ProofNeeded, TooManyCodes
+from bot.core.requests import Request
+from bot.services.account.proofs import Asked, Way
+from bot.services.answers.proofs import say_asked, say_no_way, say_too_many
+from bot.services.turn import message_id
+
+
+class ActingAction(AnsweringAction):
+    """An act of one intent: `answer` begins it, `attempt` does what was confirmed."""
+
+    async def attempt(self, turn: Turn, request: Request) -> None:
+        """Does it, or asks for the proof that is missing."""
+        turn.request = request
+        try:
+            await self.act(turn, request)
+        except ProofNeeded as needed:
+            turn.remember(PENDING_REQUEST, {"request": request.to_slot(), "why": PROOF})
+            await ask_for_proof(self.deps, turn, needed)
+        except NoWay:
+            turn.say(say_no_way(turn.wording, self.deps.operator))
+
+    @abstractmethod
+    async def act(self, turn: Turn, request: Request) -> None:
+        """Does what was confirmed. May raise ProofNeeded and the errors of `bot.core.errors`."""
+
+
+async def carry_on(answerers: Answerers, turn: Turn, request: Request) -> None:
+    """Carries on with an act that waited for a proof."""
+    action = answerers[request.intent]
+    assert isinstance(action, ActingAction)
+    turn.forget(PENDING_REQUEST)
+    await action.attempt(turn, request)
+
+
+async def ask_for_proof(deps: ActionDependencies, turn: Turn, needed: ProofNeeded) -> None:
+    """Sends a code, once however often the turn runs, and says how the proof can be given."""
+
+    async def ask() -> dict[str, object]:
+        asked = await deps.account.proofs.ask(turn.session, needed)
+        return {"way": asked.way, "prompt": dict(asked.prompt), "hint": asked.hint, "sim_changed": asked.sim_changed}
+
+    key = f"ask_{needed.purpose}_{needed.act.fingerprint[:16]}"
+    try:
+        done = await deps.effects.once(turn.session.conversation_id, message_id.get(), key, ask)
+    except NoWay:
+        turn.forget(PENDING_REQUEST)
+        turn.say(say_no_way(turn.wording, deps.operator))
+    except TooManyCodes as error:
+        turn.say(say_too_many(turn.wording, error.until))
+    else:
+        asked = Asked(Way(done["way"]), done["prompt"], done["hint"], done["sim_changed"])
+        turn.say(say_asked(turn.wording, needed, asked))

@@ -1,0 +1,54 @@
+"""The one way in which a sign-in ends, whatever ends it: the customer, a time limit, another device, a closed chat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.adapters.sql.account_schema import challenges, links, sign_ins
+from bot.adapters.sql.schema import conversations
+from bot.core.account import ChallengeState
+
+SIGNED_OUT: dict[str, Any] = {
+    "customer_id": None,
+    "acr": None,
+    "auth_time": None,
+    "signed_in_at": None,
+    "sign_in_id": None,
+}
+
+
+async def sign_out_where(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[str]:
+    """Sign the fitting conversations out, inside the caller's transaction; the ids of those that were signed in.
+
+    What was said so far is no longer shown, the sign-in leaves the list, and nothing that was proved counts any more.
+    """
+    ended = await connection.scalars(
+        update(conversations)
+        .where(conversations.c.customer_id.is_not(None), *conditions)
+        .values(**SIGNED_OUT, first_sequence=conversations.c.last_sequence + 1)
+        .returning(conversations.c.id)
+    )
+    ids = list(ended)
+    if ids:
+        await connection.execute(delete(sign_ins).where(sign_ins.c.conversation_id.in_(ids)))
+        await void_challenges(connection, ids)
+    return ids
+
+
+async def void_challenges(connection: AsyncConnection, conversation_ids: Sequence[str]) -> None:
+    """Ends the challenges of these conversations and of their pages: the open ones, and what the others had proved."""
+    await connection.execute(
+        update(challenges)
+        .where(in_conversations(conversation_ids), challenges.c.state != ChallengeState.VOID.value)
+        .values(state=ChallengeState.VOID.value)
+    )
+
+
+def in_conversations(conversation_ids: Sequence[str]) -> ColumnElement[bool]:
+    """Challenges of these conversations, and those of their one-time pages."""
+    pages = select(links.c.id).where(links.c.conversation_id.in_(conversation_ids))
+    return or_(challenges.c.conversation_id.in_(conversation_ids), challenges.c.link_id.in_(pages))

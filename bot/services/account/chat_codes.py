@@ -1,0 +1,125 @@
+"""Codes that are given in a chat: in the masked prompt, or typed as a message where there is none.
+
+A message of six digits is a code and nothing else: it is masked before anything stores it, and judged when one is
+waited for. So is a code that was sent in this conversation when it stands in a longer message.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.core.account import Challenge, ChallengePurpose, Guess
+from bot.core.account_errors import LinkOver
+from bot.core.chat import Accepted, Conversation, Incoming, Kind
+from bot.core.chat_errors import UnknownPrompt
+from bot.core.sensitive import MASK
+from bot.services.account.audit import AuditLog
+from bot.services.account.codes import Codes
+from bot.services.account.ports import Challenges, Prompts
+from bot.services.account.signing_in import SIGNED_IN, SigningIn
+from bot.services.chat_ports import Inbox
+from bot.services.ports import Clock
+
+_BARE_CODE = re.compile(r"\W{0,3}\d{3}[\s.\-]?\d{3}\W{0,3}")
+_SIX_DIGITS = re.compile(r"(?<!\d)\d{3}[\s.\-]?\d{3}(?!\d)")
+LOOK_BACK = timedelta(hours=24)
+NOT_AWAITED = "utter_code_not_awaited"
+
+
+def refused(left: int) -> str:
+    """The event of a wrong code; 0: no guess is left, or it came too late."""
+    return f'/proof_refused{{"left": {left}}}'
+
+
+@dataclass(frozen=True)
+class ChatCodes:
+    """Takes codes out of what was said, and judges them."""
+
+    challenges: Challenges
+    prompts: Prompts
+    codes: Codes
+    signing_in: SigningIn
+    inbox: Inbox
+    log: AuditLog
+    clock: Clock
+
+    async def typed(
+        self, conversation: Conversation, client_message_id: str, text: str, request_id: str
+    ) -> Accepted | None:
+        """The accepted message when it was a code (never stored as it was typed); None: it is none."""
+        if not _BARE_CODE.fullmatch(text):
+            return None
+        known = await self.inbox.accepted_before(conversation.id, client_message_id)
+        if known is not None:
+            return known
+        challenge = await self.challenges.open_prompt(conversation.id, self.clock.now())
+        if challenge is None:
+            removed = Incoming(client_message_id, Kind.REMOVED, MASK, NOT_AWAITED)
+            return await self.inbox.accept(conversation.id, removed, request_id, self.clock.now())
+        typed = Incoming(client_message_id, Kind.EVENT, MASK)
+        return await self._judge(conversation, challenge, text, typed, request_id)
+
+    async def given(self, conversation: Conversation, prompt_id: str, value: str, request_id: str) -> None:
+        """The value of a masked prompt. Raises UnknownPrompt."""
+        challenge = await self.challenges.get(prompt_id)
+        if challenge is None or not secrets.compare_digest(challenge.conversation_id or "", conversation.id):
+            raise UnknownPrompt
+        await self._judge(conversation, challenge, value, None, request_id)
+
+    async def mask_sent(self, conversation: Conversation, text: str) -> str:
+        """The text without the codes that were sent for this conversation of late, whatever became of them."""
+        found = _SIX_DIGITS.findall(text)
+        if not found:
+            return text
+        sent = await self.challenges.recent(conversation.id, self.clock.now() - LOOK_BACK)
+        for digits in found:
+            if any(self.codes.hash_of(challenge.id, digits) == challenge.code_hash for challenge in sent):
+                text = text.replace(digits, MASK)
+        return text
+
+    async def _judge(
+        self, conversation: Conversation, challenge: Challenge, value: str, typed: Incoming | None, request_id: str
+    ) -> Accepted | None:
+        if challenge.purpose is ChallengePurpose.SIGN_IN:
+            return await self._number(conversation, challenge, value, typed, request_id)
+        judged = await self.prompts.answer(
+            conversation.id,
+            challenge.id,
+            self.codes.hash_of(challenge.id, value),
+            typed,
+            request_id,
+            self.clock.now(),
+        )
+        await self._record(conversation, judged.guess)
+        return judged.accepted
+
+    async def _number(
+        self, conversation: Conversation, challenge: Challenge, value: str, typed: Incoming | None, request_id: str
+    ) -> Accepted | None:
+        """The number that a page showed after the sign-in there: it brings the sign-in into this chat."""
+        if typed is None:
+            raise UnknownPrompt
+        now = self.clock.now()
+        guess = await self.challenges.guess(challenge.id, self.codes.hash_of(challenge.id, value), now)
+        await self._record(conversation, guess)
+        payload = await self._outcome(challenge, guess)
+        event = Incoming(typed.client_message_id, Kind.EVENT, MASK, payload)
+        return await self.inbox.accept(conversation.id, event, request_id, now)
+
+    async def _outcome(self, challenge: Challenge, guess: Guess) -> str:
+        if guess is Guess.RIGHT:
+            try:
+                await self.signing_in.number_typed(challenge.link_id or "")
+            except LinkOver:
+                return refused(0)
+            return SIGNED_IN
+        left = await self.challenges.get(challenge.id)
+        return refused(left.guesses_left if left and guess is Guess.WRONG else 0)
+
+    async def _record(self, conversation: Conversation, guess: Guess) -> None:
+        if guess is not Guess.RIGHT:
+            customer = conversation.customer_id or ""
+            await self.log.of_page(conversation, "code", customer=customer, refused=f"code_{guess}")

@@ -1,0 +1,145 @@
+"""Codes: made, sent at once, kept as keyed hashes, judged.
+
+A code is for one purpose and names it: its text says what it is good for. The same words and the same work whether the
+contact is known or not: without one, everything happens except the delivery.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.core.account import (
+    CODE_DIGITS,
+    CODE_LIFE,
+    SIM_CHANGE_WINDOW,
+    Act,
+    Challenge,
+    ChallengePurpose,
+    Guess,
+    hint_of,
+)
+from bot.core.account_errors import CodeOver, TooManyCodes, WrongSignIn
+from bot.services.account.ports import Challenges, CodeSender, Keys, Mailer, Sends
+from bot.services.phone_numbers import is_mobile
+from bot.services.ports import Clock, Phrases, SimCheck
+
+
+@dataclass(frozen=True)
+class CodeOrder:
+    """A code that is wanted.
+
+    `contact`: an E.164 number, an e-mail address, or None (nobody: everything but the delivery happens). `limited_by`:
+    what the sends are counted under when there is no contact, so that unknown ones are limited alike. `text`: the
+    response of the SMS or e-mail, with `variables` besides `code` and `operator`; `subject`: the e-mail's response.
+    """
+
+    purpose: ChallengePurpose
+    contact: str | None
+    text: str
+    limited_by: str = ""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    subject: str = "utter_mail_code_subject"
+    language: str = "it"
+    conversation_id: str | None = None
+    link_id: str | None = None
+    customer_id: str | None = None
+    act: Act | None = None
+
+
+@dataclass(frozen=True)
+class SentCode:
+    """The challenge that waits for the code. `sim_changed`: none was sent, since the SIM was changed of late."""
+
+    challenge: Challenge
+    sim_changed: bool = False
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Sends codes and judges them."""
+
+    challenges: Challenges
+    sends: Sends
+    sms: CodeSender
+    mail: Mailer
+    sims: SimCheck
+    keys: Keys
+    phrases: Phrases
+    clock: Clock
+    operator: str
+
+    async def send(self, order: CodeOrder) -> SentCode:
+        """Raises TooManyCodes, and DependencyError when the SIM cannot be looked up or the code not be delivered."""
+        await self._count(order)
+        changed = await self._sim_changed(order.contact)
+        code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+        challenge = self._challenge(order, None if changed else code)
+        await self.challenges.add(challenge, self.clock.now())
+        await self._deliver(order, None if changed else order.contact, code)
+        return SentCode(challenge, changed)
+
+    async def without_code(self, order: CodeOrder) -> Challenge:
+        """A challenge that only a passkey or the identity provider can answer."""
+        challenge = self._challenge(order, None)
+        await self.challenges.add(challenge, self.clock.now())
+        return challenge
+
+    async def typed_number(self, conversation_id: str, link_id: str, customer_id: str, number: str) -> Challenge:
+        """A number that a page shows and that is to be typed in the chat: judged as a code, sent to nobody."""
+        order = CodeOrder(ChallengePurpose.SIGN_IN, None, "", conversation_id=conversation_id, customer_id=customer_id)
+        made = self._challenge(replace(order, link_id=link_id), None)
+        challenge = replace(made, code_hash=self.keys.of_code(made.id, number))
+        await self.challenges.add(challenge, self.clock.now())
+        return challenge
+
+    async def check(self, challenge_id: str, code: str) -> Challenge:
+        """The challenge that this code proves, once. Raises WrongSignIn, or CodeOver when it can prove nothing more."""
+        guess = await self.challenges.guess(challenge_id, self.hash_of(challenge_id, code), self.clock.now())
+        if guess is Guess.WRONG:
+            raise WrongSignIn
+        found = await self.challenges.get(challenge_id)
+        if guess is not Guess.RIGHT or found is None:
+            raise CodeOver
+        return found
+
+    def hash_of(self, challenge_id: str, code: str) -> str:
+        """What a typed code is compared by; blanks and dashes in it do not matter."""
+        return self.keys.of_code(challenge_id, "".join(char for char in code if char.isdecimal()))
+
+    async def _count(self, order: CodeOrder) -> None:
+        free_at = await self.sends.take(self.keys.of_contact(order.contact or order.limited_by), self.clock.now())
+        if free_at is not None:
+            raise TooManyCodes(free_at)
+
+    async def _sim_changed(self, contact: str | None) -> bool:
+        """Another operator's number cannot be looked up (None) and gets its code."""
+        if contact is None or not is_mobile(contact):
+            return False
+        return bool(await self.sims.changed(contact, SIM_CHANGE_WINDOW))
+
+    def _challenge(self, order: CodeOrder, code: str | None) -> Challenge:
+        now, new_id = self.clock.now(), secrets.token_urlsafe(16)
+        return Challenge(
+            id=new_id,
+            purpose=order.purpose,
+            conversation_id=order.conversation_id,
+            link_id=order.link_id,
+            customer_id=order.customer_id,
+            contact_hash=self.keys.of_contact(order.contact) if order.contact else None,
+            hint=hint_of(order.contact) if order.contact else "",
+            code_hash=self.keys.of_code(new_id, code) if code and order.contact else None,
+            act=order.act,
+            created_at=now,
+            expires_at=now + CODE_LIFE,
+        )
+
+    async def _deliver(self, order: CodeOrder, contact: str | None, code: str) -> None:
+        variables = {"code": code, "operator": self.operator, **order.variables}
+        text = self.phrases.render(order.text, order.language, **variables)
+        if contact is not None and "@" in contact:
+            subject = self.phrases.render(order.subject, order.language, operator=self.operator)
+            await self.mail.send(contact, subject, text)
+        else:
+            await self.sms.send_code(contact, code, text)

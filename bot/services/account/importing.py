@@ -1,0 +1,68 @@
+"""Accounts put into the store: the demo's at its start, an operator's when it moves here."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.account import Account
+from bot.services.account.ports import Accounts, Passwords
+from bot.services.phone_numbers import to_e164
+from bot.services.ports import Clock
+
+ARGON2ID = "$argon2id$"
+
+
+class InvalidAccount(ValueError):
+    """A row that cannot be an account; says which and why, never the password."""
+
+
+@dataclass(frozen=True)
+class Importing:
+    """Reads rows of `customer_id`, `email`, `password` or `password_hash` (argon2id), and `recovery_mobile`."""
+
+    accounts: Accounts
+    passwords: Passwords
+    clock: Clock
+
+    async def take(self, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Adds them, or replaces what the customers had; all rows are checked before the first one is stored.
+
+        Returns how many. Raises InvalidAccount.
+        """
+        checked = [_checked(number, row) for number, row in enumerate(rows, start=1)]
+        for row in checked:
+            known = await self.accounts.by_customer(row["customer_id"])
+            await self.accounts.put(
+                Account(
+                    id=known.id if known else secrets.token_urlsafe(12),
+                    customer_id=row["customer_id"],
+                    email=row["email"].strip().lower(),
+                    password_hash=row.get("password_hash") or await self.passwords.hash(row["password"]),
+                    recovery_mobile=row["recovery_mobile"],
+                    created_at=known.created_at if known else self.clock.now(),
+                )
+            )
+        return len(checked)
+
+
+def _checked(number: int, row: Mapping[str, Any]) -> dict[str, Any]:
+    if not isinstance(row, Mapping):
+        raise InvalidAccount(f"row {number}: an object is needed")
+    for name in ("customer_id", "email"):
+        if not isinstance(row.get(name), str) or not row[name].strip():
+            raise InvalidAccount(f"row {number}: {name} is needed")
+    if "@" not in row["email"]:
+        raise InvalidAccount(f"row {number}: email is none")
+    hashed = row.get("password_hash")
+    if hashed is not None and not str(hashed).startswith(ARGON2ID):
+        raise InvalidAccount(f"row {number}: password_hash must be an argon2id one")
+    if hashed is None and not row.get("password"):
+        raise InvalidAccount(f"row {number}: password or password_hash is needed")
+    mobile = row.get("recovery_mobile")
+    checked = to_e164(str(mobile)) if mobile else None
+    if mobile and checked is None:
+        raise InvalidAccount(f"row {number}: recovery_mobile is no number")
+    return {**row, "recovery_mobile": checked}

@@ -1,0 +1,46 @@
+"""Notices: what the holder of an account is told when something about it changed, so that a stranger's act is seen.
+
+A notice that cannot be delivered does not undo what it tells of; it is logged without the contact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import structlog
+
+from bot.core.errors import DependencyError
+from bot.services.account.ports import CodeSender, Mailer
+from bot.services.ports import Phrases
+
+SUBJECTS = {
+    "utter_mail_welcome": "utter_mail_welcome_subject",
+    "utter_mail_password_changed": "utter_mail_password_changed_subject",
+    "utter_notice_contact_changed": "utter_notice_contact_changed_subject",
+}
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Notices:
+    """Sends a response to a number or an address."""
+
+    sms: CodeSender
+    mailer: Mailer
+    phrases: Phrases
+    operator: str
+
+    async def tell(self, contact: str | None, response: str, language: str, **variables: str) -> None:
+        """`contact`: E.164, e-mail, or None (nobody to tell). An e-mail's subject stands in `SUBJECTS`."""
+        if contact is None:
+            return
+        said = {"operator": self.operator, **variables}
+        text = self.phrases.render(response, language, **said)
+        try:
+            if "@" in contact:
+                subject = self.phrases.render(SUBJECTS[response], language, operator=self.operator)
+                await self.mailer.send(contact, subject, text)
+            else:
+                await self.sms.send_notice(contact, text)
+        except DependencyError as error:
+            log.warning("notice not delivered", notice=response, part=error.part)

@@ -1,0 +1,219 @@
+"""Proofs before acts: a fresh one of who the customer is, and one that a contact or a line is within their reach.
+
+The decisions "Step-up": for anything with a price the proof is made for that one act and used up by it; for changes of
+the profile and free services it counts for 15 minutes, and so does a sign-in by passkey or one-time code. A host app's
+token counts only by an `acr` that names one of them and a recent `auth_time`. A linked chat proves nothing by itself.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.core.account import PROOF_LIFE, Act, Challenge, ChallengePurpose, LinkPurpose, SignInMethod
+from bot.core.account_errors import InvalidPasskey, LinkOver, NoWay, ProofNeeded, WrongSignIn
+from bot.services.access import access_customer_id
+from bot.services.account.audit import AuditLog
+from bot.services.account.codes import CodeOrder, Codes
+from bot.services.account.keeping import PROOF_GIVEN
+from bot.services.account.pages import Page, Pages
+from bot.services.account.ports import Accounts, Challenges, PasskeyProtocol, Passkeys, Prompts
+from bot.services.account.signing_in import SigningIn
+from bot.services.chat_ports import Listeners
+from bot.services.ports import Bss, Clock, Session
+from bot.services.turn import message_id, request_id
+
+_TEXTS = {
+    ChallengePurpose.ACT: "utter_sms_act_code",
+    ChallengePurpose.CONTACT: "utter_code_for_contact",
+    ChallengePurpose.LINE: "utter_code_for_line",
+}
+
+
+class Way(StrEnum):
+    """How the customer can give the proof that was asked for."""
+
+    CODE = "code"
+    CODE_OR_PASSKEY = "code_or_passkey"
+    PASSKEY = "passkey"
+    PROVIDER = "provider"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A proof was asked for: `prompt` rides with the message. `sim_changed`: why there is no code."""
+
+    way: Way
+    prompt: Mapping[str, Any]
+    hint: str
+    sim_changed: bool = False
+
+
+@dataclass(frozen=True)
+class Proofs:
+    """`require_*` before an act, `ask` when they raise ProofNeeded, the rest on the page of a proof."""
+
+    challenges: Challenges
+    codes: Codes
+    passkeys: Passkeys
+    protocol: PasskeyProtocol
+    accounts: Accounts
+    prompts: Prompts
+    pages: Pages
+    signing_in: SigningIn
+    bss: Bss
+    listeners: Listeners
+    log: AuditLog
+    clock: Clock
+    strong_acrs: frozenset[str]
+
+    async def require(self, session: Session, act: Act) -> None:
+        """Raises ProofNeeded unless the customer has proved of late who they are; uses up the proof of a priced act."""
+        if await self._proved_act(session, act) or (not act.priced and await self._proved_lately(session)):
+            return
+        raise ProofNeeded(ChallengePurpose.ACT, act)
+
+    async def require_contact(self, session: Session, act: Act, contact: str, purpose: ChallengePurpose) -> None:
+        """Raises ProofNeeded unless a code that went to `contact` was given in this conversation of late."""
+        known = self.codes.keys.of_contact(contact)
+        if not await self.challenges.contact_proved(session.conversation_id, known, self._since()):
+            raise ProofNeeded(purpose, act, contact)
+
+    async def ask(self, session: Session, needed: ProofNeeded) -> Asked:
+        """Sends the code, if one can be sent, and says how the proof can be given.
+
+        Raises NoWay (only a person can help), TooManyCodes, DependencyError.
+        """
+        if needed.purpose is ChallengePurpose.ACT:
+            return await self._ask_for_act(session, needed.act)
+        sent = await self.codes.send(self._order(session, needed.purpose, needed.act, needed.contact))
+        if sent.sim_changed:
+            raise NoWay
+        return Asked(Way.CODE, await self._prompt(session, sent.challenge, "otp"), sent.challenge.hint)
+
+    async def act_of(self, page: Page) -> Challenge:
+        """The challenge that the page of a proof belongs to; LinkOver when it no longer waits."""
+        challenge = await self.challenges.get(page.state["challenge"])
+        if challenge is None or challenge.proved_at is not None or challenge.expires_at <= self.clock.now():
+            raise LinkOver
+        if challenge.customer_id != page.conversation.customer_id:
+            raise LinkOver
+        return challenge
+
+    async def passkey_options(self, page: Page) -> Mapping[str, Any]:
+        """For `navigator.credentials.get`, with this customer's passkeys alone."""
+        challenge = await self.act_of(page)
+        page = await self.pages.remember(page, passkey=secrets.token_urlsafe(32))
+        known = await self.passkeys.of_customer(challenge.customer_id or "")
+        return self.protocol.request_options(page.state["passkey"], known)
+
+    async def with_passkey(self, page: Page, credential: Mapping[str, Any]) -> None:
+        """Raises InvalidPasskey; LinkOver for a challenge that was used before."""
+        challenge = await self.act_of(page)
+        asked = await self.pages.take(page, "passkey")
+        passkey = await self.passkeys.by_credential(str(credential.get("id", "")))
+        try:
+            if passkey is None or passkey.customer_id != challenge.customer_id:
+                raise InvalidPasskey
+            asserted = self.protocol.asserted(credential, asked, passkey)
+        except InvalidPasskey:
+            await self.log.of_page(page.conversation, "prove", refused="wrong_passkey")
+            raise
+        await self.passkeys.used(passkey.credential_id, asserted.sign_count, self.clock.now())
+        await self._proved(page, challenge, SignInMethod.PASSKEY)
+
+    async def with_code(self, page: Page, code: str) -> None:
+        """Raises WrongSignIn while guesses are left, then CodeOver."""
+        challenge = await self.act_of(page)
+        try:
+            await self.codes.check(challenge.id, code)
+        except WrongSignIn:
+            await self.log.of_page(page.conversation, "prove", refused="wrong_code")
+            raise
+        await self._announce(page, challenge, SignInMethod.CODE)
+
+    async def with_provider(self, page: Page, parameters: Mapping[str, str]) -> None:
+        """Back from the identity provider, which was asked for a strong proof. Raises WrongSignIn when it gave none."""
+        challenge = await self.act_of(page)
+        claims = await self.signing_in.claims_of_provider(page, parameters)
+        fresh = claims.auth_time is not None and claims.auth_time >= challenge.created_at.replace(microsecond=0)
+        if claims.customer_id != challenge.customer_id or not fresh or claims.acr not in self.strong_acrs:
+            await self.log.of_page(page.conversation, "prove", refused="weak_or_other_identity")
+            raise WrongSignIn
+        await self._proved(page, challenge, SignInMethod.OIDC)
+
+    async def _proved_act(self, session: Session, act: Act) -> bool:
+        return await self.challenges.use_proof(
+            session.conversation_id, access_customer_id(session), act.fingerprint, message_id.get(), self._since()
+        )
+
+    async def _proved_lately(self, session: Session) -> bool:
+        since = self._since()
+        strong = session.acr in self.strong_acrs and session.auth_time is not None and session.auth_time >= since
+        if strong:
+            return True
+        found = await self.challenges.latest_proof(session.conversation_id, access_customer_id(session), since)
+        return found is not None
+
+    def _since(self) -> datetime:
+        return self.clock.now() - PROOF_LIFE
+
+    async def _ask_for_act(self, session: Session, act: Act) -> Asked:
+        has_passkey = bool(await self.passkeys.of_customer(access_customer_id(session)))
+        if self.signing_in.provider is not None:
+            challenge = await self.codes.without_code(self._order(session, ChallengePurpose.ACT, act, None))
+            return Asked(Way.PROVIDER, await self._prompt(session, challenge, "signin"), "")
+        number = await self._number(session)
+        if number is None:
+            return await self._only_passkey(session, act, has_passkey)
+        sent = await self.codes.send(self._order(session, ChallengePurpose.ACT, act, number))
+        if sent.sim_changed:
+            return replace(await self._only_passkey(session, act, has_passkey), sim_changed=True)
+        way = Way.CODE_OR_PASSKEY if has_passkey else Way.CODE
+        return Asked(way, await self._prompt(session, sent.challenge, "otp"), sent.challenge.hint)
+
+    async def _only_passkey(self, session: Session, act: Act, has_passkey: bool) -> Asked:
+        if not has_passkey:
+            raise NoWay
+        challenge = await self.codes.without_code(self._order(session, ChallengePurpose.ACT, act, None))
+        return Asked(Way.PASSKEY, await self._prompt(session, challenge, "signin"), "")
+
+    async def _number(self, session: Session) -> str | None:
+        """Where this customer's codes go: the account's mobile, or the contact that the operator has."""
+        account = await self.accounts.by_customer(access_customer_id(session))
+        if account is not None:
+            return account.recovery_mobile
+        return (await self.bss.customer(access_customer_id(session))).contact_number
+
+    def _order(self, session: Session, purpose: ChallengePurpose, act: Act, contact: str | None) -> CodeOrder:
+        return CodeOrder(
+            purpose,
+            contact,
+            _TEXTS[purpose],
+            variables={"what": act.what},
+            language=session.language,
+            conversation_id=session.conversation_id,
+            customer_id=session.customer_id,
+            act=act,
+        )
+
+    async def _prompt(self, session: Session, challenge: Challenge, kind: str) -> Mapping[str, Any]:
+        """As it rides with the message. The link's id is no secret: the page's address needs its token as well."""
+        link = await self.pages.make(session.conversation_id, LinkPurpose.PROVE, {"challenge": challenge.id})
+        expires_at = challenge.expires_at.isoformat()
+        return {"id": challenge.id, "kind": kind, "link": link.id, "page": "prove", "expires_at": expires_at}
+
+    async def _proved(self, page: Page, challenge: Challenge, method: SignInMethod) -> None:
+        if not await self.challenges.prove(challenge.id, method, self.clock.now()):
+            raise LinkOver
+        await self._announce(page, challenge, method)
+
+    async def _announce(self, page: Page, challenge: Challenge, method: SignInMethod) -> None:
+        await self.pages.end(page)
+        await self.log.of_page(page.conversation, "prove", customer=challenge.customer_id or "", target=method)
+        await self.prompts.announce(page.conversation.id, PROOF_GIVEN, request_id.get(""), self.clock.now())
+        self.listeners.changed(page.conversation.id)

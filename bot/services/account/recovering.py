@@ -1,0 +1,106 @@
+"""Forgotten credentials, on the one-time page: by e-mail, tax code or VAT number.
+
+Whatever is typed gets the same answer. The code goes to the mobile number that the account has for this, or to its
+e-mail when it has none; who has it sets a new password and is told the user name. Everybody who was signed in is out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.account import Account, ChallengePurpose, SignInMethod
+from bot.core.account_errors import CodeOver, LinkOver, WrongSignIn
+from bot.services.account.audit import AuditLog
+from bot.services.account.codes import CodeOrder, Codes
+from bot.services.account.notices import Notices
+from bot.services.account.pages import Page, Pages
+from bot.services.account.ports import Accounts, Passwords, SignIns, Tries
+from bot.services.account.registering import check_password
+from bot.services.account.signing_in import Finished, Identified, SigningIn
+from bot.services.chat_ports import Listeners
+from bot.services.ports import Bss, Clock
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """A new password is set; `email` is the user name."""
+
+    finished: Finished
+    email: str
+
+
+@dataclass(frozen=True)
+class Recovering:
+    """Two steps: `begin` with what is known, `finish` with the code and a new password."""
+
+    pages: Pages
+    accounts: Accounts
+    passwords: Passwords
+    tries: Tries
+    codes: Codes
+    sign_ins: SignIns
+    signing_in: SigningIn
+    bss: Bss
+    notices: Notices
+    listeners: Listeners
+    log: AuditLog
+    clock: Clock
+    operator: str
+
+    async def begin(self, page: Page, identifier: str) -> bool:
+        """`identifier`: an e-mail, a tax code or a VAT number. True: no code, since the SIM was changed of late.
+
+        Raises TooManyCodes, DependencyError.
+        """
+        account = await self._find(identifier)
+        contact = (account.recovery_mobile or account.email) if account else None
+        sent = await self.codes.send(
+            CodeOrder(
+                ChallengePurpose.RECOVER,
+                contact,
+                "utter_sms_recover_code",
+                limited_by=identifier.strip().lower(),
+                link_id=page.link.id,
+                language=page.conversation.language,
+                customer_id=account.customer_id if account else None,
+            )
+        )
+        await self.pages.remember(page, challenge=sent.challenge.id)
+        return sent.sim_changed
+
+    async def finish(self, page: Page, code: str, password: str, label: str = "") -> Recovered:
+        """Raises WeakPassword before a guess is spent, then WrongSignIn, CodeOver."""
+        challenge_id = page.state.get("challenge")
+        if challenge_id is None:
+            raise LinkOver
+        check_password(self.passwords, password, self.operator)
+        account = await self._prove(page, challenge_id, code)
+        await self.accounts.set_password(account.id, await self.passwords.hash(password))
+        await self.tries.clear(f"password:{self.codes.keys.of_contact(account.email)}")
+        for conversation_id in await self.sign_ins.end_all(account.customer_id, self.clock.now()):
+            self.listeners.changed(conversation_id)
+        await self.log.of_page(page.conversation, "recover", customer=account.customer_id)
+        who = Identified(account.customer_id, SignInMethod.CODE, "otp", self.clock.now(), label)
+        await self._tell(page, account)  # before the chat is bound: a chat of somebody else refuses that
+        return Recovered(await self.signing_in.finish(page, who), account.email)
+
+    async def _find(self, identifier: str) -> Account | None:
+        typed = identifier.strip()
+        if "@" in typed:
+            return await self.accounts.by_email(typed.lower())
+        customer_id = await self.bss.customer_by_tax_id(typed.replace(" ", "").upper())
+        return await self.accounts.by_customer(customer_id) if customer_id else None
+
+    async def _prove(self, page: Page, challenge_id: str, code: str) -> Account:
+        try:
+            challenge = await self.codes.check(challenge_id, code)
+        except WrongSignIn:
+            await self.log.of_page(page.conversation, "recover", refused="wrong_code")
+            raise
+        account = await self.accounts.by_customer(challenge.customer_id or "")
+        if account is None:
+            raise CodeOver
+        return account
+
+    async def _tell(self, page: Page, account: Account) -> None:
+        await self.notices.tell(account.email, "utter_mail_password_changed", page.conversation.language)

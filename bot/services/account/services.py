@@ -1,0 +1,30 @@
+"""All use cases of accounts together, as bootstrap wires them for the pages, the chat and the actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.services.account.audit import AuditLog
+from bot.services.account.keeping import Keeping
+from bot.services.account.pages import Pages
+from bot.services.account.proofs import Proofs
+from bot.services.account.recovering import Recovering
+from bot.services.account.registering import Registering
+from bot.services.account.signing_in import SigningIn
+
+
+@dataclass(frozen=True)
+class AccountServices:
+    """With `has_provider` (OIDC) signing in, registering and recovery happen at the operator's identity provider."""
+
+    pages: Pages
+    signing_in: SigningIn
+    registering: Registering
+    recovering: Recovering
+    keeping: Keeping
+    proofs: Proofs
+    log: AuditLog
+
+    @property
+    def has_provider(self) -> bool:
+        return self.signing_in.provider is not None

@@ -1,0 +1,56 @@
+"""Asking for a proof, said: what it is for, where the code went, and what else can be done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.core.account import ChallengePurpose
+from bot.core.account_errors import ProofNeeded
+from bot.core.operator import Operator
+from bot.services.account.proofs import Asked, Way
+from bot.services.answers.choices import next_steps
+from bot.services.wording import Answer, Wording
+
+_ACT = {
+    Way.CODE: "utter_proof_code",
+    Way.CODE_OR_PASSKEY: "utter_proof_code_or_passkey",
+    Way.PASSKEY: "utter_proof_passkey",
+    Way.PROVIDER: "utter_proof_provider",
+}
+
+
+def say_asked(wording: Wording, needed: ProofNeeded, asked: Asked) -> Answer:
+    """Nothing is done yet; the prompt rides with the message."""
+    said = {"what": needed.act.what, "hint": asked.hint}
+    choices = next_steps(wording, *(("resend_code",) if asked.hint else ()), "cancel")
+    return Answer(_response(needed, asked), said, choices, custom={"prompt": dict(asked.prompt)})
+
+
+def _response(needed: ProofNeeded, asked: Asked) -> str:
+    if needed.purpose is ChallengePurpose.ACT:
+        return "utter_proof_sim_changed" if asked.sim_changed else _ACT[asked.way]
+    if needed.purpose is ChallengePurpose.LINE:
+        return "utter_proof_line"
+    return "utter_proof_contact"
+
+
+def say_no_way(wording: Wording, operator: Operator) -> Answer:
+    """No code can be sent and there is no passkey: a person, or the phone."""
+    return Answer("utter_proof_no_way", {"care": operator.care_mobile}, next_steps(wording, "talk_to_human"))
+
+
+def say_too_many(wording: Wording, until: datetime) -> Answer:
+    return Answer("utter_too_many_codes", {"when": wording.at(until)}, next_steps(wording, "talk_to_human", "cancel"))
+
+
+def say_refused(wording: Wording, left: int) -> Answer:
+    """A wrong code, with the guesses that are left; without any, a new one or a person."""
+    if left == 0:
+        return Answer("utter_code_over", {}, next_steps(wording, "resend_code", "talk_to_human", "cancel"))
+    response = "utter_code_wrong_last" if left == 1 else "utter_code_wrong"
+    return Answer(response, {"left": str(left)}, next_steps(wording, "resend_code", "cancel"))
+
+
+def say_nothing_waits(wording: Wording) -> Answer:
+    """A code or a proof came, or is asked for, and nothing waits for one."""
+    return Answer("utter_no_code_awaited", {}, next_steps(wording, "help", "talk_to_human"))

@@ -1,0 +1,111 @@
+"""What every store of sends and tries must do, at the borders of time too."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.adapters.sql.database import Database
+from bot.adapters.sql.limits import SqlSends, SqlTries
+from bot.core.account import SENDS_A_DAY, SENDS_IN_TEN_MINUTES
+from tests.contracts.chats import MINUTE, SECOND
+from tests.fakes.clock import START
+
+DAY = timedelta(hours=24)
+
+
+@pytest.fixture
+def sends(database: Database) -> SqlSends:
+    return SqlSends(database)
+
+
+@pytest.fixture
+def tries(database: Database) -> SqlTries:
+    return SqlTries(database)
+
+
+async def test_three_codes_are_sent_in_ten_minutes(sends: SqlSends) -> None:
+    for minute in range(SENDS_IN_TEN_MINUTES):
+        assert await sends.take("contact", START + minute * MINUTE) is None
+    assert await sends.take("contact", START + 3 * MINUTE) == START + 10 * MINUTE
+    assert await sends.take("contact", START + 10 * MINUTE - SECOND) == START + 10 * MINUTE
+    assert await sends.take("contact", START + 10 * MINUTE) is None
+    assert await sends.take("contact", START + 10 * MINUTE) == START + 11 * MINUTE
+
+
+async def test_what_was_refused_is_not_counted(sends: SqlSends) -> None:
+    for _ in range(SENDS_IN_TEN_MINUTES):
+        await sends.take("contact", START)
+    for second in range(30):
+        await sends.take("contact", START + second * SECOND)
+    assert await sends.take("contact", START + 10 * MINUTE) is None
+
+
+async def test_ten_codes_are_sent_in_a_day(sends: SqlSends) -> None:
+    for hour in range(SENDS_A_DAY):
+        assert await sends.take("contact", START + timedelta(hours=hour)) is None
+    assert await sends.take("contact", START + timedelta(hours=12)) == START + DAY
+    assert await sends.take("contact", START + DAY - SECOND) == START + DAY
+    assert await sends.take("contact", START + DAY) is None
+    assert await sends.take("contact", START + DAY) == START + DAY + timedelta(hours=1)
+
+
+async def test_each_contact_has_its_own_count(sends: SqlSends) -> None:
+    for _ in range(SENDS_IN_TEN_MINUTES):
+        await sends.take("contact", START)
+    assert await sends.take("other", START) is None
+    assert await sends.take("contact", START) is not None
+
+
+async def test_of_many_sends_at_once_three_go_out(sends: SqlSends) -> None:
+    taken = await asyncio.gather(*(sends.take("contact", START) for _ in range(20)))
+    assert taken.count(None) == SENDS_IN_TEN_MINUTES
+
+
+@pytest.mark.parametrize(
+    ("failures", "seconds"),
+    [(5, 30), (6, 60), (7, 120), (11, 1920), (12, 3600), (30, 3600)],
+)
+async def test_from_the_fifth_failure_on_waiting_doubles_up_to_an_hour(
+    tries: SqlTries, failures: int, seconds: int
+) -> None:
+    for _ in range(failures):
+        await tries.failed("key", START)
+    until = START + seconds * SECOND
+    assert await tries.blocked_until("key", START) == until
+    assert await tries.blocked_until("key", until - SECOND) == until
+    assert await tries.blocked_until("key", until) is None
+
+
+async def test_four_failures_block_nothing(tries: SqlTries) -> None:
+    for _ in range(4):
+        await tries.failed("key", START)
+    assert await tries.blocked_until("key", START) is None
+
+
+async def test_failures_at_once_are_all_counted(tries: SqlTries) -> None:
+    await asyncio.gather(*(tries.failed("key", START) for _ in range(6)))
+    assert await tries.blocked_until("key", START) == START + MINUTE
+
+
+async def test_failures_are_forgotten_after_a_day_without_one(tries: SqlTries) -> None:
+    for _ in range(4):
+        await tries.failed("remembered", START)
+        await tries.failed("forgotten", START)
+    await tries.failed("remembered", START + DAY - SECOND)
+    assert await tries.blocked_until("remembered", START + DAY - SECOND) is not None
+    await tries.failed("forgotten", START + DAY)
+    assert await tries.blocked_until("forgotten", START + DAY) is None
+
+
+async def test_a_success_clears_the_count_of_its_key_alone(tries: SqlTries) -> None:
+    for key in ("key", "other"):
+        for _ in range(5):
+            await tries.failed(key, START)
+    await tries.clear("key")
+    assert await tries.blocked_until("key", START) is None
+    assert await tries.blocked_until("other", START) is not None
+    await tries.failed("key", START)
+    assert await tries.blocked_until("key", START) is None
