@@ -3,55 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientError
 
-from bot.bootstrap import Product, open_product
+from bot.bootstrap.store import demo_accounts, open_store
 from bot.config import ConfigurationError, Settings
 from bot.services.account.importing import InvalidAccount
 
 
-class NobodyListens:
-    """Commands run beside the service: whoever follows a conversation looks into the store by itself."""
-
-    def changed(self, conversation_id: str) -> None: ...
-    def typing(self, conversation_id: str) -> None: ...
-
-
 async def import_accounts(settings: Settings, path: Path) -> str:
     """Accounts from a file: a JSON array, or one JSON object a line. Raises ConfigurationError with the row's fault."""
-    rows = _rows(path)
-    async with _product(settings) as product:
-        try:
-            count = await product.importing.take(rows)
-        except InvalidAccount as error:
-            raise ConfigurationError(f"{path}: {error}") from error
-    return f"{count} accounts imported"
+    try:
+        return await _import(settings, _rows(path))
+    except InvalidAccount as error:
+        raise ConfigurationError(f"{path}: {error}") from error
 
 
 async def import_demo_accounts(settings: Settings) -> str:
     """The demo's accounts, as the running demo operator tells them."""
-    async with _product(settings) as product:
-        if product.demo is None:
-            raise ConfigurationError("SPORTELLO_DEMO: the demo's accounts are for demo mode only")
-        try:
-            count = await product.importing.take(await product.demo.operator.accounts())
-        except (ClientError, TimeoutError, RuntimeError) as error:
-            raise ConfigurationError(f"the demo operator does not answer at {settings.bss_url}") from error
-    return f"{count} accounts imported"
+    try:
+        rows = await demo_accounts(settings)
+    except (ClientError, TimeoutError, RuntimeError) as error:
+        raise ConfigurationError(f"the demo operator at {settings.bss_url}: {error}") from error
+    return await _import(settings, rows)
 
 
 async def verify_audit(settings: Settings) -> tuple[bool, str]:
     """Whether the audit log is whole, and what to say about it."""
-    async with _product(settings) as product:
-        broken = await product.audit.first_broken()
+    async with open_store(settings) as store:
+        broken = await store.audit.first_broken()
     if broken is None:
         return True, "the audit log is whole"
     return False, f"the audit log is broken: row {broken} is the first that does not fit"
+
+
+async def _import(settings: Settings, rows: list[Any]) -> str:
+    async with open_store(settings) as store:
+        return f"{await store.importing.take(rows)} accounts imported"
 
 
 def _rows(path: Path) -> list[Any]:
@@ -62,9 +52,3 @@ def _rows(path: Path) -> list[Any]:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
     except (OSError, ValueError) as error:
         raise ConfigurationError(f"{path} cannot be read as accounts in JSON") from error
-
-
-@asynccontextmanager
-async def _product(settings: Settings) -> AsyncIterator[Product]:
-    async with open_product(settings, NobodyListens()) as product:
-        yield product

@@ -7,13 +7,14 @@ from typing import Any
 from bot.actions.acting import carry_on
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction, BaseAction, Readers
 from bot.actions.handoff import take_call_number
-from bot.actions.turn import LISTED_LINES, PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN, Turn
+from bot.actions.turn import LISTED_LINES, PERSONAL, PROOF, SIGN_IN, Turn
 from bot.core.errors import UnclearLine
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
 from bot.services.access import access_customer, access_lines
 from bot.services.answers.account import (
     say_already_in,
+    say_news,
     say_nobody_in,
     say_sign_in,
     say_signed_in,
@@ -75,7 +76,7 @@ async def show_lines(deps: ActionDependencies, turn: Turn) -> None:
     lines = await access_lines(deps.bss, turn.session)
     turn.has_read(*(masked(line.number) for line in lines))
     turn.remember(LISTED_LINES, [line.id for line in lines])
-    turn.forget(PENDING_REQUEST)
+    turn.settle()
     turn.say(say_lines(turn.wording, lines))
 
 
@@ -94,12 +95,12 @@ class Resuming(BaseAction):
         """Carries out a kept request as if it had just been made."""
         turn.request = request
         if request.intent in self.answerers:
-            turn.forget(PENDING_REQUEST)
+            turn.settle()
             await self.answerers[request.intent].answer(turn, request)
         elif request.intent == "select_line":
             await self.select(turn, request)
         else:
-            turn.forget(PENDING_REQUEST)
+            turn.settle()
             turn.say(say_signed_in(turn.wording))
 
     async def select(self, turn: Turn, request: Request) -> None:
@@ -145,7 +146,7 @@ class Resuming(BaseAction):
 
     async def _about(self, turn: Turn, line: Line) -> None:
         turn.talk_about(line)
-        turn.forget(PENDING_REQUEST)
+        turn.settle()
         last = turn.last_request
         if last and last.intent in self.readers:
             await self.resume(turn, last.about(line))
@@ -165,6 +166,7 @@ class SignedIn(Resuming):
     action = "action_signed_in"
 
     async def carry_out(self, turn: Turn) -> None:
+        self._tell_news(turn)
         await self._tell_linked(turn)
         waiting, proving = turn.pending(SIGN_IN), turn.pending(PROOF)
         if proving is not None and turn.session.customer_id is not None:  # a host app may prove by signing in anew
@@ -175,6 +177,12 @@ class SignedIn(Resuming):
             turn.say(say_sign_in(turn.wording))
         else:
             turn.say(say_signed_in(turn.wording))
+
+    def _tell_news(self, turn: Turn) -> None:
+        """What was done on the page besides signing in, of who is really signed in."""
+        news = say_news(turn.request.first("news"))
+        if news is not None and turn.session.customer_id is not None:
+            turn.say(news)
 
     async def _tell_linked(self, turn: Turn) -> None:
         """A chat that was just linked to its customer says so, and how it is ended."""

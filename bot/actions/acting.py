@@ -27,7 +27,7 @@ class ActingAction(AnsweringAction):
         try:
             await self.act(turn, request)
         except ProofNeeded as needed:
-            turn.remember(PENDING_REQUEST, {"request": request.to_slot(), "why": PROOF})
+            turn.keep_pending(PROOF)
             await ask_for_proof(self.deps, turn, needed)
         except NoWay:
             turn.say(say_no_way(turn.wording, self.deps.operator))
@@ -43,6 +43,14 @@ async def carry_on(answerers: Answerers, turn: Turn, request: Request) -> None:
     assert isinstance(action, ActingAction)
     turn.forget(PENDING_REQUEST)
     await action.attempt(turn, request)
+
+
+async def give_up_proof(deps: ActionDependencies, turn: Turn) -> bool:
+    """Ends the proof that an act waits for, if one does; the code that was sent for it is worth nothing any more."""
+    if not turn.pending(PROOF):
+        return False
+    await deps.account.proofs.challenges.void_all(turn.session.conversation_id)
+    return True
 
 
 async def ask_for_proof(deps: ActionDependencies, turn: Turn, needed: ProofNeeded) -> None:

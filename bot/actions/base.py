@@ -15,7 +15,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.failures import explain
-from bot.actions.turn import LAST_TICKET, LISTED_LINES, MISUNDERSTOOD, OFFERED, PENDING_REQUEST, Turn
+from bot.actions.turn import LAST_TICKET, LISTED_LINES, MISUNDERSTOOD, OFFERED, Turn
 from bot.core.errors import CustomerError, DependencyError, UnknownLine
 from bot.core.lines import masked
 from bot.core.operator import Operator
@@ -120,7 +120,7 @@ class ReadingAction(AnsweringAction):
         self._talk_about(turn, chosen)
         turn.has_read(*(masked(line.number) for line in chosen.lines))
         turn.say(await self.read(turn, chosen))
-        turn.forget(PENDING_REQUEST)
+        turn.settle()
 
     def _talk_about(self, turn: Turn, chosen: Chosen) -> None:
         turn.ask_again_later()

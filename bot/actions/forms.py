@@ -10,25 +10,38 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import BaseAction
-from bot.actions.turn import CONFIRMED, FORM_TRIES, MISUNDERSTOOD, Turn
+from bot.actions.failures import explain
+from bot.actions.turn import CONFIRMED, FORM_TRIES, MISUNDERSTOOD, PENDING_REQUEST, Turn
+from bot.core.errors import CustomerError, DependencyError
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer
 
 REQUESTED = "requested_slot"
 ANSWERING = frozenset({"inform", "affirm", "deny", "out_of_scope", "nlu_fallback"})
 """Intents that are meant as an answer to the form's question when nothing usable is in the message."""
+ASKING = frozenset(
+    {
+        *("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines"),
+        *("show_profile", "list_sign_ins", "enable_biometrics", "terminate_line", "close_account"),
+        *("talk_to_human", "login", "logout", "update_profile", "add_line"),
+    }
+)
+"""Intents that are requests of their own: a number in them is about that, and fills no form but the intent's own."""
 MOST_TRIES = 3
 
 
 class ValidateForm(BaseAction):
-    """`validate_<form>`: fills slots from the message."""
+    """`validate_<form>`: fills slots from the message. `intent`: the request that the form belongs to."""
+
+    intent: ClassVar[str]
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
@@ -36,17 +49,32 @@ class ValidateForm(BaseAction):
         turn = await self._open(tracker)
         turn.active_loop = None  # the form itself runs: nothing has to lead back to it
         turn.remember(MISUNDERSTOOD, 0)
-        await self.carry_out(turn)
+        try:
+            await self.carry_out(turn)
+        except (CustomerError, DependencyError) as error:
+            self._fails(turn, error)
         turn.speak(dispatcher)
         return turn.to_events()
 
     async def carry_out(self, turn: Turn) -> None:
         asked = turn.slots.get(REQUESTED)
+        if turn.request.intent in ASKING - {self.intent}:
+            return
         filled = dict(await self.fill(turn, asked))
         if filled:
+            self._keep(turn, asked)
             turn.changes.update({FORM_TRIES: 0, **filled})
         elif turn.request.intent in ANSWERING and asked:
             self._cannot_use(turn, asked)
+
+    def _fails(self, turn: Turn, error: CustomerError | DependencyError) -> None:
+        """What failed is said and the question put again; who has to sign in first goes on from there afterwards."""
+        waiting = turn.recall(PENDING_REQUEST)
+        turn.request = replace(turn.request, intent=self.intent)
+        explain(error, turn, self.deps.operator)
+        if isinstance(error, DependencyError):
+            turn.remember(PENDING_REQUEST, waiting)
+        self._keep(turn, turn.slots.get(REQUESTED))
 
     @abstractmethod
     async def fill(self, turn: Turn, asked: str | None) -> Mapping[str, Any]:
@@ -63,11 +91,16 @@ class ValidateForm(BaseAction):
             return {}
         return {CONFIRMED: answers[turn.request.intent]}
 
+    def _keep(self, turn: Turn, asked: str | None) -> None:
+        """Sets the slot to what it is, so that Rasa knows the message was for the form, whatever became of it."""
+        if asked:
+            turn.events.append(SlotSet(asked, turn.slots.get(asked)))
+
     def _cannot_use(self, turn: Turn, asked: str) -> None:
-        """The slot stays as it is: set to itself, so that Rasa asks again rather than rejects the message."""
+        """Asked again rather than rejected."""
         tries = int(turn.slots.get(FORM_TRIES) or 0) + 1
         turn.remember(FORM_TRIES, tries)
-        turn.events.append(SlotSet(asked, turn.slots.get(asked)))
+        self._keep(turn, asked)
         if tries >= MOST_TRIES:
             turn.say(Answer("utter_form_person", {}, next_steps(turn.wording, "talk_to_human", "cancel")))
         else:
@@ -82,6 +115,7 @@ class AskSlot(BaseAction):
     ) -> list[dict[str, Any]]:
         turn = await self._open(tracker)
         turn.active_loop = None
-        await self.carry_out(turn)
+        if int(turn.recall(FORM_TRIES) or 0) < MOST_TRIES:  # else a person was just offered instead
+            await self.carry_out(turn)
         turn.speak(dispatcher)
         return turn.to_events()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies, BaseAction
-from bot.actions.turn import CALLBACK_TICKET, FAILED, LAST_TICKET, OPEN_TICKET, PENDING_REQUEST, Turn
+from bot.actions.turn import CALLBACK_TICKET, FAILED, LAST_TICKET, OPEN_TICKET, Turn
 from bot.core.errors import DependencyError
 from bot.core.handoff import means_other_operator, refuses_person
 from bot.core.topics import Topic
@@ -54,7 +54,7 @@ class TalkToHuman(BaseAction):
             turn.keep_pending(FAILED)
             turn.say(say_not_registered(turn.wording, self.deps.operator, turn.request))
             return
-        turn.forget(PENDING_REQUEST)
+        turn.settle()
         if call_at:
             turn.remember(OPEN_TICKET, {"id": ticket.id, "number": call_at})
         turn.remember(LAST_TICKET if call_at else CALLBACK_TICKET, ticket.id)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.actions.acting import ActingAction
 from bot.actions.base import AnsweringAction
 from bot.actions.forms import AskSlot, ValidateForm
-from bot.actions.turn import CONFIRMED, CONTACT_KIND, NEW_CONTACT, NEW_LINE, OFFERED, PENDING_REQUEST, PROOF, Turn
+from bot.actions.turn import CONFIRMED, CONTACT_KIND, NEW_CONTACT, NEW_LINE, OFFERED, PROOF, Turn
 from bot.core.account import LINK_LIFE, Act
 from bot.core.requests import Request
 from bot.services.access import access_customer, access_customer_id, access_lines
@@ -24,6 +24,7 @@ from bot.services.profile import (
     check_new_line,
     do_attach_line,
     do_change_contact,
+    held_line,
 )
 from bot.services.wording import Answer
 
@@ -70,7 +71,8 @@ class UpdateProfile(ActingAction):
         turn.go_to(PROFILE_FORM)
 
     async def act(self, turn: Turn, request: Request) -> None:
-        contact = NewContact(request.first(CONTACT_KIND), request.first(NEW_CONTACT))
+        named = contact_in(request)
+        contact = NewContact(named[CONTACT_KIND], named[NEW_CONTACT])
         try:
             await do_change_contact(
                 self.deps.bss, self.deps.account, self.deps.effects, turn.wording, turn.session, contact
@@ -92,16 +94,17 @@ class SubmitProfile(UpdateProfile):
         if not confirmed:
             turn.say(words.say_nothing_changed(turn.wording))
         else:
-            await self.attempt(turn, Request(self.intent).holding(CONTACT_KIND, kind).holding(NEW_CONTACT, value))
+            await self.attempt(turn, Request(self.intent).holding("email" if kind == EMAIL else "msisdn", value))
 
 
 class ValidateProfile(ValidateForm):
     action = f"validate_{PROFILE_FORM}"
+    intent = "update_profile"
 
     async def fill(self, turn: Turn, asked: str | None) -> Mapping[str, Any]:
         confirmed = self.confirmation(turn, asked)
         named = contact_in(turn.request) or _kind_in(turn.request, asked)
-        if confirmed or not named:
+        if not named or (confirmed and _stands(turn, named)):
             return confirmed
         if named[CONTACT_KIND] == MOBILE and named.get(NEW_CONTACT) and not is_mobile(named[NEW_CONTACT]):
             turn.say(Answer("utter_profile_mobile_needed"))
@@ -149,9 +152,14 @@ def contact_in(request: Request) -> dict[str, Any]:
     return {CONTACT_KIND: kind} if kind in (EMAIL, MOBILE) else {}
 
 
+def _stands(turn: Turn, named: Mapping[str, Any]) -> bool:
+    """Whether a message names what was read back; anything else beside a yes or a no is a correction."""
+    return all(turn.slots.get(slot) == value for slot, value in named.items())
+
+
 def _kind_in(request: Request, asked: str | None) -> dict[str, Any]:
-    """ "Il cellulare", to the question which contact changes."""
-    return {CONTACT_KIND: MOBILE} if asked == CONTACT_KIND and request.first("line_kind") == MOBILE else {}
+    """ "Il cellulare", to the question which contact changes, or later: "no, il cellulare"."""
+    return {CONTACT_KIND: MOBILE} if asked and request.first("line_kind") == MOBILE else {}
 
 
 class AddLine(ActingAction):
@@ -168,7 +176,12 @@ class AddLine(ActingAction):
         turn.go_to(LINE_FORM)
 
     async def act(self, turn: Turn, request: Request) -> None:
-        held = await check_new_line(self.deps.bss, turn.session, request.first(NEW_LINE))
+        number = request.number or ""
+        try:
+            held = await held_line(self.deps.bss, number)
+        except NotOurLine:  # it was ours when it was asked for
+            turn.say(words.say_not_our_line(turn.wording, number))
+            return
         await do_attach_line(self.deps.bss, self.deps.account, self.deps.effects, turn.wording, turn.session, held)
         turn.say(words.say_line_added(turn.wording, held.line))
 
@@ -182,16 +195,17 @@ class SubmitLine(AddLine):
         if not confirmed:
             turn.say(words.say_nothing_changed(turn.wording))
         else:
-            await self.attempt(turn, Request(self.intent).holding(NEW_LINE, number))
+            await self.attempt(turn, Request(self.intent).holding("msisdn", number))
 
 
 class ValidateLine(ValidateForm):
     action = f"validate_{LINE_FORM}"
+    intent = "add_line"
 
     async def fill(self, turn: Turn, asked: str | None) -> Mapping[str, Any]:
         confirmed = self.confirmation(turn, asked)
         number = turn.request.number
-        if confirmed or not number:
+        if not number or (confirmed and _stands(turn, {NEW_LINE: number})):
             return confirmed
         turn.remember(NEW_LINE, None)
         usable = await take_line(self.deps.bss, turn, number)
@@ -250,6 +264,5 @@ class EnableBiometrics(ActingAction):
             turn.say(Answer("utter_passkey_made"))
             return
         await account.proofs.require(turn.session, act)
-        kept = request.holding("page", "passkey").to_slot()
-        turn.remember(PENDING_REQUEST, {"request": kept, "why": PROOF})
+        turn.keep_pending(PROOF, request.holding("page", "passkey"))
         turn.say(words.say_make_passkey(turn.wording))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.actions.account import Resuming
 from bot.actions.acting import carry_on
-from bot.actions.turn import PROOF, SIGN_IN, Turn
-from bot.services.answers.account import say_sign_in_for
+from bot.actions.turn import PROOF, Turn
 from bot.services.answers.proofs import say_nothing_waits, say_refused
 
 
@@ -17,7 +16,7 @@ class ProofGiven(Resuming):
     async def carry_out(self, turn: Turn) -> None:
         waiting = turn.pending(PROOF)
         if waiting is None:
-            turn.say(say_nothing_waits(turn.wording))
+            turn.say(say_nothing_waits(turn.wording, signed_in=turn.session.customer_id is not None))
         else:
             await carry_on(self.answerers, turn, waiting)
 
@@ -38,10 +37,8 @@ class ResendCode(Resuming):
     action = "action_resend_code"
 
     async def carry_out(self, turn: Turn) -> None:
-        waiting, signing_in = turn.pending(PROOF), turn.pending(SIGN_IN)
+        waiting = turn.pending(PROOF)
         if waiting is not None:
             await carry_on(self.answerers, turn, waiting)
-        elif signing_in is not None and turn.session.customer_id is None:
-            turn.say(say_sign_in_for(turn.wording, signing_in))
         else:
-            turn.say(say_nothing_waits(turn.wording))
+            turn.say(say_nothing_waits(turn.wording, signed_in=turn.session.customer_id is not None))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from rasa_sdk.events import ActiveLoop, AllSlotsReset
 
 from bot.actions.account import Resuming
-from bot.actions.acting import ActingAction
+from bot.actions.acting import ActingAction, give_up_proof
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.handoff import TalkToHuman, take_back
 from bot.actions.turn import CALLBACK_TICKET, FAILED, MISUNDERSTOOD, OFFERED, PENDING_REQUEST, PROOF, SIGN_IN, Turn
 from bot.core.line_words import says_mine
 from bot.core.requests import Request
 from bot.core.topics import topic_of
+from bot.services.answers.access import NOT_PRIVATE, say_business
 from bot.services.answers.account import say_sign_in_for
 from bot.services.answers.choices import next_steps
 from bot.services.answers.handoff import say_ask_number, say_ticket_stays
@@ -66,10 +67,12 @@ class Deny(Resuming):
     action = "action_deny"
 
     async def carry_out(self, turn: Turn) -> None:
-        ticket = turn.recall(CALLBACK_TICKET)
+        ticket, proving = turn.recall(CALLBACK_TICKET), await give_up_proof(self.deps, turn)
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
         if ticket:
             turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
+        elif proving:
+            turn.say(Answer("utter_cancelled"))
         elif await self._corrects(turn):
             return
         elif not await take_back(self.deps, turn):
@@ -88,8 +91,7 @@ class Cancel(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         ticket, going_on = turn.recall(CALLBACK_TICKET), turn.pending() or turn.active_loop
-        if turn.pending(PROOF):
-            await self.deps.account.proofs.challenges.void_all(turn.session.conversation_id)
+        await give_up_proof(self.deps, turn)
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
         turn.leave_form()
         if ticket:
@@ -138,6 +140,10 @@ class Fallback(Resuming):
     async def carry_out(self, turn: Turn) -> None:
         bare = turn.request.names_line or turn.request.period
         if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):
+            return
+        kind = turn.request.first("customer_kind")
+        if kind in NOT_PRIVATE and len(turn.request.text.split()) <= BARE_WORDS:
+            turn.say(say_business(turn.wording, self.deps.operator, kind))
             return
         topic = topic_of(turn.request.text)
         if topic:

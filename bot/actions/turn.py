@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.core.account import PROOF_LIFE
 from bot.core.lines import FOCUS_MINUTES, Focus, Line
 from bot.core.requests import Asked, Request
 from bot.services.ports import Session, SpokenMessage
@@ -19,7 +20,7 @@ from bot.services.wording import Answer, Wording
 LINE = "line"  # the line that is talked about: {"id", "at"}
 LISTED_LINES = "listed_lines"  # ids, in the order in which the customer last saw them
 LAST_REQUEST = "last_request"  # the last reading: {"request", "at"}; "e il mio?" puts it again
-PENDING_REQUEST = "pending_request"  # a request that waits: {"request", "why"}
+PENDING_REQUEST = "pending_request"  # a request that waits: {"request", "why", "at"}
 MISUNDERSTOOD = "misunderstood"  # how many messages in a row were not understood
 CALLBACK_TICKET = "callback_ticket"  # the ticket for which a number to call is asked
 LAST_TICKET = "last_ticket"  # the ticket that the last answer was about: "no, lascia stare" takes it back
@@ -106,12 +107,24 @@ class Turn:
         return asked.request if (self.now - asked.at).total_seconds() <= FOCUS_MINUTES * 60 else None
 
     def pending(self, why: str | None = None) -> Request | None:
-        """The request that waits, for any reason or for this one."""
+        """The request that waits, for any reason or for this one. For a proof it waits as long as one counts."""
         kept = self.recall(PENDING_REQUEST)
-        return Request.from_slot(kept["request"]) if kept and why in (None, kept["why"]) else None
+        if not kept or why not in (None, kept["why"]):
+            return None
+        late = kept["why"] == PROOF and self.now - datetime.fromisoformat(kept["at"]) > PROOF_LIFE
+        return None if late else Request.from_slot(kept["request"])
 
-    def keep_pending(self, why: str) -> None:
-        self.remember(PENDING_REQUEST, {"request": self.request.to_slot(), "why": why})
+    def keep_pending(self, why: str, request: Request | None = None) -> None:
+        """Keeps a request, or the one that is being answered; a mere failure takes no place from a proof."""
+        if why == FAILED and self.pending(PROOF):
+            return
+        kept = (request or self.request).to_slot()
+        self.remember(PENDING_REQUEST, {"request": kept, "why": why, "at": self.now.isoformat()})
+
+    def settle(self) -> None:
+        """What waited is answered or overtaken; an act that waits for its proof goes on waiting."""
+        if not self.pending(PROOF):
+            self.forget(PENDING_REQUEST)
 
     def ask_again_later(self) -> None:
         """Keeps the request without its line, for "e il mio?" and "la seconda"."""

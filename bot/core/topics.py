@@ -1,4 +1,4 @@
-"""What a customer is after when it cannot be done in the chat yet: enough to name the limit and the nearest way."""
+"""What a customer is after when it was not understood, or cannot be done yet: enough to name the nearest way."""
 
 from __future__ import annotations
 
@@ -43,13 +43,10 @@ _WORDS = {
     Topic.RECHARGES: (r"ricaric\w*", r"ricarich\w*"),
     Topic.COMPLAINTS: (r"reclam\w*", r"rimbors\w*", r"denunc\w*", r"avvocat\w*", "agcom", "conciliazione"),
     Topic.LINE: (
-        r"disd\w+",
-        r"recess\w*|recedere",
         r"portabilit\w+|passare a",
         r"cambi\w+ operatore",
         r"traslo\w+",
         r"subentro|voltura|intestatari\w+",
-        "chiudere la linea",
     ),
     Topic.OFFERS: ("offert[ae]", r"promozion\w*|promo", "sconti?", r"cambi\w+ (?:piano|offerta)"),
     Topic.SERVICES: (r"(?:dis)?attiv\w+", r"togli\w*", "segreteria", "roaming|estero", "apn", "antivirus"),

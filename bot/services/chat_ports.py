@@ -19,7 +19,7 @@ class IdentityClaims:
     """A verified sign-in: the operator's customer id, and how and when it was made.
 
     `jti` and `expires_at` are those of a host app's token, which is used up; `jti` None: there is nothing to use up.
-    `token_hash`: of the token that the browser gets for this sign-in; `label`: browser or app, as far as known.
+    `label`: browser or app, as far as known. The sign-in itself gets a new random id each time.
     """
 
     customer_id: str
@@ -28,7 +28,6 @@ class IdentityClaims:
     acr: str | None = None
     auth_time: datetime | None = None
     method: SignInMethod = SignInMethod.HOST
-    token_hash: str | None = None
     label: str = ""
 
 

@@ -141,7 +141,7 @@ class Chat:
             return code
         screened = screen(await self.codes.mask_sent(conversation, text))
         if screened.found is None:
-            incoming = Incoming(client_message_id, Kind.TEXT, text)
+            incoming = Incoming(client_message_id, Kind.TEXT, screened.text)
         else:
             incoming = Incoming(client_message_id, Kind.REMOVED, screened.text, REMOVED_BECAUSE[screened.found])
         return await self._accept(conversation, incoming, request_id)

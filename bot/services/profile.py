@@ -81,6 +81,11 @@ async def check_new_line(bss: Bss, session: Session, number: str) -> HeldLine:
     own = await bss.lines(access_customer_id(session))
     if number in [line.number for line in own]:
         raise AlreadyTheirs
+    return await held_line(bss, number)
+
+
+async def held_line(bss: Bss, number: str) -> HeldLine:
+    """The line in use with this number. Raises NotOurLine, DependencyError."""
     held = await bss.line_by_number(number)
     if held is None:
         raise NotOurLine

@@ -12,7 +12,7 @@ from bot.core.account import LinkPurpose
 from bot.core.account_errors import TooManyCodes, TriesBlocked, WeakPassword
 from connectors.account import provider
 from connectors.account.browser import browser_of, remember_browser
-from connectors.account.failures import FAILURES, PASSWORD_FAULTS, ForeignPost, InvalidForm, Told, told
+from connectors.account.failures import FAILURES, PASSWORD_FAULTS, ForeignPost, InvalidForm, Kind, Told, told
 from connectors.account.forms import SECRET_FIELDS
 from connectors.account.rendering import Renderer, Trouble
 from connectors.account.visit import AccountPage, Answer, Step, Visit
@@ -59,7 +59,7 @@ class Answering:
             try:
                 return self._shown(visit, await provider.come_back(visit))
             except KNOWN as error:
-                return await self._again(visit, Step(provider.come_back), error)
+                return await self._again(visit, Step(provider.come_back, kind=Kind.PROVIDER), error)
 
         return await self._answered(request, work)
 
@@ -137,21 +137,21 @@ class Answering:
         phrase = self.renderer.phrase(self.renderer.words(language))
         if isinstance(error, InvalidForm):
             return Trouble("", {name: phrase(response) for name, response in error.faults.items()}, typed)
-        text = self._text(language, error, how, step.is_code)
+        text = self._text(language, error, how, step.kind)
         if isinstance(error, WeakPassword):
             return Trouble("", {"password": text}, typed)
         if how.status == 422 and step.field:
             return Trouble("", {visit.wrong_field(step): text}, typed)
         return Trouble(text, {}, typed)
 
-    def _text(self, language: str, error: Exception, how: Told, is_code: bool = False) -> str:
+    def _text(self, language: str, error: Exception, how: Told, kind: Kind = Kind.OTHER) -> str:
         words = self.renderer.words(language)
         phrase = self.renderer.phrase(words)
         if isinstance(error, WeakPassword):
             return phrase(PASSWORD_FAULTS[error.reason])
         if isinstance(error, TriesBlocked | TooManyCodes):
             return phrase(how.response, when=self.renderer.until(words, error.until))
-        return phrase(how.of_code if is_code and how.of_code else how.response)
+        return phrase(how.by_kind.get(kind, how.response))
 
     def _refused(self, request: web.Request, error: Exception) -> web.Response:
         how, language = told(error), self._language(request)

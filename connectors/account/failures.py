@@ -1,13 +1,14 @@
 """What a customer is told when a page cannot do what they want: one table of error, status and response.
 
-`again`: the page still stands and is shown again with it; otherwise there is only what is said. `of_code`: the response
-when it was a code that was typed. A test holds the table total over the errors of accounts.
+`again`: the page still stands and is shown again with it; otherwise there is only what is said. `by_kind`: another
+response by what was given. A test holds the table total over the errors of accounts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.core import account_errors, chat_errors
 from bot.core.account_errors import PasswordFault
@@ -27,6 +28,15 @@ class InvalidForm(Exception):
         self.faults = faults
 
 
+class Kind(StrEnum):
+    """What was given to a page."""
+
+    OTHER = "other"
+    CODE = "code"
+    PASSKEY = "passkey"
+    PROVIDER = "provider"
+
+
 @dataclass(frozen=True)
 class Told:
     """How an error is told."""
@@ -34,14 +44,19 @@ class Told:
     status: int
     response: str
     again: bool = True
-    of_code: str | None = None
+    by_kind: Mapping[Kind, str] = field(default_factory=dict)
 
 
 _OVER = Told(410, "utter_account_link_over", again=False)
+_WRONG = {
+    Kind.CODE: "utter_account_wrong_code",
+    Kind.PASSKEY: "utter_account_invalid_passkey",
+    Kind.PROVIDER: "utter_account_wrong_identity",
+}
 FAILURES: Mapping[type[Exception], Told] = {
     account_errors.LinkOver: _OVER,
     account_errors.OtherBrowser: Told(403, "utter_account_other_browser", again=False),
-    account_errors.WrongSignIn: Told(422, "utter_account_wrong_sign_in", of_code="utter_account_wrong_code"),
+    account_errors.WrongSignIn: Told(422, "utter_account_wrong_sign_in", by_kind=_WRONG),
     account_errors.TriesBlocked: Told(429, "utter_account_tries_blocked"),
     account_errors.TooManyCodes: Told(429, "utter_account_too_many_codes"),
     account_errors.CodeOver: Told(410, "utter_account_code_over"),

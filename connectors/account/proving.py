@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from connectors.account import forms
+from connectors.account.failures import Kind
 from connectors.account.signing_in import to_provider
 from connectors.account.visit import AccountPage, Answer, Step, View, Visit, ended
 
@@ -42,8 +43,8 @@ PROVE = AccountPage(
     view,
     {
         "passkey-options": Step(passkey_options),
-        "passkey": Step(passkey),
-        "code": Step(code, "code", is_code=True),
+        "passkey": Step(passkey, kind=Kind.PASSKEY),
+        "code": Step(code, "code", kind=Kind.CODE),
         "provider": Step(to_provider),
     },
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connectors.account import forms
+from connectors.account.failures import Kind
 from connectors.account.signing_in import to_provider
 from connectors.account.visit import AccountPage, Answer, Step, View, Visit, elsewhere, finished
 
@@ -32,7 +33,7 @@ RECOVER = AccountPage(
     view,
     {
         "begin": Step(begin, "identifier", "again"),
-        "finish": Step(finish, "code", is_code=True),
+        "finish": Step(finish, "code", kind=Kind.CODE),
         "provider": Step(to_provider),
     },
 )

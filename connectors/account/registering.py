@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.core.account import LinkPurpose, hint_of
 from connectors.account import forms
+from connectors.account.failures import Kind
 from connectors.account.signing_in import to_provider, to_sibling
 from connectors.account.visit import AccountPage, Answer, Step, View, Visit, elsewhere, finished
 
@@ -62,7 +63,7 @@ REGISTER = AccountPage(
     view,
     {
         "begin": Step(begin, "password", "private"),
-        "finish": Step(finish, "sms_code", "", is_code=True),
+        "finish": Step(finish, "sms_code", "", kind=Kind.CODE),
         "provider": Step(to_provider),
         "sign-in": Step(to_sibling(LinkPurpose.SIGN_IN)),
     },

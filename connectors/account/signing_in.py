@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.core.account import LinkPurpose
 from connectors.account import forms
+from connectors.account.failures import Kind
 from connectors.account.visit import AccountPage, Answer, Run, Step, View, Visit, elsewhere, finished
 
 
@@ -65,9 +66,9 @@ def to_sibling(purpose: LinkPurpose) -> Run:
 SIGN_IN_STEPS = {
     "password": Step(password, "password"),
     "send-code": Step(send_code, "email", "sms"),
-    "code": Step(code, "code", "code", is_code=True),
+    "code": Step(code, "code", "code", kind=Kind.CODE),
     "passkey-options": Step(passkey_options),
-    "passkey": Step(passkey),
+    "passkey": Step(passkey, kind=Kind.PASSKEY),
     "provider": Step(to_provider),
     "register": Step(to_sibling(LinkPurpose.REGISTER)),
     "recover": Step(to_sibling(LinkPurpose.RECOVER)),

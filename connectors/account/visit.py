@@ -13,6 +13,7 @@ from bot.core.account import LinkPurpose
 from bot.services.account.pages import Page
 from bot.services.account.services import AccountServices
 from bot.services.account.signing_in import Finished
+from connectors.account.failures import Kind
 from connectors.account.forms import Fields
 from connectors.account.labels import label_of
 from connectors.gateway.keys import PRODUCT
@@ -97,12 +98,12 @@ Run = Callable[[Visit], Awaitable[Answer]]
 @dataclass(frozen=True)
 class Step:
     """Something that a page does when a form is posted. `field`: where a refusal is shown, by the field's name;
-    `way`: the part of the page that the form stands in; `is_code`: a code was typed."""
+    `way`: the part of the page that the form stands in; `kind`: what was given."""
 
     run: Run
     field: str = ""
     way: str = ""
-    is_code: bool = False
+    kind: Kind = Kind.OTHER
 
 
 @dataclass(frozen=True)

@@ -75,11 +75,16 @@ class AccountSite:
         return found.group()
 
 
-@asynccontextmanager
-async def account_site(folder: Path) -> AsyncIterator[AccountSite]:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@asynccontextmanager
+async def account_site(folder: Path, port: int | None = None, **more: str) -> AsyncIterator[AccountSite]:
+    """`more`: settings, by name. With an identity provider among them, the product's own client of it is used."""
+    port = port or free_port()
     settings = load_settings({
         "SPORTELLO_DEMO": "1",
         "SPORTELLO_VAR_DIR": str(folder),
@@ -87,10 +92,15 @@ async def account_site(folder: Path) -> AsyncIterator[AccountSite]:
         "SPORTELLO_BSS_TOKEN": "a token",
         "SPORTELLO_PUBLIC_URL": f"http://localhost:{port}",
         "SPORTELLO_IDENTITY_HS256_SECRET": KEY,
+        **{f"SPORTELLO_{name.upper()}": value for name, value in more.items()},
     })  # fmt: skip
     engine = FakeEngine()
     async with open_product(settings, Listeners()) as opened:
-        product = replace(with_facts(opened), engine=engine, turns=replace(opened.turns, engine=engine))
+        product = replace(
+            with_facts(opened, opened.account.signing_in.provider),
+            engine=engine,
+            turns=replace(opened.turns, engine=engine),
+        )
         await add_accounts(product, product.clock.now())
         listeners = product.chat.listeners
         assert isinstance(listeners, Listeners)

@@ -141,3 +141,14 @@ async def test_a_host_app_that_signs_in_is_not_asked_for_other_pages(
     await chat.ask("chi può entrare?")
     await expect(chat.panel.get_by_role("link", name="Vedi i tuoi accessi")).to_be_visible()
     assert identities == []
+
+
+async def test_the_button_at_the_end_leads_back_to_the_chat(panel: ChatPage, site: AccountSite) -> None:
+    site.asks_to_sign_in("accedi")
+    await panel.ask("accedi")
+    page = await follow(panel, "Accedi")
+    await page.get_by_label("E-mail").fill("giulia.ferri@example.com")
+    await page.get_by_label("Password", exact=True).fill(PASSWORD)
+    await page.get_by_role("button", name="Accedi", exact=True).click()
+    async with page.expect_event("close"):
+        await page.get_by_role("button", name="Torna alla chat").click()

@@ -57,13 +57,12 @@ async def test_what_the_customer_does_is_seen(chats: Chats, sign_ins: SqlSignIns
 
 
 async def test_signing_in_again_is_a_new_sign_in_and_ends_the_one_before(chats: Chats, sign_ins: SqlSignIns) -> None:
-    await chats.signed_in(token_hash="token-1")
+    await chats.signed_in()
     (first,) = await sign_ins.of_customer("C-1", START)
-    await chats.sign_in("one", token_hash="token-2")
+    await chats.sign_in("one")
     (second,) = await sign_ins.of_customer("C-1", START)
     assert first.id != second.id
-    assert await sign_ins.by_token("token-1", START) is None
-    assert await sign_ins.by_token("token-2", START) == second
+    assert await sign_ins.end("C-1", first.id, START) is None
 
 
 async def test_a_refused_sign_in_leaves_the_one_that_holds(chats: Chats, sign_ins: SqlSignIns) -> None:
@@ -79,9 +78,8 @@ async def test_a_refused_sign_in_leaves_the_one_that_holds(chats: Chats, sign_in
 async def test_a_lapsed_sign_in_is_not_listed_though_nobody_wrote_since(
     chats: Chats, sign_ins: SqlSignIns, pause: timedelta, holds: bool
 ) -> None:
-    await chats.signed_in(token_hash="token")
+    await chats.signed_in()
     assert bool(await sign_ins.of_customer("C-1", START + pause)) is holds
-    assert (await sign_ins.by_token("token", START + pause) is not None) is holds
 
 
 async def test_a_sign_in_is_not_listed_after_twelve_hours_however_busy(chats: Chats, sign_ins: SqlSignIns) -> None:
@@ -111,14 +109,13 @@ async def signs_out(chats: Chats, sign_ins: SqlSignIns, how: str) -> None:
 async def test_whatever_ends_a_sign_in_signs_out_and_takes_it_off_the_list(
     chats: Chats, sign_ins: SqlSignIns, how: str
 ) -> None:
-    await chats.signed_in(token_hash="token")
+    await chats.signed_in()
     await chats.signed_in("other", "C-2")
     await signs_out(chats, sign_ins, how)
     found = await chats.read()
     assert (found.customer_id, found.acr, found.auth_time, found.signed_in_at, found.sign_in_id) == (None,) * 5
     assert found.owner_id == "C-1"
     assert await listed(sign_ins) == []
-    assert await sign_ins.by_token("token", START) is None
     assert await listed(sign_ins, "C-2") == ["other"]
 
 

@@ -19,9 +19,9 @@ class MemorySessions:
     def open(self, sender: str, customer_id: str | None = None, language: str = "it") -> None:
         self._sessions[sender] = Session(f"conversation-of-{sender}", customer_id, None, None, language, "web", None)
 
-    def sign_in(self, sender: str, customer_id: str, at: datetime) -> None:
+    def sign_in(self, sender: str, customer_id: str, at: datetime, acr: str = "pwd") -> None:
         known = self._sessions[sender]
-        self._sessions[sender] = replace(known, customer_id=customer_id, acr="pwd", auth_time=at, signed_in_at=at)
+        self._sessions[sender] = replace(known, customer_id=customer_id, acr=acr, auth_time=at, signed_in_at=at)
 
     async def by_sender(self, sender: str) -> Session:
         try:

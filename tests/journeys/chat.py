@@ -1,6 +1,7 @@
 """A customer who chats with the actions: over the real action port, on a real operator, with Rasa's part played here.
 
 Rasa's part is small: it hands over slots and the latest message, keeps the slots that come back, and renders responses.
+Forms are played by `tests.journeys.forms`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from bot.adapters.responses.phrases import ResponsePhrases
 from bot.services.ports import SpokenMessage
 from tests.fakes.clock import StillClock
 from tests.fakes.journeys import MemorySessions, MemoryTranscript
+from tests.journeys.forms import Said, forms_of_domain
 
 SECRET = "action-secret"
 RULES = {"signed_in": "action_signed_in", "restart": "action_restart", "out_of_scope": "action_default_fallback"}
@@ -50,6 +52,7 @@ class Chat:
     slots: dict[str, Any] = field(default_factory=dict)
     active_loop: str | None = None
     followed_by: str | None = None
+    heard: list[Heard] = field(default_factory=list)
 
     async def say(self, intent: str, text: str = "", message_id: str | None = None, **entities: Any) -> Heard:
         found = [{"entity": name, "value": value} for name, values in entities.items() for value in _listed(values)]
@@ -69,12 +72,27 @@ class Chat:
     async def turn(
         self, intent: str, text: str, entities: list[dict[str, Any]], message_id: str | None = None
     ) -> list[Heard]:
+        """All that is heard: what a form says first, or the intent's action, and the form that goes on after it."""
         self.transcript.heard(self.sender, text)
-        answer = await self.call(RULES.get(intent, f"action_{intent}"), intent, text, entities, message_id)
+        self.heard = []
+        said = Said(intent, text, entities, message_id or f"message-{next(SENT)}")
+        form = forms_of_domain().get(self.active_loop or "")
+        if form is None or not await form.take(self, said):
+            await self.run(RULES.get(intent, f"action_{intent}"), said)
+            following = forms_of_domain().get(self.followed_by or "")
+            if following is not None:
+                await following.go_on(self, said)
+        spoken = [SpokenMessage(h.text, tuple(h.buttons), h.custom) for h in self.heard]
+        self.transcript.said(self.sender, spoken)
+        return self.heard
+
+    async def run(self, action: str, said: Said) -> list[dict[str, Any]]:
+        """Runs one action of the turn: its events, which are applied."""
+        answer = await self.call(action, said.intent, said.text, said.entities, said.message_id)
         self._apply(answer["events"])
-        heard = [self._render(response) for response in answer["responses"]]
-        self.transcript.said(self.sender, [SpokenMessage(h.text, tuple(h.buttons), h.custom) for h in heard])
-        return heard
+        self.heard += [self._render(response) for response in answer["responses"]]
+        events: list[dict[str, Any]] = answer["events"]
+        return events
 
     async def call(
         self, action: str, intent: str, text: str, entities: list[dict[str, Any]], message_id: str | None = None

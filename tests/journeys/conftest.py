@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.adapters.sql.database import Database
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.bootstrap.account import AccountParts, World, wire_account
 from bot.config import load_settings
+from bot.core.account import AuditEntry
 from bot.core.handoff import CareHours
 from bot.core.operator import Operator
 from bot.services.chat_ports import NewConversation
@@ -29,9 +30,11 @@ from demo_operator.app import create_app
 from demo_operator.keys import DATABASE, FAULTS
 from demo_operator.settings import Settings
 from demo_operator.tables import Movement
+from tests.fakes.audit import audit_rows
 from tests.fakes.clock import START, StillClock
 from tests.fakes.journeys import MemoryEffects, MemorySessions, MemoryTranscript
 from tests.journeys.chat import SECRET, Chat
+from tests.journeys.proving import Prover
 
 CONVERSATION = "conversation-of-sender-key"
 ROOT = Path(__file__).parents[2]
@@ -126,17 +129,24 @@ def phrases() -> ResponsePhrases:
 
 @pytest.fixture
 def operator() -> Operator:
-    return Operator("MyTIM demo", "Europe/Rome", "119", "187", "191", CareHours(time(8, 30), time(21, 30)))
+    hours, page = CareHours(time(8, 30), time(21, 30)), "Mybusiness.it/businessreg/registrazione"
+    return Operator("MyTIM demo", "Europe/Rome", "119", "187", "191", hours, page)
+
+
+@pytest.fixture
+async def service_database(tmp_path: Path) -> AsyncIterator[Database]:
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/service.db")
+    yield database
+    await database.close()
 
 
 @pytest.fixture
 async def account(
-    demo: DemoOperator, bss: TmForumBss, clock: StillClock, phrases: ResponsePhrases, tmp_path: Path
+    demo: DemoOperator, bss: TmForumBss, clock: StillClock, phrases: ResponsePhrases, service_database: Database
 ) -> AsyncIterator[AccountParts]:
     """Accounts over a real database, in which the conversation of `chat_of` is open."""
     settings = load_settings({"SPORTELLO_DEMO": "1", "SPORTELLO_BSS_URL": demo.url, "SPORTELLO_BSS_TOKEN": TOKEN})
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/service.db")
-    life = SignInLife()
+    database, life = service_database, SignInLife()
     conversations, inbox = SqlConversations(database, life), SqlInbox(database, life)
     new = NewConversation(CONVERSATION, "sender-key", "web", "it", "token", clock.now() + timedelta(hours=12))
     await conversations.open(new, [], clock.now())
@@ -157,7 +167,6 @@ async def account(
             )
         )
         yield parts
-    await database.close()
 
 
 @pytest.fixture
@@ -189,3 +198,15 @@ def chat_of(
         return Chat(actions, phrases, sessions, transcript, clock)
 
     return open_chat
+
+
+@pytest.fixture
+def prover(account: AccountParts, chat_of: Callable[[str | None], Chat]) -> Callable[[str], Prover]:
+    """A customer, by id, who can read the codes that are sent."""
+    return lambda customer_id: Prover(account, chat_of(customer_id), CONVERSATION)
+
+
+@pytest.fixture
+def rows(service_database: Database) -> Callable[[], Awaitable[list[AuditEntry]]]:
+    """The audit log, oldest first."""
+    return lambda: audit_rows(service_database)

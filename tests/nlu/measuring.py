@@ -34,6 +34,7 @@ HELD_OUT = (
     "heldout_account",
     "heldout_account_second",
     "heldout_account_third",
+    "heldout_account_fourth",
 )
 BINS = 10
 

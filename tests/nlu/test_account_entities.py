@@ -61,6 +61,16 @@ def test_what_held_out_sentences_name_is_found_and_nothing_else(read: Read, with
         ("il numero di contatto", [("contact_kind", "mobile")]),
         ("il cellulare per i codici", [("contact_kind", "mobile")]),
         ("il numero su cui mi mandate i codici", [("contact_kind", "mobile")]),
+        ("il numero", [("contact_kind", "mobile")]),
+        ("numero", [("contact_kind", "mobile")]),
+        ("il telefono", [("contact_kind", "mobile")]),
+        ("quello del telefono no, la mail", [("contact_kind", "email")]),
+        ("il numero di telefono", [("contact_kind", "mobile")]),
+        ("cambia il cellulare", [("contact_kind", "mobile")]),
+        ("modifica il cell", [("contact_kind", "mobile")]),
+        ("cambiami il numero", [("contact_kind", "mobile")]),
+        ("aggiorna anche il mio telefono", [("contact_kind", "mobile")]),
+        ("il cellulare è da aggiornare", [("contact_kind", "mobile")]),
         ("cambia la mail in anna@example.com", [("contact_kind", "email"), ("email", "anna@example.com")]),
         (
             "la mail e' anna punto neri chiocciola example punto it",
@@ -97,6 +107,10 @@ def test_a_sentence_about_the_account_names(read: Read, typed: str, expected: li
         ("il credito di tutti i cellulari", "everywhere"),
         ("il mio numero di telefono", "contact_kind"),
         ("il numero di mia figlia", "contact_kind"),
+        ("il numero che finisce con 03", "contact_kind"),
+        ("la linea con il numero", "contact_kind"),
+        ("numero fisso", "contact_kind"),
+        ("cellulare", "contact_kind"),
         ("qual è l'indirizzo del sito", "contact_kind"),
         ("il codice non è arrivato", "payment_method"),
         ("rimandami il codice", "payment_method"),
@@ -108,3 +122,8 @@ def test_what_only_sounds_like_it_is_not_named(read: Read, typed: str, kind: str
 
 def test_all_cellphones_stay_a_kind_of_line(read: Read) -> None:
     assert ("line_kind", "mobile") in read("il credito di tutti i cellulari")
+
+
+@pytest.mark.parametrize("typed", ["il cellulare", "cell", "il numero di cellulare"])
+def test_a_bare_cellphone_stays_a_kind_of_line_for_forms_to_take_as_they_asked(read: Read, typed: str) -> None:
+    assert ("line_kind", "mobile") in read(typed)

@@ -14,11 +14,13 @@ FLOORS = {
     "heldout_third": (0.87, 0.90),
     "heldout_account": (0.92, 0.88),
     "heldout_account_second": (0.93, 0.85),
-    "heldout_account_third": (0.85, 0.65),  # half strangers, made to sound like ours
+    "heldout_account_third": (0.88, 0.85),  # half strangers, made to sound like ours
+    "heldout_account_fourth": (0.88, 0.78),  # likewise
 }
 MOST_MISCALIBRATED = 0.07
 MOST_TOO_MODEST = 0.10  # where the model doubts more than it needs to: odd sentences, improved with them in view
-MOST_SURE_AND_WRONG = 0.03  # of the sentences that the model is at least 90 % sure of
+SURE = 0.9  # from here a message is taken at its word
+MOST_SURE_AND_WRONG = 0.03  # of the sentences that the model is sure of
 
 # Each first sentence is said in the demonstration; its five cousins are in no training data.
 SAID = {
@@ -128,6 +130,14 @@ SAID |= {
         "collega anche il 333 555 0404 alle mie linee",
         "anche il 333 555 0404 è mio, mettilo nel profilo",
     ),
+    "list_sign_ins": (
+        "dove sono collegato",
+        "mi dici dove sono collegato in questo momento?",
+        "su quali telefoni e computer sono collegato",
+        "vorrei vedere i dispositivi collegati al mio profilo",
+        "quali sessioni risultano aperte sul mio account",
+        "che chat ci sono collegate al mio profilo",
+    ),
     "logout everywhere": (
         "esci da tutti i dispositivi",
         "esci dal mio account su tutti i miei dispositivi",
@@ -167,7 +177,7 @@ async def test_held_out_sentences_are_understood_and_strangers_noticed(parse: Pa
 async def test_confidence_is_what_it_says(parse: Parse, name: str) -> None:
     heard = await hear(parse, name)
     assert calibration_error(heard) <= (MOST_TOO_MODEST if too_modest(heard) else MOST_MISCALIBRATED)
-    sure = [one for one in heard if one.confidence >= 0.9]
+    sure = [one for one in heard if one.confidence >= SURE]
     assert sum(not one.right for one in sure) <= MOST_SURE_AND_WRONG * len(sure), _wrong(sure)
 
 
@@ -235,10 +245,37 @@ def test_the_cousins_were_never_trained_on() -> None:
         ("voglio dare la disdetta e andare con un altro operatore", "terminate_line"),
         ("voglio disdire netflix", "out_of_scope"),
         ("cancella il mio account facebook", "out_of_scope"),
+        # the account: where it is open, and who is in it
+        ("dove risulto collegata col mio account", "list_sign_ins"),
+        ("chi c'è dentro il mio profilo?", "list_sign_ins"),
+        ("fammi vedere i dispositivi del mio account", "list_sign_ins"),
+        ("mi sa che qualcuno entra nel mio account", "list_sign_ins"),
+        ("mi hanno scoperto la password del profilo, la cambio", "recover_credentials"),
+        ("chi è entrato nel mio facebook", "out_of_scope"),
+        ("quali linee ha il mio account", "list_lines"),
+        # the code: asked again, or doubted
+        ("codice sbagliato", "resend_code"),
+        ("sbagliato, il codice", "resend_code"),
+        ("me lo rimanderesti?", "resend_code"),
+        ("mi rimandi la risposta di prima", "repeat"),
+        ("non mi fido a darti il codice", "out_of_scope"),
+        ("perché devo confermare", "out_of_scope"),
+        ("a cosa serve il codice", "out_of_scope"),
+        # short answers to "mail o cellulare?"
+        ("la mail", "update_profile"),
+        ("cambia il cellulare", "update_profile"),
+        ("allora la mail", "update_profile"),
+        ("va bene, cambia il mio cellulare", "update_profile"),
+        ("passa al cellulare", "select_line"),
     ],
 )
 async def test_one_word_makes_the_difference(parse: Parse, text: str, intent: str) -> None:
     assert (await parse(text))["intent"]["name"] == intent
+
+
+@pytest.mark.parametrize("text", ["voglio chiudere", "vorrei chiudere"])
+async def test_what_may_end_an_account_or_a_contract_is_not_a_sure_thing(parse: Parse, text: str) -> None:
+    assert (await parse(text))["intent"]["confidence"] < SURE
 
 
 @pytest.mark.parametrize("text", ["?!?", "...", "文字", "", "zxqw kjhg"])

@@ -27,6 +27,7 @@ ACCOUNT = (
     "ask_business_registration",
     "enable_biometrics",
     "show_profile",
+    "list_sign_ins",
     "update_profile",
     "add_line",
     "close_account",

@@ -44,7 +44,7 @@ class RunningProduct:
         self.engine_url = f"http://127.0.0.1:{engine}"
         self.actions_url = f"http://127.0.0.1:{actions}"
         self.log_path = folder / "product.log"
-        self._environment = {
+        self.settings = {
             "SPORTELLO_DEMO": "1",
             "SPORTELLO_DEBUG": "1",
             "SPORTELLO_NOW": NOON,
@@ -77,7 +77,7 @@ class RunningProduct:
             return await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot.cli", "run"),
                 cwd=ROOT,
-                env={**inherited, **self._environment},
+                env={**inherited, **self.settings},
                 stdout=log,
                 stderr=asyncio.subprocess.STDOUT,
             )

@@ -91,7 +91,6 @@ sign_ins = Table(
     Column("conversation_id", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("customer_id", String(64), nullable=False, index=True),
     Column("method", String(16), nullable=False),
-    Column("token_hash", String(64), unique=True),
     Column("label", String(200), nullable=False),
     Column("created_at", Utc, nullable=False),
     Column("expires_at", Utc, nullable=False),

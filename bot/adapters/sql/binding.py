@@ -73,7 +73,6 @@ def _row(
         "conversation_id": conversation_id,
         "customer_id": claims.customer_id,
         "method": claims.method.value,
-        "token_hash": claims.token_hash,
         "label": claims.label,
         "created_at": now,
         "expires_at": now + longest,

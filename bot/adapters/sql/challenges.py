@@ -50,6 +50,9 @@ class SqlChallenges:
         awaited = (TABLE.conversation_id == conversation_id, TABLE.code_hash.is_not(None), *_answerable(now))
         return await self._newest(*awaited)
 
+    async def waiting(self, conversation_id: str, now: datetime) -> bool:
+        return await self._newest(in_conversations([conversation_id]), *_answerable(now)) is not None
+
     async def recent(self, conversation_id: str, since: datetime) -> list[Challenge]:
         sent = (TABLE.code_hash.is_not(None), TABLE.created_at >= since)
         query = select(challenges).where(in_conversations([conversation_id]), *sent).order_by(TABLE.created_at)

@@ -27,10 +27,6 @@ class SqlSignIns:
     async def of_customer(self, customer_id: str, now: datetime) -> list[SignIn]:
         return await self._holding(sign_ins.c.customer_id == customer_id, now)
 
-    async def by_token(self, token_hash: str, now: datetime) -> SignIn | None:
-        found = await self._holding(sign_ins.c.token_hash == token_hash, now)
-        return found[0] if found else None
-
     async def end(self, customer_id: str, sign_in_id: str, now: datetime) -> str | None:
         theirs = (conversations.c.customer_id == customer_id, conversations.c.sign_in_id == sign_in_id)
         async with self._database.transaction() as connection:

@@ -1,30 +1,34 @@
 """Codes that are given in a chat: in the masked prompt, or typed as a message where there is none.
 
 A message of six digits is a code and nothing else: it is masked before anything stores it, and judged when one is
-waited for. So is a code that was sent in this conversation when it stands in a longer message.
+waited for. So is the only thing in a longer message that looks like one. While a code could still prove something,
+whatever looks like one is masked, right or wrong: masking the right one alone would tell it, without a guess counted.
 """
 
 from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.account import Challenge, ChallengePurpose, Guess
 from bot.core.account_errors import LinkOver
 from bot.core.chat import Accepted, Conversation, Incoming, Kind
-from bot.core.chat_errors import UnknownPrompt
+from bot.core.chat_errors import OtherCustomer, UnknownPrompt
 from bot.core.sensitive import MASK
 from bot.services.account.audit import AuditLog
 from bot.services.account.codes import Codes
 from bot.services.account.ports import Challenges, Prompts
-from bot.services.account.signing_in import SIGNED_IN, SigningIn
+from bot.services.account.signing_in import SigningIn
 from bot.services.chat_ports import Inbox
 from bot.services.ports import Clock
 
 _BARE_CODE = re.compile(r"\W{0,3}\d{3}[\s.\-]?\d{3}\W{0,3}")
 _SIX_DIGITS = re.compile(r"(?<!\d)\d{3}[\s.\-]?\d{3}(?!\d)")
+# Six digits that are no part of a phone number written in groups.
+_LIKE_A_CODE = re.compile(r"(?<!\d)(?:\d{6}|(?<!\d[\s.\-])\d{3}[\s.\-]\d{3}(?![\s.\-]?\d))(?!\d)")
 LOOK_BACK = timedelta(hours=24)
 NOT_AWAITED = "utter_code_not_awaited"
 
@@ -50,17 +54,21 @@ class ChatCodes:
         self, conversation: Conversation, client_message_id: str, text: str, request_id: str
     ) -> Accepted | None:
         """The accepted message when it was a code (never stored as it was typed); None: it is none."""
-        if not _BARE_CODE.fullmatch(text):
+        bare = _BARE_CODE.fullmatch(text) is not None
+        codes = [text] if bare else _LIKE_A_CODE.findall(text)
+        if len(codes) != 1:
             return None
         known = await self.inbox.accepted_before(conversation.id, client_message_id)
         if known is not None:
             return known
         challenge = await self.challenges.open_prompt(conversation.id, self.clock.now())
-        if challenge is None:
-            removed = Incoming(client_message_id, Kind.REMOVED, MASK, NOT_AWAITED)
-            return await self.inbox.accept(conversation.id, removed, request_id, self.clock.now())
-        typed = Incoming(client_message_id, Kind.EVENT, MASK)
-        return await self._judge(conversation, challenge, text, typed, request_id)
+        if challenge is not None:
+            typed = Incoming(client_message_id, Kind.EVENT, MASK if bare else _LIKE_A_CODE.sub(MASK, text))
+            return await self._judge(conversation, challenge, codes[0], typed, request_id)
+        if not bare:
+            return None
+        removed = Incoming(client_message_id, Kind.REMOVED, MASK, NOT_AWAITED)
+        return await self.inbox.accept(conversation.id, removed, request_id, self.clock.now())
 
     async def given(self, conversation: Conversation, prompt_id: str, value: str, request_id: str) -> None:
         """The value of a masked prompt. Raises UnknownPrompt."""
@@ -71,14 +79,17 @@ class ChatCodes:
 
     async def mask_sent(self, conversation: Conversation, text: str) -> str:
         """The text without the codes that were sent for this conversation of late, whatever became of them."""
-        found = _SIX_DIGITS.findall(text)
-        if not found:
+        if not _SIX_DIGITS.search(text):
             return text
-        sent = await self.challenges.recent(conversation.id, self.clock.now() - LOOK_BACK)
-        for digits in found:
-            if any(self.codes.hash_of(challenge.id, digits) == challenge.code_hash for challenge in sent):
-                text = text.replace(digits, MASK)
-        return text
+        now = self.clock.now()
+        if await self.challenges.waiting(conversation.id, now):
+            return _LIKE_A_CODE.sub(MASK, text)
+        sent = await self.challenges.recent(conversation.id, now - LOOK_BACK)
+        return _SIX_DIGITS.sub(lambda found: self._masked(found.group(), sent), text)
+
+    def _masked(self, digits: str, sent: Sequence[Challenge]) -> str:
+        known = any(self.codes.hash_of(challenge.id, digits) == challenge.code_hash for challenge in sent)
+        return MASK if known else digits
 
     async def _judge(
         self, conversation: Conversation, challenge: Challenge, value: str, typed: Incoming | None, request_id: str
@@ -112,10 +123,9 @@ class ChatCodes:
     async def _outcome(self, challenge: Challenge, guess: Guess) -> str:
         if guess is Guess.RIGHT:
             try:
-                await self.signing_in.number_typed(challenge.link_id or "")
-            except LinkOver:
+                return await self.signing_in.number_typed(challenge.link_id or "")
+            except (LinkOver, OtherCustomer):
                 return refused(0)
-            return SIGNED_IN
         left = await self.challenges.get(challenge.id)
         return refused(left.guesses_left if left and guess is Guess.WRONG else 0)
 

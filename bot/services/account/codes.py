@@ -25,6 +25,9 @@ from bot.services.account.ports import Challenges, CodeSender, Keys, Mailer, Sen
 from bot.services.phone_numbers import is_mobile
 from bot.services.ports import Clock, Phrases, SimCheck
 
+NOBODY = "+393300000000"
+"""Looked up where there is no number to send a code to, so that the network is asked the same. The answer is unused."""
+
 
 @dataclass(frozen=True)
 class CodeOrder:
@@ -32,7 +35,8 @@ class CodeOrder:
 
     `contact`: an E.164 number, an e-mail address, or None (nobody: everything but the delivery happens). `limited_by`:
     what the sends are counted under when there is no contact, so that unknown ones are limited alike. `text`: the
-    response of the SMS or e-mail, with `variables` besides `code` and `operator`; `subject`: the e-mail's response.
+    response of the SMS or e-mail, with `variables` besides `code` and `operator`; `subject`: the e-mail's response;
+    `by_mail`: it would be one, if there were a contact.
     """
 
     purpose: ChallengePurpose
@@ -41,6 +45,7 @@ class CodeOrder:
     limited_by: str = ""
     variables: Mapping[str, str] = field(default_factory=dict)
     subject: str = "utter_mail_code_subject"
+    by_mail: bool = False
     language: str = "it"
     conversation_id: str | None = None
     link_id: str | None = None
@@ -73,7 +78,7 @@ class Codes:
     async def send(self, order: CodeOrder) -> SentCode:
         """Raises TooManyCodes, and DependencyError when the SIM cannot be looked up or the code not be delivered."""
         await self._count(order)
-        changed = await self._sim_changed(order.contact)
+        changed = await self._sim_changed(order)
         code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
         challenge = self._challenge(order, None if changed else code)
         await self.challenges.add(challenge, self.clock.now())
@@ -113,11 +118,13 @@ class Codes:
         if free_at is not None:
             raise TooManyCodes(free_at)
 
-    async def _sim_changed(self, contact: str | None) -> bool:
+    async def _sim_changed(self, order: CodeOrder) -> bool:
         """Another operator's number cannot be looked up (None) and gets its code."""
-        if contact is None or not is_mobile(contact):
+        number = order.contact or NOBODY
+        if _is_mail(order) or not is_mobile(number):
             return False
-        return bool(await self.sims.changed(contact, SIM_CHANGE_WINDOW))
+        changed = await self.sims.changed(number, SIM_CHANGE_WINDOW)
+        return bool(changed) and order.contact is not None
 
     def _challenge(self, order: CodeOrder, code: str | None) -> Challenge:
         now, new_id = self.clock.now(), secrets.token_urlsafe(16)
@@ -138,8 +145,12 @@ class Codes:
     async def _deliver(self, order: CodeOrder, contact: str | None, code: str) -> None:
         variables = {"code": code, "operator": self.operator, **order.variables}
         text = self.phrases.render(order.text, order.language, **variables)
-        if contact is not None and "@" in contact:
+        if _is_mail(order):
             subject = self.phrases.render(order.subject, order.language, operator=self.operator)
             await self.mail.send(contact, subject, text)
         else:
             await self.sms.send_code(contact, code, text)
+
+
+def _is_mail(order: CodeOrder) -> bool:
+    return order.by_mail if order.contact is None else "@" in order.contact

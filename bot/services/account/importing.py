@@ -33,6 +33,7 @@ class Importing:
         Returns how many. Raises InvalidAccount.
         """
         checked = [_checked(number, row) for number, row in enumerate(rows, start=1)]
+        await self._refuse_shared(checked)
         for row in checked:
             known = await self.accounts.by_customer(row["customer_id"])
             await self.accounts.put(
@@ -46,6 +47,15 @@ class Importing:
                 )
             )
         return len(checked)
+
+    async def _refuse_shared(self, rows: list[dict[str, Any]]) -> None:
+        """A customer has one account, and a user name belongs to one of them."""
+        customers: dict[str, str] = {}
+        for number, row in enumerate(rows, start=1):
+            email, customer_id = row["email"].strip().lower(), row["customer_id"]
+            known = await self.accounts.by_email(email)
+            if customers.setdefault(email, customer_id) != customer_id or (known and known.customer_id != customer_id):
+                raise InvalidAccount(f"row {number}: email belongs to another customer")
 
 
 def _checked(number: int, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -101,6 +101,13 @@ class Challenges(Protocol):
         """The conversation's newest challenge that waits for a code."""
         ...
 
+    async def waiting(self, conversation_id: str, now: datetime) -> bool:
+        """Whether a code could still prove something here or on a page of this conversation.
+
+        One that was sent to nobody counts: whether it was must not show.
+        """
+        ...
+
     async def recent(self, conversation_id: str, since: datetime) -> Sequence[Challenge]:
         """All that were sent a code for this conversation or its pages since then, whatever became of them."""
         ...
@@ -142,14 +149,10 @@ class Tries(Protocol):
 
 
 class SignIns(Protocol):
-    """The sign-ins, for their list, for ending them, and for the token that a browser holds."""
+    """The sign-ins, for their list and for ending them."""
 
     async def of_customer(self, customer_id: str, now: datetime) -> Sequence[SignIn]:
         """Those that hold, the newest first. `last_seen_at`: the conversation's last activity."""
-        ...
-
-    async def by_token(self, token_hash: str, now: datetime) -> SignIn | None:
-        """The sign-in whose browser holds this token, while it holds."""
         ...
 
     async def end(self, customer_id: str, sign_in_id: str, now: datetime) -> str | None:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.core.account import PROOF_LIFE, Act, Challenge, ChallengePurpose, LinkPurpose, SignInMethod
-from bot.core.account_errors import InvalidPasskey, LinkOver, NoWay, ProofNeeded, WrongSignIn
+from bot.core.account_errors import CodeOver, InvalidPasskey, LinkOver, NoWay, ProofNeeded, WrongSignIn
 from bot.services.access import access_customer_id
 from bot.services.account.audit import AuditLog
 from bot.services.account.codes import CodeOrder, Codes
@@ -131,7 +131,7 @@ class Proofs:
         challenge = await self.act_of(page)
         try:
             await self.codes.check(challenge.id, code)
-        except WrongSignIn:
+        except (WrongSignIn, CodeOver):
             await self.log.of_page(page.conversation, "prove", refused="wrong_code")
             raise
         await self._announce(page, challenge, SignInMethod.CODE)

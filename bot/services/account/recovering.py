@@ -77,12 +77,20 @@ class Recovering:
         account = await self._prove(page, challenge_id, code)
         await self.accounts.set_password(account.id, await self.passwords.hash(password))
         await self.tries.clear(f"password:{self.codes.keys.of_contact(account.email)}")
-        for conversation_id in await self.sign_ins.end_all(account.customer_id, self.clock.now()):
-            self.listeners.changed(conversation_id)
+        await self._sign_everybody_out(account.customer_id)
         await self.log.of_page(page.conversation, "recover", customer=account.customer_id)
-        who = Identified(account.customer_id, SignInMethod.CODE, "otp", self.clock.now(), label)
+        now = self.clock.now()
+        who = Identified(account.customer_id, SignInMethod.CODE, "otp", now, label, news="recovered")
         await self._tell(page, account)  # before the chat is bound: a chat of somebody else refuses that
         return Recovered(await self.signing_in.finish(page, who), account.email)
+
+    async def _sign_everybody_out(self, customer_id: str) -> None:
+        """Linked chats, too: each would come in again by itself."""
+        now, linked_chats = self.clock.now(), self.signing_in.linked_chats
+        for chat in await linked_chats.of_customer(customer_id):
+            await linked_chats.end(customer_id, chat.id, now)
+        for conversation_id in await self.sign_ins.end_all(customer_id, now):
+            self.listeners.changed(conversation_id)
 
     async def _find(self, identifier: str) -> Account | None:
         typed = identifier.strip()
@@ -94,7 +102,7 @@ class Recovering:
     async def _prove(self, page: Page, challenge_id: str, code: str) -> Account:
         try:
             challenge = await self.codes.check(challenge_id, code)
-        except WrongSignIn:
+        except (WrongSignIn, CodeOver):
             await self.log.of_page(page.conversation, "recover", refused="wrong_code")
             raise
         account = await self.accounts.by_customer(challenge.customer_id or "")

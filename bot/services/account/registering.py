@@ -104,9 +104,9 @@ class Registering:
             raise CodeOver
         await self.log.of_page(page.conversation, "register", customer=account.customer_id)
         await self._welcome(page, account)  # before the chat is bound: a chat of somebody else refuses that
-        return await self.signing_in.finish(
-            page, Identified(account.customer_id, SignInMethod.CODE, "otp", self.clock.now(), label)
-        )
+        now = self.clock.now()
+        who = Identified(account.customer_id, SignInMethod.CODE, "otp", now, label, news="registered")
+        return await self.signing_in.finish(page, who)
 
     async def _may_register(self, form: Registration) -> HeldLine | None:
         """The line, when its holder is a private customer without an account and the e-mail is free."""
@@ -140,6 +140,7 @@ class Registering:
                 "utter_mail_register_code",
                 limited_by=form.number,
                 subject="utter_mail_register_subject",
+                by_mail=True,
                 link_id=page.link.id,
                 language=page.conversation.language,
             )
@@ -152,7 +153,7 @@ class Registering:
             return page
         try:
             await self.codes.check(page.state["registration"][name], code)
-        except WrongSignIn:
+        except (WrongSignIn, CodeOver):
             await self.log.of_page(page.conversation, "register", refused=f"wrong_{name}_code")
             raise
         return await self.pages.remember(page, proved=[*page.state.get("proved", ()), name])

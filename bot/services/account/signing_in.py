@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
 from bot.core.account import ChallengePurpose, LinkedChat, LinkPurpose, SignInMethod
-from bot.core.account_errors import InvalidPasskey, LinkOver, TriesBlocked, WrongSignIn
+from bot.core.account_errors import CodeOver, InvalidPasskey, LinkOver, TriesBlocked, WrongSignIn
 from bot.services.account.audit import AuditLog
 from bot.services.account.codes import CodeOrder, Codes
 from bot.services.account.pages import Page, Pages
@@ -47,13 +47,19 @@ class Finished:
 
 @dataclass(frozen=True)
 class Identified:
-    """Somebody proved who they are, on a page. `auth_time`: when."""
+    """Somebody proved who they are, on a page. `auth_time`: when. `news`: what else was done there."""
 
     customer_id: str
     method: SignInMethod
     acr: str
     auth_time: datetime
     label: str = ""
+    news: str = ""
+
+    @property
+    def payload(self) -> str:
+        """The event that tells the engine of it."""
+        return f'{SIGNED_IN}{{"news": "{self.news}"}}' if self.news else SIGNED_IN
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ class SigningIn:
     async def with_password(self, page: Page, email: str, password: str, label: str = "") -> Finished:
         """Raises TriesBlocked before any work, WrongSignIn for whatever does not fit."""
         key = f"password:{self.codes.keys.of_contact(email.strip().lower())}"
-        await self._refuse_blocked(key)
+        await self._refuse_blocked(page, key)
         account = await self.accounts.by_email(email.strip().lower())
         if not await self.passwords.fits(account.password_hash if account else None, password) or account is None:
             await self.tries.failed(key, self.clock.now())
@@ -116,8 +122,9 @@ class SigningIn:
             raise LinkOver
         try:
             challenge = await self.codes.check(challenge_id, code)
-        except WrongSignIn:
-            await self._refused(page, "wrong_code")
+        except (WrongSignIn, CodeOver):
+            await self.log.of_page(page.conversation, "sign_in", refused="wrong_code")
+            raise
         assert challenge.customer_id is not None  # a code that nobody was sent proves nothing
         return await self.finish(page, self._now(challenge.customer_id, SignInMethod.CODE, "otp", label))
 
@@ -171,7 +178,7 @@ class SigningIn:
             return await self._open_own_page(page, who)
         if page.holds_chat:
             await self.pages.end(page)
-            await self._bind(page.conversation.id, who, SIGNED_IN)
+            await self._bind(page.conversation.id, who, who.payload)
             return Finished(None, page.conversation.channel)
         return Finished(await self._number(page, who), page.conversation.channel)
 
@@ -179,8 +186,11 @@ class SigningIn:
         """Whether the chat stands for this customer from now on (channels without a host app), chosen on the page."""
         await self.pages.remember(page, keep=keep)
 
-    async def number_typed(self, link_id: str) -> None:
-        """The right number was typed in the chat that the link belongs to: sign it in as the page said."""
+    async def number_typed(self, link_id: str) -> str:
+        """The right number was typed in the chat that the link belongs to: sign it in as the page said.
+
+        Returns the event that tells the engine of it.
+        """
         link = await self.pages.links.get(link_id)
         if link is None or not await self.pages.links.use(link_id, self.clock.now()):
             raise LinkOver
@@ -191,10 +201,12 @@ class SigningIn:
             waiting["acr"],
             datetime.fromisoformat(waiting["auth_time"]),
             waiting["label"],
+            waiting["news"],
         )
         await self._bind(link.conversation_id, who, None)
         if link.state.get("keep"):
             await self._link_chat(link.conversation_id, who)
+        return who.payload
 
     async def _open_own_page(self, page: Page, who: Identified) -> Finished:
         if who.customer_id != page.conversation.customer_id:
@@ -212,6 +224,7 @@ class SigningIn:
             "acr": who.acr,
             "auth_time": who.auth_time.isoformat(),
             "label": who.label,
+            "news": who.news,
         }
         await self.pages.remember(page, waiting=waiting, challenge=None, **TAKEN)
         return number
@@ -239,9 +252,10 @@ class SigningIn:
         await self.linked_chats.link(chat)
         await self.log.of_page(found, "link_chat", customer=who.customer_id)
 
-    async def _refuse_blocked(self, key: str) -> None:
+    async def _refuse_blocked(self, page: Page, key: str) -> None:
         until = await self.tries.blocked_until(key, self.clock.now())
         if until is not None:
+            await self.log.of_page(page.conversation, "sign_in", refused="blocked")
             raise TriesBlocked(until)
 
     async def _refused(self, page: Page, reason: str) -> NoReturn:

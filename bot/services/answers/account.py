@@ -54,12 +54,19 @@ def say_signed_in(wording: Wording) -> Answer:
     return Answer("utter_signed_in", {}, next_steps(wording, *FIRST_STEPS))
 
 
+def say_news(news: object) -> Answer | None:
+    """What else happened on the page where somebody signed in."""
+    response = {"registered": "utter_registered", "recovered": "utter_recovered"}.get(str(news))
+    return Answer(response) if response else None
+
+
 def say_signed_out(wording: Wording) -> Answer:
     return Answer("utter_signed_out", {}, next_steps(wording, "login"))
 
 
 def say_signed_out_everywhere(wording: Wording, others: int) -> Answer:
-    response = "utter_signed_out_everywhere_one" if others == 1 else "utter_signed_out_everywhere"
+    few = {0: "utter_signed_out_everywhere_none", 1: "utter_signed_out_everywhere_one"}
+    response = few.get(others, "utter_signed_out_everywhere")
     return Answer(response, {"others": str(others)}, next_steps(wording, "login"))
 
 

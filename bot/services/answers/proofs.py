@@ -8,6 +8,7 @@ from bot.core.account import ChallengePurpose
 from bot.core.account_errors import ProofNeeded
 from bot.core.operator import Operator
 from bot.services.account.proofs import Asked, Way
+from bot.services.answers.account import SIGN_IN_PROMPT
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer, Wording
 
@@ -51,6 +52,8 @@ def say_refused(wording: Wording, left: int) -> Answer:
     return Answer(response, {"left": str(left)}, next_steps(wording, "resend_code", "cancel"))
 
 
-def say_nothing_waits(wording: Wording) -> Answer:
-    """A code or a proof came, or is asked for, and nothing waits for one."""
-    return Answer("utter_no_code_awaited", {}, next_steps(wording, "help", "talk_to_human"))
+def say_nothing_waits(wording: Wording, *, signed_in: bool) -> Answer:
+    """A code or a proof came, or is asked for, and nothing in the chat waits for one; a page may, for who is not in."""
+    if signed_in:
+        return Answer("utter_no_code_awaited", {}, next_steps(wording, "help", "talk_to_human"))
+    return Answer("utter_code_on_page", {}, next_steps(wording, "talk_to_human"), custom=SIGN_IN_PROMPT)

@@ -7,6 +7,7 @@ from bot.core.topics import Topic
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer, Wording
 
+_ACCOUNT = ("show_profile", "register_account", "recover_credentials")
 # Each topic's response and what is offered instead, most useful first.
 _NOT_YET: dict[Topic, tuple[str, tuple[str, ...]]] = {
     Topic.SIM: ("utter_not_yet_sim", ("talk_to_human",)),
@@ -17,12 +18,15 @@ _NOT_YET: dict[Topic, tuple[str, tuple[str, ...]]] = {
     Topic.SERVICES: ("utter_not_yet_services", ("list_services", "talk_to_human")),
     Topic.COMPLAINTS: ("utter_not_yet_complaints", ("talk_to_human",)),
     Topic.LINE: ("utter_not_yet_line", ("talk_to_human",)),
-    Topic.ACCOUNT: ("utter_not_yet_account", ("login", "talk_to_human")),
+    Topic.ACCOUNT: (
+        "utter_topic_account",
+        ("show_profile", "register_account", "recover_credentials", "talk_to_human"),
+    ),
     Topic.CONTACTS: ("utter_not_yet_contacts", ("talk_to_human",)),
     Topic.LANGUAGE: ("utter_not_yet_language", ("talk_to_human",)),
     Topic.WAIT: ("utter_wait", ()),
 }
-_MENU = ("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines")
+_MENU = ("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines", "show_profile")
 _MISUNDERSTOOD = (
     ("utter_fallback_options", ("check_credit", "check_counters", "show_plan", "talk_to_human")),
     ("utter_fallback_rephrase", ("help", "talk_to_human")),
@@ -53,7 +57,9 @@ def say_help(wording: Wording, signed_in: bool) -> Answer:
     """What can be asked, grouped; signed out it says that a sign-in is needed, and offers it."""
     if signed_in:
         return Answer("utter_help_signed_in", {}, next_steps(wording, *_MENU, "talk_to_human"))
-    return Answer("utter_help_signed_out", {}, next_steps(wording, "login", *_MENU[:2], "talk_to_human"))
+    return Answer(
+        "utter_help_signed_out", {}, next_steps(wording, "login", "register_account", *_MENU[:2], "talk_to_human")
+    )
 
 
 def say_welcome_back(wording: Wording, signed_in: bool) -> Answer:

@@ -67,7 +67,9 @@ export class TranscriptView {
   #toAnswer() {
     const question = [.../** @type {NodeListOf<HTMLElement>} */ (this.#list.querySelectorAll(".from-customer"))].pop();
     this.toEnd(false);
-    if (question && question.offsetTop < this.#scroller.scrollTop) this.#scroller.scrollTo({ top: question.offsetTop - ABOVE, behavior: "instant" });
+    if (!question || question.offsetTop >= this.#scroller.scrollTop) return;
+    this.#scroller.scrollTo({ top: question.offsetTop - ABOVE, behavior: "instant" });
+    this.#atEnd = false;  // what is drawn before the scroll is noticed must not go to the end again
   }
 
   /** @param {boolean} smooth */

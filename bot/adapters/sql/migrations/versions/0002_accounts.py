@@ -198,14 +198,12 @@ def _create_tables() -> None:
         sa.Column("conversation_id", sa.String(length=64), nullable=False),
         sa.Column("customer_id", sa.String(length=64), nullable=False),
         sa.Column("method", sa.String(length=16), nullable=False),
-        sa.Column("token_hash", sa.String(length=64), nullable=True),
         sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("conversation_id"),
-        sa.UniqueConstraint("token_hash"),
     )
     op.create_index("ix_sign_ins_customer_id", "sign_ins", ["customer_id"])
     op.create_table(

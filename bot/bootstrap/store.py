@@ -1,0 +1,45 @@
+"""The parts that the commands need: the store alone, without engine, operator and sessions."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import ClientSession
+
+from bot.adapters.demo.operator import OperatorControls
+from bot.adapters.passwords.argon import ArgonPasswords
+from bot.adapters.sql.accounts import SqlAccounts
+from bot.adapters.sql.audit import SqlAudit
+from bot.adapters.sql.database import Database
+from bot.config import ConfigurationError, Settings
+from bot.core.clock import ShiftedClock
+from bot.services.account.importing import Importing
+
+
+@dataclass(frozen=True)
+class Store:
+    """Accounts to be imported, and the audit log to be verified."""
+
+    importing: Importing
+    audit: SqlAudit
+
+
+@asynccontextmanager
+async def open_store(settings: Settings) -> AsyncIterator[Store]:
+    """The service's database, brought up to date; closed at the end of the block."""
+    database = await Database.open(settings.service_database)
+    try:
+        importing = Importing(SqlAccounts(database), ArgonPasswords(), ShiftedClock(settings.now))
+        yield Store(importing, SqlAudit(database))
+    finally:
+        await database.close()
+
+
+async def demo_accounts(settings: Settings) -> list[dict[str, str]]:
+    """The demo operator's accounts. Raises ConfigurationError when it cannot be asked, RuntimeError when it refuses."""
+    if not settings.demo or settings.secret is None:
+        raise ConfigurationError("SPORTELLO_DEMO and SPORTELLO_SECRET: those of the running demo are needed")
+    async with ClientSession() as session:
+        return await OperatorControls(session, settings.bss_url, settings.secret.get_secret_value()).accounts()
