@@ -177,6 +177,7 @@ class Settings(BaseSettings):
     limit_address: int = Field(1200, ge=1, description="Requests a minute from one address.")
     limit_conversation: int = Field(600, ge=1, description="Messages a minute in one conversation.")
     limit_customer: int = Field(900, ge=1, description="Messages a minute of one customer.")
+    limit_account: int = Field(120, ge=1, description="Forms a minute sent on account pages from one address.")
     limit_openings: int = Field(300, ge=1, description="Conversations a minute opened from one address.")
 
     operator_name: str = Field("MyTIM demo", description="The operator's name, as customers know it.")

@@ -179,8 +179,9 @@ class Chat:
         prompt = message.body.get("prompt")
         if prompt is None or "link" not in prompt:
             return message
-        shown = {name: value for name, value in prompt.items() if name not in ("link", "page")}
-        shown["url"] = self.pages.path(LinkPurpose(prompt["page"]), prompt["link"])
+        shown = {name: value for name, value in prompt.items() if name not in ("link", "page", "offered")}
+        if prompt.get("offered", True):
+            shown["url"] = self.pages.path(LinkPurpose(prompt["page"]), prompt["link"])
         return replace(message, body={**message.body, "prompt": shown})
 
     async def _recognise(self, conversation: Conversation, request_id: str) -> None:

@@ -41,6 +41,7 @@ class Answering:
 
     async def act(self, request: web.Request) -> web.StreamResponse:
         async def work(browser: str) -> web.StreamResponse:
+            request.app[LIMITS].take("account", request[ADDRESS])
             if not is_from_our_page(request, self.base_url):
                 raise ForeignPost
             visit, step = await self._enter(request, browser)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from bot.core.account import ChallengePurpose
 from connectors.account import forms
 from connectors.account.failures import Kind
 from connectors.account.signing_in import to_provider
@@ -18,7 +19,7 @@ async def view(visit: Visit) -> View:
     values = {
         "what": challenge.act.what if challenge.act else "",
         "has_provider": visit.account.has_provider,
-        "has_passkey": bool(known),
+        "has_passkey": bool(known) and challenge.purpose is ChallengePurpose.ACT,
         "has_code": challenge.code_hash is not None,
         "hint": challenge.hint,
     }

@@ -34,6 +34,7 @@ def create_gateway(product: Product, listeners: Listeners) -> web.Application:
             "conversation": settings.limit_conversation,
             "customer": settings.limit_customer,
             "opening": settings.limit_openings,
+            "account": settings.limit_account,
         },
     )
     app = web.Application(

@@ -57,7 +57,6 @@ def without_verification(authenticator: SoftwareAuthenticator) -> None:
     authenticator.verifies_user = False
 
 
-
 def with_another_key(authenticator: SoftwareAuthenticator) -> None:
     authenticator.key = SoftwareAuthenticator(ORIGIN, "localhost").key
 
@@ -145,9 +144,7 @@ async def test_a_passkey_that_was_removed_signs_nobody_in(world: World, authenti
         await world.account.signing_in.with_passkey(await visit.page(), authenticator.sign(options))
 
 
-async def test_another_customer_s_passkey_cannot_be_removed(
-    world: World, authenticator: SoftwareAuthenticator
-) -> None:
+async def test_another_customer_s_passkey_cannot_be_removed(world: World, authenticator: SoftwareAuthenticator) -> None:
     marcos = await world.link(await world.signed_in(MARCO, browser="marco's"), LinkPurpose.SECURITY, "marco's")
     await world.account.keeping.remove_passkey(await marcos.page(), authenticator.credential_id)
     assert len(await world.account.keeping.passkeys.of_customer(GIULIA)) == 1

@@ -99,7 +99,6 @@ async def test_each_further_failure_doubles_the_wait_up_to_an_hour(world: World,
     assert waits == [30 * SECOND * 2**n for n in range(7)] + [HOUR, HOUR]
 
 
-
 async def test_a_blocked_try_costs_no_hashing_and_is_recorded(world: World, visit: Visit) -> None:
     await fail(world, visit, 5)
     world.work.clear()

@@ -1,4 +1,4 @@
-"""The account use cases over real SQLite stores, with the demo operator's facts in memory, and people at their pages."""
+"""The account use cases over real SQLite stores, the demo operator's facts in memory, and people at their pages."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from aiohttp import ClientSession
 from argon2 import PasswordHasher
 
 from bot.adapters.bss.operator import TmForumBss
+from bot.adapters.email import OutboxMail
 from bot.adapters.identity.tokens import SharedKey, TokenVerifier
 from bot.adapters.passwords.argon import ArgonPasswords
 from bot.adapters.responses.phrases import ResponsePhrases
 from bot.adapters.responses.words import ResponseWords
 from bot.adapters.sms import Outbox, OutboxSms
-from bot.adapters.email import OutboxMail
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.inbox import SignInLife, SqlInbox

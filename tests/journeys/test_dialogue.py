@@ -49,7 +49,7 @@ async def test_a_misunderstanding_leaves_the_line_alone(chat_of: ChatOf) -> None
         ("voglio fare reclamo", "utter_not_yet_complaints"),
         ("che offerte avete?", "utter_not_yet_offers"),
         ("disattiva la segreteria", "utter_not_yet_services"),
-        ("ho dimenticato la password", "utter_not_yet_account"),
+        ("ho dimenticato la password", "utter_topic_account"),
         ("can we speak english?", "utter_not_yet_language"),
         ("un attimo", "utter_wait"),
         ("prenota un volo per Napoli", "utter_fallback_options"),

@@ -120,9 +120,8 @@ class TestNewEmail:
         await anna.chat.say("affirm", "sì")
         await anna.give(anna.code_to(ANNAS_MOBILE))
         kept = dict(anna.chat.slots)
-        await anna.parts.chat_codes.given(
-            await anna.conversation(), anna.chat.heard[-1].custom["prompt"]["id"], anna.code_to(NEW_EMAIL), "r"
-        )
+        prompt = (anna.chat.heard[-1].custom or {})["prompt"]
+        await anna.parts.chat_codes.given(await anna.conversation(), prompt["id"], anna.code_to(NEW_EMAIL), "r")
         event = await anna.next_event()
         first = await anna.chat.turn("proof_given", event, [], "the-same-message")
         anna.chat.slots = kept

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.core.account import Challenge, ChallengePurpose, Guess
@@ -117,7 +117,7 @@ class ChatCodes:
         guess = await self.challenges.guess(challenge.id, self.codes.hash_of(challenge.id, value), now)
         await self._record(conversation, guess)
         payload = await self._outcome(challenge, guess)
-        event = Incoming(typed.client_message_id, Kind.EVENT, MASK, payload)
+        event = replace(typed, payload=payload)
         return await self.inbox.accept(conversation.id, event, request_id, now)
 
     async def _outcome(self, challenge: Challenge, guess: Guess) -> str:

@@ -34,6 +34,10 @@ _TEXTS = {
 }
 
 
+MASKED_FIELD = "web"
+"""The channel whose clients have a masked field; on any other the page takes the code."""
+
+
 class Way(StrEnum):
     """How the customer can give the proof that was asked for."""
 
@@ -93,7 +97,7 @@ class Proofs:
         sent = await self.codes.send(self._order(session, needed.purpose, needed.act, needed.contact))
         if sent.sim_changed:
             raise NoWay
-        return Asked(Way.CODE, await self._prompt(session, sent.challenge, "otp"), sent.challenge.hint)
+        return Asked(Way.CODE, await self._prompt(session, sent.challenge, "otp", offered=False), sent.challenge.hint)
 
     async def act_of(self, page: Page) -> Challenge:
         """The challenge that the page of a proof belongs to; LinkOver when it no longer waits."""
@@ -106,14 +110,14 @@ class Proofs:
 
     async def passkey_options(self, page: Page) -> Mapping[str, Any]:
         """For `navigator.credentials.get`, with this customer's passkeys alone."""
-        challenge = await self.act_of(page)
+        challenge = await self._of_customer(page)
         page = await self.pages.remember(page, passkey=secrets.token_urlsafe(32))
         known = await self.passkeys.of_customer(challenge.customer_id or "")
         return self.protocol.request_options(page.state["passkey"], known)
 
     async def with_passkey(self, page: Page, credential: Mapping[str, Any]) -> None:
         """Raises InvalidPasskey; LinkOver for a challenge that was used before."""
-        challenge = await self.act_of(page)
+        challenge = await self._of_customer(page)
         asked = await self.pages.take(page, "passkey")
         passkey = await self.passkeys.by_credential(str(credential.get("id", "")))
         try:
@@ -138,13 +142,20 @@ class Proofs:
 
     async def with_provider(self, page: Page, parameters: Mapping[str, str]) -> None:
         """Back from the identity provider, which was asked for a strong proof. Raises WrongSignIn when it gave none."""
-        challenge = await self.act_of(page)
+        challenge = await self._of_customer(page)
         claims = await self.signing_in.claims_of_provider(page, parameters)
         fresh = claims.auth_time is not None and claims.auth_time >= challenge.created_at.replace(microsecond=0)
         if claims.customer_id != challenge.customer_id or not fresh or claims.acr not in self.strong_acrs:
             await self.log.of_page(page.conversation, "prove", refused="weak_or_other_identity")
             raise WrongSignIn
         await self._proved(page, challenge, SignInMethod.OIDC)
+
+    async def _of_customer(self, page: Page) -> Challenge:
+        """The challenge, when it asks who the customer is; that a contact is reached shows by its code alone."""
+        challenge = await self.act_of(page)
+        if challenge.purpose is not ChallengePurpose.ACT:
+            raise LinkOver
+        return challenge
 
     async def _proved_act(self, session: Session, act: Act) -> bool:
         return await self.challenges.use_proof(
@@ -166,7 +177,7 @@ class Proofs:
         has_passkey = bool(await self.passkeys.of_customer(access_customer_id(session)))
         if self.signing_in.provider is not None:
             challenge = await self.codes.without_code(self._order(session, ChallengePurpose.ACT, act, None))
-            return Asked(Way.PROVIDER, await self._prompt(session, challenge, "signin"), "")
+            return Asked(Way.PROVIDER, await self._prompt(session, challenge, "signin", offered=True), "")
         number = await self._number(session)
         if number is None:
             return await self._only_passkey(session, act, has_passkey)
@@ -174,13 +185,14 @@ class Proofs:
         if sent.sim_changed:
             return replace(await self._only_passkey(session, act, has_passkey), sim_changed=True)
         way = Way.CODE_OR_PASSKEY if has_passkey else Way.CODE
-        return Asked(way, await self._prompt(session, sent.challenge, "otp"), sent.challenge.hint)
+        prompt = await self._prompt(session, sent.challenge, "otp", offered=has_passkey)
+        return Asked(way, prompt, sent.challenge.hint)
 
     async def _only_passkey(self, session: Session, act: Act, has_passkey: bool) -> Asked:
         if not has_passkey:
             raise NoWay
         challenge = await self.codes.without_code(self._order(session, ChallengePurpose.ACT, act, None))
-        return Asked(Way.PASSKEY, await self._prompt(session, challenge, "signin"), "")
+        return Asked(Way.PASSKEY, await self._prompt(session, challenge, "signin", offered=True), "")
 
     async def _number(self, session: Session) -> str | None:
         """Where this customer's codes go: the account's mobile, or the contact that the operator has."""
@@ -201,11 +213,15 @@ class Proofs:
             act=act,
         )
 
-    async def _prompt(self, session: Session, challenge: Challenge, kind: str) -> Mapping[str, Any]:
-        """As it rides with the message. The link's id is no secret: the page's address needs its token as well."""
+    async def _prompt(self, session: Session, challenge: Challenge, kind: str, *, offered: bool) -> Mapping[str, Any]:
+        """As it rides with the message. The link's id is no secret: the page's address needs its token as well.
+
+        `offered`: the page can do what a masked field cannot.
+        """
         link = await self.pages.make(session.conversation_id, LinkPurpose.PROVE, {"challenge": challenge.id})
         expires_at = challenge.expires_at.isoformat()
-        return {"id": challenge.id, "kind": kind, "link": link.id, "page": "prove", "expires_at": expires_at}
+        prompt = {"id": challenge.id, "kind": kind, "link": link.id, "page": "prove", "expires_at": expires_at}
+        return {**prompt, "offered": offered or session.channel != MASKED_FIELD}
 
     async def _proved(self, page: Page, challenge: Challenge, method: SignInMethod) -> None:
         if not await self.challenges.prove(challenge.id, method, self.clock.now()):

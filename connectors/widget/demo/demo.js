@@ -8,10 +8,13 @@
  */
 
 const CHOSEN = "demo:customer";
+const OWN_PAGES = "demo:own-pages";
 const NOBODY = { key: "", name: "Nessuno" };
 
 const chat = /** @type {Chat} */ (document.querySelector("sportello-chat"));
 const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("signin"));
+const ownPages = /** @type {HTMLInputElement} */ (document.getElementById("own-pages"));
+let stopListening = () => {};
 /** @type {Customer[]} */
 let customers = [];
 
@@ -57,6 +60,12 @@ async function change(key) {
 async function asked({ reason }) {
   if (reason !== "pressed" && chosen()) await signIn(chosen());
   else if (reason === "pressed" && !dialog.open) dialog.showModal();
+}
+
+/** A host page that does not listen for `signin` leaves it to Sportello's own pages. */
+function listen() {
+  stopListening();
+  stopListening = ownPages.checked ? () => {} : chat.on("signin", (detail) => told(asked(detail)));
 }
 
 /** @param {Promise<unknown>} work */
@@ -131,5 +140,10 @@ dialog.addEventListener("close", () => {
 });
 addEventListener("storage", (event) => { if (event.key === CHOSEN) showWho(); });
 chat.on("signout", ({ by }) => { if (by === "chat") remember(""); });
-chat.on("signin", (detail) => told(asked(detail)));
+ownPages.checked = localStorage.getItem(OWN_PAGES) === "yes";
+ownPages.addEventListener("change", () => {
+  localStorage.setItem(OWN_PAGES, ownPages.checked ? "yes" : "no");
+  listen();
+});
+listen();
 told(start());
