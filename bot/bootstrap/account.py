@@ -32,6 +32,7 @@ from bot.adapters.sql.passkeys import SqlPasskeys
 from bot.adapters.sql.prompts import SqlPrompts
 from bot.adapters.sql.sign_ins import SqlSignIns
 from bot.config import Settings
+from bot.core.account import OWN_STRONG, provider_acr
 from bot.services.account.audit import AuditLog
 from bot.services.account.chat_codes import ChatCodes
 from bot.services.account.codes import Codes
@@ -152,12 +153,17 @@ def wire_account(world: World) -> AccountParts:
             listeners=world.listeners,
             log=log,
             clock=clock,
-            strong_acrs=frozenset([*world.settings.strong_acrs, *world.settings.oidc_strong_acrs]),
+            strong_acrs=strong_acrs(world.settings),
         ),
         log=log,
     )
     chat_codes = ChatCodes(challenges, prompts, codes, signing_in, world.inbox, log, clock)
     return AccountParts(services, chat_codes, Importing(accounts, passwords, clock), audit, outbox)
+
+
+def strong_acrs(settings: Settings) -> frozenset[str]:
+    """What counts as a fresh proof: our own ways, the host app's as it names them, the provider's."""
+    return OWN_STRONG | {*settings.strong_acrs, *map(provider_acr, settings.oidc_strong_acrs)}
 
 
 def account_secret(settings: Settings, secret: str) -> str:

@@ -17,6 +17,9 @@ from typing import Any
 from bot.core.lines import masked
 
 LINK_LIFE = timedelta(minutes=10)
+LONGEST_PAGE = timedelta(hours=1)
+KEPT_AFTERWARDS = timedelta(hours=24)
+"""How long ended links and challenges are kept: a code is masked in the chat for so long after it was sent."""
 CODE_LIFE = timedelta(minutes=5)
 CODE_DIGITS = 6
 CODE_GUESSES = 5
@@ -38,6 +41,20 @@ class SignInMethod(StrEnum):
     CODE = "otp"
     OIDC = "oidc"
     LINKED = "linked"
+
+
+def own_acr(method: SignInMethod) -> str:
+    """The `acr` of a sign-in on a page of ours: no host app's or provider's word can be mistaken for it."""
+    return f"own:{method}"
+
+
+def provider_acr(acr: str) -> str:
+    """The `acr` of the identity provider's token, told apart from a host app's."""
+    return f"oidc:{acr}"
+
+
+OWN_STRONG = frozenset({own_acr(SignInMethod.PASSKEY), own_acr(SignInMethod.CODE)})
+"""What counts as a fresh proof among our own ways in."""
 
 
 class LinkPurpose(StrEnum):
@@ -63,7 +80,8 @@ class ChallengePurpose(StrEnum):
     """What an answered challenge proves."""
 
     SIGN_IN = "signin"  # on the sign-in page
-    REGISTER = "register"  # that the line's phone, or the holder's mailbox, is theirs
+    REGISTER = "register"  # that the line's phone, or the mobile that was given, is at hand
+    HOLDER = "holder"  # that the mailbox of a fixed line's holder is reached
     RECOVER = "recover"
     ACT = "act"  # that the customer wants this very act
     CONTACT = "contact"  # that a new number or address is reached

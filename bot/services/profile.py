@@ -9,6 +9,7 @@ from bot.core.account_errors import NoWay
 from bot.core.errors import SportelloError
 from bot.core.lines import LineKind, grouped
 from bot.services.access import access_customer, access_customer_id
+from bot.services.account.ports import Accounts
 from bot.services.account.services import AccountServices
 from bot.services.ports import Bss, Customer, Effects, HeldLine, Session
 from bot.services.turn import message_id
@@ -57,13 +58,15 @@ async def do_change_contact(
     await account.proofs.require_contact(session, act, contact.value, ChallengePurpose.CONTACT)
 
     async def change() -> dict[str, bool]:
-        before = await access_customer(bss, session)
+        accounts, before = account.keeping.accounts, await access_customer(bss, session)
+        known = await accounts.by_customer(before.id)
         email, number = (contact.value, None) if contact.kind == EMAIL else (None, contact.value)
-        if not await account.keeping.accounts.set_contacts(before.id, email, number):
+        if email and not await _is_free(accounts, email, before.id):
             return {"changed": False}
-        await bss.update_contact(before.id, email=email, number=number)
+        await bss.update_contact(before.id, email=email, number=number)  # first: what it refuses changes nothing here
+        await accounts.set_contacts(before.id, email, number)
         await account.log.of_turn(session, "update_profile", target=contact.kind)
-        await _tell_old_contacts(account, session, before)
+        await account.keeping.notices.tell_owner(before, known, "utter_notice_contact_changed", session.language)
         return {"changed": True}
 
     done = await effects.once(session.conversation_id, message_id.get(), "update_profile", change)
@@ -71,9 +74,9 @@ async def do_change_contact(
         raise EmailTaken
 
 
-async def _tell_old_contacts(account: AccountServices, session: Session, before: Customer) -> None:
-    for contact in (before.contact_number, before.email):
-        await account.keeping.notices.tell(contact, "utter_notice_contact_changed", session.language)
+async def _is_free(accounts: Accounts, email: str, customer_id: str) -> bool:
+    taken = await accounts.by_email(email)
+    return taken is None or taken.customer_id == customer_id
 
 
 async def check_new_line(bss: Bss, session: Session, number: str) -> HeldLine:
@@ -115,7 +118,7 @@ async def do_attach_line(
 def act_of_line(wording: Wording, held: HeldLine, customer: Customer) -> Act:
     """Names who asks: the code may go to somebody else, who has to know what they agree to."""
     what = wording.phrase("utter_act_add_line", number=grouped(held.line.number), customer=customer.name)
-    return Act("add_line", {"line": held.line.id}, what)
+    return Act("add_line", {"line": held.line.id, "number": held.line.number}, what)
 
 
 async def _consent_contact(bss: Bss, held: HeldLine) -> str:

@@ -71,7 +71,7 @@ class Answering:
     async def _answered(
         self, request: web.Request, work: Callable[[str], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
-        browser = browser_of(request)
+        browser = browser_of(request, self.base_url)
         try:
             request.app[LIMITS].take("address", request[ADDRESS])
             response = await work(browser)

@@ -27,7 +27,7 @@ async def hold_browser(request: web.Request) -> web.Response:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     bearer = token.strip() if scheme.lower() == "bearer" else ""
     conversation = await product.chat.enter_open(bearer, body.conversation_id)
-    browser = browser_of(request)
+    browser = browser_of(request, product.settings.base_url)
     browser_hash = product.account.pages.keys.of_browser(browser)
     await product.conversations.hold_browser(conversation.id, browser_hash)
     response = web.Response(status=204, headers={"Cache-Control": "no-store"})

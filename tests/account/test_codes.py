@@ -37,7 +37,7 @@ async def test_the_code_signs_in_as_a_strong_way(world: World, chat: str, visit:
     code = world.code_to(GIULIAS_MOBILE)
     await enter(world, visit, f" {code[:3]} {code[3:]} ")
     session = await world.session(chat)
-    assert (session.customer_id, session.acr) == (GIULIA, "otp")
+    assert (session.customer_id, session.acr) == (GIULIA, "own:otp")
 
 
 async def test_the_text_says_what_the_code_is_for(world: World, visit: Visit) -> None:

@@ -90,7 +90,7 @@ class TestTheNumber:
         await world.say(chat, number)
         assert await world.customer(chat) == GIULIA
         assert await world.events(chat) == ["/signed_in"]
-        assert (await world.session(chat)).acr == "pwd"
+        assert (await world.session(chat)).acr == "own:password"
 
     @pytest.mark.parametrize("form", ["{0} {1}", "{0}-{1}", "«{0}{1}»", "il numero è {0}{1}"])
     async def test_may_be_typed_as_people_do(self, world: World, form: str) -> None:

@@ -24,7 +24,7 @@ async def test_a_passkey_signs_in_as_a_strong_way(world: World, authenticator: S
     options = await world.account.signing_in.passkey_options(await visit.page())
     await world.account.signing_in.with_passkey(await visit.page(), authenticator.sign(options))
     session = await world.session(chat)
-    assert (session.customer_id, session.acr) == (GIULIA, "passkey")
+    assert (session.customer_id, session.acr) == (GIULIA, "own:passkey")
     (kept,) = await world.account.keeping.passkeys.of_customer(GIULIA)
     assert (kept.sign_count, kept.last_used_at) == (1, world.clock.now())
 

@@ -44,7 +44,7 @@ async def test_the_right_password_signs_the_chat_in(world: World, chat: str, vis
     finished = await world.account.signing_in.with_password(await visit.page(), typed, PASSWORD, "Chrome")
     assert finished.number is None
     session = await world.session(chat)
-    assert (session.customer_id, session.acr, session.auth_time) == (GIULIA, "pwd", world.clock.now())
+    assert (session.customer_id, session.acr, session.auth_time) == (GIULIA, "own:password", world.clock.now())
     assert await world.events(chat) == ["/signed_in"]
     (sign_in,) = await world.account.keeping.sign_ins.of_customer(GIULIA, world.clock.now())
     assert (sign_in.method, sign_in.label) == (SignInMethod.PASSWORD, "Chrome")

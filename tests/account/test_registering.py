@@ -57,7 +57,7 @@ class TestAMobileLine:
         assert (sent.by_mail, sent.sim_changed) == (False, False)
         await finish(world, visit, world.code_to(LUCAS))
         session = await world.session(chat)
-        assert (session.customer_id, session.acr) == (LUCA, "otp")
+        assert (session.customer_id, session.acr) == (LUCA, "own:otp")
         assert await world.events(chat) == ['/signed_in{"news": "registered"}']
 
     async def test_is_signed_in_with_the_new_password_from_then_on(self, world: World, visit: Visit) -> None:

@@ -172,6 +172,16 @@ async def test_the_open_prompt_is_the_newest_that_waits_for_a_code_here(challeng
     assert (await challenges.open_prompt("one", LATER)) == challenge("act")
 
 
+async def test_a_code_that_could_still_prove_something_is_waited_for_though_it_was_sent_to_nobody(chats: Chats) -> None:
+    challenges = SqlChallenges(chats.database)
+    await SqlLinks(chats.database).add(link("one", "page"))
+    assert await challenges.waiting("one", START) is False
+    await challenges.add(challenge("page", conversation_id=None, link_id="page", code_hash=None), START)
+    assert await challenges.waiting("one", START) is True
+    assert await challenges.waiting("other", START) is False
+    assert await challenges.waiting("one", START + 5 * MINUTE) is False
+
+
 async def test_recent_codes_are_those_of_the_conversation_and_its_pages(chats: Chats) -> None:
     challenges = SqlChallenges(chats.database)
     await SqlLinks(chats.database).add(link("one", "page"))
@@ -244,21 +254,25 @@ async def test_what_was_not_proved_is_used_by_nothing(challenges: SqlChallenges)
 
 
 @pytest.mark.parametrize("purpose", [ChallengePurpose.CONTACT, ChallengePurpose.LINE])
-async def test_a_contact_is_proved_where_its_code_was_given(
+async def test_a_contact_is_proved_where_its_code_was_given_and_for_what(
     challenges: SqlChallenges, purpose: ChallengePurpose
 ) -> None:
-    await challenges.add(challenge(purpose=purpose, act=None), START)
-    assert not await challenges.contact_proved("one", "contact", SINCE)
+    other = ChallengePurpose.LINE if purpose is ChallengePurpose.CONTACT else ChallengePurpose.CONTACT
+    mine = PROFILE.fingerprint
+    await challenges.add(challenge(purpose=purpose, act=PROFILE), START)
+    assert not await challenges.contact_proved("one", purpose, "contact", mine, SINCE)
     await challenges.guess("challenge", "right", LATER)
-    assert await challenges.contact_proved("one", "contact", LATER)
-    assert not await challenges.contact_proved("one", "contact", LATER + SECOND)
-    assert not await challenges.contact_proved("one", "another", SINCE)
-    assert not await challenges.contact_proved("other", "contact", SINCE)
+    assert await challenges.contact_proved("one", purpose, "contact", mine, LATER)
+    assert not await challenges.contact_proved("one", purpose, "contact", mine, LATER + SECOND)
+    assert not await challenges.contact_proved("one", purpose, "another", mine, SINCE)
+    assert not await challenges.contact_proved("other", purpose, "contact", mine, SINCE)
+    assert not await challenges.contact_proved("one", other, "contact", mine, SINCE)
+    assert not await challenges.contact_proved("one", purpose, "contact", RECHARGE.fingerprint, SINCE)
 
 
 async def test_a_code_for_an_act_proves_no_contact(challenges: SqlChallenges) -> None:
-    await proved(challenges, challenge())
-    assert not await challenges.contact_proved("one", "contact", SINCE)
+    await proved(challenges, challenge(act=PROFILE))
+    assert not await challenges.contact_proved("one", ChallengePurpose.CONTACT, "contact", PROFILE.fingerprint, SINCE)
 
 
 async def test_closing_a_chat_where_nobody_signed_in_ends_its_codes_too(chats: Chats) -> None:

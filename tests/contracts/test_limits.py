@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from collections import Counter
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -64,48 +65,53 @@ async def test_of_many_sends_at_once_three_go_out(sends: SqlSends) -> None:
     assert taken.count(None) == SENDS_IN_TEN_MINUTES
 
 
+async def after(tries: SqlTries, key: str, count: int) -> datetime:
+    """The moment of the last of so many tries, each made as soon as it was free."""
+    moment = START
+    for _ in range(count):
+        while (free := await tries.take(key, moment)) is not None:
+            moment = free
+    return moment
+
+
 @pytest.mark.parametrize(
     ("failures", "seconds"),
     [(5, 30), (6, 60), (7, 120), (11, 1920), (12, 3600), (30, 3600)],
 )
-async def test_from_the_fifth_failure_on_waiting_doubles_up_to_an_hour(
+async def test_from_the_fifth_try_on_waiting_doubles_up_to_an_hour(
     tries: SqlTries, failures: int, seconds: int
 ) -> None:
-    for _ in range(failures):
-        await tries.failed("key", START)
-    until = START + seconds * SECOND
-    assert await tries.blocked_until("key", START) == until
-    assert await tries.blocked_until("key", until - SECOND) == until
-    assert await tries.blocked_until("key", until) is None
+    last = await after(tries, "key", failures)
+    until = last + seconds * SECOND
+    assert await tries.take("key", last) == until
+    assert await tries.take("key", until - SECOND) == until
+    assert await tries.take("key", until) is None
 
 
-async def test_four_failures_block_nothing(tries: SqlTries) -> None:
+async def test_four_tries_block_nothing(tries: SqlTries) -> None:
+    for _ in range(5):
+        assert await tries.take("key", START) is None
+
+
+async def test_of_many_tries_at_once_five_are_judged(tries: SqlTries) -> None:
+    taken = await asyncio.gather(*(tries.take("key", START) for _ in range(20)))
+    assert Counter(taken) == {None: 5, START + 30 * SECOND: 15}
+
+
+async def test_tries_are_forgotten_after_a_day_without_one(tries: SqlTries) -> None:
     for _ in range(4):
-        await tries.failed("key", START)
-    assert await tries.blocked_until("key", START) is None
-
-
-async def test_failures_at_once_are_all_counted(tries: SqlTries) -> None:
-    await asyncio.gather(*(tries.failed("key", START) for _ in range(6)))
-    assert await tries.blocked_until("key", START) == START + MINUTE
-
-
-async def test_failures_are_forgotten_after_a_day_without_one(tries: SqlTries) -> None:
-    for _ in range(4):
-        await tries.failed("remembered", START)
-        await tries.failed("forgotten", START)
-    await tries.failed("remembered", START + DAY - SECOND)
-    assert await tries.blocked_until("remembered", START + DAY - SECOND) is not None
-    await tries.failed("forgotten", START + DAY)
-    assert await tries.blocked_until("forgotten", START + DAY) is None
+        await tries.take("remembered", START)
+        await tries.take("forgotten", START)
+    await tries.take("remembered", START + DAY - SECOND)
+    assert await tries.take("remembered", START + DAY - SECOND) is not None
+    await tries.take("forgotten", START + DAY)
+    assert await tries.take("forgotten", START + DAY) is None
 
 
 async def test_a_success_clears_the_count_of_its_key_alone(tries: SqlTries) -> None:
     for key in ("key", "other"):
         for _ in range(5):
-            await tries.failed(key, START)
+            await tries.take(key, START)
     await tries.clear("key")
-    assert await tries.blocked_until("key", START) is None
-    assert await tries.blocked_until("other", START) is not None
-    await tries.failed("key", START)
-    assert await tries.blocked_until("key", START) is None
+    assert await tries.take("key", START) is None
+    assert await tries.take("other", START) is not None

@@ -74,11 +74,18 @@ async def test_a_used_link_is_claimed_by_nobody_and_remembers_nothing_more(links
 
 
 async def test_a_page_that_was_begun_goes_on_for_longer(links: SqlLinks) -> None:
-    await links.remember("link", {"step": "code"}, END + 10 * MINUTE)
+    state = await links.remember("link", {"step": "code"}, END + 10 * MINUTE)
     found = await links.get("link")
     assert found is not None
-    assert found.state == {"step": "code"}
+    assert found.state == state == {"step": "code", "passkey": "challenge"}
     assert await links.use("link", END + 9 * MINUTE)
+
+
+async def test_what_is_remembered_brings_nothing_back_and_takes_nothing_away(links: SqlLinks) -> None:
+    await links.take("link", "passkey")
+    assert await links.remember("link", {"step": "code"}, END) == {"step": "code"}
+    assert await links.remember("link", {"keep": True}, END) == {"step": "code", "keep": True}
+    assert await links.remember("link", {"step": None}, END) == {"keep": True}
 
 
 async def test_a_value_is_taken_once_and_the_rest_stays(links: SqlLinks) -> None:

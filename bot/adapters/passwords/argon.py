@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import unicodedata
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2 import PasswordHasher, Type, extract_parameters
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from bot.adapters.passwords.common import CommonPasswords
 
@@ -35,6 +35,12 @@ class ArgonPasswords:
         async with self._free:
             fits = await asyncio.to_thread(self._fits, password_hash or self._nobody, _bytes(password))
         return fits and password_hash is not None
+
+    def is_hash(self, text: str) -> bool:
+        try:
+            return extract_parameters(text).type is Type.ID
+        except InvalidHashError:
+            return False
 
     def needs_rehash(self, password_hash: str) -> bool:
         return self._hasher.check_needs_rehash(password_hash)

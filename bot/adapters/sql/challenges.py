@@ -6,18 +6,17 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, false, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, case, delete, false, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.account_schema import challenges, links
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.schema import Utc, conversations
 from bot.adapters.sql.signing_out import in_conversations, void_challenges
-from bot.core.account import Act, Challenge, ChallengePurpose, ChallengeState, Guess, SignInMethod
+from bot.core.account import KEPT_AFTERWARDS, Act, Challenge, ChallengePurpose, ChallengeState, Guess, SignInMethod
 
 TABLE = challenges.c
 OPEN, PROVED, VOID = (state.value for state in ChallengeState)
-CONTACTS = (ChallengePurpose.CONTACT.value, ChallengePurpose.LINE.value)
 
 
 class SqlChallenges:
@@ -29,6 +28,7 @@ class SqlChallenges:
     async def add(self, challenge: Challenge, now: datetime) -> None:
         async with self._database.transaction() as connection:
             await _queue_up(connection, challenge)
+            await connection.execute(delete(challenges).where(TABLE.created_at < now - KEPT_AFTERWARDS))
             earlier = (_beside(challenge), TABLE.purpose == challenge.purpose.value, TABLE.state == OPEN)
             await connection.execute(update(challenges).where(*earlier).values(state=VOID))
             await connection.execute(insert(challenges).values(_row(challenge)))
@@ -74,10 +74,12 @@ class SqlChallenges:
             use = update(challenges).where(TABLE.id == chosen.scalar_subquery(), usable).values(used_by=message_id)
             return (await connection.execute(use)).rowcount == 1
 
-    async def contact_proved(self, conversation_id: str, contact_hash: str, since: datetime) -> bool:
-        of_contact = (TABLE.purpose.in_(CONTACTS), TABLE.contact_hash == contact_hash)
+    async def contact_proved(
+        self, conversation_id: str, purpose: ChallengePurpose, contact_hash: str, fingerprint: str, since: datetime
+    ) -> bool:
+        asked = (TABLE.purpose == purpose.value, TABLE.contact_hash == contact_hash, TABLE.fingerprint == fingerprint)
         proved = (TABLE.state == PROVED, TABLE.proved_at >= since)
-        return await self._newest(in_conversations([conversation_id]), *of_contact, *proved) is not None
+        return await self._newest(in_conversations([conversation_id]), *asked, *proved) is not None
 
     async def void_all(self, conversation_id: str) -> None:
         async with self._database.transaction() as connection:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, delete, select, update
+from sqlalchemy import RowMapping, Table, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -48,19 +48,17 @@ class SqlTries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def blocked_until(self, key: str, now: datetime) -> datetime | None:
-        query = select(tries.c.blocked_until).where(tries.c.key == key, tries.c.blocked_until > now)
-        async with self._database.reading() as connection:
-            found: datetime | None = await connection.scalar(query)
-        return found
-
-    async def failed(self, key: str, now: datetime) -> None:
+    async def take(self, key: str, now: datetime) -> datetime | None:
         await _forget_old(self._database, tries, now)
         async with self._database.transaction() as connection:
             row = await _locked(connection, tries, key, {"failures": 0, "last_at": now})
+            blocked: datetime | None = row["blocked_until"]
+            if blocked is not None and blocked > now:
+                return blocked
             failures = row["failures"] + 1
             mark = update(tries).where(tries.c.key == key)
             await connection.execute(mark.values(failures=failures, last_at=now, blocked_until=_blocked(failures, now)))
+            return None
 
     async def clear(self, key: str) -> None:
         async with self._database.transaction() as connection:

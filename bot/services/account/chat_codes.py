@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from bot.core.account import Challenge, ChallengePurpose, Guess
+from bot.core.account import CODE_LIFE, KEPT_AFTERWARDS, Challenge, ChallengePurpose, ChallengeState, Guess
 from bot.core.account_errors import LinkOver
 from bot.core.chat import Accepted, Conversation, Incoming, Kind
 from bot.core.chat_errors import OtherCustomer, UnknownPrompt
@@ -29,7 +29,6 @@ _BARE_CODE = re.compile(r"\W{0,3}\d{3}[\s.\-]?\d{3}\W{0,3}")
 _SIX_DIGITS = re.compile(r"(?<!\d)\d{3}[\s.\-]?\d{3}(?!\d)")
 # Six digits that are no part of a phone number written in groups.
 _LIKE_A_CODE = re.compile(r"(?<!\d)(?:\d{6}|(?<!\d[\s.\-])\d{3}[\s.\-]\d{3}(?![\s.\-]?\d))(?!\d)")
-LOOK_BACK = timedelta(hours=24)
 NOT_AWAITED = "utter_code_not_awaited"
 
 
@@ -61,14 +60,27 @@ class ChatCodes:
         known = await self.inbox.accepted_before(conversation.id, client_message_id)
         if known is not None:
             return known
-        challenge = await self.challenges.open_prompt(conversation.id, self.clock.now())
+        challenge = await self._awaited(conversation, codes[0])
         if challenge is not None:
             typed = Incoming(client_message_id, Kind.EVENT, MASK if bare else _LIKE_A_CODE.sub(MASK, text))
-            return await self._judge(conversation, challenge, codes[0], typed, request_id)
-        if not bare:
+            with suppress(UnknownPrompt):  # it was answered at the same moment, in another way
+                return await self._judge(conversation, challenge, codes[0], typed, request_id)
+        elif not bare:
             return None
         removed = Incoming(client_message_id, Kind.REMOVED, MASK, NOT_AWAITED)
         return await self.inbox.accept(conversation.id, removed, request_id, self.clock.now())
+
+    async def _awaited(self, conversation: Conversation, code: str) -> Challenge | None:
+        """What waits for a code; or the page's number that was typed before and cut off before it was accepted."""
+        now = self.clock.now()
+        challenge = await self.challenges.open_prompt(conversation.id, now)
+        if challenge is not None:
+            return challenge
+        for sent in await self.challenges.recent(conversation.id, now - CODE_LIFE):
+            numbers = sent.purpose is ChallengePurpose.SIGN_IN and sent.conversation_id == conversation.id
+            if numbers and await self._was_right(sent.id, self.codes.hash_of(sent.id, code)):
+                return sent
+        return None
 
     async def given(self, conversation: Conversation, prompt_id: str, value: str, request_id: str) -> None:
         """The value of a masked prompt. Raises UnknownPrompt."""
@@ -84,7 +96,7 @@ class ChatCodes:
         now = self.clock.now()
         if await self.challenges.waiting(conversation.id, now):
             return _LIKE_A_CODE.sub(MASK, text)
-        sent = await self.challenges.recent(conversation.id, now - LOOK_BACK)
+        sent = await self.challenges.recent(conversation.id, now - KEPT_AFTERWARDS)
         return _SIX_DIGITS.sub(lambda found: self._masked(found.group(), sent), text)
 
     def _masked(self, digits: str, sent: Sequence[Challenge]) -> str:
@@ -114,11 +126,19 @@ class ChatCodes:
         if typed is None:
             raise UnknownPrompt
         now = self.clock.now()
-        guess = await self.challenges.guess(challenge.id, self.codes.hash_of(challenge.id, value), now)
+        code_hash = self.codes.hash_of(challenge.id, value)
+        guess = await self.challenges.guess(challenge.id, code_hash, now)
+        if guess is Guess.CLOSED and await self._was_right(challenge.id, code_hash):
+            guess = Guess.RIGHT  # the same message again, after the first one was cut off
         await self._record(conversation, guess)
         payload = await self._outcome(challenge, guess)
         event = replace(typed, payload=payload)
         return await self.inbox.accept(conversation.id, event, request_id, now)
+
+    async def _was_right(self, challenge_id: str, code_hash: str) -> bool:
+        found = await self.challenges.get(challenge_id)
+        proved = found is not None and found.state is ChallengeState.PROVED
+        return proved and found is not None and secrets.compare_digest(found.code_hash or "", code_hash)
 
     async def _outcome(self, challenge: Challenge, guess: Guess) -> str:
         if guess is Guess.RIGHT:
@@ -130,6 +150,5 @@ class ChatCodes:
         return refused(left.guesses_left if left and guess is Guess.WRONG else 0)
 
     async def _record(self, conversation: Conversation, guess: Guess) -> None:
-        if guess is not Guess.RIGHT:
-            customer = conversation.customer_id or ""
-            await self.log.of_page(conversation, "code", customer=customer, refused=f"code_{guess}")
+        refusal = "" if guess is Guess.RIGHT else f"code_{guess}"
+        await self.log.of_page(conversation, "code", customer=conversation.customer_id or "", refused=refusal)

@@ -10,6 +10,8 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import structlog
+
 from bot.core.account import (
     CODE_DIGITS,
     CODE_LIFE,
@@ -21,12 +23,16 @@ from bot.core.account import (
     hint_of,
 )
 from bot.core.account_errors import CodeOver, TooManyCodes, WrongSignIn
+from bot.core.errors import DependencyRejected
 from bot.services.account.ports import Challenges, CodeSender, Keys, Mailer, Sends
 from bot.services.phone_numbers import is_mobile
 from bot.services.ports import Clock, Phrases, SimCheck
 
 NOBODY = "+393300000000"
 """Looked up where there is no number to send a code to, so that the network is asked the same. The answer is unused."""
+
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class CodeOrder:
     `contact`: an E.164 number, an e-mail address, or None (nobody: everything but the delivery happens). `limited_by`:
     what the sends are counted under when there is no contact, so that unknown ones are limited alike. `text`: the
     response of the SMS or e-mail, with `variables` besides `code` and `operator`; `subject`: the e-mail's response;
-    `by_mail`: it would be one, if there were a contact.
+    `by_mail`: it would be one, if there were a contact. `hint`: what is shown instead of a part of the contact.
     """
 
     purpose: ChallengePurpose
@@ -46,6 +52,7 @@ class CodeOrder:
     variables: Mapping[str, str] = field(default_factory=dict)
     subject: str = "utter_mail_code_subject"
     by_mail: bool = False
+    hint: str = ""
     language: str = "it"
     conversation_id: str | None = None
     link_id: str | None = None
@@ -77,7 +84,7 @@ class Codes:
 
     async def send(self, order: CodeOrder) -> SentCode:
         """Raises TooManyCodes, and DependencyError when the SIM cannot be looked up or the code not be delivered."""
-        await self._count(order)
+        order = await self._count(order)
         changed = await self._sim_changed(order)
         code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
         challenge = self._challenge(order, None if changed else code)
@@ -99,8 +106,14 @@ class Codes:
         await self.challenges.add(challenge, self.clock.now())
         return challenge
 
-    async def check(self, challenge_id: str, code: str) -> Challenge:
-        """The challenge that this code proves, once. Raises WrongSignIn, or CodeOver when it can prove nothing more."""
+    async def check(self, challenge_id: str, code: str, *purposes: ChallengePurpose) -> Challenge:
+        """The challenge of one of these purposes that this code proves, once.
+
+        Raises WrongSignIn, or CodeOver when it can prove nothing more.
+        """
+        asked = await self.challenges.get(challenge_id)
+        if asked is None or asked.purpose not in purposes:
+            raise CodeOver
         guess = await self.challenges.guess(challenge_id, self.hash_of(challenge_id, code), self.clock.now())
         if guess is Guess.WRONG:
             raise WrongSignIn
@@ -113,8 +126,23 @@ class Codes:
         """What a typed code is compared by; blanks and dashes in it do not matter."""
         return self.keys.of_code(challenge_id, "".join(char for char in code if char.isdecimal()))
 
-    async def _count(self, order: CodeOrder) -> None:
-        free_at = await self.sends.take(self.keys.of_contact(order.contact or order.limited_by), self.clock.now())
+    async def _count(self, order: CodeOrder) -> CodeOrder:
+        """The order as it may be carried out. What was typed on a page is counted known or not, and told; there a
+        contact that had its share is sent nothing, and nothing of it is told."""
+        if order.limited_by:
+            await self._take(f"typed:{order.limited_by}")
+        if order.contact is None:
+            return order
+        try:
+            await self._take(order.contact)
+        except TooManyCodes:
+            if not order.limited_by:
+                raise
+            return replace(order, contact=None, by_mail=_is_mail(order))
+        return order
+
+    async def _take(self, counted: str) -> None:
+        free_at = await self.sends.take(self.keys.of_contact(counted), self.clock.now())
         if free_at is not None:
             raise TooManyCodes(free_at)
 
@@ -135,7 +163,7 @@ class Codes:
             link_id=order.link_id,
             customer_id=order.customer_id,
             contact_hash=self.keys.of_contact(order.contact) if order.contact else None,
-            hint=hint_of(order.contact) if order.contact else "",
+            hint=order.hint or (hint_of(order.contact) if order.contact else ""),
             code_hash=self.keys.of_code(new_id, code) if code and order.contact else None,
             act=order.act,
             created_at=now,
@@ -145,6 +173,14 @@ class Codes:
     async def _deliver(self, order: CodeOrder, contact: str | None, code: str) -> None:
         variables = {"code": code, "operator": self.operator, **order.variables}
         text = self.phrases.render(order.text, order.language, **variables)
+        try:
+            await self._carry(order, contact, code, text)
+        except DependencyRejected:
+            if not order.limited_by:
+                raise
+            log.warning("code not delivered", purpose=order.purpose)  # to say so would tell that the contact is known
+
+    async def _carry(self, order: CodeOrder, contact: str | None, code: str, text: str) -> None:
         if _is_mail(order):
             subject = self.phrases.render(order.subject, order.language, operator=self.operator)
             await self.mail.send(contact, subject, text)

@@ -12,7 +12,7 @@ from bot.services.account.ports import Accounts, Passwords
 from bot.services.phone_numbers import to_e164
 from bot.services.ports import Clock
 
-ARGON2ID = "$argon2id$"
+LONGEST_ID, LONGEST_EMAIL = 64, 254
 
 
 class InvalidAccount(ValueError):
@@ -32,7 +32,7 @@ class Importing:
 
         Returns how many. Raises InvalidAccount.
         """
-        checked = [_checked(number, row) for number, row in enumerate(rows, start=1)]
+        checked = [self._checked(number, row) for number, row in enumerate(rows, start=1)]
         await self._refuse_shared(checked)
         for row in checked:
             known = await self.accounts.by_customer(row["customer_id"])
@@ -57,22 +57,23 @@ class Importing:
             if customers.setdefault(email, customer_id) != customer_id or (known and known.customer_id != customer_id):
                 raise InvalidAccount(f"row {number}: email belongs to another customer")
 
-
-def _checked(number: int, row: Mapping[str, Any]) -> dict[str, Any]:
-    if not isinstance(row, Mapping):
-        raise InvalidAccount(f"row {number}: an object is needed")
-    for name in ("customer_id", "email"):
-        if not isinstance(row.get(name), str) or not row[name].strip():
-            raise InvalidAccount(f"row {number}: {name} is needed")
-    if "@" not in row["email"]:
-        raise InvalidAccount(f"row {number}: email is none")
-    hashed = row.get("password_hash")
-    if hashed is not None and not str(hashed).startswith(ARGON2ID):
-        raise InvalidAccount(f"row {number}: password_hash must be an argon2id one")
-    if hashed is None and not row.get("password"):
-        raise InvalidAccount(f"row {number}: password or password_hash is needed")
-    mobile = row.get("recovery_mobile")
-    checked = to_e164(str(mobile)) if mobile else None
-    if mobile and checked is None:
-        raise InvalidAccount(f"row {number}: recovery_mobile is no number")
-    return {**row, "recovery_mobile": checked}
+    def _checked(self, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
+        if not isinstance(row, Mapping):
+            raise InvalidAccount(f"row {number}: an object is needed")
+        for name in ("customer_id", "email"):
+            if not isinstance(row.get(name), str) or not row[name].strip():
+                raise InvalidAccount(f"row {number}: {name} is needed")
+        if len(row["customer_id"]) > LONGEST_ID:
+            raise InvalidAccount(f"row {number}: customer_id is too long")
+        if "@" not in row["email"] or len(row["email"]) > LONGEST_EMAIL:
+            raise InvalidAccount(f"row {number}: email is none")
+        hashed = row.get("password_hash")
+        if hashed is not None and not self.passwords.is_hash(str(hashed)):
+            raise InvalidAccount(f"row {number}: password_hash must be an argon2id one")
+        if hashed is None and not row.get("password"):
+            raise InvalidAccount(f"row {number}: password or password_hash is needed")
+        mobile = row.get("recovery_mobile")
+        checked = to_e164(str(mobile)) if mobile else None
+        if mobile and checked is None:
+            raise InvalidAccount(f"row {number}: recovery_mobile is no number")
+        return {**row, "recovery_mobile": checked}

@@ -69,6 +69,7 @@ class Keeping:
 
     async def own_ways(self, page: Page) -> OwnWays:
         customer_id = access_viewer(page)
+        await self.log.of_page(page.conversation, "read_own_ways", customer=customer_id)
         return OwnWays(
             await self.sign_ins.of_customer(customer_id, self.clock.now()),
             await self.linked_chats.of_customer(customer_id),
@@ -107,6 +108,7 @@ class Keeping:
         customer_id = access_viewer(page)
         if await self.passkeys.remove(customer_id, credential_id):
             await self.log.of_page(page.conversation, "remove_passkey", customer=customer_id)
+            await self._tell(page, customer_id, "utter_notice_passkey_removed")
 
     async def end_sign_in(self, page: Page, sign_in_id: str) -> None:
         customer_id = access_viewer(page)
@@ -125,6 +127,5 @@ class Keeping:
         self.listeners.changed(page.conversation.id)
 
     async def _tell(self, page: Page, customer_id: str, response: str) -> None:
-        """To the number that the operator has, not to one that the same act may have changed."""
-        number = (await self.bss.customer(customer_id)).contact_number
-        await self.notices.tell(number, response, page.conversation.language)
+        customer, account = await self.bss.customer(customer_id), await self.accounts.by_customer(customer_id)
+        await self.notices.tell_owner(customer, account, response, page.conversation.language)

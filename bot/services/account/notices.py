@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.core.account import Account
 from bot.core.errors import DependencyError
 from bot.services.account.ports import CodeSender, Mailer
-from bot.services.ports import Phrases
+from bot.services.ports import Customer, Phrases
 
 SUBJECTS = {
     "utter_mail_welcome": "utter_mail_welcome_subject",
     "utter_mail_password_changed": "utter_mail_password_changed_subject",
     "utter_notice_contact_changed": "utter_notice_contact_changed_subject",
+    "utter_notice_passkey_added": "utter_notice_passkey_subject",
+    "utter_notice_passkey_removed": "utter_notice_passkey_subject",
 }
 log = structlog.get_logger(__name__)
 
@@ -29,6 +32,14 @@ class Notices:
     mailer: Mailer
     phrases: Phrases
     operator: str
+
+    async def tell_owner(
+        self, customer: Customer, account: Account | None, response: str, language: str, **variables: str
+    ) -> None:
+        """Every contact that the operator or the account has (as they were before a change), each once."""
+        own = (account.email, account.recovery_mobile) if account else ()
+        for contact in dict.fromkeys((customer.contact_number, customer.email, *own)):
+            await self.tell(contact, response, language, **variables)
 
     async def tell(self, contact: str | None, response: str, language: str, **variables: str) -> None:
         """`contact`: E.164, e-mail, or None (nobody to tell). An e-mail's subject stands in `SUBJECTS`."""

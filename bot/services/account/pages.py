@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.core.account import LINK_LIFE, Link, LinkPurpose
+from bot.core.account import LINK_LIFE, LONGEST_PAGE, Link, LinkPurpose
 from bot.core.account_errors import LinkOver, OtherBrowser
 from bot.core.chat import Conversation
 from bot.services.account.ports import Keys, Links
@@ -81,9 +81,9 @@ class Pages:
         return link
 
     async def remember(self, page: Page, **values: Any) -> Page:
-        """Keeps values with the page (None removes one) and gives it `LINK_LIFE` from now on."""
-        state = {name: value for name, value in {**page.state, **values}.items() if value is not None}
-        await self.links.remember(page.link.id, state, self.clock.now() + LINK_LIFE)
+        """Keeps values with the page (None removes one) and gives it `LINK_LIFE` from now on, an hour in all."""
+        until = min(self.clock.now() + LINK_LIFE, page.link.created_at + LONGEST_PAGE)
+        state = await self.links.remember(page.link.id, values, until)
         return replace(page, link=replace(page.link, state=state))
 
     async def take(self, page: Page, name: str) -> Any:

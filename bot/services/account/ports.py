@@ -14,6 +14,7 @@ from bot.core.account import (
     Account,
     AuditEntry,
     Challenge,
+    ChallengePurpose,
     Guess,
     Link,
     LinkedChat,
@@ -68,8 +69,11 @@ class Links(Protocol):
         """The first browser that acts on the page keeps it: False for another one, a used or an expired link."""
         ...
 
-    async def remember(self, link_id: str, state: Mapping[str, Any], expires_at: datetime) -> None:
-        """Replaces the page's state; `expires_at`: how long the begun page may go on."""
+    async def remember(self, link_id: str, changes: Mapping[str, Any], expires_at: datetime) -> Mapping[str, Any]:
+        """Changes values of the page's state (None removes one) and returns it; what others changed meanwhile stays.
+
+        `expires_at`: how long the begun page may go on.
+        """
         ...
 
     async def take(self, link_id: str, name: str) -> Any:
@@ -122,8 +126,10 @@ class Challenges(Protocol):
         """Uses up the proof made for this act since then. True again for the same message id (a repeated turn)."""
         ...
 
-    async def contact_proved(self, conversation_id: str, contact_hash: str, since: datetime) -> bool:
-        """Whether a CONTACT or LINE challenge for this contact was proved in this conversation since then."""
+    async def contact_proved(
+        self, conversation_id: str, purpose: ChallengePurpose, contact_hash: str, fingerprint: str, since: datetime
+    ) -> bool:
+        """Whether a challenge of this purpose, for this contact and this very act, was proved here since then."""
         ...
 
     async def void_all(self, conversation_id: str) -> None: ...
@@ -138,11 +144,14 @@ class Sends(Protocol):
 
 
 class Tries(Protocol):
-    """Failed tries under a key (an e-mail's hash, an address), and until when further ones are refused."""
+    """Tries in a row under a key (an e-mail's hash), and until when further ones are refused."""
 
-    async def blocked_until(self, key: str, now: datetime) -> datetime | None: ...
-    async def failed(self, key: str, now: datetime) -> None:
-        """Counts one: from the fifth in a row on, 30 s, doubling up to an hour; forgotten after a day without one."""
+    async def take(self, key: str, now: datetime) -> datetime | None:
+        """Counts a try before it is judged; or, while the key is blocked, counts nothing and says until when.
+
+        The fifth in a row blocks for 30 s, each further one for twice as long, up to an hour; a success clears, and
+        so does a day without one.
+        """
         ...
 
     async def clear(self, key: str) -> None: ...
@@ -242,6 +251,10 @@ class Passwords(Protocol):
     async def hash(self, password: str) -> str: ...
     async def fits(self, password_hash: str | None, password: str) -> bool:
         """False for None, after the same work."""
+        ...
+
+    def is_hash(self, text: str) -> bool:
+        """Whether it is an argon2id hash that `fits` can check."""
         ...
 
     def needs_rehash(self, password_hash: str) -> bool: ...

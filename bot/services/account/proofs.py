@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.core.account import PROOF_LIFE, Act, Challenge, ChallengePurpose, LinkPurpose, SignInMethod
+from bot.core.account import PROOF_LIFE, Act, Challenge, ChallengePurpose, LinkPurpose, SignInMethod, provider_acr
 from bot.core.account_errors import CodeOver, InvalidPasskey, LinkOver, NoWay, ProofNeeded, WrongSignIn
 from bot.services.access import access_customer_id
 from bot.services.account.audit import AuditLog
@@ -84,7 +84,8 @@ class Proofs:
     async def require_contact(self, session: Session, act: Act, contact: str, purpose: ChallengePurpose) -> None:
         """Raises ProofNeeded unless a code that went to `contact` was given in this conversation of late."""
         known = self.codes.keys.of_contact(contact)
-        if not await self.challenges.contact_proved(session.conversation_id, known, self._since()):
+        asked = (session.conversation_id, purpose, known, act.fingerprint)
+        if not await self.challenges.contact_proved(*asked, self._since()):
             raise ProofNeeded(purpose, act, contact)
 
     async def ask(self, session: Session, needed: ProofNeeded) -> Asked:
@@ -94,7 +95,8 @@ class Proofs:
         """
         if needed.purpose is ChallengePurpose.ACT:
             return await self._ask_for_act(session, needed.act)
-        sent = await self.codes.send(self._order(session, needed.purpose, needed.act, needed.contact))
+        order = self._order(session, needed.purpose, needed.act, needed.contact)
+        sent = await self.codes.send(replace(order, hint=self._hint(session, needed)))
         if sent.sim_changed:
             raise NoWay
         return Asked(Way.CODE, await self._prompt(session, sent.challenge, "otp", offered=False), sent.challenge.hint)
@@ -134,7 +136,7 @@ class Proofs:
         """Raises WrongSignIn while guesses are left, then CodeOver."""
         challenge = await self.act_of(page)
         try:
-            await self.codes.check(challenge.id, code)
+            await self.codes.check(challenge.id, code, *_TEXTS)
         except (WrongSignIn, CodeOver):
             await self.log.of_page(page.conversation, "prove", refused="wrong_code")
             raise
@@ -145,7 +147,11 @@ class Proofs:
         challenge = await self._of_customer(page)
         claims = await self.signing_in.claims_of_provider(page, parameters)
         fresh = claims.auth_time is not None and claims.auth_time >= challenge.created_at.replace(microsecond=0)
-        if claims.customer_id != challenge.customer_id or not fresh or claims.acr not in self.strong_acrs:
+        if (
+            claims.customer_id != challenge.customer_id
+            or not fresh
+            or provider_acr(claims.acr or "") not in self.strong_acrs
+        ):
             await self.log.of_page(page.conversation, "prove", refused="weak_or_other_identity")
             raise WrongSignIn
         await self._proved(page, challenge, SignInMethod.OIDC)
@@ -212,6 +218,12 @@ class Proofs:
             customer_id=session.customer_id,
             act=act,
         )
+
+    def _hint(self, session: Session, needed: ProofNeeded) -> str:
+        """Who asks about a line may know its number, but learns nothing of the contact that its holder has."""
+        if needed.purpose is not ChallengePurpose.LINE or needed.contact == needed.act.values["number"]:
+            return ""
+        return self.codes.phrases.render("utter_fragment_line_holder", session.language)
 
     async def _prompt(self, session: Session, challenge: Challenge, kind: str, *, offered: bool) -> Mapping[str, Any]:
         """As it rides with the message. The link's id is no secret: the page's address needs its token as well.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.account import Account, ChallengePurpose, SignInMethod
+from bot.core.account import Account, ChallengePurpose, SignInMethod, own_acr
 from bot.core.account_errors import CodeOver, LinkOver, WrongSignIn
 from bot.services.account.audit import AuditLog
 from bot.services.account.codes import CodeOrder, Codes
@@ -16,9 +16,14 @@ from bot.services.account.notices import Notices
 from bot.services.account.pages import Page, Pages
 from bot.services.account.ports import Accounts, Passwords, SignIns, Tries
 from bot.services.account.registering import check_password
-from bot.services.account.signing_in import Finished, Identified, SigningIn
+from bot.services.account.signing_in import Finished, Identified, SigningIn, password_key
 from bot.services.chat_ports import Listeners
 from bot.services.ports import Bss, Clock
+
+
+def normal(identifier: str) -> str:
+    """One spelling of an e-mail, tax code or VAT number: what is looked up is what is counted."""
+    return "".join(identifier.split()).lower()
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ class Recovering:
                 ChallengePurpose.RECOVER,
                 contact,
                 "utter_sms_recover_code",
-                limited_by=identifier.strip().lower(),
+                limited_by=normal(identifier),
                 link_id=page.link.id,
                 language=page.conversation.language,
                 customer_id=account.customer_id if account else None,
@@ -76,11 +81,12 @@ class Recovering:
         check_password(self.passwords, password, self.operator)
         account = await self._prove(page, challenge_id, code)
         await self.accounts.set_password(account.id, await self.passwords.hash(password))
-        await self.tries.clear(f"password:{self.codes.keys.of_contact(account.email)}")
+        await self.tries.clear(password_key(self.codes.keys, account.email))
         await self._sign_everybody_out(account.customer_id)
         await self.log.of_page(page.conversation, "recover", customer=account.customer_id)
         now = self.clock.now()
-        who = Identified(account.customer_id, SignInMethod.CODE, "otp", now, label, news="recovered")
+        acr = own_acr(SignInMethod.CODE if account.recovery_mobile else SignInMethod.PASSWORD)  # a mailbox is no proof
+        who = Identified(account.customer_id, SignInMethod.CODE, acr, now, label, news="recovered")
         await self._tell(page, account)  # before the chat is bound: a chat of somebody else refuses that
         return Recovered(await self.signing_in.finish(page, who), account.email)
 
@@ -93,15 +99,15 @@ class Recovering:
             self.listeners.changed(conversation_id)
 
     async def _find(self, identifier: str) -> Account | None:
-        typed = identifier.strip()
+        typed = normal(identifier)
         if "@" in typed:
-            return await self.accounts.by_email(typed.lower())
-        customer_id = await self.bss.customer_by_tax_id(typed.replace(" ", "").upper())
+            return await self.accounts.by_email(typed)
+        customer_id = await self.bss.customer_by_tax_id(typed)
         return await self.accounts.by_customer(customer_id) if customer_id else None
 
     async def _prove(self, page: Page, challenge_id: str, code: str) -> Account:
         try:
-            challenge = await self.codes.check(challenge_id, code)
+            challenge = await self.codes.check(challenge_id, code, ChallengePurpose.RECOVER)
         except (WrongSignIn, CodeOver):
             await self.log.of_page(page.conversation, "recover", refused="wrong_code")
             raise

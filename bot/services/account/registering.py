@@ -11,7 +11,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.account import PASSWORD_LONGEST, PASSWORD_SHORTEST, Account, ChallengePurpose, SignInMethod
+from bot.core.account import PASSWORD_LONGEST, PASSWORD_SHORTEST, Account, ChallengePurpose, SignInMethod, own_acr
 from bot.core.account_errors import CodeOver, LinkOver, PasswordFault, WeakPassword, WrongSignIn
 from bot.core.lines import LineKind
 from bot.services.account.audit import AuditLog
@@ -21,9 +21,10 @@ from bot.services.account.pages import Page, Pages
 from bot.services.account.ports import Accounts, Passwords
 from bot.services.account.signing_in import Finished, Identified, SigningIn
 from bot.services.phone_numbers import is_mobile
-from bot.services.ports import Bss, Clock, HeldLine
+from bot.services.ports import Bss, Clock, Customer, HeldLine
 
 CONSUMER = "consumer"
+REGISTERING = (ChallengePurpose.REGISTER, ChallengePurpose.HOLDER)
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,9 @@ class Registering:
         """Raises WeakPassword, TooManyCodes, DependencyError."""
         check_password(self.passwords, form.password, form.email, form.number, self.operator)
         password_hash = await self.passwords.hash(form.password)
-        held = await self._may_register(form)
+        held, holder = await self._may_register(form)
         sent = await self._send_sms(page, form, held)
-        mailed = await self._send_mail(page, form, held) if form.is_fixed else None
+        mailed = await self._send_mail(page, form, holder) if form.is_fixed else None
         kept = {
             "email": form.email.lower(),
             "password_hash": password_hash,
@@ -88,7 +89,7 @@ class Registering:
             "sms": sent.challenge.id,
             "mail": mailed,
         }
-        await self.pages.remember(page, registration=kept)
+        await self.pages.remember(page, registration=kept, proved=None)  # what was proved was for the form before
         return CodesSent(form.is_fixed, sent.sim_changed)
 
     async def finish(self, page: Page, sms_code: str, mail_code: str | None, label: str = "") -> Finished:
@@ -105,17 +106,28 @@ class Registering:
         await self.log.of_page(page.conversation, "register", customer=account.customer_id)
         await self._welcome(page, account)  # before the chat is bound: a chat of somebody else refuses that
         now = self.clock.now()
-        who = Identified(account.customer_id, SignInMethod.CODE, "otp", now, label, news="registered")
+        who = Identified(
+            account.customer_id, SignInMethod.CODE, own_acr(SignInMethod.CODE), now, label, news="registered"
+        )
         return await self.signing_in.finish(page, who)
 
-    async def _may_register(self, form: Registration) -> HeldLine | None:
-        """The line, when its holder is a private customer without an account and the e-mail is free."""
+    async def _may_register(self, form: Registration) -> tuple[HeldLine | None, Customer | None]:
+        """The line and its holder, a private customer without an account, when the e-mail is free, too.
+
+        Everything is looked up whatever was found before: how long it takes must not tell.
+        """
         held = await self.bss.line_by_number(form.number)
+        holder = await self._holder(held, form)
         taken = await self.accounts.by_email(form.email.lower())
-        if held is None or taken is not None or await self.accounts.by_customer(held.holder_id) is not None:
-            return None
-        holder = await self.bss.customer(held.holder_id)
-        return held if holder.kind == CONSUMER else None
+        has_account = await self.accounts.by_customer(held.holder_id if held else form.number)
+        free = holder is not None and holder.kind == CONSUMER and taken is None and has_account is None
+        return (held, holder) if free else (None, None)
+
+    async def _holder(self, held: HeldLine | None, form: Registration) -> Customer | None:
+        if held is not None:
+            return await self.bss.customer(held.holder_id)
+        await self.bss.customer_by_tax_id(form.number)  # nobody's: as many calls as for somebody
+        return None
 
     async def _send_sms(self, page: Page, form: Registration, held: HeldLine | None) -> SentCode:
         """A fixed line's code goes to the mobile that was given, in any case: its silence would tell of the line."""
@@ -131,14 +143,13 @@ class Registering:
             )
         )
 
-    async def _send_mail(self, page: Page, form: Registration, held: HeldLine | None) -> str:
-        holder = await self.bss.customer(held.holder_id) if held else None
+    async def _send_mail(self, page: Page, form: Registration, holder: Customer | None) -> str:
         sent = await self.codes.send(
             CodeOrder(
-                ChallengePurpose.LINE,
+                ChallengePurpose.HOLDER,
                 holder.email if holder else None,
                 "utter_mail_register_code",
-                limited_by=form.number,
+                limited_by=f"{form.number} by mail",
                 subject="utter_mail_register_subject",
                 by_mail=True,
                 link_id=page.link.id,
@@ -152,7 +163,7 @@ class Registering:
         if name in page.state.get("proved", ()):
             return page
         try:
-            await self.codes.check(page.state["registration"][name], code)
+            await self.codes.check(page.state["registration"][name], code, *REGISTERING)
         except (WrongSignIn, CodeOver):
             await self.log.of_page(page.conversation, "register", refused=f"wrong_{name}_code")
             raise

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
-from bot.core.account import ChallengePurpose, LinkedChat, LinkPurpose, SignInMethod
+from bot.core.account import ChallengePurpose, LinkedChat, LinkPurpose, SignInMethod, own_acr, provider_acr
 from bot.core.account_errors import CodeOver, InvalidPasskey, LinkOver, TriesBlocked, WrongSignIn
 from bot.services.account.audit import AuditLog
 from bot.services.account.codes import CodeOrder, Codes
 from bot.services.account.pages import Page, Pages
 from bot.services.account.ports import (
     Accounts,
+    Keys,
     LinkedChats,
     OidcClaims,
     OidcProvider,
@@ -33,8 +34,11 @@ from bot.services.ports import Clock
 from bot.services.turn import request_id
 
 SIGNED_IN = "/signed_in"
-TAKEN: Mapping[str, None] = {"passkey": None, "oidc": None}
-"""What counts once and was taken out since the page was read: it must not come back with the rest."""
+
+
+def password_key(keys: Keys, email: str) -> str:
+    """What wrong passwords are counted under: the e-mail as it was typed, known or not."""
+    return f"password:{keys.of_contact(email.strip().lower())}"
 
 
 @dataclass(frozen=True)
@@ -83,16 +87,15 @@ class SigningIn:
 
     async def with_password(self, page: Page, email: str, password: str, label: str = "") -> Finished:
         """Raises TriesBlocked before any work, WrongSignIn for whatever does not fit."""
-        key = f"password:{self.codes.keys.of_contact(email.strip().lower())}"
-        await self._refuse_blocked(page, key)
+        key = password_key(self.codes.keys, email)
+        await self._reserve_try(page, key)
         account = await self.accounts.by_email(email.strip().lower())
         if not await self.passwords.fits(account.password_hash if account else None, password) or account is None:
-            await self.tries.failed(key, self.clock.now())
             await self._refused(page, "wrong_password")
         await self.tries.clear(key)
         if self.passwords.needs_rehash(account.password_hash):
             await self.accounts.set_password(account.id, await self.passwords.hash(password))
-        return await self.finish(page, self._now(account.customer_id, SignInMethod.PASSWORD, "pwd", label))
+        return await self.finish(page, self._now(account.customer_id, SignInMethod.PASSWORD, label))
 
     async def send_code(self, page: Page, email: str) -> bool:
         """Sends a code to the account's mobile, or to nobody. True: none, since the SIM was changed of late.
@@ -121,12 +124,12 @@ class SigningIn:
         if challenge_id is None:
             raise LinkOver
         try:
-            challenge = await self.codes.check(challenge_id, code)
+            challenge = await self.codes.check(challenge_id, code, ChallengePurpose.SIGN_IN)
         except (WrongSignIn, CodeOver):
             await self.log.of_page(page.conversation, "sign_in", refused="wrong_code")
             raise
         assert challenge.customer_id is not None  # a code that nobody was sent proves nothing
-        return await self.finish(page, self._now(challenge.customer_id, SignInMethod.CODE, "otp", label))
+        return await self.finish(page, self._now(challenge.customer_id, SignInMethod.CODE, label))
 
     async def passkey_options(self, page: Page) -> Mapping[str, Any]:
         """For `navigator.credentials.get`: any passkey that this browser holds for us. The challenge counts once."""
@@ -146,7 +149,7 @@ class SigningIn:
             await self.log.of_page(page.conversation, "sign_in", refused="wrong_passkey")
             raise
         await self.passkeys.used(passkey.credential_id, asserted.sign_count, self.clock.now())
-        return await self.finish(page, self._now(passkey.customer_id, SignInMethod.PASSKEY, "passkey", label))
+        return await self.finish(page, self._now(passkey.customer_id, SignInMethod.PASSKEY, label))
 
     async def to_provider(self, page: Page) -> str:
         """The identity provider's address; what comes back is compared with what is kept here, once."""
@@ -160,7 +163,7 @@ class SigningIn:
         claims = await self.claims_of_provider(page, parameters)
         at = claims.auth_time or self.clock.now()
         # A strong way of unknown time proves nothing now.
-        acr = claims.acr if claims.acr and claims.auth_time else "oidc"
+        acr = provider_acr(claims.acr if claims.acr and claims.auth_time else "")
         return await self.finish(page, Identified(claims.customer_id, SignInMethod.OIDC, acr, at, label))
 
     async def claims_of_provider(self, page: Page, parameters: Mapping[str, str]) -> OidcClaims:
@@ -192,7 +195,7 @@ class SigningIn:
         Returns the event that tells the engine of it.
         """
         link = await self.pages.links.get(link_id)
-        if link is None or not await self.pages.links.use(link_id, self.clock.now()):
+        if link is None or "waiting" not in link.state:
             raise LinkOver
         waiting = link.state["waiting"]
         who = Identified(
@@ -203,15 +206,18 @@ class SigningIn:
             waiting["label"],
             waiting["news"],
         )
-        await self._bind(link.conversation_id, who, None)
-        if link.state.get("keep"):
-            await self._link_chat(link.conversation_id, who)
+        if link.used_at is None:  # else it was done before, and only the message was not accepted
+            await self._bind(link.conversation_id, who, None)
+            await self.pages.links.use(link_id, self.clock.now())
+            if link.state.get("keep"):
+                await self._link_chat(link.conversation_id, who)
         return who.payload
 
     async def _open_own_page(self, page: Page, who: Identified) -> Finished:
         if who.customer_id != page.conversation.customer_id:
             await self._refused(page, "other_customer")
-        await self.pages.remember(page, viewer=who.customer_id, **TAKEN)
+        await self.pages.remember(page, viewer=who.customer_id)
+        await self.log.of_page(page.conversation, "open_own_page", customer=who.customer_id, target=who.method)
         return Finished(None, page.conversation.channel)
 
     async def _number(self, page: Page, who: Identified) -> str:
@@ -226,7 +232,7 @@ class SigningIn:
             "label": who.label,
             "news": who.news,
         }
-        await self.pages.remember(page, waiting=waiting, challenge=None, **TAKEN)
+        await self.pages.remember(page, waiting=waiting, challenge=None)
         return number
 
     async def _bind(self, conversation_id: str, who: Identified, payload: str | None) -> None:
@@ -252,8 +258,9 @@ class SigningIn:
         await self.linked_chats.link(chat)
         await self.log.of_page(found, "link_chat", customer=who.customer_id)
 
-    async def _refuse_blocked(self, page: Page, key: str) -> None:
-        until = await self.tries.blocked_until(key, self.clock.now())
+    async def _reserve_try(self, page: Page, key: str) -> None:
+        """Counts the try before it is judged, so that many at once are not judged for the price of one."""
+        until = await self.tries.take(key, self.clock.now())
         if until is not None:
             await self.log.of_page(page.conversation, "sign_in", refused="blocked")
             raise TriesBlocked(until)
@@ -262,5 +269,5 @@ class SigningIn:
         await self.log.of_page(page.conversation, "sign_in", refused=reason)
         raise WrongSignIn
 
-    def _now(self, customer_id: str, method: SignInMethod, acr: str, label: str) -> Identified:
-        return Identified(customer_id, method, acr, self.clock.now(), label)
+    def _now(self, customer_id: str, method: SignInMethod, label: str) -> Identified:
+        return Identified(customer_id, method, own_acr(method), self.clock.now(), label)
