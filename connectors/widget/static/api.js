@@ -91,7 +91,8 @@ async function call(path, { method = "GET", session, body, signal, timeout = TIM
       method, headers, keepalive, cache: "no-store", credentials,
       body: body && JSON.stringify(body), signal: signal ? either(signal, limit) : limit,
     });
-    if (answer.ok) return answer.status === 204 ? null : await answer.json();
+    const text = answer.ok ? await answer.text() : "";
+    if (answer.ok) return text ? JSON.parse(text) : null;
   } catch (error) {
     throw new NetworkError(String(error));
   }
