@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 
 from bot.adapters.passwords.argon import ArgonPasswords
 from bot.bootstrap import Product
-from bot.core.account import Account
+from bot.core.account import Account, provider_acr
 from bot.services.account.ports import OidcProvider
 from bot.services.account.services import AccountServices
 from tests.fakes.bss import MemoryBss, demo_bss, demo_sim_check
@@ -24,6 +24,7 @@ def with_facts(product: Product, provider: OidcProvider | None = None) -> Produc
     account = product.account
     bss, passwords = demo_bss(), ArgonPasswords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     codes = replace(account.signing_in.codes, sims=demo_sim_check(product.clock))
+    strong = account.proofs.strong_acrs | {provider_acr("otp")}  # as `oidc_strong_acrs` would name it
     signing_in = replace(account.signing_in, codes=codes, passwords=passwords, provider=provider)
     services = AccountServices(
         pages=account.pages,
@@ -31,7 +32,7 @@ def with_facts(product: Product, provider: OidcProvider | None = None) -> Produc
         registering=replace(account.registering, codes=codes, signing_in=signing_in, passwords=passwords, bss=bss),
         recovering=replace(account.recovering, codes=codes, signing_in=signing_in, passwords=passwords, bss=bss),
         keeping=replace(account.keeping, bss=bss),
-        proofs=replace(account.proofs, codes=codes, signing_in=signing_in, bss=bss),
+        proofs=replace(account.proofs, codes=codes, signing_in=signing_in, bss=bss, strong_acrs=strong),
         log=account.log,
     )
     return replace(product, account=services)
