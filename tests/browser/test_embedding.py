@@ -1,5 +1,6 @@
 """On the host's page: strict policies, what the page can and cannot reach, the public calls, the weight."""
 
+import asyncio
 import gzip
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, web
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, Response, expect
+from playwright.async_api import BrowserContext, ConsoleMessage, Page, Response, Route, expect
 
 from connectors.gateway.assets import read_assets
 from tests.browser.chat_page import ChatPage
@@ -160,7 +161,16 @@ async def test_an_idle_page_makes_one_request_and_nothing_moves(chat: ChatPage, 
     asked: list[str] = []
     page = await chat.page.context.new_page()
     page.on("response", lambda response: asked.append(response.url))
+    painted = asyncio.Event()
+
+    async def once_painted(route: Route) -> None:
+        await painted.wait()
+        await route.continue_()
+
+    await page.route("**/demo/customers", once_painted)
     await page.goto(base_url)
+    assert await page.evaluate(SHIFT) == 0
+    painted.set()
     await expect(page.get_by_text("Giulia Ferri").first).to_be_attached()
     assert [url for url in asked if "/widget/" in url] == [f"{base_url}/widget/v1/sportello.js"]
     assert await page.evaluate(SHIFT) == 0

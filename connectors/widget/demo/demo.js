@@ -120,9 +120,10 @@ function showWho() {
   }
 }
 
+/** The page keeps the room of six tiles until it knows the names: nothing below them moves. */
 async function start() {
   customers = await (await fetch("/demo/customers")).json();
-  byId("tiles").append(...[NOBODY, ...customers].map(radio));
+  byId("tiles").replaceChildren(...[NOBODY, ...customers].map(radio));
   byId("signin-tiles").append(...customers.map(button));
   showWho();
   if (chosen()) await signIn(chosen());
