@@ -7,7 +7,8 @@ from typing import Any
 from bot.actions.acting import carry_on
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction, BaseAction, Readers
 from bot.actions.handoff import take_call_number
-from bot.actions.turn import LISTED_LINES, PERSONAL, PROOF, SIGN_IN, Turn
+from bot.actions.turn import LISTED_LINES, PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN, Turn
+from bot.core.asides import may_mean_closing
 from bot.core.errors import UnclearLine
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
@@ -21,6 +22,7 @@ from bot.services.answers.account import (
     say_signed_out,
     say_signed_out_everywhere,
 )
+from bot.services.answers.awaited import say_awaited
 from bot.services.answers.choices import next_steps
 from bot.services.answers.lines import say_lines, say_selected
 from bot.services.lines import means_everything, one_line
@@ -31,6 +33,7 @@ from bot.services.wording import Answer
 
 class Login(BaseAction):
     action = "action_login"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
         if turn.session.customer_id is None:
@@ -43,6 +46,7 @@ class Logout(BaseAction):
     """Ends the session, with `everywhere` all others too, and forgets everything personal, also when nobody was in."""
 
     action = "action_logout"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
         turn.leave_form()
@@ -62,6 +66,8 @@ class Logout(BaseAction):
             turn.say(say_signed_out_everywhere(turn.wording, done["others"]))
         else:
             turn.say(say_signed_out(turn.wording))
+        if may_mean_closing(turn.request.text):
+            turn.say(Answer("utter_logout_or_close", {}, next_steps(turn.wording, "close_account")))
 
 
 class ListLines(AnsweringAction):
@@ -164,19 +170,28 @@ class SignedIn(Resuming):
     """The gateway's news that identity is established. What was asked before is answered now, unasked."""
 
     action = "action_signed_in"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
         self._tell_news(turn)
         await self._tell_linked(turn)
         waiting, proving = turn.pending(SIGN_IN), turn.pending(PROOF)
-        if proving is not None and turn.session.customer_id is not None:  # a host app may prove by signing in anew
-            await carry_on(self.answerers, turn, proving)
+        if proving is not None and turn.session.customer_id is not None:
+            await self._prove(turn, proving)
         elif waiting is not None:
             await self.resume(turn, waiting)
         elif turn.session.customer_id is None:  # said by a customer, or too late
             turn.say(say_sign_in(turn.wording))
         else:
             turn.say(say_signed_in(turn.wording))
+
+    async def _prove(self, turn: Turn, proving: Request) -> None:
+        """A host app may prove by signing in anew; a sign-in that proves nothing leaves the code as it was sent."""
+        by_sign_in = turn.recall(PENDING_REQUEST).get("by_sign_in")
+        if by_sign_in and self.deps.account.proofs.signed_in_strongly(turn.session):
+            await carry_on(self.answerers, turn, proving)
+        elif turn.awaited is not None:
+            turn.say(say_awaited(turn.wording, turn.awaited))
 
     def _tell_news(self, turn: Turn) -> None:
         """What was done on the page besides signing in, of who is really signed in."""

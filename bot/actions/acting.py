@@ -11,6 +11,7 @@ from abc import abstractmethod
 
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction
 from bot.actions.turn import PENDING_REQUEST, PROOF, Turn
+from bot.core.account import ChallengePurpose
 from bot.core.account_errors import NoWay, ProofNeeded, TooManyCodes
 from bot.core.requests import Request
 from bot.services.account.proofs import Asked, Way
@@ -67,7 +68,15 @@ async def ask_for_proof(deps: ActionDependencies, turn: Turn, needed: ProofNeede
         turn.forget(PENDING_REQUEST)
         turn.say(say_no_way(turn.wording, deps.operator))
     except TooManyCodes as error:
+        turn.note_pending(what=needed.act.what, free_at=error.until.isoformat())
         turn.say(say_too_many(turn.wording, error.until))
     else:
         asked = Asked(Way(done["way"]), done["prompt"], done["hint"], done["sim_changed"])
+        on_page = asked.way in (Way.PASSKEY, Way.PROVIDER)
+        turn.note_pending(what=needed.act.what, on_page=on_page, by_sign_in=_sign_in_counts(needed))
         turn.say(say_asked(turn.wording, needed, asked))
+
+
+def _sign_in_counts(needed: ProofNeeded) -> bool:
+    """Whether a fresh sign-in by a strong way is this proof, too: it shows who, and has no price."""
+    return needed.purpose is ChallengePurpose.ACT and not needed.act.priced

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions.awaited import find_awaited, is_first_reminder, still_awaited
 from bot.actions.failures import explain
 from bot.actions.turn import LAST_TICKET, LISTED_LINES, MISUNDERSTOOD, OFFERED, Turn
 from bot.core.errors import CustomerError, DependencyError, UnknownLine
@@ -22,6 +23,7 @@ from bot.core.operator import Operator
 from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.account.services import AccountServices
+from bot.services.answers.awaited import Awaited, reason_for, say_awaited, say_reminder
 from bot.services.answers.handoff import OFFERING_PERSON
 from bot.services.lines import ANY_LINE, Chosen, Journey, choose_lines
 from bot.services.ports import Bss, Clock, Effects, Phrases, Sessions, Transcript
@@ -46,6 +48,8 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     """`action` is the name in the domain. Whatever is understood ends a row of misunderstandings."""
 
     action: ClassVar[str]
+    reminds: bool = True
+    """Whether what is still waited for is recalled after the answer; not where the answer is about that itself."""
 
     def __init__(self, dependencies: ActionDependencies) -> None:
         self.deps = dependencies
@@ -60,7 +64,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         turn.remember(MISUNDERSTOOD, 0)
         turn.forget(LAST_TICKET, OFFERED)
         try:
-            await self.carry_out(turn)
+            await self._answer(turn)
         except (CustomerError, DependencyError) as error:
             await self._record_refusal(error, turn)
             explain(error, turn, self.deps.operator)
@@ -70,6 +74,20 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             turn.remember(OFFERED, "talk_to_human")
         turn.speak(dispatcher)
         return turn.to_events()
+
+    async def _answer(self, turn: Turn) -> None:
+        turn.awaited = awaited = await find_awaited(self.deps.account, turn)
+        reason = reason_for(turn.request.text, awaited, turn.pending())
+        if reason is not None:
+            turn.say(*reason, *([say_awaited(turn.wording, awaited)] if awaited else []))
+            return
+        await self.carry_out(turn)
+        if self.reminds and awaited is not None and still_awaited(turn, awaited):
+            await self._remind(turn, awaited)
+
+    async def _remind(self, turn: Turn, awaited: Awaited) -> None:
+        if await is_first_reminder(self.deps.effects, turn, awaited):
+            turn.say(say_reminder(turn.wording, awaited))
 
     @abstractmethod
     async def carry_out(self, turn: Turn) -> None:

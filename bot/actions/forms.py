@@ -20,6 +20,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.base import BaseAction
 from bot.actions.failures import explain
 from bot.actions.turn import CONFIRMED, FORM_TRIES, MISUNDERSTOOD, PENDING_REQUEST, Turn
+from bot.core.asides import asks_why
 from bot.core.errors import CustomerError, DependencyError
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer
@@ -58,6 +59,9 @@ class ValidateForm(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         asked = turn.slots.get(REQUESTED)
+        if asked and asks_why(turn.request.text):
+            turn.say(self.reason(turn, asked))
+            return self._keep(turn, asked)
         if turn.request.intent in ASKING - {self.intent}:
             return
         filled = dict(await self.fill(turn, asked))
@@ -83,6 +87,10 @@ class ValidateForm(BaseAction):
     @abstractmethod
     def explain(self, turn: Turn, asked: str) -> Answer:
         """What an answer to this question looks like, with an example."""
+
+    def reason(self, turn: Turn, asked: str) -> Answer:
+        """Why this is asked; the question is put again after it."""
+        return Answer(f"utter_why_{asked}")
 
     def confirmation(self, turn: Turn, asked: str | None) -> Mapping[str, bool]:
         """A clear yes or no to the read-back, and to nothing else."""

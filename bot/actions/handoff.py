@@ -34,6 +34,7 @@ REASON_LENGTH = 500
 
 class TalkToHuman(BaseAction):
     action = "action_talk_to_human"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
         if refuses_person(turn.request.text):

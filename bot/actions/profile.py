@@ -8,8 +8,10 @@ from typing import Any
 from bot.actions.acting import ActingAction
 from bot.actions.base import AnsweringAction
 from bot.actions.forms import AskSlot, ValidateForm
-from bot.actions.turn import CONFIRMED, CONTACT_KIND, NEW_CONTACT, NEW_LINE, OFFERED, PROOF, Turn
+from bot.actions.turn import CONFIRMED, CONTACT_KIND, DONE, NEW_CONTACT, NEW_LINE, OFFERED, PROOF, Turn
 from bot.core.account import LINK_LIFE, Act
+from bot.core.asides import asks_to_see, says_mistake, says_take_away
+from bot.core.lines import grouped
 from bot.core.requests import Request
 from bot.services.access import access_customer, access_customer_id, access_lines
 from bot.services.answers import profile as words
@@ -21,6 +23,7 @@ from bot.services.profile import (
     EmailTaken,
     NewContact,
     NotOurLine,
+    act_of_contact,
     check_new_line,
     do_attach_line,
     do_change_contact,
@@ -40,8 +43,9 @@ class ShowProfile(AnsweringAction):
         customer = await access_customer(self.deps.bss, turn.session)
         lines = await access_lines(self.deps.bss, turn.session)
         passkeys = await self.deps.account.keeping.passkeys.of_customer(customer.id)
+        account = await self.deps.account.keeping.accounts.by_customer(customer.id)
         turn.has_read("profile")
-        turn.say(words.say_profile(turn.wording, customer, len(lines), len(passkeys)))
+        turn.say(words.say_profile(turn.wording, customer, account, len(lines), len(passkeys)))
 
 
 class ListSignIns(AnsweringAction):
@@ -67,6 +71,8 @@ class UpdateProfile(ActingAction):
 
     async def answer(self, turn: Turn, request: Request) -> None:
         access_customer_id(turn.session)
+        if says_mistake(request.text) and NEW_CONTACT not in contact_in(request) and explain_done(turn):
+            return
         turn.changes.update({CONTACT_KIND: None, NEW_CONTACT: None, CONFIRMED: None, **contact_in(request)})
         turn.go_to(PROFILE_FORM)
 
@@ -80,6 +86,7 @@ class UpdateProfile(ActingAction):
         except EmailTaken:
             turn.say(Answer("utter_profile_email_taken"))
         else:
+            turn.done(request, act_of_contact(turn.wording, contact).what)
             turn.say(words.say_contact_changed(turn.wording, contact))
 
 
@@ -97,9 +104,28 @@ class SubmitProfile(UpdateProfile):
             await self.attempt(turn, Request(self.intent).holding("email" if kind == EMAIL else "msisdn", value))
 
 
+def explain_done(turn: Turn) -> bool:
+    """What can still be done about the act that was carried out last, if one was."""
+    done = turn.pending(DONE)
+    if done is None:
+        return False
+    if done.intent == "add_line":
+        turn.say(words.say_line_was_added(turn.wording, done.number or ""))
+    else:
+        named = contact_in(done)
+        turn.say(words.say_contact_was_changed(turn.wording, NewContact(named[CONTACT_KIND], named[NEW_CONTACT])))
+        turn.note_pending(again=Request(done.intent).holding(CONTACT_KIND, named[CONTACT_KIND]).to_slot())
+    return True
+
+
 class ValidateProfile(ValidateForm):
     action = f"validate_{PROFILE_FORM}"
     intent = "update_profile"
+
+    def reason(self, turn: Turn, asked: str) -> Answer:
+        if asked == NEW_CONTACT:
+            return words.say_why_contact(turn.slots.get(CONTACT_KIND))
+        return super().reason(turn, asked)
 
     async def fill(self, turn: Turn, asked: str | None) -> Mapping[str, Any]:
         confirmed = self.confirmation(turn, asked)
@@ -170,6 +196,8 @@ class AddLine(ActingAction):
 
     async def answer(self, turn: Turn, request: Request) -> None:
         access_customer_id(turn.session)
+        if says_mistake(request.text) and not request.number and explain_done(turn):
+            return
         turn.changes.update({NEW_LINE: None, CONFIRMED: None})
         if request.number and not await take_line(self.deps.bss, turn, request.number):
             return
@@ -183,6 +211,7 @@ class AddLine(ActingAction):
             turn.say(words.say_not_our_line(turn.wording, number))
             return
         await do_attach_line(self.deps.bss, self.deps.account, self.deps.effects, turn.wording, turn.session, held)
+        turn.done(request, turn.wording.phrase("utter_done_add_line", number=grouped(number)))
         turn.say(words.say_line_added(turn.wording, held.line))
 
 
@@ -253,6 +282,9 @@ class EnableBiometrics(ActingAction):
         if turn.session.customer_id is None:
             turn.say(Answer("utter_biometrics_app"))
             access_customer_id(turn.session)
+        if says_take_away(request.text) or asks_to_see(request.text):
+            turn.say(words.say_passkeys_where())
+            return
         turn.remember(OFFERED, self.intent)
         turn.say(words.offer_passkey(turn.wording))
 
@@ -265,4 +297,5 @@ class EnableBiometrics(ActingAction):
             return
         await account.proofs.require(turn.session, act)
         turn.keep_pending(PROOF, request.holding("page", "passkey"))
+        turn.note_pending(what=act.what, on_page=True)
         turn.say(words.say_make_passkey(turn.wording))

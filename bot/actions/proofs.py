@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from bot.actions.account import Resuming
 from bot.actions.acting import carry_on
-from bot.actions.turn import PROOF, Turn
+from bot.actions.turn import PROOF, SIGN_IN, Turn
+from bot.core.asides import names_link
+from bot.services.account.chat_codes import PAGE_NUMBER
+from bot.services.answers.access import say_link_again
+from bot.services.answers.awaited import Missing, say_awaited, say_number_refused
 from bot.services.answers.proofs import say_nothing_waits, say_refused
 
 
@@ -12,6 +16,7 @@ class ProofGiven(Resuming):
     """A proof was given: what waited for it goes on. The act itself looks whether the proof is there."""
 
     action = "action_proof_given"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
         waiting = turn.pending(PROOF)
@@ -25,20 +30,28 @@ class ProofRefused(Resuming):
     """A wrong code, or one too late; what waits goes on waiting."""
 
     action = "action_proof_refused"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
-        left = turn.request.first("left")
-        turn.say(say_refused(turn.wording, left if isinstance(left, int) else 0))
+        found = turn.request.first("left")
+        left = found if isinstance(found, int) else 0
+        of_page = turn.request.first("news") == PAGE_NUMBER
+        turn.say(say_number_refused(turn.wording, left) if of_page else say_refused(turn.wording, left))
 
 
 class ResendCode(Resuming):
     """The code has not arrived: another one, for the same act, while the limits allow it."""
 
     action = "action_resend_code"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
-        waiting = turn.pending(PROOF)
-        if waiting is not None:
-            await carry_on(self.answerers, turn, waiting)
+        proving, waiting = turn.pending(PROOF), turn.pending(SIGN_IN)
+        if turn.awaited is not None and turn.awaited.missing is Missing.NUMBER:
+            turn.say(say_awaited(turn.wording, turn.awaited))
+        elif proving is not None:
+            await carry_on(self.answerers, turn, proving)
+        elif waiting is not None and turn.session.customer_id is None and names_link(turn.request.text):
+            turn.say(say_link_again(turn.wording, waiting))
         else:
             turn.say(say_nothing_waits(turn.wording, signed_in=turn.session.customer_id is not None))

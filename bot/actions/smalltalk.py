@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from rasa_sdk.events import ActiveLoop, AllSlotsReset
 
 from bot.actions.account import Resuming
 from bot.actions.acting import ActingAction, give_up_proof
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.handoff import TalkToHuman, take_back
-from bot.actions.turn import CALLBACK_TICKET, FAILED, MISUNDERSTOOD, OFFERED, PENDING_REQUEST, PROOF, SIGN_IN, Turn
+from bot.actions.profile import explain_done
+from bot.actions.turn import (
+    CALLBACK_TICKET,
+    DONE,
+    FAILED,
+    MISUNDERSTOOD,
+    OFFERED,
+    PENDING_REQUEST,
+    PROOF,
+    SIGN_IN,
+    Turn,
+)
+from bot.core.asides import says_mistake
 from bot.core.line_words import says_mine
 from bot.core.requests import Request
 from bot.core.topics import topic_of
 from bot.services.answers.access import NOT_PRIVATE, say_business
 from bot.services.answers.account import say_sign_in_for
-from bot.services.answers.choices import next_steps
+from bot.services.answers.awaited import say_awaited
 from bot.services.answers.handoff import say_ask_number, say_ticket_stays
+from bot.services.answers.proofs import say_done_already
 from bot.services.answers.smalltalk import say_help, say_misunderstood, say_not_yet, say_welcome_back
 from bot.services.wording import Answer
 
 BARE_WORDS = 6
 """Up to so many words, a line or a period that was not understood otherwise completes the last reading."""
+
+
+PARTING = ("action_thank", "action_goodbye")
 
 
 class Say(BaseAction):
@@ -29,26 +48,32 @@ class Say(BaseAction):
     def __init__(self, dependencies: ActionDependencies, action: str, response: str) -> None:
         super().__init__(dependencies)
         self._name, self._response = action, response
+        self.reminds = action not in PARTING
 
     def name(self) -> str:
         return self._name
 
     async def carry_out(self, turn: Turn) -> None:
-        turn.say(Answer(self._response))
+        """Thanks and goodbye end nothing that waits: they are told that it is not done yet."""
+        if not self.reminds and turn.awaited is not None:
+            turn.say(say_awaited(turn.wording, turn.awaited))
+        else:
+            turn.say(Answer(self._response))
 
 
 class Affirm(Resuming):
     """A yes to what was offered last: another try, the sign-in, a call. With nothing asked, what can be asked."""
 
     action = "action_affirm"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
         failed, waiting = turn.pending(FAILED), turn.pending(SIGN_IN)
         offered = self.answerers.get(turn.slots.get(OFFERED) or "")
         if isinstance(offered, ActingAction) and turn.session.customer_id is not None:
             await offered.attempt(turn, Request(offered.intent))
-        elif turn.pending(PROOF):
-            turn.say(Answer("utter_code_awaited", {}, next_steps(turn.wording, "resend_code", "cancel")))
+        elif turn.pending(PROOF) and turn.awaited is not None:
+            turn.say(say_awaited(turn.wording, turn.awaited))
         elif turn.slots.get(OFFERED) == "talk_to_human" or (failed and failed.intent == "talk_to_human"):
             await TalkToHuman(self.deps).carry_out(turn)
         elif turn.recall(CALLBACK_TICKET):
@@ -57,16 +82,29 @@ class Affirm(Resuming):
             turn.say(say_sign_in_for(turn.wording, waiting))
         elif failed or waiting:
             await self.resume(turn, failed or waiting)  # type: ignore[arg-type]
+        elif turn.pending(DONE):
+            await self._about_done(turn, turn.recall(PENDING_REQUEST))
         else:
             turn.say(Answer("utter_affirm_unasked"))
+
+    async def _about_done(self, turn: Turn, done: Mapping[str, Any]) -> None:
+        """A late yes never does it a second time; it may be the answer to "la cambiamo di nuovo?"."""
+        if done.get("again"):
+            turn.forget(PENDING_REQUEST)
+            await self.resume(turn, Request.from_slot(done["again"]))
+        else:
+            turn.say(say_done_already(turn.wording, done["what"]))
 
 
 class Deny(Resuming):
     """A no to what was offered last; what waits is dropped."""
 
     action = "action_deny"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
+        if says_mistake(turn.request.text) and explain_done(turn):
+            return
         ticket, proving = turn.recall(CALLBACK_TICKET), await give_up_proof(self.deps, turn)
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
         if ticket:
@@ -88,6 +126,7 @@ class Cancel(BaseAction):
     """Stops what is going on, in whatever form: nothing was done, the sign-in stays."""
 
     action = "action_cancel"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
         ticket, going_on = turn.recall(CALLBACK_TICKET), turn.pending() or turn.active_loop
@@ -104,6 +143,7 @@ class Restart(BaseAction):
     """A clean start that keeps sign-in and language. Takes the place of Rasa's own `action_restart`."""
 
     action = "action_restart"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
         turn.events += [ActiveLoop(None), AllSlotsReset()]
@@ -116,6 +156,7 @@ class Repeat(BaseAction):
     """The bot's last turn, word for word; nothing else changes."""
 
     action = "action_repeat"
+    reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
         turn.changes.clear()
@@ -138,6 +179,8 @@ class Fallback(Resuming):
     action = "action_default_fallback"
 
     async def carry_out(self, turn: Turn) -> None:
+        if says_mistake(turn.request.text) and explain_done(turn):
+            return
         bare = turn.request.names_line or turn.request.period
         if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.core.account import PROOF_LIFE
 from bot.core.lines import FOCUS_MINUTES, Focus, Line
 from bot.core.requests import Asked, Request
+from bot.services.answers.awaited import Awaited
 from bot.services.ports import Session, SpokenMessage
 from bot.services.wording import Answer, Wording
 
@@ -41,6 +42,8 @@ PERSONAL = (
 SIGN_IN = "sign_in"
 FAILED = "failed"
 PROOF = "proof"
+DONE = "done"  # it was carried out: a late yes, or "ho sbagliato", is about it
+_LIVES = {PROOF: PROOF_LIFE, DONE: timedelta(minutes=FOCUS_MINUTES)}
 
 
 @dataclass
@@ -58,6 +61,7 @@ class Turn:
     changes: dict[str, Any] = field(default_factory=dict)
     events: list[dict[str, Any]] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
+    awaited: Awaited | None = None
 
     def has_read(self, *targets: str) -> None:
         """Personal data that was read in this turn, masked: the audit log gets a row for it."""
@@ -109,9 +113,10 @@ class Turn:
     def pending(self, why: str | None = None) -> Request | None:
         """The request that waits, for any reason or for this one. For a proof it waits as long as one counts."""
         kept = self.recall(PENDING_REQUEST)
-        if not kept or why not in (None, kept["why"]):
+        if not kept or (why or kept["why"]) != kept["why"] or (why is None and kept["why"] == DONE):
             return None
-        late = kept["why"] == PROOF and self.now - datetime.fromisoformat(kept["at"]) > PROOF_LIFE
+        life = _LIVES.get(kept["why"])
+        late = life is not None and self.now - datetime.fromisoformat(kept["at"]) > life
         return None if late else Request.from_slot(kept["request"])
 
     def keep_pending(self, why: str, request: Request | None = None) -> None:
@@ -121,9 +126,23 @@ class Turn:
         kept = (request or self.request).to_slot()
         self.remember(PENDING_REQUEST, {"request": kept, "why": why, "at": self.now.isoformat()})
 
+    def done(self, request: Request, what: str) -> None:
+        """An act was carried out; it is kept so that a late yes, or a mistake noticed late, is understood."""
+        self.keep_pending(DONE, request)
+        self.note_pending(what=what)
+
+    def note_pending(self, **values: Any) -> None:
+        """Adds to what is kept about the request that waits."""
+        self.remember(PENDING_REQUEST, {**self.recall(PENDING_REQUEST), **values})
+
+    @property
+    def begins_form(self) -> bool:
+        """Whether this turn ends with a form's question."""
+        return self.active_loop is not None or any(event.get("event") == "followup" for event in self.events)
+
     def settle(self) -> None:
         """What waited is answered or overtaken; an act that waits for its proof goes on waiting."""
-        if not self.pending(PROOF):
+        if not self.pending(PROOF) and not self.pending(DONE):
             self.forget(PENDING_REQUEST)
 
     def ask_again_later(self) -> None:

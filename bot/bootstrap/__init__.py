@@ -28,7 +28,8 @@ from bot.adapters.sql.health import can_write
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.adapters.sql.sessions import SqlSessions, SqlTranscriptReader
 from bot.adapters.sql.transcript import SqlTranscript
-from bot.bootstrap.account import World, wire_account
+from bot.bootstrap.account import AccountParts, wire_account
+from bot.bootstrap.world import World
 from bot.config import ConfigurationError, Settings
 from bot.core.clock import ShiftedClock
 from bot.core.handoff import CareHours
@@ -108,19 +109,6 @@ def _product(
     bss = TmForumBss(Transport(session, settings.bss_url, _revealed(settings.bss_token), settings.bss_timeout))
     world = World(settings, secret, clock, database, session, listeners, phrases, bss, conversations, inbox, life)
     account = wire_account(world)
-    chat = Chat(
-        conversations=conversations,
-        inbox=inbox,
-        transcripts=transcript,
-        identity=_identity(settings, session, clock),
-        words=words,
-        clock=clock,
-        listeners=listeners,
-        policy=_policy(settings),
-        codes=account.chat_codes,
-        pages=account.services.pages,
-        linked_chats=account.services.keeping.linked_chats,
-    )
     return Product(
         settings=settings,
         secret=secret,
@@ -128,7 +116,7 @@ def _product(
         database=database,
         conversations=conversations,
         inbox=inbox,
-        chat=chat,
+        chat=_chat(world, account, transcript, words, _identity(settings, session, clock)),
         turns=Turns(inbox, engine, words, clock, Patience(), account.services.pages, settings.debug),
         engine=engine,
         sessions=SqlSessions(conversations),
@@ -141,6 +129,24 @@ def _product(
         audit=account.audit,
         operator=_operator(settings),
         demo=_demo(settings, session, secret, account.outbox) if settings.demo else None,
+    )
+
+
+def _chat(
+    world: World, account: AccountParts, transcript: SqlTranscript, words: ResponseWords, identity: IdentityVerifier
+) -> Chat:
+    return Chat(
+        conversations=world.conversations,
+        inbox=world.inbox,
+        transcripts=transcript,
+        identity=identity,
+        words=words,
+        clock=world.clock,
+        listeners=world.listeners,
+        policy=_policy(world.settings),
+        codes=account.chat_codes,
+        pages=account.services.pages,
+        linked_chats=account.services.keeping.linked_chats,
     )
 
 

@@ -1,38 +1,31 @@
-"""Wires accounts, one-time pages, codes and proofs."""
+"""Wires accounts, one-time pages, codes and proofs: stores, then what the use cases share, then each of them."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from aiohttp import ClientSession
-
-from bot.adapters.bss.operator import TmForumBss
-from bot.adapters.bss.transport import Transport
-from bot.adapters.email import NoMail, OutboxMail, SmtpMail
 from bot.adapters.keys.hmac_keys import HmacKeys
-from bot.adapters.oidc.client import OidcClient
 from bot.adapters.passkeys.webauthn import WebAuthnPasskeys
 from bot.adapters.passwords.argon import ArgonPasswords
-from bot.adapters.responses.phrases import ResponsePhrases
-from bot.adapters.simswap.camara import CamaraSimSwap
-from bot.adapters.sms import NoSms, Outbox, OutboxSms, TwilioMessages, TwilioVerify
+from bot.adapters.sms import Outbox
 from bot.adapters.sql.accounts import SqlAccounts
 from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.challenges import SqlChallenges
-from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database
-from bot.adapters.sql.inbox import SignInLife, SqlInbox
+from bot.adapters.sql.inbox import SignInLife
 from bot.adapters.sql.limits import SqlSends, SqlTries
 from bot.adapters.sql.linked_chats import SqlLinkedChats
 from bot.adapters.sql.links import SqlLinks
 from bot.adapters.sql.passkeys import SqlPasskeys
 from bot.adapters.sql.prompts import SqlPrompts
 from bot.adapters.sql.sign_ins import SqlSignIns
+from bot.bootstrap.outside import wire_mail, wire_passkeys, wire_provider, wire_sims, wire_sms
+from bot.bootstrap.world import World
 from bot.config import Settings
 from bot.core.account import OWN_STRONG, provider_acr
+from bot.services.account.announcing import Announcing
 from bot.services.account.audit import AuditLog
 from bot.services.account.chat_codes import ChatCodes
 from bot.services.account.codes import Codes
@@ -40,31 +33,11 @@ from bot.services.account.importing import Importing
 from bot.services.account.keeping import Keeping
 from bot.services.account.notices import Notices
 from bot.services.account.pages import Pages
-from bot.services.account.ports import CodeSender, Mailer, OidcProvider
 from bot.services.account.proofs import Proofs
 from bot.services.account.recovering import Recovering
 from bot.services.account.registering import Registering
 from bot.services.account.services import AccountServices
 from bot.services.account.signing_in import SigningIn
-from bot.services.chat_ports import Listeners
-from bot.services.ports import Clock
-
-
-@dataclass(frozen=True)
-class World:
-    """What the rest of bootstrap has made already."""
-
-    settings: Settings
-    secret: str
-    clock: Clock
-    database: Database
-    session: ClientSession
-    listeners: Listeners
-    phrases: ResponsePhrases
-    bss: TmForumBss
-    conversations: SqlConversations
-    inbox: SqlInbox
-    life: SignInLife
 
 
 @dataclass(frozen=True)
@@ -78,87 +51,50 @@ class AccountParts:
     outbox: Outbox
 
 
+@dataclass(frozen=True)
+class _Stores:
+    accounts: SqlAccounts
+    passkeys: SqlPasskeys
+    linked_chats: SqlLinkedChats
+    challenges: SqlChallenges
+    prompts: SqlPrompts
+    sign_ins: SqlSignIns
+    tries: SqlTries
+    audit: SqlAudit
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What several use cases stand on."""
+
+    pages: Pages
+    codes: Codes
+    notices: Notices
+    announcing: Announcing
+    log: AuditLog
+    passwords: ArgonPasswords
+    protocol: WebAuthnPasskeys
+
+
 def wire_account(world: World) -> AccountParts:
     """Everything about accounts, from the stores up."""
-    database, clock, phrases, bss = world.database, world.clock, world.phrases, world.bss
-    operator, outbox = world.settings.operator_name, Outbox()
-    sms, mail = _sms(world, outbox), _mail(world, outbox)
-    keys, audit = HmacKeys(account_secret(world.settings, world.secret)), SqlAudit(database)
-    log, notices = AuditLog(audit, clock), Notices(sms, mail, phrases, operator)
-    accounts, passkeys, linked_chats = SqlAccounts(database), SqlPasskeys(database), SqlLinkedChats(database)
-    challenges, prompts = SqlChallenges(database), SqlPrompts(database, world.life)
-    sign_ins, tries, passwords = SqlSignIns(database, world.life), SqlTries(database), ArgonPasswords()
-    pages = Pages(SqlLinks(database), world.conversations, keys, clock)
-    protocol = _passkeys(world.settings)
-    codes = Codes(challenges, SqlSends(database), sms, mail, _sims(world), keys, phrases, clock, operator)
-    signing_in = SigningIn(
-        pages=pages,
-        accounts=accounts,
-        passwords=passwords,
-        tries=tries,
-        codes=codes,
-        passkeys=passkeys,
-        passkey_protocol=protocol,
-        provider=_provider(world),
-        conversations=world.conversations,
-        linked_chats=linked_chats,
-        listeners=world.listeners,
-        log=log,
-        clock=clock,
-        life=world.life.longest,
-    )
+    stores, outbox = _stores(world.database, world.life), Outbox()
+    shared = _shared(world, stores, outbox)
+    signing_in = _signing_in(world, stores, shared)
     services = AccountServices(
-        pages=pages,
+        pages=shared.pages,
         signing_in=signing_in,
-        registering=Registering(pages, accounts, passwords, codes, signing_in, bss, notices, log, clock, operator),
-        recovering=Recovering(
-            pages=pages,
-            accounts=accounts,
-            passwords=passwords,
-            tries=tries,
-            codes=codes,
-            sign_ins=sign_ins,
-            signing_in=signing_in,
-            bss=bss,
-            notices=notices,
-            listeners=world.listeners,
-            log=log,
-            clock=clock,
-            operator=operator,
-        ),
-        keeping=Keeping(
-            pages=pages,
-            accounts=accounts,
-            passkeys=passkeys,
-            protocol=protocol,
-            sign_ins=sign_ins,
-            linked_chats=linked_chats,
-            prompts=prompts,
-            bss=bss,
-            notices=notices,
-            listeners=world.listeners,
-            log=log,
-            clock=clock,
-        ),
-        proofs=Proofs(
-            challenges=challenges,
-            codes=codes,
-            passkeys=passkeys,
-            protocol=protocol,
-            accounts=accounts,
-            prompts=prompts,
-            pages=pages,
-            signing_in=signing_in,
-            bss=bss,
-            listeners=world.listeners,
-            log=log,
-            clock=clock,
-            strong_acrs=strong_acrs(world.settings),
-        ),
-        log=log,
+        registering=_registering(world, stores, shared, signing_in),
+        recovering=_recovering(world, stores, shared, signing_in),
+        keeping=_keeping(world, stores, shared),
+        proofs=_proofs(world, stores, shared, signing_in),
+        log=shared.log,
     )
-    chat_codes = ChatCodes(challenges, prompts, codes, signing_in, world.inbox, log, clock)
-    return AccountParts(services, chat_codes, Importing(accounts, passwords, clock), audit, outbox)
+    chat_codes = ChatCodes(
+        stores.challenges, stores.prompts, shared.codes, signing_in, world.inbox, shared.log, world.clock
+    )
+    importing = Importing(stores.accounts, shared.passwords, world.clock)
+    return AccountParts(services, chat_codes, importing, stores.audit, outbox)
 
 
 def strong_acrs(settings: Settings) -> frozenset[str]:
@@ -173,65 +109,115 @@ def account_secret(settings: Settings, secret: str) -> str:
     return hmac.new(secret.encode(), b"account", hashlib.sha256).hexdigest()
 
 
-def _sms(world: World, outbox: Outbox) -> CodeSender:
-    settings = world.settings
-    if settings.sms_provider == "none":
-        return OutboxSms(outbox, world.clock) if settings.demo else NoSms()
-    assert settings.twilio_auth_token is not None
-    known = (world.session, settings.twilio_account_sid, settings.twilio_auth_token.get_secret_value())
-    if settings.sms_provider == "twilio-messages":
-        return TwilioMessages(*known, settings.twilio_from, api_url=settings.twilio_api_url)
-    return TwilioVerify(
-        *known,
-        settings.twilio_verify_service,
-        settings.twilio_verify_template,
-        settings.twilio_from,
-        api_url=settings.twilio_api_url,
-        verify_url=settings.twilio_verify_url,
+def _stores(database: Database, life: SignInLife) -> _Stores:
+    return _Stores(
+        accounts=SqlAccounts(database),
+        passkeys=SqlPasskeys(database),
+        linked_chats=SqlLinkedChats(database),
+        challenges=SqlChallenges(database),
+        prompts=SqlPrompts(database, life),
+        sign_ins=SqlSignIns(database, life),
+        tries=SqlTries(database),
+        audit=SqlAudit(database),
     )
 
 
-def _mail(world: World, outbox: Outbox) -> Mailer:
-    settings = world.settings
-    if not settings.smtp_host:
-        return OutboxMail(outbox, world.clock) if settings.demo else NoMail()
-    password = settings.smtp_password.get_secret_value() if settings.smtp_password else None
-    return SmtpMail(
-        settings.smtp_host,
-        settings.smtp_port,
-        settings.smtp_username or None,
-        password,
-        settings.mail_sender,
-        settings.smtp_tls,
-        world.clock,
+def _shared(world: World, stores: _Stores, outbox: Outbox) -> _Shared:
+    clock, phrases, operator = world.clock, world.phrases, world.settings.operator_name
+    keys = HmacKeys(account_secret(world.settings, world.secret))
+    sms, mail, sims = wire_sms(world, outbox), wire_mail(world, outbox), wire_sims(world)
+    return _Shared(
+        pages=Pages(SqlLinks(world.database), world.conversations, keys, clock),
+        codes=Codes(stores.challenges, SqlSends(world.database), sms, mail, sims, keys, phrases, clock, operator),
+        notices=Notices(sms, mail, phrases, operator),
+        announcing=Announcing(stores.prompts, world.listeners, clock),
+        log=AuditLog(stores.audit, clock),
+        passwords=ArgonPasswords(),
+        protocol=wire_passkeys(world.settings),
     )
 
 
-def _sims(world: World) -> CamaraSimSwap:
-    settings = world.settings
-    token = None if settings.bss_token is None else settings.bss_token.get_secret_value()
-    url = settings.sim_check_url or settings.bss_url
-    return CamaraSimSwap(Transport(world.session, url, token, settings.bss_timeout))
+def _signing_in(world: World, stores: _Stores, shared: _Shared) -> SigningIn:
+    return SigningIn(
+        pages=shared.pages,
+        accounts=stores.accounts,
+        passwords=shared.passwords,
+        tries=stores.tries,
+        codes=shared.codes,
+        passkeys=stores.passkeys,
+        passkey_protocol=shared.protocol,
+        provider=wire_provider(world),
+        conversations=world.conversations,
+        linked_chats=stores.linked_chats,
+        listeners=world.listeners,
+        log=shared.log,
+        clock=world.clock,
+        life=world.life.longest,
+    )
 
 
-def _passkeys(settings: Settings) -> WebAuthnPasskeys:
-    host = urlsplit(settings.base_url).hostname or "localhost"
-    return WebAuthnPasskeys(host, settings.operator_name, settings.base_url)
+def _registering(world: World, stores: _Stores, shared: _Shared, signing_in: SigningIn) -> Registering:
+    return Registering(
+        pages=shared.pages,
+        accounts=stores.accounts,
+        passwords=shared.passwords,
+        codes=shared.codes,
+        signing_in=signing_in,
+        bss=world.bss,
+        notices=shared.notices,
+        log=shared.log,
+        clock=world.clock,
+        operator=world.settings.operator_name,
+    )
 
 
-def _provider(world: World) -> OidcProvider | None:
-    settings = world.settings
-    if not settings.oidc_issuer:
-        return None
-    secret = settings.oidc_client_secret.get_secret_value() if settings.oidc_client_secret else None
-    return OidcClient(
-        world.session,
-        settings.oidc_issuer,
-        settings.oidc_client_id,
-        secret,
-        f"{settings.base_url}/account/oidc",
-        settings.oidc_scopes,
-        settings.oidc_customer_claim,
-        settings.oidc_strong_acrs,
-        world.clock,
+def _recovering(world: World, stores: _Stores, shared: _Shared, signing_in: SigningIn) -> Recovering:
+    return Recovering(
+        pages=shared.pages,
+        accounts=stores.accounts,
+        passwords=shared.passwords,
+        tries=stores.tries,
+        codes=shared.codes,
+        sign_ins=stores.sign_ins,
+        signing_in=signing_in,
+        bss=world.bss,
+        notices=shared.notices,
+        listeners=world.listeners,
+        log=shared.log,
+        clock=world.clock,
+        operator=world.settings.operator_name,
+    )
+
+
+def _keeping(world: World, stores: _Stores, shared: _Shared) -> Keeping:
+    return Keeping(
+        pages=shared.pages,
+        accounts=stores.accounts,
+        passkeys=stores.passkeys,
+        protocol=shared.protocol,
+        sign_ins=stores.sign_ins,
+        linked_chats=stores.linked_chats,
+        announcing=shared.announcing,
+        bss=world.bss,
+        notices=shared.notices,
+        listeners=world.listeners,
+        log=shared.log,
+        clock=world.clock,
+    )
+
+
+def _proofs(world: World, stores: _Stores, shared: _Shared, signing_in: SigningIn) -> Proofs:
+    return Proofs(
+        challenges=stores.challenges,
+        codes=shared.codes,
+        passkeys=stores.passkeys,
+        protocol=shared.protocol,
+        accounts=stores.accounts,
+        announcing=shared.announcing,
+        pages=shared.pages,
+        signing_in=signing_in,
+        bss=world.bss,
+        log=shared.log,
+        clock=world.clock,
+        strong_acrs=strong_acrs(world.settings),
     )

@@ -217,7 +217,6 @@ class LinkedChat:
     channel: str
     address: str
     customer_id: str
-    label: str
     linked_at: datetime
 
 
@@ -235,7 +234,6 @@ class AuditEntry:
     reason: str = ""
     session: str = ""
     channel: str = ""
-    on_behalf_of: str = ""
     request_id: str = ""
 
 

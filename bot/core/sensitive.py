@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.named_passwords import named_passwords
+
 # Groups of digits with up to three other characters between them, none of them a letter.
 _GROUPS = re.compile(r"\d+(?:[\W_]{1,3}\d+)*")
 _DIGITS = re.compile(r"\d+")
@@ -27,14 +29,13 @@ _SCHEMES = (
 # A voucher's sixteen digits, together or by four.
 _CODE = re.compile(r"\d{16}|\d{4}(?:[\W_]{1,3}\d{4}){3}")
 CARD_LENGTH = 16
-# A secret that is called by its name: "il codice è 483920", "otp 4839", "pin: 1234", "la password è Luna2020".
+# A secret that is called by its name: "il codice è 483920", "otp 4839", "pin: 1234".
 _NAMED_CODE = re.compile(
     r"\b(?:otp|pin2?|puk2?|cv[vc]2?|"
     r"codic[ei](?!\s+(?:fiscal|client|ticket|pratic|segnalazion|richiest|migrazion|contratt|line|ordin|fattur)))\b"
     r"\D{0,25}?\b(\d{3,8})\b",
     re.IGNORECASE,
 )
-_NAMED_PASSWORD = re.compile(r"\b(?:password|passcode|pwd|psw)\b\s*(?:è|e'|é|:|=)\s*(\S+)", re.IGNORECASE)
 MASK = "••••"
 
 
@@ -70,11 +71,9 @@ def screen(text: str) -> Screened:
 
 
 def _mask_named(text: str) -> tuple[str, int]:
-    count = 0
-    for pattern in (_NAMED_CODE, _NAMED_PASSWORD):
-        text, found = pattern.subn(lambda match: match.group().replace(match.group(1), MASK), text)
-        count += found
-    return text, count
+    text, passwords = _mask_codes(text, list(named_passwords(text)))
+    text, codes = _mask_codes(text, [match.span(1) for match in _NAMED_CODE.finditer(text)])
+    return text, passwords + codes
 
 
 def _mask_codes(text: str, places: list[tuple[int, int]]) -> tuple[str, int]:

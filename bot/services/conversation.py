@@ -19,6 +19,7 @@ from bot.core.chat_errors import (
     UnknownChoice,
     UnknownConversation,
 )
+from bot.core.chat_events import SIGNED_IN
 from bot.core.sensitive import Sensitive, screen
 from bot.services.account.chat_codes import ChatCodes
 from bot.services.account.pages import Pages
@@ -35,7 +36,6 @@ from bot.services.chat_ports import (
 )
 from bot.services.ports import Clock
 
-SIGNED_IN = "/signed_in"
 REMOVED_BECAUSE = {Sensitive.CARD: "utter_card_number_removed", Sensitive.CODE: "utter_code_removed"}
 
 

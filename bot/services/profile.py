@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.core.account import Act, ChallengePurpose
 from bot.core.account_errors import NoWay
-from bot.core.errors import SportelloError
+from bot.core.errors import DependencyError, SportelloError
 from bot.core.lines import LineKind, grouped
 from bot.services.access import access_customer, access_customer_id
 from bot.services.account.ports import Accounts
@@ -103,16 +104,30 @@ async def do_attach_line(
     Raises ProofNeeded until the customer has proved who they are, and given the code that went to the line (a mobile
     one) or to its holder, who consents by passing it on; NoWay when there is no such contact.
     """
-    act = act_of_line(wording, held, await access_customer(bss, session))
+    customer, contact = await access_customer(bss, session), await _consent_contact(bss, held)
+    act = act_of_line(wording, held, customer)
+    await account.proofs.check_reachable(contact)  # before anything is asked of the customer in vain
     await account.proofs.require(session, act)
-    await account.proofs.require_contact(session, act, await _consent_contact(bss, held), ChallengePurpose.LINE)
+    await account.proofs.require_contact(session, act, contact, ChallengePurpose.LINE)
 
     async def attach() -> dict[str, bool]:
-        await bss.attach_line(held.line.id, access_customer_id(session))
+        await bss.attach_line(held.line.id, customer.id)
         await account.log.of_turn(session, "add_line", target=held.line.id)
+        await _tell_holder(bss, account, session, held, customer)
         return {"attached": True}
 
     await effects.once(session.conversation_id, message_id.get(), "add_line", attach)
+
+
+async def _tell_holder(
+    bss: Bss, account: AccountServices, session: Session, held: HeldLine, customer: Customer
+) -> None:
+    """Whose line it is learns who sees it from now on. What the line is added by is done, whatever becomes of this."""
+    with suppress(DependencyError):
+        holder = await bss.customer(held.holder_id)
+        known = await account.keeping.accounts.by_customer(holder.id)
+        said = {"number": grouped(held.line.number), "who": customer.name}
+        await account.keeping.notices.tell_owner(holder, known, "utter_notice_line_added", session.language, **said)
 
 
 def act_of_line(wording: Wording, held: HeldLine, customer: Customer) -> Act:
@@ -147,7 +162,7 @@ async def do_leave(account: AccountServices, session: Session, everywhere: bool)
     linked = await keeping.linked_chats.of_customer(customer_id)
     for chat in linked:
         await keeping.linked_chats.end(customer_id, chat.id, now)
-    ended = await keeping.sign_ins.end_all(customer_id, now, but=session.conversation_id)
+    ended = await keeping.sign_ins.end_all(customer_id, but=session.conversation_id)
     for conversation_id in ended:
         keeping.listeners.changed(conversation_id)
     return len(ended) + len(linked)

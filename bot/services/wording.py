@@ -83,6 +83,10 @@ class Wording:
             return self.phrase("utter_fragment_at_time", time=time)
         return self.phrase("utter_fragment_on_day_at_time", day=self.on_day(local.date()), time=time)
 
+    def at_latest(self, moment: datetime) -> str:
+        """As `at`, rounded up to the minute: what is free from then on is free when it is tried."""
+        return self.at(moment + timedelta(seconds=59, microseconds=999_999))
+
     def clock_time(self, time: time) -> str:
         """ "8:30", "14:32" """
         return str(format_time(time, "H:mm", locale=self._locale))

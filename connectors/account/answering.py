@@ -15,7 +15,7 @@ from connectors.account.browser import browser_of, remember_browser
 from connectors.account.failures import FAILURES, PASSWORD_FAULTS, ForeignPost, InvalidForm, Kind, Told, told
 from connectors.account.forms import SECRET_FIELDS
 from connectors.account.rendering import Renderer, Trouble
-from connectors.account.visit import AccountPage, Answer, Step, Visit
+from connectors.account.visit import AccountPage, Answer, Step, Visit, number_page
 from connectors.gateway.keys import LIMITS, PRODUCT
 from connectors.gateway.origins import is_from_our_page
 from connectors.gateway.requests import ADDRESS
@@ -45,6 +45,8 @@ class Answering:
             if not is_from_our_page(request, self.base_url):
                 raise ForeignPost
             visit, step = await self._enter(request, browser)
+            if await number_page(visit):  # what was posted is done, and was posted again
+                return await self._view(visit)
             try:
                 return self._shown(visit, await step.run(visit))
             except KNOWN as error:
@@ -103,7 +105,7 @@ class Answering:
     async def _view(
         self, visit: Visit, status: int = 200, trouble: Trouble | None = None, way: str | None = None
     ) -> web.StreamResponse:
-        view = await self.pages[visit.purpose].view(visit if way is None else visit.on(way))
+        view = await number_page(visit) or await self.pages[visit.purpose].view(visit if way is None else visit.on(way))
         return self._shown(visit, view, status, trouble)
 
     def _shown(

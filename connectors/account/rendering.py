@@ -14,7 +14,7 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.bootstrap import Product
-from bot.core.account import SignInMethod
+from bot.core.account import SIM_CHANGE_WINDOW, SignInMethod
 from bot.services.turn import request_id
 from bot.services.wording import Wording, sentence
 
@@ -104,6 +104,7 @@ class Renderer:
             "mobile_care": operator.care_mobile,
             "fixed_care": operator.care_fixed,
             "business_care": operator.care_business,
+            "sim_days": str(SIM_CHANGE_WINDOW.days),
             "business_page": self.product.settings.business_page.removeprefix("https://"),
         }
         return lambda response, /, **variables: words.phrase(response, **{**known, **variables})

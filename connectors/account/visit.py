@@ -124,10 +124,20 @@ def ended(visit: Visit) -> web.Response:
     return elsewhere(f"/account/done/{visit.purpose}")
 
 
+async def number_page(visit: Visit) -> View | None:
+    """Whoever has signed in here sees the number for the chat for as long as it counts, however often they look."""
+    number = await visit.account.signing_in.number_shown(visit.page)
+    return _number_view(visit.page, number) if number else None
+
+
+def _number_view(page: Page, number: str | None, email: str | None = None) -> View:
+    return View("finished.html", {"number": number, "channel": page.conversation.channel, "email": email})
+
+
 def finished(visit: Visit, result: Finished, email: str | None = None) -> Answer:
     """After a sign-in: back to the chat, on with the page that it opened, or the number to be typed in the chat."""
     if visit.purpose in (LinkPurpose.SECURITY, LinkPurpose.PASSKEY):
         return elsewhere(visit.path)
     if result.number is None and email is None:
         return ended(visit)
-    return View("finished.html", {"number": result.number, "channel": result.channel, "email": email})
+    return _number_view(visit.page, result.number, email)

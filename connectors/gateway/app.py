@@ -26,17 +26,7 @@ LARGEST_BODY = 64 * 1024
 
 def create_gateway(product: Product, listeners: Listeners) -> web.Application:
     """Requests pass the middlewares in the order in which they stand here."""
-    settings = product.settings
-    limits = Limits(
-        product.clock,
-        {
-            "address": settings.limit_address,
-            "conversation": settings.limit_conversation,
-            "customer": settings.limit_customer,
-            "opening": settings.limit_openings,
-            "account": settings.limit_account,
-        },
-    )
+    settings, limits = product.settings, _limits(product)
     app = web.Application(
         middlewares=[
             requests_middleware(networks(settings.trusted_proxies)),
@@ -64,3 +54,17 @@ async def _pump(app: web.Application) -> AsyncIterator[None]:
     await app[PUMP].start()
     yield
     await app[PUMP].stop()
+
+
+def _limits(product: Product) -> Limits:
+    settings = product.settings
+    return Limits(
+        product.clock,
+        {
+            "address": settings.limit_address,
+            "conversation": settings.limit_conversation,
+            "customer": settings.limit_customer,
+            "opening": settings.limit_openings,
+            "account": settings.limit_account,
+        },
+    )

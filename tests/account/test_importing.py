@@ -15,8 +15,9 @@ from bot.adapters.sql.accounts import SqlAccounts
 from bot.adapters.sql.database import Database
 from bot.commands import import_accounts, import_demo_accounts, verify_audit
 from bot.config import ConfigurationError, Settings, load_settings
+from bot.core.account import Account
 from bot.services.account.importing import Importing, InvalidAccount
-from tests.fakes.clock import StillClock
+from tests.fakes.clock import START, StillClock
 
 PASSWORD = "Montagne-di-sale-7"
 ANNA = {"customer_id": "C-1", "email": "Anna@Example.com", "password": PASSWORD, "recovery_mobile": "333 555 0202"}
@@ -67,6 +68,7 @@ async def test_the_same_customer_again_keeps_the_account_s_id(importing: Importi
         ({"customer_id": ""}, "row 2: customer_id is needed"),
         ({"email": "anna"}, "row 2: email is none"),
         ({"password": None}, "row 2: password or password_hash is needed"),
+        ({"password": 12345678}, "row 2: password or password_hash is needed"),
         ({"password_hash": "md5:5f4dcc3b"}, "row 2: password_hash must be an argon2id one"),
         ({"recovery_mobile": "12"}, "row 2: recovery_mobile is no number"),
         ({"customer_id": "C-9", "email": "anna@example.com"}, "row 2: email belongs to another customer"),
@@ -80,6 +82,31 @@ async def test_a_faulty_row_stops_all_of_them(
         await importing.take([ANNA, other])
     assert PASSWORD not in str(raised.value)
     assert await accounts.by_customer("C-1") is None
+
+
+class Raced:
+    """The store of accounts, where somebody registers with an e-mail of the file after the file was checked."""
+
+    def __init__(self, inner: SqlAccounts) -> None:
+        self._inner = inner
+
+    def __getattr__(self, method: str) -> Any:
+        return getattr(self._inner, method)
+
+    async def by_customer(self, customer_id: str) -> Account | None:
+        await self._inner.add(Account("A-9", "C-9", "b@example.com", "$argon2id$", None, START))
+        return await self._inner.by_customer(customer_id)
+
+
+async def test_an_e_mail_that_is_taken_meanwhile_stops_all_of_them(accounts: SqlAccounts) -> None:
+    raced: Any = Raced(accounts)
+    importing = Importing(raced, ArgonPasswords(CHEAP), StillClock())
+    with pytest.raises(InvalidAccount, match="in the meantime"):
+        await importing.take([ANNA, {**ANNA, "customer_id": "C-2", "email": "b@example.com"}])
+    assert await accounts.by_customer("C-1") is None
+    found = await accounts.by_email("b@example.com")
+    assert found is not None
+    assert found.customer_id == "C-9"
 
 
 @pytest.fixture

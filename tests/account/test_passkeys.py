@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +13,7 @@ from bot.core.account import LinkPurpose
 from bot.core.account_errors import InvalidPasskey, LinkOver
 from tests.account.world import GIULIA, GIULIAS_MOBILE, MARCO, ORIGIN, World
 from tests.fakes.authenticator import SoftwareAuthenticator
+from tests.fakes.passkeys import Overtaken
 
 
 @pytest.fixture
@@ -27,6 +31,32 @@ async def test_a_passkey_signs_in_as_a_strong_way(world: World, authenticator: S
     assert (session.customer_id, session.acr) == (GIULIA, "own:passkey")
     (kept,) = await world.account.keeping.passkeys.of_customer(GIULIA)
     assert (kept.sign_count, kept.last_used_at) == (1, world.clock.now())
+
+
+async def test_a_passkey_that_never_counts_is_remembered_each_time(world: World) -> None:
+    authenticator = await world.add_passkey(await world.signed_in(GIULIA))
+    authenticator.counts = False
+    for _ in range(2):
+        world.clock.advance(timedelta(hours=1))
+        visit = await world.link(await world.open(browser="browser"))
+        options = await world.account.signing_in.passkey_options(await visit.page())
+        await world.account.signing_in.with_passkey(await visit.page(), authenticator.sign(options))
+        (kept,) = await world.account.keeping.passkeys.of_customer(GIULIA)
+        assert (kept.sign_count, kept.last_used_at) == (0, world.clock.now())
+
+
+async def test_of_a_passkey_and_its_copy_at_once_one_signs_in(
+    world: World, authenticator: SoftwareAuthenticator
+) -> None:
+    overtaken: Any = Overtaken(world.account.signing_in.passkeys, world.clock)
+    signing_in = replace(world.account.signing_in, passkeys=overtaken)
+    chat = await world.open(browser="browser")
+    visit = await world.link(chat)
+    options = await signing_in.passkey_options(await visit.page())
+    with pytest.raises(InvalidPasskey):
+        await signing_in.with_passkey(await visit.page(), authenticator.sign(options))
+    assert await world.customer(chat) is None
+    assert await world.refusals() == [("sign_in", "wrong_passkey")]
 
 
 async def test_an_answer_that_is_played_again_is_refused(world: World, authenticator: SoftwareAuthenticator) -> None:

@@ -14,7 +14,7 @@ from tests.fakes.accounts import PASSWORD
 
 LUCAS, ELENAS, PAOLOS = "+393475550707", "+390255508080", "+393475550808"
 ELENAS_MAIL = "elena.sala@example.com"
-OTHER_MOBILE = "+393281112223"
+OTHER_MOBILE, THIRD_MOBILE = "+393281112223", "+393281112224"
 GOOD = "un cavallo corretto 7"
 FORM = Registration("luca@example.net", GOOD, LUCAS)
 FIXED = Registration("elena@example.net", GOOD, ELENAS, OTHER_MOBILE)
@@ -139,6 +139,23 @@ class TestAFixedLine:
         with pytest.raises(WrongSignIn):
             await finish(world, visit, world.code_to(OTHER_MOBILE), wrong(mail))
         await finish(world, visit, "", mail)
+        assert await world.customer(chat) == ELENA
+
+    async def test_a_code_that_was_right_counts_for_its_own_form_alone(
+        self, world: World, chat: str, visit: Visit
+    ) -> None:
+        """Else the mailbox of one line's holder would open the account of another line's."""
+        await begin(world, visit, FIXED)
+        with pytest.raises(WrongSignIn):
+            await finish(world, visit, world.code_to(OTHER_MOBILE), wrong(world.code_to(ELENAS_MAIL)))
+        assert (await visit.page()).state["proved"] == ["sms"]
+        await begin(world, visit, replace(FIXED, recovery_mobile=THIRD_MOBILE))
+        mail = world.code_to(ELENAS_MAIL)
+        with pytest.raises(WrongSignIn):
+            await finish(world, visit, "", mail)
+        assert await world.account.signing_in.accounts.by_customer(ELENA) is None
+        assert await world.customer(chat) is None
+        await finish(world, visit, world.code_to(THIRD_MOBILE), mail)
         assert await world.customer(chat) == ELENA
 
     async def test_the_code_never_goes_to_a_mail_that_the_form_names(self, world: World, visit: Visit) -> None:

@@ -23,8 +23,8 @@ from bot.adapters.sql.database import Database
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.adapters.sql.sessions import SqlSessions
 from bot.adapters.sql.transcript import SqlTranscript
-from bot.bootstrap.account import World as Made
 from bot.bootstrap.account import wire_account
+from bot.bootstrap.world import World as Made
 from bot.config import load_settings
 from bot.core.account import Account, AuditEntry, LinkPurpose
 from bot.core.chat import Conversation
@@ -185,42 +185,46 @@ def build(
     provider: OidcProvider | None = None,
 ) -> World:
     """Wired as bootstrap does it, over facts, counters and hashing that takes no time."""
-    settings = load_settings({"SPORTELLO_DEMO": "1", "SPORTELLO_BSS_TOKEN": "t"})
-    life, bss, work = SignInLife(), demo_bss(), Counter[str]()
-    conversations, inbox = SqlConversations(database, life), SqlInbox(database, life)
-    listeners = Listeners()
-    made = wire_account(
-        Made(
-            settings=settings,
-            secret="a secret " * 5,
-            clock=clock,
-            database=database,
-            session=http,
-            listeners=listeners,
-            phrases=phrases,
-            bss=cast(TmForumBss, bss),
-            conversations=conversations,
-            inbox=inbox,
-            life=life,
-        )
-    )
-    sims = demo_sim_check(clock)
+    bss, sims, work = demo_bss(), demo_sim_check(clock), Counter[str]()
+    before = _made(database, http, clock, phrases, bss)
+    made, conversations = wire_account(before), before.conversations
     account, codes = _rewired(made.services, made.chat_codes, made.outbox, sims, clock, work, provider)
-    chat = Chat(
-        conversations=conversations,
-        inbox=inbox,
-        transcripts=SqlTranscript(database),
-        identity=TokenVerifier(SharedKey(KEY), "HS256", "sportello-demo"),
-        words=ResponseWords(phrases),
+    chat = _chat(before, account, codes)
+    sessions = SqlSessions(conversations)
+    return World(account, chat, codes, sessions, conversations, clock, bss, sims, made.outbox, database, work)
+
+
+def _made(database: Database, http: ClientSession, clock: StillClock, phrases: ResponsePhrases, bss: MemoryBss) -> Made:
+    life = SignInLife()
+    return Made(
+        settings=load_settings({"SPORTELLO_DEMO": "1", "SPORTELLO_BSS_TOKEN": "t"}),
+        secret="a secret " * 5,
         clock=clock,
-        listeners=listeners,
+        database=database,
+        session=http,
+        listeners=Listeners(),
+        phrases=phrases,
+        bss=cast(TmForumBss, bss),
+        conversations=SqlConversations(database, life),
+        inbox=SqlInbox(database, life),
+        life=life,
+    )
+
+
+def _chat(made: Made, account: AccountServices, codes: ChatCodes) -> Chat:
+    return Chat(
+        conversations=made.conversations,
+        inbox=made.inbox,
+        transcripts=SqlTranscript(made.database),
+        identity=TokenVerifier(SharedKey(KEY), "HS256", "sportello-demo"),
+        words=ResponseWords(made.phrases),
+        clock=made.clock,
+        listeners=made.listeners,
         policy=ChatPolicy("MyTIM demo", frozenset({"it"}), "it", timedelta(hours=12)),
         codes=codes,
         pages=account.pages,
         linked_chats=account.keeping.linked_chats,
     )
-    sessions = SqlSessions(conversations)
-    return World(account, chat, codes, sessions, conversations, clock, bss, sims, made.outbox, database, work)
 
 
 def _rewired(

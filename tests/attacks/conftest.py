@@ -30,7 +30,7 @@ async def scene(product: Product) -> AsyncIterator[Scene]:
     async with with_dialogue(facts) as world, TestClient(TestServer(create_gateway(world, listeners))) as client:
         a, b = await _person(client, world, A), await _person(client, world, B)
         app = await _signed_in(Person(Api(client, world, FakeEngine()), world, Visitor(client, world), B))
-        chat = LinkedChat("link-of-b", "telegram", "4711", B, "", world.clock.now())
+        chat = LinkedChat("link-of-b", "telegram", "4711", B, world.clock.now())
         await world.account.keeping.linked_chats.link(chat)
         yield Scene(world, a, b, app, await b.passkey())
 

@@ -52,7 +52,7 @@ ATTACKS = [
     Attack("the first of B's lines", by_words.the_first_of_lines_that_only_b_was_shown, "utter_line_selected"),
     Attack("a kept request for B's line", by_words.a_request_that_was_kept_for_b_s_line, NO_LINE),
     Attack("a typed intent", by_words.an_intent_that_is_typed, "utter_fallback_options"),
-    Attack("a typed event", by_words.an_event_of_the_gateway_that_is_typed, "utter_fallback_options"),
+    Attack("a typed event", by_words.an_event_of_the_gateway_that_is_typed, "utter_still_code"),
     Attack(
         "B's line for A's account",
         by_words.attaching_b_s_line_without_her_code,

@@ -61,6 +61,22 @@ async def test_an_import_replaces_the_customers_account(accounts: SqlAccounts) -
     assert await accounts.by_email(GIULIA.email) is None
 
 
+async def test_an_import_is_stored_whole(accounts: SqlAccounts) -> None:
+    await accounts.add(GIULIA)
+    assert await accounts.put(replace(GIULIA, email="new@example.com"), LUCA)
+    assert await accounts.by_customer("C-1") == replace(GIULIA, email="new@example.com")
+    assert await accounts.by_customer("C-2") == LUCA
+
+
+async def test_an_import_with_another_customers_e_mail_changes_nothing_at_all(accounts: SqlAccounts) -> None:
+    await accounts.add(GIULIA)
+    third = replace(LUCA, id="a-3", customer_id="C-3", email="GIULIA@example.com")
+    assert not await accounts.put(LUCA, replace(GIULIA, password_hash="hash-9"), third)
+    assert await accounts.by_customer("C-1") == KEPT
+    assert await accounts.by_customer("C-2") is None
+    assert await accounts.by_customer("C-3") is None
+
+
 async def test_a_new_password_is_that_accounts_alone(accounts: SqlAccounts) -> None:
     await accounts.add(GIULIA)
     await accounts.add(LUCA)
@@ -120,8 +136,30 @@ async def test_a_credential_is_kept_once_and_stays_its_first_customers(passkeys:
 async def test_a_used_passkey_remembers_its_count_and_when(passkeys: SqlPasskeys) -> None:
     at = START + timedelta(hours=1)
     await passkeys.add(PHONE)
-    await passkeys.used("credential-1", 7, at)
+    assert await passkeys.used("credential-1", 7, at)
     assert await passkeys.by_credential("credential-1") == replace(PHONE, sign_count=7, last_used_at=at)
+
+
+@pytest.mark.parametrize("count", [0, 6, 7])
+async def test_a_count_that_does_not_grow_changes_nothing(passkeys: SqlPasskeys, count: int) -> None:
+    known = replace(PHONE, sign_count=7, last_used_at=START)
+    await passkeys.add(known)
+    assert not await passkeys.used("credential-1", count, START + timedelta(hours=1))
+    assert await passkeys.by_credential("credential-1") == known
+
+
+async def test_a_passkey_that_never_counts_remembers_when_it_was_used(passkeys: SqlPasskeys) -> None:
+    await passkeys.add(PHONE)
+    for hours in (1, 2):
+        at = START + timedelta(hours=hours)
+        assert await passkeys.used("credential-1", 0, at)
+        assert await passkeys.by_credential("credential-1") == replace(PHONE, last_used_at=at)
+
+
+async def test_of_several_answers_with_one_count_one_is_taken(passkeys: SqlPasskeys) -> None:
+    await passkeys.add(PHONE)
+    taken = await asyncio.gather(*(passkeys.used("credential-1", 1, START) for _ in range(10)))
+    assert sum(taken) == 1
 
 
 async def test_a_passkey_is_removed_by_its_customer_alone(passkeys: SqlPasskeys) -> None:

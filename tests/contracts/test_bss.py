@@ -12,7 +12,6 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from bot.adapters.bss import open_bss
-from bot.adapters.simswap import open_sim_swap
 from bot.core.errors import DependencyError, DependencyMissing, DependencyRejected, Part
 from bot.core.lines import LineKind
 from bot.services.ports import Bss, Customer, SimCheck
@@ -20,6 +19,7 @@ from demo_operator.app import create_app
 from demo_operator.settings import Settings
 from tests.fakes.bss import demo_bss, demo_sim_check
 from tests.fakes.clock import START, StillClock
+from tests.fakes.simswap import open_sim_swap
 
 TOKEN = "bss-token"
 GIULIA, MARCO, ANNA, STUDIO, SARA = "C-1001", "C-1002", "C-1003", "C-1004", "C-1005"

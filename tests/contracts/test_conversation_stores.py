@@ -246,7 +246,7 @@ async def keep_something_everywhere(database: Database) -> None:
     await SqlChallenges(database).add(challenge(), START)
     await SqlSends(database).take("contact", START)
     await SqlTries(database).take("key", START)
-    await SqlLinkedChats(database).link(LinkedChat("l-1", "fake", "chat-7", "C-1", "", START))
+    await SqlLinkedChats(database).link(LinkedChat("l-1", "fake", "chat-7", "C-1", START))
     await SqlAudit(database).record(AuditEntry("C-1", "show_profile"), START)
 
 

@@ -13,7 +13,7 @@ from bot.core.account import LinkedChat
 from tests.contracts.chats import MINUTE, Chats
 from tests.fakes.clock import START
 
-CHAT = LinkedChat("l-1", "fake", "chat-7", "C-1", "Giulia", START)
+CHAT = LinkedChat("l-1", "fake", "chat-7", "C-1", START)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ async def test_what_the_first_release_kept_is_there_and_whoever_was_signed_in_is
     (found,) = await sign_ins.of_customer("C-1", START)
     assert (found.conversation_id, found.method, found.created_at) == ("one", SignInMethod.HOST, START)
     assert found.expires_at == START + timedelta(hours=12)
-    assert await sign_ins.end_all("C-1", START) == ["one"]
+    assert await sign_ins.end_all("C-1") == ["one"]
     other = await conversations.by_sender("key-two")
     assert other is not None
     assert (other.customer_id, other.sign_in_id, other.last_activity_at) == (None, None, START)

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap import Product
+from bot.services.account.ports import OidcProvider
 from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
 from tests.fakes.accounts import add_accounts, with_facts
@@ -15,9 +16,9 @@ from tests.gateway.conftest import Client
 
 
 @asynccontextmanager
-async def served_with_accounts(product: Product) -> AsyncIterator[Client]:
+async def served_with_accounts(product: Product, provider: OidcProvider | None = None) -> AsyncIterator[Client]:
     """`client.app[PRODUCT]` is the product as it is served."""
-    facts = with_facts(product)
+    facts = with_facts(product, provider)
     await add_accounts(facts, facts.clock.now())
     listeners = facts.chat.listeners
     assert isinstance(listeners, Listeners)

@@ -8,17 +8,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap import Product
 from bot.core.account import Act, ChallengePurpose
 from bot.core.account_errors import ProofNeeded
-from connectors.conversation.listeners import Listeners
-from connectors.gateway.app import create_gateway
 from connectors.gateway.keys import PRODUCT
-from tests.fakes.accounts import add_accounts, with_facts
 from tests.fakes.engine import FakeEngine
 from tests.gateway.account_pages.visitor import code_in, wrong_one
+from tests.gateway.accounts import served_with_accounts
 from tests.gateway.conftest import Api, Client
 
 GIULIA, MOBILE = "C-1001", "+393355550101"
@@ -28,11 +25,7 @@ UNKNOWN = (404, "unknown_prompt")
 
 @pytest.fixture
 async def client(product: Product) -> AsyncIterator[Client]:
-    facts = with_facts(product)
-    await add_accounts(facts, facts.clock.now())
-    listeners = facts.chat.listeners
-    assert isinstance(listeners, Listeners)
-    async with TestClient(TestServer(create_gateway(facts, listeners))) as running:
+    async with served_with_accounts(product) as running:
         yield running
 
 

@@ -140,7 +140,7 @@ class TestSignIns:
         for name, who in ((CONVERSATION, ANNA), ("two", ANNA), ("three", ANNA), ("marcos", MARCO)):
             claims = IdentityClaims(who, None, until, "pwd", START, SignInMethod.PASSWORD)
             await conversations.bind(name, claims, None, "r", START)
-        await account.services.keeping.linked_chats.link(LinkedChat("L", "telegram", "42", ANNA, "", START))
+        await account.services.keeping.linked_chats.link(LinkedChat("L", "telegram", "42", ANNA, START))
         return account
 
     async def open_ones(self, account: AccountParts) -> list[str | None]:

@@ -89,8 +89,8 @@ async def test_a_line_whose_sim_was_changed_gets_no_code_and_a_person_is_offered
     prover: ProverOf, demo: DemoOperator
 ) -> None:
     giulia = prover(GIULIA)
-    await ask_for(giulia, PAOLOS)
-    refused = await giulia.give(giulia.code_to(GIULIAS_MOBILE))
+    await giulia.chat.say("add_line", "mettimi anche quest'altra utenza", msisdn=PAOLOS)
+    refused = await giulia.chat.say("affirm", "sì")
     assert refused.response == "utter_proof_no_way"
     assert "Parla con una persona" in [title for title, _ in refused.buttons]
     assert giulia.texts_to(PAOLOS) == []

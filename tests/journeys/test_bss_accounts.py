@@ -12,7 +12,6 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.adapters.bss import TmForumBss, open_bss
-from bot.adapters.simswap import open_sim_swap
 from bot.core.errors import (
     DependencyBroken,
     DependencyError,
@@ -25,6 +24,7 @@ from bot.core.errors import (
 )
 from demo_operator.keys import DATABASE, FAULTS
 from demo_operator.tables import Line
+from tests.fakes.simswap import open_sim_swap
 from tests.journeys.conftest import ANNA, BSS_TIMEOUT, GIULIA, MARCO, STUDIO, TOKEN, DemoOperator
 from tests.operator.specification import specification_of
 

@@ -96,3 +96,13 @@ async def test_no_to_the_sign_in_drops_the_question(chat_of: ChatOf) -> None:
     await chat.say("check_credit")
     await chat.say("deny", "no")
     assert "€" not in (await chat.sign_in(GIULIA)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"), [("chiudi il mio account subito", True), ("cancella il profilo", True), ("esci", False)]
+)
+async def test_who_may_want_the_account_closed_for_good_is_shown_how(chat_of: ChatOf, text: str, asked: bool) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("logout", text)
+    assert [heard.response for heard in chat.heard] == ["utter_signed_out", *["utter_logout_or_close"] * asked]
+    assert any(payload == "/close_account" for heard in chat.heard for _, payload in heard.buttons) is asked

@@ -10,6 +10,8 @@ import base64
 import hmac
 import json
 
+from bot.core.account import CODE_DIGITS
+
 SHORTEST_SECRET = 32
 
 
@@ -23,6 +25,10 @@ class HmacKeys:
 
     def of_code(self, challenge_id: str, code: str) -> str:
         return self._mac("code", challenge_id, code).hex()
+
+    def number(self, challenge_id: str) -> str:
+        value = int.from_bytes(self._mac("number", challenge_id))
+        return f"{value % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
 
     def of_contact(self, contact: str) -> str:
         """The same for an e-mail in capitals; numbers are E.164."""

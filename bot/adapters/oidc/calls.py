@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import ClientConnectionError, ClientError, ClientSession, StreamReader
 
-from bot.config import is_loopback
+from bot.config import can_be_overheard
 from bot.core.errors import (
     DependencyBroken,
     DependencyError,
@@ -96,10 +96,7 @@ def garbled(reason: str) -> DependencyGarbled:
 
 def is_safe(address: str) -> bool:
     """Whether nobody on the way can change what is sent: https, or this machine."""
-    parts = urlsplit(address)
-    return bool(parts.hostname) and (
-        parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
-    )
+    return bool(urlsplit(address).hostname) and not can_be_overheard(address)
 
 
 async def _bounded(content: StreamReader) -> bytes:

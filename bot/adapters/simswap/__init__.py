@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from bot.adapters.simswap.camara import CamaraSimSwap, open_sim_swap
+from bot.adapters.simswap.camara import CamaraSimSwap
 
-__all__ = ["CamaraSimSwap", "open_sim_swap"]
+__all__ = ["CamaraSimSwap"]

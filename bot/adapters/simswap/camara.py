@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from http import HTTPStatus
-
-import aiohttp
 
 from bot.adapters.bss.transport import Transport, readable
 from bot.core.errors import DependencyMissing, Part
@@ -33,13 +29,6 @@ class CamaraSimSwap:
                     return None
                 raise DependencyMissing(Part.SIM, "POST answered 404")
             return _truth(answer.body["swapped"])
-
-
-@asynccontextmanager
-async def open_sim_swap(base_url: str, token: str | None, timeout: float = 4.0) -> AsyncIterator[CamaraSimSwap]:
-    """The network's API at `base_url`, with connections that are kept open until the end. `timeout` in seconds."""
-    async with aiohttp.ClientSession() as session:
-        yield CamaraSimSwap(Transport(session, base_url, token, timeout))
 
 
 def _hours(within: timedelta) -> int:

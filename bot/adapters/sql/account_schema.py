@@ -1,4 +1,11 @@
-"""The tables of accounts and proofs, and the audit log. Codes, contacts and tokens stand in them as hashes alone."""
+"""The tables of accounts and proofs, and the audit log.
+
+Codes and browsers' cookies stand in them as keyed hashes, passwords as argon2id, links' tokens not at all. What a code
+was sent to is a keyed hash and a masked hint. In plain stand an account's own e-mail and mobile number, since codes and
+notices are sent there; what a page's form said, and what its next answer is compared with (`links.state`); and what a
+proof was asked for (`challenges.act`), which may be a new contact. Links and challenges that are over for
+`KEPT_AFTERWARDS` go when a new one is stored.
+"""
 
 from __future__ import annotations
 
@@ -103,7 +110,6 @@ linked_chats = Table(
     Column("channel", String(32), nullable=False),
     Column("address", String(128), nullable=False),
     Column("customer_id", String(64), nullable=False, index=True),
-    Column("label", String(200), nullable=False),
     Column("linked_at", Utc, nullable=False),
     Column("ended_at", Utc),
     Index(
@@ -128,7 +134,6 @@ audit = Table(
     Column("reason", String(200), nullable=False),
     Column("session", String(64), nullable=False),
     Column("channel", String(32), nullable=False),
-    Column("on_behalf_of", String(64), nullable=False),
     Column("request_id", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.account_schema import accounts
 from bot.adapters.sql.database import Database
@@ -33,12 +34,14 @@ class SqlAccounts:
             return False
         return True
 
-    async def put(self, account: Account) -> None:
-        """An e-mail of another customer's account is an error in what is imported: IntegrityError."""
-        async with self._database.transaction() as connection:
-            replace = update(accounts).where(accounts.c.customer_id == account.customer_id)
-            if (await connection.execute(replace.values(_row(account)))).rowcount == 0:
-                await connection.execute(insert(accounts).values(_row(account)))
+    async def put(self, *imported: Account) -> bool:
+        try:
+            async with self._database.transaction() as connection:
+                for account in imported:
+                    await _put(connection, account)
+        except IntegrityError:
+            return False
+        return True
 
     async def set_password(self, account_id: str, password_hash: str) -> None:
         async with self._database.transaction() as connection:
@@ -68,6 +71,12 @@ class SqlAccounts:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(accounts).where(condition))).mappings().first()
         return None if row is None else Account(**row)
+
+
+async def _put(connection: AsyncConnection, account: Account) -> None:
+    replace = update(accounts).where(accounts.c.customer_id == account.customer_id)
+    if (await connection.execute(replace.values(_row(account)))).rowcount == 0:
+        await connection.execute(insert(accounts).values(_row(account)))
 
 
 def _row(account: Account) -> dict[str, Any]:

@@ -39,10 +39,13 @@ class SqlPasskeys:
             return False
         return True
 
-    async def used(self, credential_id: str, sign_count: int, now: datetime) -> None:
+    async def used(self, credential_id: str, sign_count: int, now: datetime) -> bool:
+        known = passkeys.c.sign_count
+        grown = known < sign_count if sign_count else known == 0
+        mark = update(passkeys).where(passkeys.c.credential_id == credential_id, grown)
         async with self._database.transaction() as connection:
-            mark = update(passkeys).where(passkeys.c.credential_id == credential_id)
-            await connection.execute(mark.values(sign_count=sign_count, last_used_at=now))
+            marked = await connection.execute(mark.values(sign_count=sign_count, last_used_at=now))
+        return marked.rowcount == 1
 
     async def remove(self, customer_id: str, credential_id: str) -> bool:
         async with self._database.transaction() as connection:

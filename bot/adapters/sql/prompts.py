@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,9 +15,8 @@ from bot.adapters.sql.inbox import SignInLife, begin, earlier, store_event, stor
 from bot.core.account import Guess
 from bot.core.chat import Accepted, Incoming, Kind
 from bot.core.chat_errors import UnknownPrompt
+from bot.core.chat_events import PROOF_GIVEN, PROOF_REFUSED, guesses_left, with_values
 from bot.services.account.ports import PromptAnswer
-
-PROOF_GIVEN, PROOF_REFUSED = "/proof_given", "/proof_refused"
 
 
 class SqlPrompts:
@@ -75,7 +73,7 @@ def _event(typed: Incoming, payload: str | None = None) -> Incoming:
 def _payload(judged: Judged) -> str:
     if judged.guess is Guess.RIGHT:
         return PROOF_GIVEN
-    return PROOF_REFUSED + json.dumps({"left": judged.left})
+    return with_values(PROOF_REFUSED, left=judged.left)
 
 
 def _again(row: RowMapping) -> PromptAnswer:
@@ -83,5 +81,4 @@ def _again(row: RowMapping) -> PromptAnswer:
     accepted = Accepted(row["message_id"], row["sequence"], repeated=True)
     if row["payload"] == PROOF_GIVEN:
         return PromptAnswer(Guess.RIGHT, accepted)
-    left = json.loads(row["payload"].removeprefix(PROOF_REFUSED))["left"]
-    return PromptAnswer(Guess.WRONG if left else Guess.SPENT, accepted)
+    return PromptAnswer(Guess.WRONG if guesses_left(row["payload"]) else Guess.SPENT, accepted)

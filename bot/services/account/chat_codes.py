@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.core.account import CODE_LIFE, KEPT_AFTERWARDS, Challenge, ChallengePurpose, ChallengeState, Guess
+from bot.core.account import KEPT_AFTERWARDS, LINK_LIFE, Challenge, ChallengePurpose, ChallengeState, Guess
 from bot.core.account_errors import LinkOver
 from bot.core.chat import Accepted, Conversation, Incoming, Kind
 from bot.core.chat_errors import OtherCustomer, UnknownPrompt
+from bot.core.chat_events import PROOF_REFUSED, with_values
 from bot.core.sensitive import MASK
 from bot.services.account.audit import AuditLog
 from bot.services.account.codes import Codes
@@ -32,9 +33,13 @@ _LIKE_A_CODE = re.compile(r"(?<!\d)(?:\d{6}|(?<!\d[\s.\-])\d{3}[\s.\-]\d{3}(?![\
 NOT_AWAITED = "utter_code_not_awaited"
 
 
+PAGE_NUMBER = "page_number"
+"""The `news` of a refusal that is about the number of a sign-in page, not about a code that was sent."""
+
+
 def refused(left: int) -> str:
-    """The event of a wrong code; 0: no guess is left, or it came too late."""
-    return f'/proof_refused{{"left": {left}}}'
+    """The event of a wrong number of a page; 0: no guess is left, or it came too late."""
+    return with_values(PROOF_REFUSED, left=left, news=PAGE_NUMBER)
 
 
 @dataclass(frozen=True)
@@ -71,16 +76,21 @@ class ChatCodes:
         return await self.inbox.accept(conversation.id, removed, request_id, self.clock.now())
 
     async def _awaited(self, conversation: Conversation, code: str) -> Challenge | None:
-        """What waits for a code; or the page's number that was typed before and cut off before it was accepted."""
+        """What waits for a code; or the page's number, typed too late, or cut off before it was accepted."""
         now = self.clock.now()
         challenge = await self.challenges.open_prompt(conversation.id, now)
         if challenge is not None:
             return challenge
-        for sent in await self.challenges.recent(conversation.id, now - CODE_LIFE):
-            numbers = sent.purpose is ChallengePurpose.SIGN_IN and sent.conversation_id == conversation.id
-            if numbers and await self._was_right(sent.id, self.codes.hash_of(sent.id, code)):
+        numbers = [
+            sent
+            for sent in await self.challenges.recent(conversation.id, now - LINK_LIFE)
+            if sent.purpose is ChallengePurpose.SIGN_IN and sent.conversation_id == conversation.id
+        ]
+        for sent in numbers:
+            if await self._was_right(sent.id, self.codes.hash_of(sent.id, code)):
                 return sent
-        return None
+        last = numbers[-1] if numbers else None
+        return last if last is not None and last.state is not ChallengeState.PROVED else None
 
     async def given(self, conversation: Conversation, prompt_id: str, value: str, request_id: str) -> None:
         """The value of a masked prompt. Raises UnknownPrompt."""

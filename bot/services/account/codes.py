@@ -19,6 +19,7 @@ from bot.core.account import (
     Act,
     Challenge,
     ChallengePurpose,
+    ChallengeState,
     Guess,
     hint_of,
 )
@@ -98,13 +99,21 @@ class Codes:
         await self.challenges.add(challenge, self.clock.now())
         return challenge
 
-    async def typed_number(self, conversation_id: str, link_id: str, customer_id: str, number: str) -> Challenge:
-        """A number that a page shows and that is to be typed in the chat: judged as a code, sent to nobody."""
+    async def typed_number(self, conversation_id: str, link_id: str, customer_id: str) -> str:
+        """The challenge of a number that a page shows and that is to be typed in the chat: judged as a code, sent to
+        nobody."""
         order = CodeOrder(ChallengePurpose.SIGN_IN, None, "", conversation_id=conversation_id, customer_id=customer_id)
         made = self._challenge(replace(order, link_id=link_id), None)
-        challenge = replace(made, code_hash=self.keys.of_code(made.id, number))
+        challenge = replace(made, code_hash=self.keys.of_code(made.id, self.keys.number(made.id)))
         await self.challenges.add(challenge, self.clock.now())
-        return challenge
+        return challenge.id
+
+    async def number_of(self, challenge_id: str) -> str | None:
+        """The number of `typed_number` while it can still be typed."""
+        challenge = await self.challenges.get(challenge_id)
+        if challenge is None or challenge.state is not ChallengeState.OPEN or self.clock.now() >= challenge.expires_at:
+            return None
+        return self.keys.number(challenge_id)
 
     async def check(self, challenge_id: str, code: str, *purposes: ChallengePurpose) -> Challenge:
         """The challenge of one of these purposes that this code proves, once.

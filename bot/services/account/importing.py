@@ -28,25 +28,27 @@ class Importing:
     clock: Clock
 
     async def take(self, rows: Iterable[Mapping[str, Any]]) -> int:
-        """Adds them, or replaces what the customers had; all rows are checked before the first one is stored.
+        """Adds them, or replaces what the customers had: all of them, or none when something is wrong with one.
 
         Returns how many. Raises InvalidAccount.
         """
         checked = [self._checked(number, row) for number, row in enumerate(rows, start=1)]
         await self._refuse_shared(checked)
-        for row in checked:
-            known = await self.accounts.by_customer(row["customer_id"])
-            await self.accounts.put(
-                Account(
-                    id=known.id if known else secrets.token_urlsafe(12),
-                    customer_id=row["customer_id"],
-                    email=row["email"].strip().lower(),
-                    password_hash=row.get("password_hash") or await self.passwords.hash(row["password"]),
-                    recovery_mobile=row["recovery_mobile"],
-                    created_at=known.created_at if known else self.clock.now(),
-                )
-            )
-        return len(checked)
+        accounts = [await self._account(row) for row in checked]
+        if not await self.accounts.put(*accounts):
+            raise InvalidAccount("an email was given to another customer in the meantime: try again")
+        return len(accounts)
+
+    async def _account(self, row: dict[str, Any]) -> Account:
+        known = await self.accounts.by_customer(row["customer_id"])
+        return Account(
+            id=known.id if known else secrets.token_urlsafe(12),
+            customer_id=row["customer_id"],
+            email=row["email"].strip().lower(),
+            password_hash=row.get("password_hash") or await self.passwords.hash(row["password"]),
+            recovery_mobile=row["recovery_mobile"],
+            created_at=known.created_at if known else self.clock.now(),
+        )
 
     async def _refuse_shared(self, rows: list[dict[str, Any]]) -> None:
         """A customer has one account, and a user name belongs to one of them."""
@@ -70,7 +72,8 @@ class Importing:
         hashed = row.get("password_hash")
         if hashed is not None and not self.passwords.is_hash(str(hashed)):
             raise InvalidAccount(f"row {number}: password_hash must be an argon2id one")
-        if hashed is None and not row.get("password"):
+        password = row.get("password")
+        if hashed is None and not (isinstance(password, str) and password):
             raise InvalidAccount(f"row {number}: password or password_hash is needed")
         mobile = row.get("recovery_mobile")
         checked = to_e164(str(mobile)) if mobile else None

@@ -13,15 +13,13 @@ from typing import Any
 
 from bot.core.account import LinkedChat, LinkPurpose, Passkey, SignIn
 from bot.core.account_errors import InvalidPasskey, LinkOver
+from bot.services.account.announcing import Announcing
 from bot.services.account.audit import AuditLog
 from bot.services.account.notices import Notices
 from bot.services.account.pages import Page, Pages
-from bot.services.account.ports import Accounts, LinkedChats, PasskeyProtocol, Passkeys, Prompts, SignIns
+from bot.services.account.ports import Accounts, LinkedChats, PasskeyProtocol, Passkeys, SignIns
 from bot.services.chat_ports import Listeners
 from bot.services.ports import Bss, Clock
-from bot.services.turn import request_id
-
-PROOF_GIVEN = "/proof_given"
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class Keeping:
     protocol: PasskeyProtocol
     sign_ins: SignIns
     linked_chats: LinkedChats
-    prompts: Prompts
+    announcing: Announcing
     bss: Bss
     notices: Notices
     listeners: Listeners
@@ -101,7 +99,7 @@ class Keeping:
             raise InvalidPasskey
         await self.pages.end(page)
         await self.log.of_page(page.conversation, "add_passkey", customer=customer_id)
-        await self._announce(page)
+        await self.announcing.proof_given(page)
         await self._tell(page, customer_id, "utter_notice_passkey_added")
 
     async def remove_passkey(self, page: Page, credential_id: str) -> None:
@@ -112,7 +110,7 @@ class Keeping:
 
     async def end_sign_in(self, page: Page, sign_in_id: str) -> None:
         customer_id = access_viewer(page)
-        ended = await self.sign_ins.end(customer_id, sign_in_id, self.clock.now())
+        ended = await self.sign_ins.end(customer_id, sign_in_id)
         if ended is not None:
             await self.log.of_page(page.conversation, "end_sign_in", customer=customer_id)
             self.listeners.changed(ended)
@@ -121,10 +119,6 @@ class Keeping:
         customer_id = access_viewer(page)
         if await self.linked_chats.end(customer_id, linked_chat_id, self.clock.now()):
             await self.log.of_page(page.conversation, "unlink_chat", customer=customer_id)
-
-    async def _announce(self, page: Page) -> None:
-        await self.prompts.announce(page.conversation.id, PROOF_GIVEN, request_id.get(""), self.clock.now())
-        self.listeners.changed(page.conversation.id)
 
     async def _tell(self, page: Page, customer_id: str, response: str) -> None:
         customer, account = await self.bss.customer(customer_id), await self.accounts.by_customer(customer_id)

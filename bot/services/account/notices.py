@@ -18,6 +18,7 @@ SUBJECTS = {
     "utter_mail_welcome": "utter_mail_welcome_subject",
     "utter_mail_password_changed": "utter_mail_password_changed_subject",
     "utter_notice_contact_changed": "utter_notice_contact_changed_subject",
+    "utter_notice_line_added": "utter_notice_line_added_subject",
     "utter_notice_passkey_added": "utter_notice_passkey_subject",
     "utter_notice_passkey_removed": "utter_notice_passkey_subject",
 }

@@ -14,18 +14,27 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.core.account import PROOF_LIFE, Act, Challenge, ChallengePurpose, LinkPurpose, SignInMethod, provider_acr
+from bot.core.account import (
+    PROOF_LIFE,
+    SIM_CHANGE_WINDOW,
+    Act,
+    Challenge,
+    ChallengePurpose,
+    LinkPurpose,
+    SignInMethod,
+    provider_acr,
+)
 from bot.core.account_errors import CodeOver, InvalidPasskey, LinkOver, NoWay, ProofNeeded, WrongSignIn
 from bot.services.access import access_customer_id
+from bot.services.account.announcing import Announcing
 from bot.services.account.audit import AuditLog
 from bot.services.account.codes import CodeOrder, Codes
-from bot.services.account.keeping import PROOF_GIVEN
 from bot.services.account.pages import Page, Pages
-from bot.services.account.ports import Accounts, Challenges, PasskeyProtocol, Passkeys, Prompts
+from bot.services.account.ports import Accounts, Challenges, PasskeyProtocol, Passkeys
 from bot.services.account.signing_in import SigningIn
-from bot.services.chat_ports import Listeners
+from bot.services.phone_numbers import is_mobile
 from bot.services.ports import Bss, Clock, Session
-from bot.services.turn import message_id, request_id
+from bot.services.turn import message_id
 
 _TEXTS = {
     ChallengePurpose.ACT: "utter_sms_act_code",
@@ -66,11 +75,10 @@ class Proofs:
     passkeys: Passkeys
     protocol: PasskeyProtocol
     accounts: Accounts
-    prompts: Prompts
+    announcing: Announcing
     pages: Pages
     signing_in: SigningIn
     bss: Bss
-    listeners: Listeners
     log: AuditLog
     clock: Clock
     strong_acrs: frozenset[str]
@@ -87,6 +95,15 @@ class Proofs:
         asked = (session.conversation_id, purpose, known, act.fingerprint)
         if not await self.challenges.contact_proved(*asked, self._since()):
             raise ProofNeeded(purpose, act, contact)
+
+    async def check_reachable(self, contact: str) -> None:
+        """Raises NoWay for a number whose SIM was changed of late: no code could go there."""
+        if is_mobile(contact) and await self.codes.sims.changed(contact, SIM_CHANGE_WINDOW):
+            raise NoWay
+
+    def signed_in_strongly(self, session: Session) -> bool:
+        """Whether the sign-in itself is a proof, made of late."""
+        return session.acr in self.strong_acrs and session.auth_time is not None and session.auth_time >= self._since()
 
     async def ask(self, session: Session, needed: ProofNeeded) -> Asked:
         """Sends the code, if one can be sent, and says how the proof can be given.
@@ -126,10 +143,11 @@ class Proofs:
             if passkey is None or passkey.customer_id != challenge.customer_id:
                 raise InvalidPasskey
             asserted = self.protocol.asserted(credential, asked, passkey)
+            if not await self.passkeys.used(passkey.credential_id, asserted.sign_count, self.clock.now()):
+                raise InvalidPasskey
         except InvalidPasskey:
             await self.log.of_page(page.conversation, "prove", refused="wrong_passkey")
             raise
-        await self.passkeys.used(passkey.credential_id, asserted.sign_count, self.clock.now())
         await self._proved(page, challenge, SignInMethod.PASSKEY)
 
     async def with_code(self, page: Page, code: str) -> None:
@@ -140,7 +158,7 @@ class Proofs:
         except (WrongSignIn, CodeOver):
             await self.log.of_page(page.conversation, "prove", refused="wrong_code")
             raise
-        await self._announce(page, challenge, SignInMethod.CODE)
+        await self._finish(page, challenge, SignInMethod.CODE)
 
     async def with_provider(self, page: Page, parameters: Mapping[str, str]) -> None:
         """Back from the identity provider, which was asked for a strong proof. Raises WrongSignIn when it gave none."""
@@ -169,11 +187,9 @@ class Proofs:
         )
 
     async def _proved_lately(self, session: Session) -> bool:
-        since = self._since()
-        strong = session.acr in self.strong_acrs and session.auth_time is not None and session.auth_time >= since
-        if strong:
+        if self.signed_in_strongly(session):
             return True
-        found = await self.challenges.latest_proof(session.conversation_id, access_customer_id(session), since)
+        found = await self.challenges.latest_proof(session.conversation_id, access_customer_id(session), self._since())
         return found is not None
 
     def _since(self) -> datetime:
@@ -238,10 +254,9 @@ class Proofs:
     async def _proved(self, page: Page, challenge: Challenge, method: SignInMethod) -> None:
         if not await self.challenges.prove(challenge.id, method, self.clock.now()):
             raise LinkOver
-        await self._announce(page, challenge, method)
+        await self._finish(page, challenge, method)
 
-    async def _announce(self, page: Page, challenge: Challenge, method: SignInMethod) -> None:
+    async def _finish(self, page: Page, challenge: Challenge, method: SignInMethod) -> None:
         await self.pages.end(page)
         await self.log.of_page(page.conversation, "prove", customer=challenge.customer_id or "", target=method)
-        await self.prompts.announce(page.conversation.id, PROOF_GIVEN, request_id.get(""), self.clock.now())
-        self.listeners.changed(page.conversation.id)
+        await self.announcing.proof_given(page)

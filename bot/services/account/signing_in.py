@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from bot.core.account import ChallengePurpose, LinkedChat, LinkPurpose, SignInMethod, own_acr, provider_acr
 from bot.core.account_errors import CodeOver, InvalidPasskey, LinkOver, TriesBlocked, WrongSignIn
+from bot.core.chat_events import SIGNED_IN, with_values
 from bot.services.account.audit import AuditLog
 from bot.services.account.codes import CodeOrder, Codes
 from bot.services.account.pages import Page, Pages
@@ -33,8 +34,6 @@ from bot.services.chat_ports import Conversations, IdentityClaims, Listeners
 from bot.services.ports import Clock
 from bot.services.turn import request_id
 
-SIGNED_IN = "/signed_in"
-
 
 def password_key(keys: Keys, email: str) -> str:
     """What wrong passwords are counted under: the e-mail as it was typed, known or not."""
@@ -46,7 +45,6 @@ class Finished:
     """A sign-in that was made on a page. `number`: to be typed in the chat; None: the chat already goes on."""
 
     number: str | None
-    channel: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ class Identified:
     @property
     def payload(self) -> str:
         """The event that tells the engine of it."""
-        return f'{SIGNED_IN}{{"news": "{self.news}"}}' if self.news else SIGNED_IN
+        return with_values(SIGNED_IN, news=self.news) if self.news else SIGNED_IN
 
 
 @dataclass(frozen=True)
@@ -145,10 +143,11 @@ class SigningIn:
             if passkey is None:
                 raise InvalidPasskey
             asserted = self.passkey_protocol.asserted(credential, challenge, passkey)
+            if not await self.passkeys.used(passkey.credential_id, asserted.sign_count, self.clock.now()):
+                raise InvalidPasskey
         except InvalidPasskey:
             await self.log.of_page(page.conversation, "sign_in", refused="wrong_passkey")
             raise
-        await self.passkeys.used(passkey.credential_id, asserted.sign_count, self.clock.now())
         return await self.finish(page, self._now(passkey.customer_id, SignInMethod.PASSKEY, label))
 
     async def to_provider(self, page: Page) -> str:
@@ -182,12 +181,17 @@ class SigningIn:
         if page.holds_chat:
             await self.pages.end(page)
             await self._bind(page.conversation.id, who, who.payload)
-            return Finished(None, page.conversation.channel)
-        return Finished(await self._number(page, who), page.conversation.channel)
+            return Finished(None)
+        return Finished(await self._number(page, who))
 
     async def keep_linked(self, page: Page, keep: bool) -> None:
         """Whether the chat stands for this customer from now on (channels without a host app), chosen on the page."""
         await self.pages.remember(page, keep=keep)
+
+    async def number_shown(self, page: Page) -> str | None:
+        """The number that the page still has to show, when it was opened again."""
+        waiting = page.state.get("waiting")
+        return await self.codes.number_of(waiting["number"]) if waiting else None
 
     async def number_typed(self, link_id: str) -> str:
         """The right number was typed in the chat that the link belongs to: sign it in as the page said.
@@ -218,13 +222,13 @@ class SigningIn:
             await self._refused(page, "other_customer")
         await self.pages.remember(page, viewer=who.customer_id)
         await self.log.of_page(page.conversation, "open_own_page", customer=who.customer_id, target=who.method)
-        return Finished(None, page.conversation.channel)
+        return Finished(None)
 
     async def _number(self, page: Page, who: Identified) -> str:
         """Kept as a keyed hash like any code: five guesses, five minutes."""
-        number = f"{secrets.randbelow(10**6):06d}"
-        await self.codes.typed_number(page.conversation.id, page.link.id, who.customer_id, number)
+        challenge_id = await self.codes.typed_number(page.conversation.id, page.link.id, who.customer_id)
         waiting = {
+            "number": challenge_id,
             "customer_id": who.customer_id,
             "method": who.method.value,
             "acr": who.acr,
@@ -233,7 +237,7 @@ class SigningIn:
             "news": who.news,
         }
         await self.pages.remember(page, waiting=waiting, challenge=None)
-        return number
+        return self.codes.keys.number(challenge_id)
 
     async def _bind(self, conversation_id: str, who: Identified, payload: str | None) -> None:
         now = self.clock.now()
@@ -254,7 +258,7 @@ class SigningIn:
         if found is None or found.channel_address is None:
             return
         now = self.clock.now()
-        chat = LinkedChat(secrets.token_urlsafe(12), found.channel, found.channel_address, who.customer_id, "", now)
+        chat = LinkedChat(secrets.token_urlsafe(12), found.channel, found.channel_address, who.customer_id, now)
         await self.linked_chats.link(chat)
         await self.log.of_page(found, "link_chat", customer=who.customer_id)
 

@@ -28,6 +28,13 @@ def say_register(wording: Wording, *, at_provider: bool) -> Answer:
     return Answer("utter_register", {}, next_steps(wording, "recover_credentials"), custom=REGISTER_PROMPT)
 
 
+def say_link_again(wording: Wording, waiting: Request) -> Answer:
+    """Another link for what waits: it opens the page that was given for it."""
+    pages = {"register_account": REGISTER_PROMPT, "recover_credentials": RECOVER_PROMPT}
+    custom = pages.get(waiting.intent, SIGN_IN_PROMPT)
+    return Answer("utter_link_again", {}, next_steps(wording, "talk_to_human"), custom=custom)
+
+
 def say_has_account(wording: Wording) -> Answer:
     return Answer("utter_register_signed_in", {}, next_steps(wording, "add_line", "logout"))
 

@@ -25,6 +25,7 @@ _TITLES = {
     "enable_biometrics": "utter_choice_biometrics",
     "list_sign_ins": "utter_choice_sign_ins",
     "terminate_line": "utter_choice_terminate",
+    "close_account": "utter_choice_close_account",
     "add_line": "utter_choice_add_line",
     "resend_code": "utter_choice_resend_code",
     "affirm": "utter_choice_yes",

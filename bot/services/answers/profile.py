@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.account import Account
 from bot.core.chat import Choice
 from bot.core.lines import Line, grouped
 from bot.core.requests import Request
@@ -15,12 +16,13 @@ _ASK = {EMAIL: "utter_ask_new_email", MOBILE: "utter_ask_new_mobile"}
 _UNCLEAR = {EMAIL: "utter_profile_unclear_email", MOBILE: "utter_profile_unclear_mobile"}
 _CONFIRM = {EMAIL: "utter_confirm_email", MOBILE: "utter_confirm_mobile"}
 _CHANGED = {EMAIL: "utter_changed_email", MOBILE: "utter_changed_mobile"}
+_WAS_CHANGED = {EMAIL: "utter_contact_was_changed_email", MOBILE: "utter_contact_was_changed_mobile"}
 PASSKEY_PROMPT = {"prompt": {"kind": "signin", "page": "passkey"}}
 SECURITY_PROMPT = {"prompt": {"kind": "signin", "page": "security"}}
 
 
-def say_profile(wording: Wording, customer: Customer, lines: int, passkeys: int) -> Answer:
-    """What the operator knows of the customer; the tax code with its ends alone."""
+def say_profile(wording: Wording, customer: Customer, account: Account | None, lines: int, passkeys: int) -> Answer:
+    """What the operator knows of the customer, the tax code with its ends alone; and the account's own contacts."""
     unknown = wording.phrase("utter_fragment_not_given")
     said = {
         "name": customer.name,
@@ -29,10 +31,17 @@ def say_profile(wording: Wording, customer: Customer, lines: int, passkeys: int)
         "tax_id": _ends(customer.tax_id) if customer.tax_id else unknown,
         "lines": str(lines),
         "passkeys": str(passkeys),
+        "account": _account_rows(wording, account) if account else "",
     }
     steps = next_steps(wording, "update_profile", "list_lines", "list_sign_ins")
     response = "utter_profile_business" if customer.kind == "business" else "utter_profile"
     return Answer(response, said, steps)
+
+
+def _account_rows(wording: Wording, account: Account) -> str:
+    mobile = account.recovery_mobile
+    shown = grouped(mobile) if mobile else wording.phrase("utter_fragment_not_given")
+    return wording.phrase("utter_fragment_profile_account", user=account.email, mobile=shown)
 
 
 def _ends(tax_id: str) -> str:
@@ -62,6 +71,10 @@ def ask_new_contact(kind: str) -> Answer:
     return Answer(_ASK[kind])
 
 
+def say_why_contact(kind: str | None) -> Answer:
+    return Answer("utter_why_new_mobile" if kind == MOBILE else "utter_why_new_email")
+
+
 def say_unclear_contact(kind: str | None) -> Answer:
     """What an answer that can be used looks like."""
     return Answer(_UNCLEAR.get(kind or "", "utter_profile_unclear_kind"))
@@ -73,6 +86,22 @@ def ask_contact_confirmed(wording: Wording, contact: NewContact) -> Answer:
 
 def say_contact_changed(wording: Wording, contact: NewContact) -> Answer:
     return Answer(_CHANGED[contact.kind], {"contact": _shown(contact)}, next_steps(wording, "show_profile"))
+
+
+def say_contact_was_changed(wording: Wording, contact: NewContact) -> Answer:
+    """A mistake that is noticed after the act: what can still be done."""
+    again = Request("update_profile").holding("contact_kind", contact.kind)
+    choices = (wording.choice("utter_choice_yes", again.payload), *next_steps(wording, "deny", "talk_to_human"))
+    return Answer(_WAS_CHANGED[contact.kind], {"contact": _shown(contact)}, choices)
+
+
+def say_line_was_added(wording: Wording, number: str) -> Answer:
+    return Answer("utter_line_was_added", {"number": grouped(number)}, next_steps(wording, "add_line", "talk_to_human"))
+
+
+def say_passkeys_where() -> Answer:
+    """Passkeys are seen and removed on the page of the customer's own sign-ins."""
+    return Answer("utter_passkeys_where", custom=SECURITY_PROMPT)
 
 
 def _shown(contact: NewContact) -> str:

@@ -41,7 +41,9 @@ def say_no_way(wording: Wording, operator: Operator) -> Answer:
 
 
 def say_too_many(wording: Wording, until: datetime) -> Answer:
-    return Answer("utter_too_many_codes", {"when": wording.at(until)}, next_steps(wording, "talk_to_human", "cancel"))
+    return Answer(
+        "utter_too_many_codes", {"when": wording.at_latest(until)}, next_steps(wording, "talk_to_human", "cancel")
+    )
 
 
 def say_refused(wording: Wording, left: int) -> Answer:
@@ -50,6 +52,11 @@ def say_refused(wording: Wording, left: int) -> Answer:
         return Answer("utter_code_over", {}, next_steps(wording, "resend_code", "talk_to_human", "cancel"))
     response = "utter_code_wrong_last" if left == 1 else "utter_code_wrong"
     return Answer(response, {"left": str(left)}, next_steps(wording, "resend_code", "cancel"))
+
+
+def say_done_already(wording: Wording, what: str) -> Answer:
+    """A yes that comes late: the act is named, and not done again."""
+    return Answer("utter_done_already", {"what": what}, next_steps(wording, "help"))
 
 
 def say_nothing_waits(wording: Wording, *, signed_in: bool) -> Answer:

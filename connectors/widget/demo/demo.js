@@ -120,7 +120,7 @@ function showWho() {
   }
 }
 
-/** The page keeps the room of six tiles until it knows the names: nothing below them moves. */
+/** The page keeps the room of six tiles, two lines each, until it knows the names: nothing below them moves. */
 async function start() {
   customers = await (await fetch("/demo/customers")).json();
   byId("tiles").replaceChildren(...[NOBODY, ...customers].map(radio));

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap import Product
 from bot.services.account.ports import OidcProvider
-from connectors.conversation.listeners import Listeners
-from connectors.gateway.app import create_gateway
 from connectors.gateway.keys import PRODUCT
-from tests.fakes.accounts import add_accounts, with_facts
 from tests.gateway.account_pages.visitor import Visitor
+from tests.gateway.accounts import served_with_accounts
 from tests.gateway.conftest import Api, Client
 
 
@@ -25,11 +22,7 @@ def provider() -> OidcProvider | None:
 
 @pytest.fixture
 async def client(product: Product, provider: OidcProvider | None) -> AsyncIterator[Client]:
-    facts = with_facts(product, provider)
-    await add_accounts(facts, facts.clock.now())
-    listeners = facts.chat.listeners
-    assert isinstance(listeners, Listeners)
-    async with TestClient(TestServer(create_gateway(facts, listeners))) as running:
+    async with served_with_accounts(product, provider) as running:
         yield running
 
 

@@ -8,7 +8,7 @@ from bot.bootstrap import Product
 from bot.core.account import LinkPurpose
 from bot.core.errors import Part
 from tests.fakes.accounts import PASSWORD, bss_of
-from tests.gateway.account_pages.visitor import Visitor, code_in, make_page
+from tests.gateway.account_pages.visitor import Visitor, code_in, make_page, signed_in
 from tests.gateway.conftest import Api
 
 GIULIA = {"email": "giulia.ferri@example.com", "password": PASSWORD}
@@ -51,6 +51,37 @@ class TestLimited:
         assert statuses[0] == 410
         assert statuses[-1] == 429
         assert "Aspetta un minuto" in stranger.seen[-1].words
+
+
+class TestFormsAreLimited:
+    @pytest.fixture
+    def settings_of_test(self) -> dict[str, str]:
+        return {"SPORTELLO_LIMIT_ACCOUNT": "3", "SPORTELLO_TRUSTED_PROXIES": "127.0.0.0/8"}
+
+    async def test_one_address_sends_so_many_a_minute_whatever_the_page(
+        self, api: Api, me: Visitor, world: Product
+    ) -> None:
+        _, path = await make_page(world, api.id, LinkPurpose.SIGN_IN)
+        for _ in range(3):
+            assert (await me.post("/account/recover/x/begin", {"identifier": "x"})).status == 410
+        seen = await me.post(f"{path}/password", GIULIA)
+        assert seen.status == 429
+        assert "Aspetta un minuto" in seen.words
+        assert await signed_in(api) is None
+
+    async def test_looking_at_a_page_is_no_form(self, api: Api, me: Visitor, world: Product) -> None:
+        _, path = await make_page(world, api.id, LinkPurpose.SIGN_IN)
+        for _ in range(5):
+            assert (await me.get(path)).status == 200
+        assert (await me.post(f"{path}/password", GIULIA)).status == 303
+        assert await signed_in(api) == "C-1001"
+
+    async def test_another_address_has_a_share_of_its_own(self, stranger: Visitor) -> None:
+        answers = [
+            (await stranger.post("/account/signin/x/password", GIULIA, {"X-Forwarded-For": address})).status
+            for address in (*("192.0.2.1",) * 4, "192.0.2.2")
+        ]
+        assert answers == [410, 410, 410, 429, 410]
 
 
 class TestOverHttps:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.bootstrap import Product
-from bot.core.account import LinkPurpose
+from bot.core.account import CODE_LIFE, LinkPurpose
 from tests.fakes.accounts import PASSWORD
 from tests.fakes.authenticator import SoftwareAuthenticator
 from tests.gateway.account_pages.visitor import Visitor, make_page, signed_in
@@ -51,10 +51,10 @@ async def test_a_passkey_is_made_and_signs_in(
     assert await signed_in(other) == "C-1001"
 
 
-async def test_the_answer_of_a_passkey_is_refused_the_second_time(
+async def test_the_answer_of_a_passkey_that_is_posted_again_proves_nothing_new(
     api: Api, stranger: Visitor, world: Product, me: Visitor, key: SoftwareAuthenticator
 ) -> None:
-    """On a page that stays open, too: one that ends in a number."""
+    """A page that ends in a number stays open: it shows that number again, and once that is over, refuses."""
     await enter(api)
     _, path = await make_page(world, api.id, LinkPurpose.PASSKEY)
     await create(me, path, key)
@@ -63,7 +63,11 @@ async def test_the_answer_of_a_passkey_is_refused_the_second_time(
     _, entry = await make_page(world, other.id, LinkPurpose.SIGN_IN)
     options = json.loads((await stranger.post(f"{entry}/passkey-options")).text)
     answer = {"credential": json.dumps(key.sign(options))}
-    assert (await stranger.post(f"{entry}/passkey", answer)).number
+    first = await stranger.post(f"{entry}/passkey", answer)
+    assert first.number
+    assert (await stranger.post(f"{entry}/passkey", answer)).number == first.number
+    assert (await stranger.get(entry)).number == first.number
+    world.clock.advance(CODE_LIFE)
     assert (await stranger.post(f"{entry}/passkey", answer)).status == 410
 
 

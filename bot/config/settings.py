@@ -1,79 +1,19 @@
-"""Settings: one table of name, type, default and help. The only reader of the environment.
-
-Each setting is an environment variable `SPORTELLO_<NAME>` (also read from a `.env` file in the working folder).
-An unknown `SPORTELLO_*` name, a wrong type and a dangerous combination are errors at start.
-"""
+"""The table of all settings."""
 
 from __future__ import annotations
 
-import ipaddress
-import json
-import os
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any, Literal
 
-from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.config.addresses import is_loopback
+from bot.config.dangers import refuse_dangers
+from bot.config.values import CommaList, KeysAddress, Networks, Origins, Port, TimeOfDay, Zone
 
 PREFIX = "SPORTELLO_"
-
-
-class ConfigurationError(Exception):
-    """The environment does not describe a product that may start; the message says which setting and why."""
-
-
-def _split(value: object) -> object:
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("an IANA time zone is needed, as in Europe/Rome") from None
-    return name
-
-
-def _time_of_day(text: str) -> str:
-    try:
-        time.fromisoformat(text)
-    except ValueError:
-        raise ValueError("a time of day is needed, as in 08:30") from None
-    return text
-
-
-def _networks(texts: list[str]) -> list[str]:
-    for text in texts:
-        try:
-            ipaddress.ip_network(text, strict=False)
-        except ValueError:
-            raise ValueError("networks are needed, as in 10.1.2.0/24") from None
-    return texts
-
-
-def _origins(texts: list[str]) -> list[str]:
-    for text in texts:
-        parts = urlsplit(text)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query or parts.fragment:
-            raise ValueError("origins are needed, as in https://www.operator.example")
-    return texts
-
-
-def _keys_address(text: str) -> str:
-    """Whoever could change the keys on their way could play any customer."""
-    parts = urlsplit(text)
-    if "://" in text and parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
-        raise ValueError("a file or an https address is needed")
-    return text
-
-
-Port = Annotated[int, Field(ge=1, le=65535)]
-CommaList = Annotated[list[str], NoDecode, BeforeValidator(_split)]
-TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
 
 
 class Settings(BaseSettings):
@@ -96,12 +36,8 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address on which the service listens, the only public one.")
     port: Port = Field(8080, description="Port of the service.")
     public_url: str = Field("", description="Address under which customers reach the service; default: host and port.")
-    trusted_proxies: Annotated[CommaList, AfterValidator(_networks)] = Field(
-        [], description="Networks (CIDR, commas) whose X-Forwarded-For is believed."
-    )
-    allowed_origins: Annotated[CommaList, AfterValidator(_origins)] = Field(
-        [], description="Origins (commas) that may embed the widget or call the API."
-    )
+    trusted_proxies: Networks = Field([], description="Networks (CIDR, commas) whose X-Forwarded-For is believed.")
+    allowed_origins: Origins = Field([], description="Origins (commas) that may embed the widget or call the API.")
 
     engine_python: Path = Field(Path(".venv/engine/bin/python"), description="Python 3.10 that runs Rasa.")
     engine_model: Path = Field(Path("models/sportello.tar.gz"), description="Model archive that the engine loads.")
@@ -126,7 +62,7 @@ class Settings(BaseSettings):
     operator_database_url: str = Field("", description="Database of the demo operator; default: SQLite under var_dir.")
 
     identity_issuer: str = Field("sportello-demo", description="`iss` that the host app's identity tokens must carry.")
-    identity_jwks: Annotated[str, AfterValidator(_keys_address)] = Field(
+    identity_jwks: KeysAddress = Field(
         "", description="File or https URL of the JWKS with which ES256 tokens are checked."
     )
     identity_hs256_secret: SecretStr | None = Field(None, description="Key of HS256 identity tokens; demo mode only.")
@@ -181,9 +117,7 @@ class Settings(BaseSettings):
     limit_openings: int = Field(300, ge=1, description="Conversations a minute opened from one address.")
 
     operator_name: str = Field("MyTIM demo", description="The operator's name, as customers know it.")
-    time_zone: Annotated[str, AfterValidator(_zone)] = Field(
-        "Europe/Rome", description="The operator's time zone: times are shown in it."
-    )
+    time_zone: Zone = Field("Europe/Rome", description="The operator's time zone: times are shown in it.")
     language: Literal["it"] = Field("it", description="Language of a conversation that names none.")
     care_mobile: str = Field("119", description="Phone number of the care desk for mobile lines.")
     care_fixed: str = Field("187", description="Phone number of the care desk for fixed lines.")
@@ -227,103 +161,5 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _refuse_what_is_dangerous(self) -> Settings:
-        if not is_loopback(self.engine_host):
-            raise ValueError("engine_host must be a loopback address: nothing public may reach Rasa")
-        if self.now is not None and not self.debug:
-            raise ValueError("now is only obeyed with debug")
-        if self.now is not None and self.now.tzinfo is None:
-            raise ValueError("now must carry its time zone, as in 2026-11-23T12:00:00+01:00")
-        if self.identity_hs256_secret is not None and not self.demo:
-            raise ValueError("identity_hs256_secret is for demo mode only; use identity_jwks")
-        if self.action_timeout >= self.turn_timeout or self.bss_timeout >= self.action_timeout:
-            raise ValueError("bss_timeout < action_timeout < turn_timeout must hold, or a slow system loses a turn")
-        self._refuse_half_provider()
-        if self.demo or self.debug:
-            self._refuse_other_machines()
+        refuse_dangers(self)
         return self
-
-    def _refuse_half_provider(self) -> None:
-        """A provider without what it needs, or reached in a way on which others could read along."""
-        needed = {
-            "oidc_issuer": (bool(self.oidc_issuer), ("oidc_client_id",)),
-            "smtp_host": (bool(self.smtp_host), ("mail_sender",)),
-            "sms_provider": (self.sms_provider != "none", ("twilio_account_sid", "twilio_auth_token", "twilio_from")),
-            "twilio-verify": (
-                self.sms_provider == "twilio-verify",
-                ("twilio_verify_service", "twilio_verify_template"),
-            ),
-        }
-        for name, (chosen, others) in needed.items():
-            missing = [other for other in others if chosen and not getattr(self, other)]
-            if missing:
-                raise ValueError(f"{missing[0]} is needed with {name}")
-        for name in ("oidc_issuer", "twilio_api_url", "twilio_verify_url"):
-            _refuse_plain_http(name, getattr(self, name))
-        if self.smtp_tls == "none" and self.smtp_host and not is_loopback(self.smtp_host):
-            raise ValueError("smtp_tls none is for a mail server on this machine alone")
-
-    def _refuse_other_machines(self) -> None:
-        hosts = {"host": self.host, "smtp_host": self.smtp_host}
-        hosts |= {
-            name: urlsplit(getattr(self, name)).hostname or "" for name in ("bss_url", "oidc_issuer", "sim_check_url")
-        }
-        if self.sms_provider != "none":
-            hosts |= {
-                name: urlsplit(getattr(self, name)).hostname or "" for name in ("twilio_api_url", "twilio_verify_url")
-            }
-        for name, host in hosts.items():
-            if host and not is_loopback(host):
-                raise ValueError(f"{name} must be on this machine while demo or debug is on")
-
-
-def _refuse_plain_http(name: str, address: str) -> None:
-    parts = urlsplit(address)
-    if address and parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
-        raise ValueError(f"{name} must be an https address")
-
-
-def is_loopback(host: str) -> bool:
-    """Whether `host` is a name or address that only this machine reaches."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def load_settings(environ: dict[str, str] | None = None) -> Settings:
-    """The settings of this process; raises ConfigurationError that names each setting that is wrong."""
-    names = {*os.environ, *dotenv_values(".env")} if environ is None else set(environ)
-    known = {PREFIX + name.upper() for name in Settings.model_fields}
-    unknown = sorted(name for name in names if name.startswith(PREFIX) and name not in known)
-    if unknown:
-        raise ConfigurationError(f"unknown setting: {', '.join(unknown)}")
-    try:
-        if environ is None:
-            return Settings()
-        given = {name: value for name, value in environ.items() if name.startswith(PREFIX)}
-        fields: dict[str, Any] = {name[len(PREFIX) :].lower(): value for name, value in given.items()}
-        return Settings(_env_file=None, **fields)
-    except ValidationError as error:
-        raise ConfigurationError(_explain(error)) from None
-
-
-def _explain(error: ValidationError) -> str:
-    """Names and reasons without the values, which may be secrets."""
-    lines = [(".".join(str(part) for part in item["loc"]), item["msg"]) for item in error.errors()]
-    return "; ".join(f"{PREFIX}{name.upper()}: {reason}" if name else reason for name, reason in lines)
-
-
-def settings_table() -> str:
-    """All settings as a Markdown table of name, type, default and help; a test holds docs/settings.md to it."""
-    rows = ["| setting | type | default | what it is |", "|---|---|---|---|"]
-    for name, item in Settings.model_fields.items():
-        default = "" if item.default is None else json.dumps(item.default, default=str, ensure_ascii=False)
-        rows.append(f"| `{PREFIX}{name.upper()}` | {_type_name(item.annotation)} | `{default}` | {item.description} |")
-    return "\n".join(rows)
-
-
-def _type_name(annotation: object) -> str:
-    text = annotation.__name__ if isinstance(annotation, type) else str(annotation).replace("typing.", "")
-    return text.replace("pydantic.types.", "").replace("datetime.", "").replace("pathlib.", "").replace("|", "or")

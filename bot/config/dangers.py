@@ -1,0 +1,75 @@
+"""Combinations of settings with which the product must not start. Each function raises ValueError with the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.config.addresses import can_be_overheard, is_loopback
+
+if TYPE_CHECKING:
+    from bot.config.settings import Settings
+
+
+def refuse_dangers(settings: Settings) -> None:
+    """All of them."""
+    _refuse_open_doors(settings)
+    _refuse_impatience(settings)
+    _refuse_half_providers(settings)
+    _refuse_open_lines(settings)
+    if settings.demo or settings.debug:
+        _refuse_other_machines(settings)
+
+
+def _refuse_open_doors(settings: Settings) -> None:
+    """An engine that others reach, a clock that can be set, a shared key: on no customer's system."""
+    if not is_loopback(settings.engine_host):
+        raise ValueError("engine_host must be a loopback address: nothing public may reach Rasa")
+    if settings.now is not None and not settings.debug:
+        raise ValueError("now is only obeyed with debug")
+    if settings.now is not None and settings.now.tzinfo is None:
+        raise ValueError("now must carry its time zone, as in 2026-11-23T12:00:00+01:00")
+    if settings.identity_hs256_secret is not None and not settings.demo:
+        raise ValueError("identity_hs256_secret is for demo mode only; use identity_jwks")
+
+
+def _refuse_impatience(settings: Settings) -> None:
+    if not settings.bss_timeout < settings.action_timeout < settings.turn_timeout:
+        raise ValueError("bss_timeout < action_timeout < turn_timeout must hold, or a slow system loses a turn")
+
+
+def _refuse_half_providers(settings: Settings) -> None:
+    """A provider without what it needs."""
+    sms = settings.sms_provider
+    needed = {
+        "oidc_issuer": (bool(settings.oidc_issuer), ("oidc_client_id",)),
+        "smtp_host": (bool(settings.smtp_host), ("mail_sender",)),
+        "sms_provider": (sms != "none", ("twilio_account_sid", "twilio_auth_token", "twilio_from")),
+        "twilio-verify": (sms == "twilio-verify", ("twilio_verify_service", "twilio_verify_template")),
+    }
+    for name, (chosen, others) in needed.items():
+        missing = [other for other in others if chosen and not getattr(settings, other)]
+        if missing:
+            raise ValueError(f"{missing[0]} is needed with {name}")
+
+
+def _refuse_open_lines(settings: Settings) -> None:
+    """A provider that is reached in a way on which others could read along."""
+    for name in ("oidc_issuer", "twilio_api_url", "twilio_verify_url"):
+        address = getattr(settings, name)
+        if address and can_be_overheard(address):
+            raise ValueError(f"{name} must be an https address")
+    if settings.smtp_tls == "none" and settings.smtp_host and not is_loopback(settings.smtp_host):
+        raise ValueError("smtp_tls none is for a mail server on this machine alone")
+
+
+def _refuse_other_machines(settings: Settings) -> None:
+    """What is tried out reaches nobody's real systems, and nobody reaches it."""
+    addresses = ["bss_url", "oidc_issuer", "sim_check_url"]
+    if settings.sms_provider != "none":
+        addresses += ["twilio_api_url", "twilio_verify_url"]
+    hosts = {"host": settings.host, "smtp_host": settings.smtp_host}
+    hosts |= {name: urlsplit(getattr(settings, name)).hostname or "" for name in addresses}
+    for name, host in hosts.items():
+        if host and not is_loopback(host):
+            raise ValueError(f"{name} must be on this machine while demo or debug is on")

@@ -1,0 +1,81 @@
+"""What a customer says beside the matter while something is waited for: why, a mistake, to take away, a dead link."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+_WHY = re.compile(
+    r"\b(?:perch[eéè]|xk[eéè]?|xch[eéè]?|come mai|per (?:quale|che) (?:motivo|ragione)|che (?:te|ve|se) ne fa\w*|"
+    r"a (?:che|cosa)(?: cosa)?(?: (?:ti|vi|le|mi))? serv\w+)",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"\b(?:serv\w+|vuo[li]\w*|volete|vogli(?:ono|a)|chied\w+|dev[ieo]\w*|dovrei|dar(?:vi|ti|e|lo|la|telo|velo)\w*|"
+    r"necessari\w+|obbligatori\w+|bisogno|fa\w*)\b",
+    re.IGNORECASE,
+)
+_NOT_THERE = re.compile(r"\b(?:non|nn|mai)\b", re.IGNORECASE)
+_MISTAKE = re.compile(
+    r"\b(?:(?:ho|avevo|mi sono) (?:sbagli\w+|fatto un errore)|sbagliat[oaie]|errat[oaie]|refuso)\b", re.I
+)
+_TAKE_AWAY = re.compile(
+    r"\b(?:togli\w*|tolg\w+|rimuov\w+|rimozione|elimin\w+|cancell\w+|disattiv\w+|revoc\w+|lev\w+|via)\b", re.IGNORECASE
+)
+_SEE = re.compile(r"\b(?:ved\w+|mostr\w+|quali|quante|elenc\w+|list\w+|gesti\w+|trov\w+)\b", re.IGNORECASE)
+_CLOSE = re.compile(r"\b(?:chiud\w+|chius[oa]|elimin\w+|cancell\w+)\b.*\b(?:account|profilo)\b", re.IGNORECASE)
+_LINK = re.compile(r"\b(?:link|collegamento|pagina|url)\b", re.IGNORECASE)
+
+
+class Asked(StrEnum):
+    """What a customer is asked for; each has a response `utter_why_<value>`."""
+
+    TAX_CODE = "tax_code"
+    PASSWORD = "password"
+    CODE = "code"
+    EMAIL = "email"
+    NUMBER = "number"
+
+
+_NAMES = {
+    Asked.TAX_CODE: re.compile(r"\b(?:codice fiscale|c\.?f\.?|partita iva|p\.? ?iva)\b", re.IGNORECASE),
+    Asked.PASSWORD: re.compile(r"\b(?:password|pwd|psw)\b", re.IGNORECASE),
+    Asked.CODE: re.compile(r"\b(?:codice|codici|otp|sms|impronta|volto|passkey|conferma\w*)\b", re.IGNORECASE),
+    Asked.EMAIL: re.compile(r"\b(?:e-?mail|posta)\b", re.IGNORECASE),
+    Asked.NUMBER: re.compile(r"\b(?:numero|cellulare|telefono|recapito)\b", re.IGNORECASE),
+}
+
+
+def asks_why(text: str) -> bool:
+    """ "Perché ti serve il codice?"; not "perché non arriva il codice?"."""
+    return bool(_WHY.search(text) and _WANTED.search(text)) and not _NOT_THERE.search(text)
+
+
+def thing_named(text: str) -> Asked | None:
+    """What a "why" is about, if it says so."""
+    return next((thing for thing, words in _NAMES.items() if words.search(text)), None)
+
+
+def says_mistake(text: str) -> bool:
+    """ "Ho sbagliato mail", after it was done."""
+    return _MISTAKE.search(text) is not None
+
+
+def says_take_away(text: str) -> bool:
+    """ "Togli la passkey"."""
+    return _TAKE_AWAY.search(text) is not None
+
+
+def asks_to_see(text: str) -> bool:
+    """ "Dove si vedono le passkey?"."""
+    return _SEE.search(text) is not None
+
+
+def may_mean_closing(text: str) -> bool:
+    """ "Chiudi il mio account": for now, or for good."""
+    return _CLOSE.search(text) is not None
+
+
+def names_link(text: str) -> bool:
+    """ "Il link è scaduto"."""
+    return _LINK.search(text) is not None

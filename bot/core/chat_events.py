@@ -1,0 +1,22 @@
+"""Events that the service puts in line for the engine: intents of the domain that no customer can send."""
+
+from __future__ import annotations
+
+import json
+
+SIGNED_IN = "/signed_in"
+"""With `news`: what else was done on the page ("registered", "recovered")."""
+PROOF_GIVEN = "/proof_given"
+PROOF_REFUSED = "/proof_refused"
+"""With `left`: guesses that are left; 0: none, or too late."""
+
+
+def with_values(event: str, **values: str | int) -> str:
+    """The event with its entities, as Rasa reads them: `/proof_refused{"left": 2}`."""
+    return event + json.dumps(values)
+
+
+def guesses_left(payload: str) -> int:
+    """`left` of a refusal."""
+    left: int = json.loads(payload.removeprefix(PROOF_REFUSED))["left"]
+    return left
