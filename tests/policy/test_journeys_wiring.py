@@ -55,7 +55,19 @@ def _literals() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and NAME.fullmatch(node.value):
                 found.add(node.value)
-    return {name for name in found if name.startswith("utter_")}
+    return {name for name in found if name.startswith("utter_") and not name.endswith("_")}
+
+
+def _families() -> set[re.Pattern[str]]:
+    """Every f-string of the code that names one response of several, by what stands for the rest."""
+    return {
+        re.compile("".join(re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"\w+" for p in node.values))
+        for file in CODE
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and isinstance(node.values[0], ast.Constant)
+        and str(node.values[0].value).startswith("utter_")
+    }
 
 
 def test_every_action_of_the_domain_has_a_class_and_the_reverse() -> None:
@@ -88,7 +100,12 @@ def test_every_response_used_exists(responses: Responses) -> None:
 
 
 def test_every_response_is_used(responses: Responses) -> None:
-    assert sorted(set(responses) - _literals()) == []
+    unnamed = set(responses) - _literals()
+    assert [name for name in sorted(unnamed) if not any(family.fullmatch(name) for family in _families())] == []
+
+
+def test_every_family_of_responses_has_members(responses: Responses) -> None:
+    assert [family for family in _families() if not any(family.fullmatch(name) for name in responses)] == []
 
 
 def test_every_dependency_error_has_a_response() -> None:

@@ -71,6 +71,8 @@ def test_an_sms_has_at_most_160_characters() -> None:
         "operator": "MyTIM demo",
         "code": "123456",
         "what": "ricaricare 100 € al 335 555 0101 con la carta che finisce per 4242",
+        "number": "335 555 0101",
+        "who": "Maria Alessandra Castiglioni",
     }
     names = [name for name in responses if name.startswith(("utter_sms_", "utter_code_for_", "utter_notice_"))]
     assert len(names) >= 7
