@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 from tests.browser.cable import Cable
 from tests.browser.chat_page import ChatPage
@@ -29,6 +29,7 @@ async def browser() -> AsyncIterator[Browser]:
     executable = shutil.which("chromium")
     if executable is None:
         pytest.skip("needs Debian's chromium")
+    expect.set_options(timeout=15_000)  # a busy machine shows the same, later
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield browser
@@ -69,7 +70,7 @@ async def new_profile(browser: Browser) -> AsyncIterator[NewProfile]:
     async def new(**options: object) -> BrowserContext:
         defaults: dict[str, object] = {"locale": "it-IT", "viewport": {"width": 1280, "height": 800}}
         context = await browser.new_context(**(defaults | options))  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         made.append(context)
         return context
 

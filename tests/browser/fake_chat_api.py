@@ -38,6 +38,7 @@ class Conversation:
     owner: str | None = None
     pending: str | None = None
     status: str = "bot"
+    position: int | None = None
     first: int = 1
     last: int = 0
     unanswered: int = 0
@@ -102,7 +103,7 @@ class FakeChatApi:
 
     async def become(self, conversation: Conversation, status: str, position: int | None = None) -> None:
         """Bot, waiting or human: told by a status frame."""
-        conversation.status = status
+        conversation.status, conversation.position = status, position
         await self.tell(conversation, {"type": "status", "status": status, "position": position})
 
     async def forget_before_now(self, conversation: Conversation) -> None:
@@ -249,7 +250,8 @@ class FakeChatApi:
             await socket.close(code=4401)
             return socket
         conversation.sockets.add(socket)
-        await socket.send_json({"type": "status", "status": conversation.status})
+        status = {"type": "status", "status": conversation.status, "position": conversation.position}
+        await socket.send_json(status)
         async for frame in socket:
             if frame.type is WSMsgType.ERROR:
                 break

@@ -89,17 +89,36 @@ async def test_a_passkey_is_made_and_signs_in(page: Page, site: AccountSite) -> 
 async def test_the_same_assertion_is_refused_the_second_time(page: Page, site: AccountSite) -> None:
     await with_authenticator(page)
     await make_passkey(page, site)
-    chat = await site.chat()
-    await page.goto(address := await site.page(chat.conversation_id, LinkPurpose.SIGN_IN))
+    first, second = await site.chat(), await site.chat()
+    await page.goto(await site.page(first.conversation_id, LinkPurpose.SIGN_IN))
     async with page.expect_request(lambda request: request.url.endswith("/passkey")) as sent:
         await page.get_by_role("button", name="Accedi con l'impronta").click()
     await expect(page.locator(".number")).to_be_visible()
+    await page.goto(address := await site.page(second.conversation_id, LinkPurpose.SIGN_IN))
     answer = await page.request.post(
         f"{address}/passkey",
         headers={"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"},
         data=(await sent.value).post_data or "",
     )
     assert answer.status == 410
+    assert await site.customer_in(second.conversation_id) is None
+
+
+async def test_a_step_that_was_done_and_is_posted_again_shows_the_number_again(page: Page, site: AccountSite) -> None:
+    await with_authenticator(page)
+    await make_passkey(page, site)
+    chat = await site.chat()
+    await page.goto(address := await site.page(chat.conversation_id, LinkPurpose.SIGN_IN))
+    async with page.expect_request(lambda request: request.url.endswith("/passkey")) as sent:
+        await page.get_by_role("button", name="Accedi con l'impronta").click()
+    number = await page.locator(".number").inner_html()
+    answer = await page.request.post(
+        f"{address}/passkey",
+        headers={"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"},
+        data=(await sent.value).post_data or "",
+    )
+    assert answer.status == 200
+    assert f'<p class="number">{number}</p>' in await answer.text()
     assert await site.customer_in(chat.conversation_id) is None
 
 

@@ -193,8 +193,12 @@ async def test_nothing_moves_while_an_idle_page_is_filled(
 
 async def test_the_loader_weighs_5_kb_and_all_of_it_opened_35(profile: BrowserContext, base_url: str) -> None:
     loaded: list[Response] = []
+
+    def keep(response: Response) -> None:
+        loaded.append(response)
+
     page = await profile.new_page()
-    page.on("response", loaded.append)
+    page.on("response", keep)
     await page.goto(base_url)
     chat = ChatPage(page)
     await chat.open()
