@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.actions.acting import carry_on
+from bot.actions.acting import ActingAction, carry_on
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction, BaseAction, Readers
 from bot.actions.handoff import take_call_number
-from bot.actions.turn import LISTED_LINES, PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN, Turn
+from bot.actions.turn import DONE, LISTED_LINES, PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN, Turn
 from bot.core.asides import may_mean_closing
 from bot.core.errors import UnclearLine
 from bot.core.lines import Line, masked
@@ -108,6 +108,12 @@ class Resuming(BaseAction):
         else:
             turn.settle()
             turn.say(say_signed_in(turn.wording))
+
+    def about_done(self, turn: Turn) -> bool:
+        """Says what can still be done about what was carried out last, if something was (row 9)."""
+        done = turn.pending(DONE)
+        action = self.answerers.get(done.intent) if done else None
+        return isinstance(action, ActingAction) and action.about_done(turn)
 
     async def select(self, turn: Turn, request: Request) -> None:
         """Talks about another line: the last reading again for it, or what can be asked about it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction
+from bot.actions.tasks.parking import offer_parked
 from bot.actions.turn import PENDING_REQUEST, PROOF, Turn
 from bot.core.account import ChallengePurpose
 from bot.core.account_errors import NoWay, ProofNeeded, TooManyCodes
@@ -30,8 +31,14 @@ class ActingAction(AnsweringAction):
         except ProofNeeded as needed:
             turn.keep_pending(PROOF)
             await ask_for_proof(self.deps, turn, needed)
+            return
         except NoWay:
             turn.say(say_no_way(turn.wording, self.deps.operator))
+        offer_parked(turn)
+
+    def about_done(self, turn: Turn) -> bool:
+        """Says what can still be done about what was done last, if it was this; whether it was."""
+        return False
 
     @abstractmethod
     async def act(self, turn: Turn, request: Request) -> None:

@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.awaited import find_awaited, is_first_reminder, still_awaited
 from bot.actions.failures import explain
+from bot.actions.tasks.parking import drop_in_passing
 from bot.actions.turn import LAST_TICKET, LISTED_LINES, MISUNDERSTOOD, OFFERED, Turn
 from bot.core.errors import CustomerError, DependencyError, UnknownLine
 from bot.core.lines import masked
@@ -118,6 +119,7 @@ class AnsweringAction(BaseAction):
     intent: ClassVar[str]
 
     async def carry_out(self, turn: Turn) -> None:
+        drop_in_passing(turn)
         await self.answer(turn, turn.request)
 
     @abstractmethod

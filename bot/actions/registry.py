@@ -12,6 +12,8 @@ from bot.actions.plans import ShowPlan
 from bot.actions.proofs import ProofGiven, ProofRefused, ResendCode
 from bot.actions.services import ListServices
 from bot.actions.smalltalk import Affirm, Cancel, Deny, Fallback, Help, Repeat, Restart, small_talk
+from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
+from bot.actions.tasks.journey import TaskJourney
 
 READING = (CheckCredit, CheckCounters, ShowMovements, ShowPlan, ListServices)
 ANSWERING = (
@@ -24,17 +26,7 @@ ANSWERING = (
 )
 RESUMING = (SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode)
 PLAIN = (Login, Logout, TalkToHuman, DenyHuman, Cancel, Restart, Repeat, Help)
-FORMS = (
-    profile.SubmitProfile,
-    profile.ValidateProfile,
-    profile.AskContactKind,
-    profile.AskNewContact,
-    profile.AskContactConfirmed,
-    profile.SubmitLine,
-    profile.ValidateLine,
-    profile.AskNewLine,
-    profile.AskLineConfirmed,
-)
+TASKS = (ValidateTask, AskTask, SubmitTask)
 
 
 def create_actions(dependencies: ActionDependencies) -> list[BaseAction]:
@@ -44,5 +36,7 @@ def create_actions(dependencies: ActionDependencies) -> list[BaseAction]:
     readers = {action.intent: action for action in reading}
     answerers = {action.intent: action for action in answering}
     resuming: list[Resuming] = [journey(dependencies, readers, answerers) for journey in RESUMING]
-    plain = [journey(dependencies) for journey in (*PLAIN, *FORMS)]
-    return [*answering, *resuming, *plain, *access_actions(dependencies), *small_talk(dependencies)]
+    journeys = {action.intent: action for action in answering if isinstance(action, TaskJourney)}
+    tasks: list[BaseAction] = [action(dependencies, journeys) for action in TASKS]
+    plain = [journey(dependencies) for journey in PLAIN]
+    return [*answering, *resuming, *tasks, *plain, *access_actions(dependencies), *small_talk(dependencies)]

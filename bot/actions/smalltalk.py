@@ -11,7 +11,7 @@ from bot.actions.account import Resuming
 from bot.actions.acting import ActingAction, give_up_proof
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.handoff import TalkToHuman, take_back
-from bot.actions.profile import explain_done
+from bot.actions.tasks.parking import RESUME_TASK, drop_parked, offer_parked
 from bot.actions.turn import (
     CALLBACK_TICKET,
     DONE,
@@ -70,7 +70,9 @@ class Affirm(Resuming):
     async def carry_out(self, turn: Turn) -> None:
         failed, waiting = turn.pending(FAILED), turn.pending(SIGN_IN)
         offered = self.answerers.get(turn.slots.get(OFFERED) or "")
-        if isinstance(offered, ActingAction) and turn.session.customer_id is not None:
+        if turn.slots.get(OFFERED) == RESUME_TASK and turn.parked:
+            await self._take_up(turn)
+        elif isinstance(offered, ActingAction) and turn.session.customer_id is not None:
             await offered.attempt(turn, Request(offered.intent))
         elif turn.pending(PROOF) and turn.awaited is not None:
             turn.say(say_awaited(turn.wording, turn.awaited))
@@ -86,6 +88,12 @@ class Affirm(Resuming):
             await self._about_done(turn, turn.recall(PENDING_REQUEST))
         else:
             turn.say(Answer("utter_affirm_unasked"))
+
+    async def _take_up(self, turn: Turn) -> None:
+        """The task that was parked last goes on with all that was known of it."""
+        task, *others = turn.parked
+        turn.park(others)
+        await self.answerers[task.intent].answer(turn, task.as_request())
 
     async def _about_done(self, turn: Turn, done: Mapping[str, Any]) -> None:
         """A late yes never does it a second time; it may be the answer to "la cambiamo di nuovo?"."""
@@ -103,7 +111,7 @@ class Deny(Resuming):
     reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
-        if says_mistake(turn.request.text) and explain_done(turn):
+        if drop_parked(turn) or (says_mistake(turn.request.text) and self.about_done(turn)):
             return
         ticket, proving = turn.recall(CALLBACK_TICKET), await give_up_proof(self.deps, turn)
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
@@ -137,6 +145,7 @@ class Cancel(BaseAction):
             turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
         elif going_on or not await take_back(self.deps, turn):
             turn.say(Answer("utter_cancelled" if going_on else "utter_nothing_to_cancel"))
+        offer_parked(turn)
 
 
 class Restart(BaseAction):
@@ -179,7 +188,7 @@ class Fallback(Resuming):
     action = "action_default_fallback"
 
     async def carry_out(self, turn: Turn) -> None:
-        if says_mistake(turn.request.text) and explain_done(turn):
+        if says_mistake(turn.request.text) and self.about_done(turn):
             return
         bare = turn.request.names_line or turn.request.period
         if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):

@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.core.account import PROOF_LIFE
 from bot.core.lines import FOCUS_MINUTES, Focus, Line
 from bot.core.requests import Asked, Request
+from bot.core.tasks import Task
 from bot.services.answers.awaited import Awaited
 from bot.services.ports import Session, SpokenMessage
 from bot.services.wording import Answer, Wording
@@ -27,15 +28,13 @@ CALLBACK_TICKET = "callback_ticket"  # the ticket for which a number to call is 
 LAST_TICKET = "last_ticket"  # the ticket that the last answer was about: "no, lascia stare" takes it back
 OPEN_TICKET = "open_ticket"  # the request for a person that was registered in this conversation: {"id", "number"}
 OFFERED = "offered"  # the intent that a yes to the last answer stands for
-CONTACT_KIND = "contact_kind"  # forms: which contact changes
-NEW_CONTACT = "new_contact"  # forms: the new e-mail address or number
-NEW_LINE = "new_line"  # forms: the number of the line to be attached
-CONFIRMED = "confirmed"  # forms: the answer to the read-back
-FORM_TRIES = "form_tries"  # forms: answers in a row that could not be used
-FORM_SLOTS = (CONTACT_KIND, NEW_CONTACT, NEW_LINE, CONFIRMED, FORM_TRIES)
+TASK = "task"  # the request of several steps that is under way: a `Task`
+PARKED = "parked"  # up to two of them that wait for another one to end, the latest first
+TASK_STEP = "task_step"  # never filled: the form ends when nothing is missing any more
+TASK_FORM = "task_form"
 PERSONAL = (
     *(LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET, LAST_TICKET, OPEN_TICKET, OFFERED),
-    *FORM_SLOTS,
+    *(TASK, TASK_STEP, PARKED),
 )
 
 # Why a request waits.
@@ -136,6 +135,23 @@ class Turn:
         self.remember(PENDING_REQUEST, {**self.recall(PENDING_REQUEST), **values})
 
     @property
+    def task(self) -> Task | None:
+        """The request of several steps that is under way."""
+        kept = self.recall(TASK)
+        return Task.from_slot(kept) if kept else None
+
+    def keep_task(self, task: Task) -> None:
+        self.remember(TASK, task.to_slot())
+
+    @property
+    def parked(self) -> tuple[Task, ...]:
+        """Tasks that wait until another one has ended, the latest first."""
+        return tuple(Task.from_slot(kept) for kept in self.recall(PARKED) or ())
+
+    def park(self, tasks: Sequence[Task]) -> None:
+        self.remember(PARKED, [task.to_slot() for task in tasks] or None)
+
+    @property
     def begins_form(self) -> bool:
         """Whether this turn ends with a form's question."""
         return self.active_loop is not None or any(event.get("event") == "followup" for event in self.events)
@@ -157,7 +173,7 @@ class Turn:
 
     def leave_form(self) -> None:
         """Ends the form that is active, if any, and empties what it had."""
-        self.forget(*FORM_SLOTS)
+        self.forget(TASK, TASK_STEP)
         if self.active_loop:
             self.events += [ActiveLoop(None), SlotSet("requested_slot", None)]
             self.active_loop = None

@@ -203,13 +203,13 @@ class TestWhyAForm:
         chat = chat_of(MARCO)
         await chat.say("add_line", "aggiungi linea")
         await chat.say("list_lines", "a che ti serve il numero?")
-        assert responses(chat) == ["utter_why_new_line", "utter_ask_new_line"]
+        assert responses(chat) == ["utter_task_why_new_line", "utter_ask_new_line"]
 
     async def test_wants_a_yes_changes_nothing(self, chat_of: ChatOf) -> None:
         chat = chat_of(ANNA)
         await chat.say("update_profile", "cambia mail", email=NEW_EMAIL)
         await chat.say("affirm", "ma perché devo confermare?")
-        assert responses(chat) == ["utter_why_confirmed", "utter_confirm_email"]
+        assert responses(chat) == ["utter_task_why_confirmed", "utter_confirm_email"]
 
 
 async def test_why_the_recovery_wants_a_tax_code_is_told(chat_of: ChatOf) -> None:

@@ -135,7 +135,7 @@ async def test_three_times_no_number_offers_a_person(chat_of: ChatOf) -> None:
     said = [
         (await chat.say("out_of_scope", text)).response for text in ("boh", "quello di casa", "non lo so a memoria")
     ]
-    assert said == ["utter_add_line_unclear"] * 2 + ["utter_form_person"]
+    assert said == ["utter_task_unclear_new_line", "utter_task_simply_new_line", "utter_form_person"]
 
 
 async def test_systems_that_are_away_are_named_and_the_form_goes_on(chat_of: ChatOf, demo: DemoOperator) -> None:

@@ -80,8 +80,8 @@ def say_unclear_contact(kind: str | None) -> Answer:
     return Answer(_UNCLEAR.get(kind or "", "utter_profile_unclear_kind"))
 
 
-def ask_contact_confirmed(wording: Wording, contact: NewContact) -> Answer:
-    return Answer(_CONFIRM[contact.kind], {"contact": _shown(contact)}, yes_or_no(wording))
+def ask_contact_confirmed(contact: NewContact, choices: tuple[Choice, ...]) -> Answer:
+    return Answer(_CONFIRM[contact.kind], {"contact": _shown(contact)}, choices)
 
 
 def say_contact_changed(wording: Wording, contact: NewContact) -> Answer:
@@ -108,16 +108,12 @@ def _shown(contact: NewContact) -> str:
     return contact.value if contact.kind == EMAIL else grouped(contact.value)
 
 
-def say_nothing_changed(wording: Wording) -> Answer:
-    return Answer("utter_nothing_changed", {}, next_steps(wording, "help"))
-
-
 def yes_or_no(wording: Wording) -> tuple[Choice, ...]:
     return next_steps(wording, "affirm", "deny")
 
 
-def ask_line_confirmed(wording: Wording, number: str) -> Answer:
-    return Answer("utter_confirm_line", {"number": grouped(number)}, yes_or_no(wording))
+def ask_line_confirmed(number: str, choices: tuple[Choice, ...]) -> Answer:
+    return Answer("utter_confirm_line", {"number": grouped(number)}, choices)
 
 
 def say_line_added(wording: Wording, line: Line) -> Answer:

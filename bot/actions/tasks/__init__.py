@@ -1,0 +1,4 @@
+"""Requests of several steps, on one base: asked step by step, read back, confirmed, proved where it must be, done once.
+
+A journey is a `TaskJourney`; one form, `task_form`, asks for whatever the journey under way still lacks.
+"""

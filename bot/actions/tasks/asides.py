@@ -1,0 +1,27 @@
+"""What is said beside the question, and changes nothing: why, a moment please, say it simpler (rows 14 to 16)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.actions.tasks.journey import TaskJourney
+from bot.actions.turn import Turn
+from bot.core.asides import asks_why
+from bot.core.tasks import Task
+from bot.services.wording import Answer
+
+def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
+    """Answers it; the question is put again, but not to somebody who asked for a moment."""
+    intent, step = turn.request.intent, task.asked
+    if step is None:
+        return False
+    if intent == "wait":
+        turn.say(Answer("utter_task_wait"))
+        turn.keep_task(replace(task, quiet=True))
+    elif intent == "rephrase":
+        turn.say(journey.simply(turn, task, step))
+    elif intent == "ask_why" or asks_why(turn.request.text):
+        turn.say(journey.why(turn, task, step))
+    else:
+        return False
+    return True

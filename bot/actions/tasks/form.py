@@ -1,0 +1,206 @@
+"""The one form of all tasks: `validate_task_form`, `action_ask_task_form_task_step`, `action_submit_task`.
+
+Rasa's part is small: while the form is active each message comes to the validation first; a message in which the task
+finds nothing is rejected, so that the rules answer it, and the form goes on by itself (row 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.base import ActionDependencies, BaseAction
+from bot.actions.failures import explain
+from bot.actions.tasks.asides import answer_aside
+from bot.actions.tasks.journey import Journeys, TaskJourney
+from bot.actions.tasks.parking import offer_parked
+from bot.actions.turn import MISUNDERSTOOD, PENDING_REQUEST, TASK_FORM, TASK_STEP, Turn
+from bot.core.errors import CustomerError, DependencyError
+from bot.core.tasks import CONFIRMED, READ_BACK, Task
+from bot.core.yes_and_no import is_clear_yes
+from bot.services.answers.choices import next_steps
+from bot.services.turn import message_id
+from bot.services.wording import Answer
+
+MOST_TRIES = 3
+DONE = "done"
+ANSWERING = frozenset(
+    {"inform", "correct", "affirm", "deny", "dont_know", "refuse", "select_line", "out_of_scope", "nlu_fallback"}
+)
+"""Intents that can be an answer to the question."""
+ASKING = frozenset(
+    {
+        *("cancel", "restart", "repeat", "help", "talk_to_human", "logout", "login"),
+        *("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines"),
+        *("show_profile", "list_sign_ins", "enable_biometrics", "terminate_line", "close_account"),
+    }
+)
+"""Intents that no value in the message makes an answer: the number in "quanto credito ha il 333..." is about that."""
+SHORT = 5
+"""Up to so many words, a message that holds what was asked for is an answer, whatever else it sounds like."""
+
+
+class OnTask(BaseAction):
+    """An action of the form."""
+
+    def __init__(self, dependencies: ActionDependencies, journeys: Journeys) -> None:
+        super().__init__(dependencies)
+        self.journeys = journeys
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        turn = await self._open(tracker)
+        turn.active_loop = None  # the form itself runs: nothing has to lead back to it
+        try:
+            await self.carry_out(turn)
+        except (CustomerError, DependencyError) as error:
+            self._fails(turn, error)
+        turn.speak(dispatcher)
+        return turn.to_events()
+
+    def _fails(self, turn: Turn, error: CustomerError | DependencyError) -> None:
+        """What is in the way is said; who has to sign in first goes on from there afterwards."""
+        task, waiting = turn.task, turn.recall(PENDING_REQUEST)
+        assert task is not None
+        turn.request = replace(turn.request, intent=task.intent)
+        explain(error, turn, self.deps.operator)
+        if isinstance(error, DependencyError):
+            turn.remember(PENDING_REQUEST, waiting)
+        taken(turn)
+
+    def journey(self, task: Task) -> TaskJourney:
+        return self.journeys[task.intent]
+
+
+def taken(turn: Turn) -> None:
+    """Tells Rasa that the message was for the form, whatever became of it."""
+    turn.events.append(SlotSet(TASK_STEP, None))
+
+
+class ValidateTask(OnTask):
+    action = f"validate_{TASK_FORM}"
+
+    async def carry_out(self, turn: Turn) -> None:
+        task = turn.task
+        if task is None or task.taken == message_id.get():
+            self._complete(turn)
+            return
+        journey, intent = self.journey(task), turn.request.intent
+        if answer_aside(journey, turn, task):
+            taken(turn)
+        elif task.asked == CONFIRMED and intent in ("affirm", "deny"):
+            await self._answered(turn, journey, task)
+        elif self._is_for(journey, turn, task):
+            await self._fill(turn, journey, task)
+
+    def _is_for(self, journey: TaskJourney, turn: Turn, task: Task) -> bool:
+        """Whether the message is meant for the task and not a request of its own."""
+        request = turn.request
+        if request.intent in ASKING or request.intent == task.intent:
+            return False
+        if request.intent in ANSWERING:
+            return True
+        short = len(request.text.split()) <= SHORT
+        return short and task.asked is not None and task.asked in journey.found(request, task)
+
+    async def _answered(self, turn: Turn, journey: TaskJourney, task: Task) -> None:
+        """A yes or a no to the read-back. What comes along with it and says otherwise is a correction."""
+        changed = await journey.take(turn, task, turn.request)
+        taken(turn)
+        if turn.answers or changed.values != task.values or changed.excluded != task.excluded:
+            turn.keep_task(changed)
+        elif turn.request.intent == "deny":
+            turn.keep_task(changed.holding(CONFIRMED, False))
+        elif turn.request.first(READ_BACK) not in (None, task.read_back):
+            turn.say(Answer("utter_task_changed_since"))
+            turn.keep_task(changed)
+        elif not is_clear_yes(turn.request.text):
+            turn.say(Answer("utter_task_yes_or_no"))
+            turn.keep_task(changed)
+        else:
+            turn.keep_task(changed.holding(CONFIRMED, True))
+        self._complete(turn)
+
+    async def _fill(self, turn: Turn, journey: TaskJourney, task: Task) -> None:
+        emptied = [step for step in turn.request.texts("field") if step in journey.needed(task)]
+        found = journey.found(turn.request, task)
+        filled = await journey.take(turn, task, turn.request)
+        taken(turn)
+        turn.remember(MISUNDERSTOOD, 0)
+        if emptied and not set(emptied) & set(found):
+            turn.keep_task(filled.without(CONFIRMED, *emptied))
+        elif turn.answers or filled.values != task.values or filled.excluded != task.excluded:
+            turn.keep_task(filled)
+        elif turn.request.intent in ("dont_know", "refuse", "deny") and filled.asked != CONFIRMED:
+            self._without(turn, filled)
+        else:
+            turn.keep_task(self._cannot_use(turn, filled))
+        self._complete(turn)
+
+    def _without(self, turn: Turn, task: Task) -> None:
+        """Row 17: another way, or a person; said twice, a person alone."""
+        assert task.asked is not None
+        turn.say(_person(turn) if task.tries else self.journey(task).without(turn, task, task.asked))
+        turn.keep_task(replace(task, quiet=True, tries=task.tries + 1))
+
+    def _cannot_use(self, turn: Turn, task: Task) -> Task:
+        """Rows 24 and 25: an example, then simpler words, then a person; counted for each step by itself."""
+        tries = task.tries + 1
+        journey, step = self.journey(task), task.asked
+        if tries >= MOST_TRIES or step is None:
+            turn.say(_person(turn))
+            return replace(task, tries=tries, quiet=True)
+        turn.say(journey.unclear(turn, task, step) if tries == 1 else journey.simply(turn, task, step))
+        return replace(task, tries=tries)
+
+    def _complete(self, turn: Turn) -> None:
+        """With the answer to the read-back nothing is missing: the form ends, and is submitted."""
+        task = turn.task
+        if task is None or CONFIRMED in task.values:
+            turn.events.append(SlotSet(TASK_STEP, DONE))
+
+
+def _person(turn: Turn) -> Answer:
+    return Answer("utter_form_person", {}, next_steps(turn.wording, "talk_to_human", "cancel"))
+
+
+class AskTask(OnTask):
+    action = f"action_ask_{TASK_FORM}_{TASK_STEP}"
+
+    async def carry_out(self, turn: Turn) -> None:
+        task = turn.task
+        assert task is not None, "a form without a task"
+        if task.quiet:
+            turn.keep_task(replace(task, quiet=False))
+            return
+        journey = self.journey(task)
+        step = journey.missing(task)
+        tries = task.tries if step == task.asked else 0
+        turn.keep_task(replace(task, asked=step, tries=tries))
+        turn.say(await (journey.read_back(turn, task) if step == CONFIRMED else journey.ask(turn, task, step)))
+
+
+class SubmitTask(OnTask):
+    """The read-back was answered: a yes does it, a no ends it."""
+
+    action = "action_submit_task"
+
+    async def carry_out(self, turn: Turn) -> None:
+        task = turn.task
+        turn.leave_form()
+        if task is None:
+            return
+        if task.get(CONFIRMED):
+            await self.journey(task).attempt(turn, task.as_request())
+        else:
+            turn.say(Answer("utter_nothing_changed", {}, next_steps(turn.wording, "help")))
+            offer_parked(turn)
+
+    def _fails(self, turn: Turn, error: CustomerError | DependencyError) -> None:
+        """The request is kept: another try carries on with what was confirmed."""
+        explain(error, turn, self.deps.operator)

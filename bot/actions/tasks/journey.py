@@ -1,0 +1,149 @@
+"""The base of a request of several steps. A journey says which they are, what a message holds, and what is done."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from bot.actions.acting import ActingAction
+from bot.actions.tasks.parking import park_what_runs
+from bot.actions.turn import TASK_FORM, Turn
+from bot.core.asides import says_mistake
+from bot.core.chat import Choice
+from bot.core.requests import Request
+from bot.core.tasks import CONFIRMED, READ_BACK, Task, Unusable
+from bot.services.answers.choices import next_steps
+from bot.services.turn import message_id
+from bot.services.wording import Answer
+
+
+class TaskJourney(ActingAction):
+    """`steps`: what has to be known, in the order in which it is asked for. `depends`: what falls with a changed value.
+
+    Each step has the responses `utter_task_ask_<step>`, `_why_`, `_unclear_`, `_simply_` and `_without_`; the journey
+    has `utter_task_title_<intent>` ("la ricarica").
+    """
+
+    steps: ClassVar[Sequence[str]]
+    depends: ClassVar[Mapping[str, Sequence[str]]] = {}
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        """Begins with what the message already says; said again meanwhile, what is new in it counts."""
+        kept, running = Task.of_request(request), turn.task
+        if kept is None and says_mistake(request.text) and self.about_done(turn):
+            return
+        if kept is not None:
+            task = replace(kept, tries=0, quiet=False)
+        elif running is not None and running.intent == self.intent:
+            task = running
+        else:
+            task = Task(message_id.get(), self.intent)
+        park_what_runs(turn, task)
+        await self.admit(turn, task)
+        task = await self.take(turn, task, request)
+        if await self.is_over(turn, task):
+            turn.leave_form()
+            return
+        turn.keep_task(task)
+        turn.go_to(TASK_FORM)
+
+    async def admit(self, turn: Turn, task: Task) -> None:
+        """Who may begin. May raise SignInNeeded and what a look at the operator's systems raises."""
+
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        """The task with what the message brings; what cannot be used is said and left out."""
+        task = self._without_excluded(task.ruling_out(request.texts("excluded_method")))
+        for step, said in self.found(request, task).items():
+            task = await self._with(turn, task, step, said)
+        return replace(await self.settle(turn, task), taken=message_id.get())
+
+    async def _with(self, turn: Turn, task: Task, step: str, said: Any) -> Task:
+        try:
+            value = await self.check(turn, task, step, said)
+        except Unusable as error:
+            tries = task.tries + 1 if step == task.asked else task.tries
+            turn.say(Answer(error.why, error.values))
+            return replace(task.without(step, CONFIRMED), tries=tries)
+        if value == task.get(step):
+            return task
+        return task.without(CONFIRMED, *self.depends.get(step, ())).holding(step, value)
+
+    def _without_excluded(self, task: Task) -> Task:
+        gone = [step for step, value in task.values.items() if value in task.excluded]
+        return task.without(CONFIRMED, *gone) if gone else task
+
+    @abstractmethod
+    def found(self, request: Request, task: Task) -> Mapping[str, Any]:
+        """What the message holds, by step. `task.asked` tells what a bare value is meant for."""
+
+    async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
+        """The value to keep. May raise Unusable and a DependencyError."""
+        return said
+
+    async def settle(self, turn: Turn, task: Task) -> Task:
+        """Fills what needs no asking: the only line, the only method that is left."""
+        return task
+
+    async def is_over(self, turn: Turn, task: Task) -> bool:
+        """Whether there is nothing to be done after all; it says why. Looked at before anything is asked."""
+        return False
+
+    def needed(self, task: Task) -> Sequence[str]:
+        """The steps of this very task: a method may need more, or less."""
+        return self.steps
+
+    def missing(self, task: Task) -> str:
+        """The step to ask for next; `CONFIRMED` when all else is known."""
+        return next((step for step in self.needed(task) if step not in task.values), CONFIRMED)
+
+    async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
+        return Answer(f"utter_task_ask_{step}", {}, next_steps(turn.wording, "cancel"))
+
+    def why(self, turn: Turn, task: Task, step: str) -> Answer:
+        """Why this is asked (row 15)."""
+        return Answer(f"utter_task_why_{step}")
+
+    def unclear(self, turn: Turn, task: Task, step: str) -> Answer:
+        """What an answer that can be used looks like, with an example (row 25)."""
+        return Answer(f"utter_task_unclear_{step}")
+
+    def simply(self, turn: Turn, task: Task, step: str) -> Answer:
+        """The question in simpler words (row 14)."""
+        return Answer(f"utter_task_simply_{step}")
+
+    def without(self, turn: Turn, task: Task, step: str) -> Answer:
+        """What there is for somebody who does not know it, or will not tell it (row 17)."""
+        return Answer(f"utter_task_without_{step}", {}, next_steps(turn.wording, "cancel", "talk_to_human"))
+
+    @abstractmethod
+    async def read_back(self, turn: Turn, task: Task) -> Answer:
+        """Names the effect, amount and target included; its choices are `yes_or_no`."""
+
+    def yes_or_no(self, turn: Turn, task: Task) -> tuple[Choice, ...]:
+        """A yes to this read-back and no other."""
+        yes = turn.wording.choice("utter_choice_yes", Request("affirm").holding(READ_BACK, task.read_back).payload)
+        return (yes, *next_steps(turn.wording, "deny"))
+
+    async def act(self, turn: Turn, request: Request) -> None:
+        task = Task.of_request(request)
+        assert task is not None, "an act without what was confirmed"
+        await self.do(turn, task)
+
+    @abstractmethod
+    async def do(self, turn: Turn, task: Task) -> None:
+        """Does what was confirmed, once under `task.id`. May raise ProofNeeded and the errors of `bot.core.errors`."""
+
+
+Journeys = Mapping[str, TaskJourney]
+"""All by intent."""
+
+
+def resumed(turn: Turn, journeys: Journeys) -> tuple[TaskJourney, Task] | None:
+    """The task that was parked last, taken out of the slot."""
+    if not turn.parked:
+        return None
+    task, *rest = turn.parked
+    turn.park(rest)
+    return journeys[task.intent], task
