@@ -12,7 +12,26 @@ from demo_operator.faults import Faults, faulty
 from demo_operator.keys import BOOKS, CLOCK, DATABASE, FACTS, FAULTS, SETTINGS
 from demo_operator.seeding import read_facts
 from demo_operator.settings import Settings
-from demo_operator.tmf import buckets, catalogue, contacts, line_users, movements, parties, products, tickets, usage
+from demo_operator.tmf import (
+    bill_documents,
+    billing_accounts,
+    billing_rates,
+    bills,
+    buckets,
+    catalogue,
+    contacts,
+    line_users,
+    movements,
+    orders,
+    parties,
+    payment_methods,
+    payments,
+    products,
+    refunds,
+    tickets,
+    top_ups,
+    usage,
+)
 from demo_operator.tmf.resource import Route
 from demo_operator.today import Books
 from demo_operator.web import health
@@ -62,12 +81,15 @@ def _demo_routes() -> list[web.RouteDef]:
 
 
 def _api_routes(faults: Faults) -> Iterator[web.RouteDef]:
-    for route in [*tmf_routes(), *sim_swap.routes()]:
+    for route in [*tmf_routes(), *bill_documents.routes(), *sim_swap.routes()]:
         yield web.route(route.method, route.path, faulty(faults, route.operation, route.handler))
 
 
 def tmf_routes() -> list[Route]:
     """Every TM Forum call that the operator serves."""
-    modules = (parties, products, catalogue, buckets, movements, tickets)
-    listed = [route for module in modules for resource in module.RESOURCES for route in resource.routes()]
-    return [*listed, *usage.routes(), *tickets.routes(), *contacts.routes(), *line_users.routes()]
+    listing = (parties, products, catalogue, buckets, movements, top_ups, orders, tickets)
+    money = (bills, billing_rates, billing_accounts, payments, refunds, payment_methods)
+    listed = [route for module in (*listing, *money) for resource in module.RESOURCES for route in resource.routes()]
+    acting = (usage, tickets, contacts, line_users, top_ups, orders)
+    changing_money = (billing_accounts, payments, refunds, payment_methods)
+    return [*listed, *(route for module in (*acting, *changing_money) for route in module.routes())]

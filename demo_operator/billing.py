@@ -14,11 +14,12 @@ NUMBERS_A_MONTH = 10_000
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a bill, tax included."""
+    """One item of a bill, tax included; ``line_id`` is the line used."""
 
     kind: str
     what: str
     amount_cents: int
+    line_id: str | None = None
 
 
 def bill_number(customer_id: str, issued_on: date, taken: Iterable[str]) -> str:
@@ -36,7 +37,9 @@ def bill_number(customer_id: str, issued_on: date, taken: Iterable[str]) -> str:
 def new_bill(number: str, customer_id: str, issued_on: date, items: list[Item]) -> Bill:
     """An unpaid bill for the month that ends the day before ``issued_on``."""
     lines = [
-        BillLine(position=position, kind=item.kind, what=item.what, amount_cents=item.amount_cents)
+        BillLine(
+            position=position, kind=item.kind, what=item.what, amount_cents=item.amount_cents, line_id=item.line_id
+        )
         for position, item in enumerate(items)
     ]
     return Bill(
@@ -48,5 +51,6 @@ def new_bill(number: str, customer_id: str, issued_on: date, items: list[Item]) 
         period_to=issued_on - timedelta(days=1),
         total_cents=sum(item.amount_cents for item in items),
         state="unpaid",
+        paid_cents=0,
         lines=lines,
     )

@@ -7,6 +7,7 @@ TmfError                        500  the operator's own fault
 ├── Forbidden                   403  a call that is closed
 ├── NotFound                    404  no such resource
 │   └── IdentifierNotFound      404  a phone number that is not this operator's
+├── Refused                     409  the state of a line, a voucher or an order does not allow it; its code says why
 ├── MissingIdentifier           422  nobody is named
 └── ServiceNotApplicable        422  somebody is named for whom there is no answer
 """
@@ -62,6 +63,17 @@ class NotFound(TmfError):
 
 class IdentifierNotFound(NotFound):
     code = "identifierNotFound"
+
+
+class Refused(TmfError):
+    """``code`` is for the caller's program to tell one refusal from another."""
+
+    status = 409
+    reason = "Refused"
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class MissingIdentifier(TmfError):

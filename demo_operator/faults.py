@@ -109,7 +109,7 @@ async def _hold_back(request: web.Request, faults: Faults) -> None:
 
 def _cut_off(answer: web.StreamResponse) -> web.Response:
     body = answer.body if isinstance(answer, web.Response) and isinstance(answer.body, bytes) else b"{}"
-    return web.Response(body=body[: len(body) // 2], content_type="application/json")
+    return web.Response(body=body[: len(body) // 2], content_type=answer.content_type)
 
 
 def _hang_up(request: web.Request) -> None:

@@ -19,6 +19,7 @@ class Settings:
     ``admin_secret`` opens ``/demo/*``; without it those calls are closed. ``bss_token`` guards ``/tmf-api/*``; without
     it they are open. ``now`` is the moment the operator's clock starts from (aware), or None for the real time.
     ``slow_seconds`` is how long a ``slow`` fault holds an answer back: longer than its callers are ready to wait.
+    ``order_seconds`` is how long a product order takes, by the operator's clock.
     """
 
     database_url: str
@@ -30,6 +31,7 @@ class Settings:
     time_zone: str = "Europe/Rome"
     log_level: str = "INFO"
     slow_seconds: float = 6.0
+    order_seconds: float = 2.0
 
     @property
     def zone(self) -> ZoneInfo:

@@ -27,6 +27,7 @@ from bot.services.account.services import AccountServices
 from bot.services.answers.awaited import Awaited, reason_for, say_awaited, say_reminder
 from bot.services.answers.handoff import OFFERING_PERSON
 from bot.services.lines import ANY_LINE, Chosen, Journey, choose_lines
+from bot.services.paying import Paying
 from bot.services.ports import Bss, Clock, Effects, Phrases, Sessions, Transcript
 from bot.services.wording import Answer, Wording
 
@@ -43,6 +44,7 @@ class ActionDependencies:
     bss: Bss
     operator: Operator
     account: AccountServices
+    paying: Paying
 
 
 class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from bot.actions.acting import ActingAction
 from bot.actions.base import AnsweringAction
-from bot.actions.tasks.journey import TaskJourney
-from bot.actions.turn import DONE, OFFERED, PROOF, Turn
+from bot.actions.tasks.journey import TaskJourney, task_done
+from bot.actions.turn import OFFERED, PROOF, Turn
 from bot.core.account import LINK_LIFE, Act
 from bot.core.asides import asks_to_see, says_take_away
 from bot.core.lines import grouped
@@ -122,12 +122,6 @@ class UpdateProfile(TaskJourney):
         turn.say(words.say_contact_was_changed(turn.wording, contact))
         turn.note_pending(again=Request(self.intent).holding(CONTACT_KIND, contact.kind).to_slot())
         return True
-
-
-def task_done(turn: Turn, intent: str) -> Task | None:
-    """The task of this intent that was carried out last."""
-    done = turn.pending(DONE)
-    return Task.of_request(done) if done is not None and done.intent == intent else None
 
 
 def _contact_of(task: Task) -> NewContact:

@@ -10,6 +10,7 @@ from bot.actions.base import ActionDependencies, AnsweringAction, BaseAction, Re
 from bot.actions.handoff import DenyHuman, TalkToHuman
 from bot.actions.plans import ShowPlan
 from bot.actions.proofs import ProofGiven, ProofRefused, ResendCode
+from bot.actions.recharges import Recharge
 from bot.actions.services import ListServices
 from bot.actions.smalltalk import Affirm, Cancel, Deny, Fallback, Help, Repeat, Restart, small_talk
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
@@ -23,6 +24,7 @@ ANSWERING = (
     profile.UpdateProfile,
     profile.AddLine,
     profile.EnableBiometrics,
+    Recharge,
 )
 RESUMING = (SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode)
 PLAIN = (Login, Logout, TalkToHuman, DenyHuman, Cancel, Restart, Repeat, Help)

@@ -8,6 +8,7 @@ from aiohttp import web
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from demo_operator.admin.money_books import money_books
 from demo_operator.errors import BadRequest, NotFound
 from demo_operator.keys import CLOCK, DATABASE
 from demo_operator.tables import AutoRecharge, Bill, Counter, Line, Movement, Payment, Ticket
@@ -38,6 +39,7 @@ async def _books(session: AsyncSession, line: Line, zone: ZoneInfo) -> Page:
     return {
         **_line(line, zone),
         "contacts": {"email": line.customer.email, "mobile": line.customer.contact_mobile},
+        "bill_delivery": line.customer.bill_delivery,
         "attached_customers": [user.customer_id for user in line.users],
         "counters": {COUNTER_NAMES[counter.kind]: _counter(line, counter) for counter in line.counters},
         "services": [active.offering_id for active in line.offerings],
@@ -45,6 +47,7 @@ async def _books(session: AsyncSession, line: Line, zone: ZoneInfo) -> Page:
         "bills": [_bill(bill) for bill in await _bills(session, line)],
         "tickets": [_ticket(ticket) for ticket in await _tickets(session, line)],
         "payments": [_payment(payment) for payment in await _payments(session, line)],
+        **await money_books(session, line),
         "movements": [_movement(movement) for movement in await _movements(session, line)],
     }
 
@@ -91,6 +94,7 @@ def _bill(bill: Bill) -> Page:
         "due": bill.due_on.isoformat(),
         "total": bill.total_cents,
         "state": bill.state,
+        "remaining": bill.remaining_cents,
         "paid": bill.paid_on.isoformat() if bill.paid_on else None,
         "lines": [{"what": item.what, "kind": item.kind, "amount": item.amount_cents} for item in bill.lines],
     }
@@ -116,11 +120,12 @@ def _payment(payment: Payment) -> Page:
     return {
         "id": payment.id,
         "amount": payment.amount_cents,
+        "refunded": payment.refunded_cents,
         "method": payment.method,
         "state": payment.state,
-        "bill": payment.bill_number,
-        "line": f"+{payment.line_id}" if payment.line_id else None,
+        "bills": {item.bill_number: item.amount_cents for item in payment.items},
         "reference": payment.reference,
+        "authorization": payment.authorization_code,
         "at": instant(payment.at),
     }
 
@@ -148,8 +153,10 @@ async def _tickets(session: AsyncSession, line: Line) -> Sequence[Ticket]:
 
 
 async def _payments(session: AsyncSession, line: Line) -> Sequence[Payment]:
-    concerned = or_(Payment.customer_id == line.customer_id, Payment.line_id == line.id)
-    return (await session.scalars(select(Payment).where(concerned).order_by(Payment.at.desc()))).all()
+    query = (
+        select(Payment).where(Payment.customer_id == line.customer_id).order_by(Payment.at.desc(), Payment.id.desc())
+    )
+    return (await session.scalars(query)).all()
 
 
 async def _movements(session: AsyncSession, line: Line) -> Sequence[Movement]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from demo_operator.billing import Item, bill_number, new_bill
 from demo_operator.days import add_months, day_after
 from demo_operator.seeding.facts import BillItem, Bills, Customer, Facts
+from demo_operator.seeding.lines import line_id
 from demo_operator.tables import Bill
 
 PAID_BEFORE_DUE = timedelta(days=5)
@@ -47,19 +48,26 @@ def _told(bills: Bills) -> list[Told]:
 
 
 def _items(told: Told, customer: Customer, facts: Facts) -> list[Item]:
-    if told.lines:
-        return [Item(line.kind, line.what, line.amount) for line in told.lines]
-    return _recurring(customer, facts)
+    recurring = _recurring(customer, facts)
+    if not told.lines:
+        return recurring
+    used = {item.what: item.line_id for item in recurring}
+    return [_told_item(line, used.get(line.what, recurring[0].line_id)) for line in told.lines]
+
+
+def _told_item(fact: BillItem, line: str | None) -> Item:
+    """On ``line``, unless the facts name another."""
+    return Item(fact.kind, fact.what, fact.amount, line_id(fact.line) if fact.line else line)
 
 
 def _recurring(customer: Customer, facts: Facts) -> list[Item]:
     """What a customer pays by bill every month: plans, then services that cost something."""
     plans = {plan.id: plan for plan in facts.catalogue.plans}
     services = {service.id: service for service in facts.catalogue.services}
-    billed = [line for line in customer.lines if not line.prepaid]
-    items = [Item("plan", plans[line.plan].name, plans[line.plan].price) for line in billed]
-    active = [services[service] for line in billed for service in line.services]
-    return items + [Item("service", service.name, service.price) for service in active if service.price]
+    billed = [(line_id(line.number), line) for line in customer.lines if not line.prepaid]
+    items = [Item("plan", plans[line.plan].name, plans[line.plan].price, id) for id, line in billed]
+    active = [(services[service], id) for id, line in billed for service in line.services]
+    return items + [Item("service", service.name, service.price, id) for service, id in active if service.price]
 
 
 def _bill(customer: Customer, told: Told, issued_on: date, items: list[Item], taken: set[str]) -> Bill:
@@ -70,4 +78,5 @@ def _bill(customer: Customer, told: Told, issued_on: date, items: list[Item], ta
     if told.state == "paid":
         late = timedelta(days=told.paid_late_by_days) if told.paid_late_by_days else -PAID_BEFORE_DUE
         bill.paid_on = bill.due_on + late
+        bill.paid_cents = bill.total_cents
     return bill

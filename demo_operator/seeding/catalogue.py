@@ -55,6 +55,7 @@ def extra_row(kind: str, extra: Extra) -> Offering:
         price_cents=extra.price,
         charge=extra.charge,
         effect=extra.effect,
+        data_mb=_mb(extra.data_gb),
         generic=extra.dedicated_to == "all",
         voice="none",
     )

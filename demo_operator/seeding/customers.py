@@ -1,7 +1,7 @@
 """Customers, holders without an account, and the desk's agents as rows."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from demo_operator.days import add_months, day_after
 from demo_operator.seeding.facts import Customer as CustomerFact
@@ -18,11 +18,12 @@ def customer_rows(facts: Facts, today: date) -> Iterator[Base]:
         yield _holder(holder, today)
 
 
-def card_and_agent_rows(facts: Facts) -> Iterator[Base]:
+def card_and_agent_rows(facts: Facts, now: datetime) -> Iterator[Base]:
     """Saved cards and agents."""
     for customer in facts.customers:
         if customer.saved_card:
-            yield SavedCard(customer_id=customer.id, **customer.saved_card.model_dump())
+            card = customer.saved_card.model_dump()
+            yield SavedCard(id=_numbered("PM", customer.id), customer_id=customer.id, saved_at=now, **card)
     for agent in facts.agents:
         hashed = password_hash(agent.user, agent.password)
         yield Agent(**agent.model_dump(exclude={"password"}), password_hash=hashed)

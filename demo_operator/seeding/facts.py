@@ -37,6 +37,7 @@ class Extra(Fact):
     price: int
     charge: Literal["monthly", "once"] = "monthly"
     effect: str
+    data_gb: int | None = None
     dedicated_to: list[str] | Literal["all"] = "all"
 
 
@@ -104,9 +105,12 @@ class Line(Fact):
 
 
 class BillItem(Fact):
+    """``line`` tells whose use it was where neither a plan nor a service does, and it is not the first line billed."""
+
     what: str
     kind: Literal["plan", "service", "usage", "fee"]
     amount: int
+    line: str | None = None
 
 
 class NewestBill(Fact):
@@ -154,6 +158,7 @@ class SavedCard(Fact):
     brand: str
     last4: str
     expires: str
+    token: str
 
 
 class Customer(Fact):

@@ -25,7 +25,7 @@ async def sow(session: AsyncSession, facts: Facts, now: datetime, zone: ZoneInfo
     steps: list[Iterable[Base]] = [
         customer_rows(facts, today),
         catalogue_rows(facts),
-        [*dedication_rows(facts), *card_and_agent_rows(facts), *line_rows(facts, now, zone)],
+        [*dedication_rows(facts), *card_and_agent_rows(facts, now), *line_rows(facts, now, zone)],
         [*line_detail_rows(facts, now, zone), *bill_rows(facts, today), *ticket_rows(facts, now, zone)],
         _operator_rows(facts, now, zone),
     ]

@@ -1,11 +1,13 @@
 """The operator's tables. Money is integer cents; moments are UTC; days are the operator's own."""
 
 from demo_operator.tables.base import Base
-from demo_operator.tables.billing import Bill, BillLine, Payment, PendingCharge, Voucher
+from demo_operator.tables.billing import Bill, BillLine, PendingCharge, Voucher
 from demo_operator.tables.catalogue import DedicatedOffer, Offering
 from demo_operator.tables.customers import Agent, Customer, SavedCard
 from demo_operator.tables.lines import AutoRecharge, Counter, Line, LineOffering, LineUser, Movement
 from demo_operator.tables.operator import OperatorDay, OperatorFact, Outage
+from demo_operator.tables.orders import ProductOrder, TopUp
+from demo_operator.tables.payments import Payment, PaymentItem, Refund
 from demo_operator.tables.tickets import Ticket, TicketNote, TicketStatusChange
 
 __all__ = [
@@ -26,10 +28,14 @@ __all__ = [
     "OperatorFact",
     "Outage",
     "Payment",
+    "PaymentItem",
     "PendingCharge",
+    "ProductOrder",
+    "Refund",
     "SavedCard",
     "Ticket",
     "TicketNote",
     "TicketStatusChange",
+    "TopUp",
     "Voucher",
 ]

@@ -1,15 +1,24 @@
-"""Bills, what will be on the next one, what was paid, and RicariCard vouchers."""
+"""Bills, what will be on the next one, and RicariCard vouchers."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from demo_operator.tables.base import Base
+from demo_operator.tables.customers import Customer
+
+if TYPE_CHECKING:
+    from demo_operator.tables.payments import PaymentItem
 
 
 class Bill(Base):
-    """A bill for what is not prepaid. ``state`` is unpaid, overdue (from the day after ``due_on``) or paid."""
+    """A bill for what is not prepaid. ``state`` is unpaid, overdue (from the day after ``due_on``) or paid.
+
+    ``paid_cents`` may be part of the total; ``paid_on`` is the day when the last of it was paid, ``updated_at`` the
+    moment of the newest payment or refund. What was paid before the day of seeding has no ``applied`` payments.
+    """
 
     __tablename__ = "bill"
 
@@ -21,12 +30,22 @@ class Bill(Base):
     period_to: Mapped[date]
     total_cents: Mapped[int]
     state: Mapped[str]
+    paid_cents: Mapped[int] = mapped_column(default=0)
     paid_on: Mapped[date | None]
+    updated_at: Mapped[datetime | None]
+    customer: Mapped[Customer] = relationship(lazy="joined", innerjoin=True)
     lines: Mapped[list["BillLine"]] = relationship(lazy="selectin", order_by="BillLine.position")
+    applied: Mapped[list["PaymentItem"]] = relationship(
+        lazy="selectin", order_by="PaymentItem.payment_id", back_populates="bill"
+    )
+
+    @property
+    def remaining_cents(self) -> int:
+        return self.total_cents - self.paid_cents
 
 
 class BillLine(Base):
-    """One item of a bill, tax included: ``kind`` is plan, service, offer, usage or fee."""
+    """One item of a bill, tax included: ``kind`` is plan, service, offer, usage or fee; ``line_id`` whose it was."""
 
     __tablename__ = "bill_line"
 
@@ -35,6 +54,7 @@ class BillLine(Base):
     kind: Mapped[str]
     what: Mapped[str]
     amount_cents: Mapped[int]
+    line_id: Mapped[str | None] = mapped_column(ForeignKey("line.id"))
 
 
 class PendingCharge(Base):
@@ -50,26 +70,7 @@ class PendingCharge(Base):
     amount_cents: Mapped[int]
     at: Mapped[datetime]
     bill_number: Mapped[str | None] = mapped_column(ForeignKey("bill.number"))
-
-
-class Payment(Base):
-    """Money that reached the operator through its interfaces: for a bill or for a line's credit.
-
-    ``reference`` is the payer's own id of the payment (TMF676 ``correlatorId``). Seeding makes none: what was paid
-    before the day of seeding shows in the bills' states and the lines' movements.
-    """
-
-    __tablename__ = "payment"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    customer_id: Mapped[str | None] = mapped_column(ForeignKey("customer.id"), index=True)
-    line_id: Mapped[str | None] = mapped_column(ForeignKey("line.id"), index=True)
-    bill_number: Mapped[str | None] = mapped_column(ForeignKey("bill.number"), index=True)
-    amount_cents: Mapped[int]
-    method: Mapped[str]
-    state: Mapped[str]
-    reference: Mapped[str | None] = mapped_column(index=True)
-    at: Mapped[datetime]
+    customer: Mapped[Customer] = relationship(lazy="joined", innerjoin=True)
 
 
 class Voucher(Base):

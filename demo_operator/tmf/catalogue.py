@@ -10,17 +10,24 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from demo_operator.tables import Offering
+from demo_operator.tmf import recharge_offering
 from demo_operator.tmf.query import Document, one_of, text
 from demo_operator.tmf.resource import Reading, Resource
 from demo_operator.tmf.values import MB_IN_A_GB, TAX_RATE, Value, money, price
 
 BASE = "/tmf-api/productCatalogManagement/v4"
-CATEGORIES: Mapping[str, str] = {"plan": "Piani", "service": "Servizi", "offer": "Offerte"}
+CATEGORIES: Mapping[str, str] = {
+    "plan": "Piani",
+    "service": "Servizi",
+    "offer": "Offerte",
+    recharge_offering.CATEGORY: recharge_offering.CATEGORY_NAME,
+}
 EVERYBODY = {"id": "all", "name": "Tutti"}
 
 
 async def load_offerings(reading: Reading) -> list[Document]:
-    return [_offering(reading, offering) for offering in await _offerings(reading)]
+    recharge = await recharge_offering.recharge_offering(reading, BASE)
+    return [*(_offering(reading, offering) for offering in await _offerings(reading)), recharge]
 
 
 async def load_prices(reading: Reading) -> list[Document]:

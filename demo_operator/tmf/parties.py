@@ -2,10 +2,10 @@
 
 from sqlalchemy import select
 
-from demo_operator.tables import Customer
+from demo_operator.tables import Customer, SavedCard
 from demo_operator.tmf.query import Document, one_of, text
 from demo_operator.tmf.resource import Reading, Resource
-from demo_operator.tmf.values import Value, account_name, characteristic, customer_ref
+from demo_operator.tmf.values import Value, account_name, card_name, characteristic, customer_ref
 
 CUSTOMERS = "/tmf-api/customerManagement/v4"
 PARTIES = "/tmf-api/party/v4"
@@ -28,7 +28,7 @@ async def load_organizations(reading: Reading) -> list[Document]:
 def customer_document(reading: Reading, customer: Customer) -> Document:
     """``characteristic`` tells the kind: consumer or business."""
     href = reading.href(CUSTOMERS, "customer", customer.id)
-    cards = {"paymentMethod": [_card(customer)]} if customer.saved_card else {}
+    cards = {"paymentMethod": [_card(card) for card in customer.saved_cards]} if customer.saved_cards else {}
     return {
         "id": customer.id,
         "href": href,
@@ -53,11 +53,8 @@ def contact_media(customer: Customer) -> list[Value]:
     return media
 
 
-def _card(customer: Customer) -> Value:
-    card = customer.saved_card
-    assert card is not None
-    name = f"{card.brand} {card.last4}"
-    return {"id": customer.id.replace("C-", "PM-"), "name": name, "@referredType": "tokenizedCard"}
+def _card(card: SavedCard) -> Value:
+    return {"id": card.id, "name": card_name(card), "@referredType": "tokenizedCard"}
 
 
 def _engaged_party(reading: Reading, customer: Customer) -> Value:

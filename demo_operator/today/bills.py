@@ -27,8 +27,8 @@ async def mark_overdue(session: AsyncSession, today: date) -> None:
 
 async def _issue(session: AsyncSession, customer: Customer, day: date) -> None:
     charges = await _pending(session, customer.id)
-    items = await _recurring(session, customer.id)
-    items += [Item(charge.kind, charge.what, charge.amount_cents) for charge in charges]
+    items = await _recurring(session, customer, add_months(day, -1, customer.bill_day))
+    items += [Item(charge.kind, charge.what, charge.amount_cents, charge.line_id) for charge in charges]
     month = Bill.number.startswith(f"RL{day:%Y%m}")
     number = bill_number(customer.id, day, await session.scalars(select(Bill.number).where(month)))
     session.add(new_bill(number, customer.id, day, items))
@@ -37,14 +37,18 @@ async def _issue(session: AsyncSession, customer: Customer, day: date) -> None:
         charge.bill_number = number
 
 
-async def _recurring(session: AsyncSession, customer_id: str) -> list[Item]:
-    """The month's plans, then what is switched on and costs something every month."""
-    owned = select(Line).where(Line.customer_id == customer_id, Line.prepaid.is_(False)).order_by(Line.position)
+async def _recurring(session: AsyncSession, customer: Customer, since: date) -> list[Item]:
+    """The month's plans, then what was switched on before ``since`` and costs something every month.
+
+    The first month of what was switched on later is a pending charge.
+    """
+    owned = select(Line).where(Line.customer_id == customer.id, Line.prepaid.is_(False)).order_by(Line.position)
     lines = (await session.scalars(owned)).all()
-    items = [Item("plan", line.plan.name, line.plan.price_cents) for line in lines]
-    extras = [active.offering for line in lines for active in line.offerings]
-    monthly = [extra for extra in extras if extra.charge == "monthly" and extra.price_cents]
-    return items + [Item(extra.type, extra.name, extra.price_cents) for extra in monthly]
+    items = [Item("plan", line.plan.name, line.plan.price_cents, line.id) for line in lines]
+    active = [(active, line.id) for line in lines for active in line.offerings if active.active_since < since]
+    extras = [(each.offering, id) for each, id in active]
+    monthly = [(extra, id) for extra, id in extras if extra.charge == "monthly" and extra.price_cents]
+    return items + [Item(extra.type, extra.name, extra.price_cents, id) for extra, id in monthly]
 
 
 async def _pending(session: AsyncSession, customer_id: str) -> list[PendingCharge]:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from demo_operator.clock import Clock
 from demo_operator.database import Database
 from demo_operator.days import MIDNIGHT, at
+from demo_operator.ordering import move_orders, next_move
 from demo_operator.seeding import Facts, forget_everything, sow
 from demo_operator.tables import OperatorDay
 from demo_operator.today.bills import issue_bills, mark_overdue
@@ -43,6 +44,11 @@ class Books:
             if self._due is None or now >= self._due:
                 await self._happen(now)
 
+    def expect(self, moment: datetime) -> None:
+        """Something just written is due at ``moment``."""
+        if self._due is not None:
+            self._due = min(self._due, moment)
+
     async def set_clock(self, moment: datetime) -> None:
         """Sets the clock and brings the books to it. A clock set back undoes nothing."""
         async with self._lock:
@@ -72,11 +78,12 @@ class Books:
         await session.flush()
         await mark_overdue(session, today)
         await end_outages(session, now)
+        await move_orders(session, now, zone)
         day = await session.get_one(OperatorDay, 1)
         day.stands_at = max(day.stands_at, now)
 
     async def _next_due(self, session: AsyncSession, now: datetime) -> datetime:
         zone = self._clock.zone
         midnight = at(now.astimezone(zone).date() + timedelta(days=1), MIDNIGHT, zone)
-        outage = await next_end(session)
-        return min(midnight, outage) if outage else midnight
+        moments = (midnight, await next_end(session), await next_move(session))
+        return min(moment for moment in moments if moment)

@@ -36,6 +36,20 @@ def optional_text(body: Body, name: str) -> str | None:
     return value
 
 
+def optional_object(body: Body, name: str) -> Body | None:
+    value = body.get(name)
+    if value is not None and not isinstance(value, dict):
+        raise BadRequest(f"{name} is not an object")
+    return value
+
+
+def required_object(body: Body, name: str) -> Body:
+    value = optional_object(body, name)
+    if value is None:
+        raise BadRequest(f"{name} is missing")
+    return value
+
+
 def objects(body: Body, name: str, *required: str) -> list[Body]:
     """A list of objects, each with the texts ``required``; an absent list is empty."""
     items = body.get(name)

@@ -12,9 +12,10 @@ from demo_operator.errors import BadRequest, Forbidden, TmfError, Unauthorized, 
 from demo_operator.faults import Handler
 from demo_operator.keys import BOOKS, SETTINGS
 from demo_operator.settings import Settings
+from demo_operator.tmf.values import PAYMENTS
 
 REQUEST_ID = "X-Request-ID"
-TM_FORUM, CAMARA = "/tmf-api", "/sim-swap"
+TM_FORUM, CAMARA = ("/tmf-api", PAYMENTS), "/sim-swap"
 _USABLE_ID = re.compile(r"[\w.:-]{1,128}", re.ASCII)
 
 
@@ -75,7 +76,7 @@ async def come_to_today(request: web.Request, handler: Handler) -> web.StreamRes
 
 
 def _expected_token(path: str, settings: Settings) -> str | None:
-    if path.startswith((TM_FORUM, CAMARA)):
+    if path.startswith((*TM_FORUM, CAMARA)):
         return settings.bss_token
     if not path.startswith("/demo"):
         return None

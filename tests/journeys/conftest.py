@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.actions import ActionDependencies, create_action_app, create_actions
 from bot.adapters.bss import TmForumBss, open_bss
+from bot.adapters.bss.money import open_bss_money
 from bot.adapters.responses.phrases import ResponsePhrases
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database
@@ -35,6 +36,7 @@ from tests.fakes.audit import audit_rows
 from tests.fakes.clock import START, StillClock
 from tests.fakes.journeys import MemoryEffects, MemorySessions, MemoryTranscript
 from tests.journeys.chat import SECRET, Chat
+from tests.journeys.money import ROME, Money, wire_money
 from tests.journeys.proving import Prover
 
 CONVERSATION = "conversation-of-sender-key"
@@ -171,11 +173,24 @@ async def account(
 
 
 @pytest.fixture
+async def money(
+    demo: DemoOperator, bss: TmForumBss, clock: StillClock, service_database: Database
+) -> AsyncIterator[Money]:
+    async with open_bss_money(demo.url, TOKEN, ROME, BSS_TIMEOUT) as operator:
+        yield wire_money(service_database, bss, operator, clock)
+
+
+@pytest.fixture
 def dependencies(
-    bss: TmForumBss, clock: StillClock, phrases: ResponsePhrases, operator: Operator, account: AccountParts
+    bss: TmForumBss,
+    clock: StillClock,
+    phrases: ResponsePhrases,
+    operator: Operator,
+    account: AccountParts,
+    money: Money,
 ) -> ActionDependencies:
     ports = (MemorySessions(), MemoryEffects(), MemoryTranscript(), clock, phrases, bss, operator)
-    return ActionDependencies(*ports, account.services)
+    return ActionDependencies(*ports, account.services, money.paying)
 
 
 @pytest.fixture

@@ -286,7 +286,7 @@ OFFERINGS: list[tuple[str, str, str, str, int, str, dict[str, object], list[str]
     ("antivirus", "Navigazione sicura", "service", "both", 199, "recurring", {}, ["all"]),
     ("roaming-mondo", "Mondo 500 MB", "service", "mobile", 1000, "oneTime", {}, ["all"]),
     ("blocco-premium", "Blocco servizi a sovrapprezzo", "service", "both", 0, "recurring", {}, ["all"]),
-    ("giga-extra", "Giga Extra 50", "offer", "mobile", 299, "recurring", {}, ["C-1001", "C-1003"]),
+    ("giga-extra", "Giga Extra 50", "offer", "mobile", 299, "recurring", {"data": 50}, ["C-1001", "C-1003"]),
     ("wifi-casa", "Wi-Fi in ogni stanza", "offer", "fixed", 490, "recurring", {}, ["C-1002"]),
     ("porta-amico", "Porta un amico", "offer", "mobile", 0, "recurring", {}, ["all"]),
 ]

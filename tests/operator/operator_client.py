@@ -24,6 +24,13 @@ BALANCES = "/tmf-api/prepayBalanceManagement/v4/accumulatedBalance"
 HISTORY = "/tmf-api/prepayBalanceManagement/v4/balanceActionHistory"
 USAGE = "/tmf-api/usageConsumption/v4/queryUsageConsumption"
 TICKETS = "/tmf-api/troubleTicket/v4/troubleTicket"
+BILLS = "/tmf-api/customerBillManagement/v4/customerBill"
+RATES = "/tmf-api/customerBillManagement/v4/appliedCustomerBillingRate"
+ACCOUNTS = "/tmf-api/accountManagement/v4/billingAccount"
+MEDIA = "/tmf-api/accountManagement/v4/billPresentationMedia"
+METHODS = "/tmf-api/paymentMethod/v4/paymentMethod"
+PAYMENTS = "/payment/v4/payment"
+REFUNDS = "/payment/v4/refund"
 COLLECTIONS = (
     CUSTOMERS,
     INDIVIDUALS,
@@ -36,6 +43,11 @@ COLLECTIONS = (
     BALANCES,
     HISTORY,
     TICKETS,
+    BILLS,
+    RATES,
+    ACCOUNTS,
+    MEDIA,
+    METHODS,
 )
 
 
@@ -68,7 +80,8 @@ class Operator:
     async def call(self, method: str, path: str, headers: dict[str, str] | None = None, **given: Any) -> Answer:
         """A TM Forum call; ``headers`` None carries the token."""
         response = await self.client.request(method, path, headers=BSS if headers is None else headers, **given)
-        answer = Answer(response.status, await response.json(), response.headers)
+        body = None if response.status == 204 else await response.json()
+        answer = Answer(response.status, body, response.headers)
         partial = "fields" in (given.get("params") or {})
         wrong = specification_of(path).errors(method, path, answer.status, answer.body, partial=partial)
         assert wrong == [], f"{method} {path} {answer.body}"

@@ -18,6 +18,7 @@ from jsonschema import Draft4Validator, FormatChecker
 FOLDER = Path(__file__).parent.parent / "tmf"
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 FORMATS = FormatChecker(formats=())
+NOTHING = {"type": "null"}
 
 Json = dict[str, Any]
 
@@ -49,7 +50,7 @@ class Specification:
         operation = self._operation(method, path)
         if str(status) not in operation["responses"]:
             return [f"{method} {path} does not answer {status}"]
-        schema = operation["responses"][str(status)]["schema"]
+        schema = operation["responses"][str(status)].get("schema", NOTHING)
         whole = {**schema, "definitions": self._definitions(partial)}
         found = Draft4Validator(whole, format_checker=FORMATS).iter_errors(body)
         return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]
@@ -75,8 +76,39 @@ class Specification:
         raise AssertionError(f"the specification has no {path}")
 
     def _definitions(self, partial: bool) -> Json:
-        strict = {name: _closed(schema) for name, schema in self.document["definitions"].items()}
-        return {name: _without_required(schema) for name, schema in strict.items()} if partial else strict
+        published = self.document["definitions"]
+        strict = {name: _closed(_with_parents(schema, published)) for name, schema in published.items()}
+        if partial:
+            strict = {name: _without_required(schema) for name, schema in strict.items()}
+        return strict | {name: _any_kind(name, strict, published) for name in published if _kinds(name, published)}
+
+
+def _parents(schema: Json) -> list[str]:
+    return [parent["$ref"].rpartition("/")[2] for parent in schema.get("allOf", [])]
+
+
+def _with_parents(schema: Json, published: Json) -> Json:
+    """A definition with what its parents list and require, in place of ``allOf``."""
+    whole = {name: value for name, value in schema.items() if name != "allOf"}
+    for parent in _parents(schema):
+        above = _with_parents(published[parent], published)
+        whole["properties"] = {**above["properties"], **whole["properties"]}
+        whole["required"] = sorted({*above.get("required", []), *whole.get("required", [])})
+    return whole
+
+
+def _kinds(name: str, published: Json) -> list[str]:
+    return [kind for kind, schema in published.items() if name in _parents(schema)]
+
+
+def _any_kind(name: str, strict: Json, published: Json) -> Json:
+    """Where a definition is wanted, each of its kinds will do that says so in ``@type``."""
+    kinds = [_of_kind(strict[kind], kind[0].lower() + kind[1:]) for kind in _kinds(name, published)]
+    return {"anyOf": [*kinds, strict[name]]}
+
+
+def _of_kind(schema: Json, kind: str) -> Json:
+    return {**schema, "properties": {**schema["properties"], "@type": {"enum": [kind]}}}
 
 
 def _closed(schema: Json) -> Json:

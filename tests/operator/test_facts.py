@@ -229,7 +229,7 @@ async def test_an_offering_is_told(
 
 async def test_offerings_are_these_and_offers_say_their_effect(standing: Operator) -> None:
     offerings = (await standing.get(OFFERINGS)).body
-    assert [each["id"] for each in offerings] == [row[0] for row in facts.OFFERINGS]
+    assert [each["id"] for each in offerings] == [*(row[0] for row in facts.OFFERINGS), "ricarica"]
     effects = {each["id"]: each.get("description") for each in offerings}
     assert effects["giga-extra"] == "50 GB in più ogni mese"
     assert effects["wifi-casa"] == "Due ripetitori Wi-Fi per tutta la casa"

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from demo_operator.database import MIGRATIONS, Database
-from demo_operator.tables import Base, Customer, Line, OperatorDay
+from demo_operator.tables import Base, Bill, Customer, Line, OperatorDay, SavedCard
 
 RELEASES = Path(__file__).parents[1] / "releases"
 _LINE = "INSERT INTO line (id, position, number, customer_id, kind, prepaid, plan_id, status, renews_on, renewal_day, \
@@ -25,6 +25,16 @@ OLDER_LINES = [
 VALUES ('p', 0, 'plan', 'p', 'mobile', 0, 'monthly', true, 'none')",
     f"{_LINE} ('391', 0, '+391', 'C', 'mobile', false, 'p', 'active', '2026-12-01', 1, '2026-01-01', '2026-11-22')",
     f"{_LINE} ('392', 1, '+392', 'C', 'mobile', false, 'p', 'active', '2026-12-01', 1, '2026-01-01', NULL)",
+]
+_BILL = "INSERT INTO bill (number, customer_id, issued_on, due_on, period_from, period_to, total_cents, state) VALUES"
+_DAYS = "'2026-11-01', '2026-11-21', '2026-10-01', '2026-10-31'"
+SEEDED = datetime(2026, 11, 1, 12, tzinfo=timezone.utc)
+OLDER_BILLS = [
+    "INSERT INTO operator_day (id, seeded_at, stands_at) VALUES (1, '2026-11-01 12:00:00', '2026-11-02 12:00:00')",
+    f"{_BILL} ('RL1', 'C', {_DAYS}, 90, 'paid')",
+    f"{_BILL} ('RL2', 'C', {_DAYS}, 100, 'overdue')",
+    "INSERT INTO bill_line (bill_number, position, kind, what, amount_cents) VALUES ('RL2', 0, 'usage', 'u', 100)",
+    "INSERT INTO saved_card (customer_id, brand, last4, expires) VALUES ('C', 'visa', '1111', '01/28')",
 ]
 
 
@@ -122,6 +132,49 @@ async def test_a_database_of_the_first_release_keeps_its_books(tmp_path: Path) -
     assert {id: moment.isoformat() for id, moment in moments.items()} == {
         id: f"{day}T12:00:00+00:00" for id, day in days.items()
     }
+
+
+async def test_bills_and_cards_of_the_first_release_are_as_seeding_makes_them_now(tmp_path: Path) -> None:
+    path = tmp_path / "operator.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript((RELEASES / "0.1.0" / "operator.sql").read_text(encoding="utf-8"))
+        states = dict(connection.execute("SELECT number, state FROM bill"))
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    await database.upgrade()
+    async with database.reading() as session:
+        bills = (await session.scalars(select(Bill))).all()
+        cards = (await session.scalars(select(SavedCard).order_by(SavedCard.id))).all()
+        studio = await session.scalar(select(Customer).where(Customer.key == "studio"))
+    await database.close()
+    assert {bill.number: bill.state for bill in bills} == states
+    assert all(bill.remaining_cents == (0 if bill.state == "paid" else bill.total_cents) for bill in bills)
+    assert studio is not None
+    assert studio.bill_delivery == "paper"
+    lines = {(line.what, line.line_id) for bill in bills if bill.customer_id == studio.id for line in bill.lines}
+    assert {("Business Pro", "39025550300"), ("Giga 100", "393665550301")} <= lines
+    assert None not in {line.line_id for bill in bills for line in bill.lines}
+    assert [(card.id, card.customer_id, card.token) for card in cards] == [
+        ("PM-1001", "C-1001", "tok_visa_4242_1229"),
+        ("PM-1003", "C-1003", "tok_mastercard_4444_1026"),
+    ]
+
+
+async def test_bills_of_an_older_operator_are_brought_along_on_any_database(database_url: str) -> None:
+    engine = create_async_engine(database_url)
+    async with engine.begin() as connection:
+        await connection.run_sync(_first_revision)
+        for statement in [*OLDER_LINES, *OLDER_BILLS]:
+            await connection.execute(text(statement))
+    await engine.dispose()
+    database = Database(database_url)
+    await database.upgrade()
+    async with database.reading() as session:
+        bills = {bill.number: bill for bill in await session.scalars(select(Bill))}
+        cards = (await session.scalars(select(SavedCard))).all()
+    await database.close()
+    assert {number: bill.remaining_cents for number, bill in bills.items()} == {"RL1": 0, "RL2": 100}
+    assert [line.line_id for line in bills["RL2"].lines] == ["391"]
+    assert [(card.token, card.saved_at) for card in cards] == [("tok_visa_1111_0128", SEEDED)]
 
 
 def _customer() -> Customer:

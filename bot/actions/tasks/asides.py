@@ -10,6 +10,7 @@ from bot.core.asides import asks_why
 from bot.core.tasks import Task
 from bot.services.wording import Answer
 
+
 def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     """Answers it; the question is put again, but not to somebody who asked for a moment."""
     intent, step = turn.request.intent, task.asked

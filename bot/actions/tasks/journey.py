@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from bot.actions.acting import ActingAction
 from bot.actions.tasks.parking import park_what_runs
-from bot.actions.turn import TASK_FORM, Turn
+from bot.actions.turn import DONE, TASK_FORM, Turn
 from bot.core.asides import says_mistake
 from bot.core.chat import Choice
 from bot.core.requests import Request
@@ -28,6 +28,8 @@ class TaskJourney(ActingAction):
 
     steps: ClassVar[Sequence[str]]
     depends: ClassVar[Mapping[str, Sequence[str]]] = {}
+    fleeting: ClassVar[Sequence[str]] = ()
+    """Steps that are asked for anew when at the end what was said can no longer be used."""
 
     async def answer(self, turn: Turn, request: Request) -> None:
         """Begins with what the message already says; said again meanwhile, what is new in it counts."""
@@ -129,7 +131,12 @@ class TaskJourney(ActingAction):
     async def act(self, turn: Turn, request: Request) -> None:
         task = Task.of_request(request)
         assert task is not None, "an act without what was confirmed"
-        await self.do(turn, task)
+        try:
+            await self.do(turn, task)
+        except Unusable as error:  # it could be used when it was said
+            turn.say(Answer(error.why, error.values))
+            turn.keep_task(task.without(CONFIRMED, *self.fleeting))
+            turn.go_to(TASK_FORM)
 
     @abstractmethod
     async def do(self, turn: Turn, task: Task) -> None:
@@ -147,3 +154,15 @@ def resumed(turn: Turn, journeys: Journeys) -> tuple[TaskJourney, Task] | None:
     task, *rest = turn.parked
     turn.park(rest)
     return journeys[task.intent], task
+
+
+def task_done(turn: Turn, intent: str) -> Task | None:
+    """The task of this intent that was carried out last."""
+    done = turn.pending(DONE)
+    return Task.of_request(done) if done is not None and done.intent == intent else None
+
+
+def the_only(request: Request, entity: str) -> Any:
+    """The value of an entity; None when there are several that differ: somebody has to ask."""
+    values = dict.fromkeys(request.entities.get(entity, ()))
+    return next(iter(values)) if len(values) == 1 else None

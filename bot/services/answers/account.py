@@ -24,6 +24,7 @@ _ACTS = {
     "update_profile": "utter_to_update_profile",
     "add_line": "utter_to_add_line",
     "enable_biometrics": "utter_to_make_passkey",
+    "recharge": "utter_to_use_card",
 }
 FIRST_STEPS = ("check_credit", "check_counters", "show_plan")
 

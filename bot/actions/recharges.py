@@ -1,0 +1,163 @@
+"""recharge: credit for one's own number or somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from bot.actions.tasks.journey import TaskJourney, task_done, the_only
+from bot.actions.tasks.paying import charge_card, give_link
+from bot.actions.turn import Turn
+from bot.core.errors import UnclearLine, UnknownLine
+from bot.core.lines import Line, grouped
+from bot.core.payments import SavedCard
+from bot.core.requests import Request
+from bot.core.tasks import Task, Unusable
+from bot.services import recharges
+from bot.services.access import access_lines
+from bot.services.answers import paying
+from bot.services.answers import recharges as words
+from bot.services.answers.choices import next_steps
+from bot.services.lines import one_line
+from bot.services.wording import Answer
+
+NUMBER, AMOUNT, METHOD, CARD = "number", "amount", "method", "card"
+SAVED, VOUCHER = "saved_card", "voucher"
+METHODS = (SAVED, "card", "paypal", VOUCHER)
+IN_WORDS = "in_words"
+"""A line that is named by words and not by its number."""
+
+
+class Recharge(TaskJourney):
+    """Number, amount, method; then a link, a saved card in one step, or a code in a masked field."""
+
+    action = "action_recharge"
+    intent = "recharge"
+    steps = (NUMBER, AMOUNT, METHOD)
+    depends: ClassVar = {METHOD: (CARD,)}
+    fleeting = (METHOD, CARD)
+
+    def needed(self, task: Task) -> Sequence[str]:
+        """A voucher's amount is its own; which card is asked only when there are several."""
+        if task.get(METHOD) == VOUCHER:
+            return (NUMBER, METHOD)
+        return (*self.steps, CARD) if task.get(METHOD) == SAVED else self.steps
+
+    def found(self, request: Request, task: Task) -> Mapping[str, Any]:
+        number = next(reversed((*request.texts("msisdn"), *request.texts("fixed_number"))), None)
+        method, card = the_only(request, "payment_method"), request.first("card_last4")
+        if card and (method or task.asked in (METHOD, CARD)):
+            method = SAVED
+        named = number or (IN_WORDS if request.names_line and method != SAVED else None)
+        values = {NUMBER: named, AMOUNT: the_only(request, "amount"), METHOD: method}
+        if method == SAVED:
+            values[CARD] = card
+        return {step: value for step, value in values.items() if value is not None}
+
+    async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
+        bss = self.deps.paying.bss
+        if step == NUMBER:
+            number = await self._in_words(turn) if said == IN_WORDS else said
+            return (await recharges.check_number(bss, number)).number
+        if step == AMOUNT:
+            return await recharges.check_amount(bss, turn.wording, said)
+        if step == CARD:
+            recharges.card_ending(await self._cards(turn), said)
+        elif said == SAVED:
+            await self._cards(turn)
+        return said
+
+    async def settle(self, turn: Turn, task: Task) -> Task:
+        if task.get(METHOD) == SAVED and not task.get(CARD):
+            cards = await self._cards(turn)
+            task = task.holding(CARD, cards[0].last4) if len(cards) == 1 else task
+        if task.get(NUMBER) or turn.request.names_line or NUMBER in turn.request.texts("field"):
+            return task
+        return await self._with_own_number(turn, task)
+
+    async def _with_own_number(self, turn: Turn, task: Task) -> Task:
+        """The line that is talked about, or the customer's only one; the read-back names it."""
+        own = await self._own(turn)
+        meant = next((line for line in own if line.id == turn.focus), own[0] if len(own) == 1 else None)
+        return task.holding(NUMBER, meant.number) if meant and meant.active else task
+
+    async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
+        if step == NUMBER:
+            return words.ask_number(turn.wording, await self._own(turn))
+        if step == AMOUNT:
+            return words.ask_amount(turn.wording, (await self.deps.paying.bss.recharge_terms()).amounts_cents)
+        if step == CARD:
+            choices = words.card_choices(await self._cards(turn))
+            return Answer("utter_task_ask_card", {}, (*choices, *next_steps(turn.wording, "cancel")))
+        offered = [method for method in METHODS if method not in task.excluded]
+        return words.ask_method(turn.wording, offered, await self._cards_to_offer(turn))
+
+    async def read_back(self, turn: Turn, task: Task) -> Answer:
+        target = words.target_of(turn.wording, task.values[NUMBER], await self._own(turn))
+        card = await self._card(turn, task) if task.values[METHOD] == SAVED else None
+        return words.read_back(turn.wording, task, target, card, self.yes_or_no(turn, task))
+
+    async def do(self, turn: Turn, task: Task) -> None:
+        number, method = task.values[NUMBER], task.values[METHOD]
+        if method == VOUCHER:
+            turn.say(paying.say_voucher_prompt(turn.wording, grouped(number), number, task.id))
+            return
+        wanted = recharges.wanted_recharge(task, turn.session, await self._own(turn))
+        said = {"amount": turn.wording.money(wanted.amount_cents), "number": grouped(number)}
+        what = turn.wording.phrase("utter_fragment_paid_recharge", **said)
+        if method == SAVED:
+            card = await self._card(turn, task)
+            act = recharges.act_of_recharge(turn.wording, wanted, card)
+            await charge_card(self.deps, turn, task, wanted, act, card, what)
+        else:
+            await give_link(self.deps, turn, task, wanted, recharges.METHODS[method], what)
+
+    def about_done(self, turn: Turn) -> bool:
+        """What was paid is not taken back by the chat; a link that is not paid simply runs out."""
+        done = task_done(turn, self.intent)
+        if done is None:
+            return False
+        unpaid = turn.recall("pending_request").get("unpaid")
+        response = "utter_recharge_link_was_given" if unpaid else "utter_recharge_was_made"
+        choices = next_steps(turn.wording, "recharge", "talk_to_human")
+        turn.say(Answer(response, {"number": grouped(done.values[NUMBER])}, choices))
+        return True
+
+    async def _in_words(self, turn: Turn) -> str:
+        """ "Il numero di mia figlia", "l'altra linea"; who is not signed in says the number itself."""
+        if turn.session.customer_id is None:
+            raise Unusable("utter_recharge_whose")
+        own = await access_lines(self.deps.bss, turn.session)
+        try:
+            line = one_line(turn.request, own, turn.focus, turn.listed)
+        except UnknownLine:
+            raise Unusable("utter_recharge_whose") from None
+        except UnclearLine as error:
+            fitting = recharges.rechargeable(error.lines)
+            line = fitting[0] if len(fitting) == 1 else None
+        if line is None:
+            raise Unusable("utter_recharge_whose")
+        return line.number
+
+    async def _own(self, turn: Turn) -> tuple[Line, ...]:
+        """The customer's own lines that can be recharged; none of nobody."""
+        if turn.session.customer_id is None:
+            return ()
+        return recharges.rechargeable(await access_lines(self.deps.bss, turn.session))
+
+    async def _cards(self, turn: Turn) -> tuple[SavedCard, ...]:
+        return await recharges.cards_of(self.deps.paying.bss, turn.session, turn.wording.today)
+
+    async def _cards_to_offer(self, turn: Turn) -> tuple[SavedCard, ...]:
+        if turn.session.customer_id is None:
+            return ()
+        try:
+            return await self._cards(turn)
+        except Unusable:
+            return ()
+
+    async def _card(self, turn: Turn, task: Task) -> SavedCard:
+        card = recharges.card_ending(await self._cards(turn), task.get(CARD))
+        if card is None:
+            raise Unusable("utter_no_such_card", last4="")
+        return card

@@ -1,0 +1,1 @@
+"""Payment providers: `bot.services.payments.ports.Provider`, once for each."""

@@ -1,0 +1,5 @@
+"""The simulated provider: the program `demo_provider`, reached by HTTP and webhooks only."""
+
+from bot.adapters.payments.simulated.provider import SimulatedProvider
+
+__all__ = ["SimulatedProvider"]

@@ -1,0 +1,46 @@
+"""The words of automatic recharges: by threshold (below X add Y, up to a ceiling a month) or once a month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class RuleKind(StrEnum):
+    THRESHOLD = "threshold"
+    MONTHLY = "monthly"
+
+
+class RuleState(StrEnum):
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class AutoRule:
+    """An automatic recharge of a line (E.164). `below_cents` and `ceiling_cents` (a calendar month) belong to
+    `threshold`; `next_on` and `month_day` to `monthly`. `runs` counts the recharges it has started; `order_id` is one
+    under way."""
+
+    id: str
+    customer_id: str
+    line: str
+    kind: RuleKind
+    amount_cents: int
+    token: str
+    state: RuleState
+    created_at: datetime
+    below_cents: int | None = None
+    ceiling_cents: int | None = None
+    next_on: date | None = None
+    month_day: int | None = None
+    reason: str = ""
+    runs: int = 0
+    order_id: str | None = None
+
+
+def key_prefix(rule_id: str) -> str:
+    """What the client keys of a rule's orders start with."""
+    return f"auto:{rule_id}:"

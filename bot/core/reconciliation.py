@@ -1,0 +1,45 @@
+"""The three books of a span of time compared: the provider's, ours, the operator's. Amounts are integer cents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class DifferenceKind(StrEnum):
+    """`provider_*`: against the provider's book; `operator_*`: against the operator's; the rest: open ends of ours."""
+
+    PROVIDER_ONLY = "provider_only"
+    PROVIDER_MISSING = "provider_missing"
+    PROVIDER_CAPTURED = "provider_captured"
+    PROVIDER_REFUNDED = "provider_refunded"
+    OPERATOR_ONLY = "operator_only"
+    OPERATOR_MISSING = "operator_missing"
+    OPERATOR_AMOUNT = "operator_amount"
+    OPERATOR_TWICE = "operator_twice"
+    UNFULFILLED = "unfulfilled"
+    UNREFUNDED = "unrefunded"
+    IN_REVIEW = "in_review"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing in which the three books do not agree. `ours` and `theirs` in cents."""
+
+    kind: DifferenceKind
+    id: str
+    ours: int
+    theirs: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """The books of one span compared: sums of captured, refunded and applied cents, and what differs."""
+
+    since: datetime
+    until: datetime
+    captured_cents: int
+    refunded_cents: int
+    applied_cents: int
+    differences: tuple[Difference, ...]
