@@ -133,6 +133,7 @@ def _action_dependencies(product: Product) -> ActionDependencies:
         bss=product.bss,
         operator=product.operator,
         account=product.account,
+        paying=product.money.paying,
     )
 
 
@@ -147,9 +148,10 @@ async def _run_all(settings: Settings) -> None:
     """Everything under one supervisor; prints the addresses once all of it is ready."""
     settings = _with_secrets(settings)
     _refuse_taken_ports(settings)
-    supervisor = Supervisor(_children(settings, ShiftedClock(settings.now)))
+    children = _children(settings, ShiftedClock(settings.now))
+    supervisor = Supervisor(children)
     announce = asyncio.create_task(_announce(settings))
-    say("starting " + ", ".join(("engine", "service", *(["demo operator"] if settings.demo else []))))
+    say("starting " + ", ".join(child.name for child in children))
     try:
         await supervisor.run()
     finally:
@@ -159,6 +161,7 @@ async def _run_all(settings: Settings) -> None:
 def _with_secrets(settings: Settings) -> Settings:
     """Secrets that nobody set are made anew for this run; the demo's also for its operator and identity tokens."""
     names = ["secret", *(["bss_token", "identity_hs256_secret"] if settings.demo else [])]
+    names += ["provider_api_key", "provider_webhook_secret"] if settings.simulates_payments else []
     made = {name: secrets.token_urlsafe(32) for name in names if getattr(settings, name) is None}
     return settings.with_changes(**made)
 
@@ -179,11 +182,14 @@ def _children(settings: Settings, clock: ShiftedClock) -> list[Child]:
         children.append(Child(name, command, partial(_engine_told_now, settings, worker, now)))
     if settings.demo:
         children.append(Child("demo operator", [python, "-m", "demo_operator"], lambda: operator_told(settings, now())))
+    if settings.simulates_payments:
+        command = [python, "-m", "demo_provider"]
+        children.append(Child("payment provider", command, lambda: provider_told(settings, now())))
     return children
 
 
 def _service_told(settings: Settings, now: str | None) -> str:
-    names = ("secret", "bss_token", "identity_hs256_secret")
+    names = ("secret", "bss_token", "identity_hs256_secret", "provider_api_key", "provider_webhook_secret")
     values = {name: getattr(settings, name) for name in names}
     told = {name: value.get_secret_value() for name, value in values.items() if value is not None}
     return json.dumps({**told, **({"now": now} if now else {})})
@@ -241,6 +247,29 @@ def operator_told(settings: Settings, now: str | None) -> str:
     )
 
 
+def provider_told(settings: Settings, now: str | None) -> str:
+    """The settings object that the simulated payment provider reads."""
+    assert settings.secret is not None
+    assert settings.provider_api_key is not None
+    assert settings.provider_webhook_secret is not None
+    return json.dumps(
+        {
+            "host": "127.0.0.1",
+            "port": settings.provider_port,
+            "public_url": settings.provider_url,
+            "database_url": settings.provider_database,
+            "api_key": settings.provider_api_key.get_secret_value(),
+            "webhook_secret": settings.provider_webhook_secret.get_secret_value(),
+            "webhook_url": f"http://127.0.0.1:{settings.port}/webhooks/simulated",
+            "admin_secret": settings.secret.get_secret_value(),
+            "merchant": settings.operator_name,
+            "now": now,
+            "log_level": settings.log_level,
+            "slow_seconds": settings.payment_timeout + 2,
+        }
+    )
+
+
 def _become_engine(settings: Settings, worker: int) -> None:
     """Run the engine in place of this process, telling it its settings through a pipe."""
     if settings.secret is None:
@@ -257,6 +286,7 @@ def _refuse_taken_ports(settings: Settings) -> None:
     ports = {"SPORTELLO_PORT": settings.port, "SPORTELLO_ACTIONS_PORT": settings.actions_port}
     ports |= {"SPORTELLO_ENGINE_PORT": settings.engine_port}
     ports |= {"SPORTELLO_OPERATOR_PORT": settings.operator_port} if settings.demo else {}
+    ports |= {"SPORTELLO_PROVIDER_PORT": settings.provider_port} if settings.simulates_payments else {}
     for name, port in ports.items():
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -133,6 +133,11 @@ class Resuming(BaseAction):
     async def complete_last(self, turn: Turn) -> bool:
         """Puts the last reading again with the period or the line in this message; whether it could be used so."""
         last = turn.last_request
+        action = self.answerers.get(last.intent) if last else None
+        again = action.completed(last, turn.request) if last and action else None
+        if again is not None:
+            await self.resume(turn, again)
+            return True
         if last is None or last.intent not in self.readers:
             return False
         if turn.request.period:

@@ -128,6 +128,13 @@ class AnsweringAction(BaseAction):
     async def answer(self, turn: Turn, request: Request) -> None:
         """As `carry_out`, for this request."""
 
+    def completed(self, last: Request, said: Request) -> Request | None:
+        """What a bare value ("e a marzo?", "la seconda") asks for after `last`, which this action answered.
+
+        None: it says nothing of use.
+        """
+        return None
+
 
 class ReadingAction(AnsweringAction):
     """Reads something for the lines that are meant, and remembers which line is talked about."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from bot.actions.tasks.journey import TaskJourney, task_done, the_only
 from bot.actions.tasks.paying import charge_card, give_link
-from bot.actions.turn import Turn
+from bot.actions.turn import PENDING_REQUEST, Turn
 from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.lines import Line, grouped
 from bot.core.payments import SavedCard
@@ -100,7 +100,7 @@ class Recharge(TaskJourney):
     async def do(self, turn: Turn, task: Task) -> None:
         number, method = task.values[NUMBER], task.values[METHOD]
         if method == VOUCHER:
-            turn.say(paying.say_voucher_prompt(turn.wording, grouped(number), number, task.id))
+            turn.say(paying.say_voucher_prompt(turn.wording, number))
             return
         wanted = recharges.wanted_recharge(task, turn.session, await self._own(turn))
         said = {"amount": turn.wording.money(wanted.amount_cents), "number": grouped(number)}
@@ -117,7 +117,7 @@ class Recharge(TaskJourney):
         done = task_done(turn, self.intent)
         if done is None:
             return False
-        unpaid = turn.recall("pending_request").get("unpaid")
+        unpaid = turn.recall(PENDING_REQUEST).get("unpaid")
         response = "utter_recharge_link_was_given" if unpaid else "utter_recharge_was_made"
         choices = next_steps(turn.wording, "recharge", "talk_to_human")
         turn.say(Answer(response, {"number": grouped(done.values[NUMBER])}, choices))

@@ -7,10 +7,14 @@ from bot.actions.account import Inform, ListLines, Login, Logout, Resuming, Sele
 from bot.actions.account_access import access_actions
 from bot.actions.balances import CheckCounters, CheckCredit, ShowMovements
 from bot.actions.base import ActionDependencies, AnsweringAction, BaseAction, ReadingAction
+from bot.actions.bills import DownloadBill, ExplainBill, ListBills, ShowBill
+from bot.actions.extras import ActivateOffer, ActivateService, DeactivateService, ListOffers
 from bot.actions.handoff import DenyHuman, TalkToHuman
+from bot.actions.payments import PaymentTold, VoucherOutcome
 from bot.actions.plans import ShowPlan
 from bot.actions.proofs import ProofGiven, ProofRefused, ResendCode
 from bot.actions.recharges import Recharge
+from bot.actions.repairs import Correct, Rephrase
 from bot.actions.services import ListServices
 from bot.actions.smalltalk import Affirm, Cancel, Deny, Fallback, Help, Repeat, Restart, small_talk
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
@@ -19,15 +23,23 @@ from bot.actions.tasks.journey import TaskJourney
 READING = (CheckCredit, CheckCounters, ShowMovements, ShowPlan, ListServices)
 ANSWERING = (
     ListLines,
+    ListBills,
+    ShowBill,
+    ExplainBill,
+    DownloadBill,
     profile.ShowProfile,
     profile.ListSignIns,
     profile.UpdateProfile,
     profile.AddLine,
     profile.EnableBiometrics,
     Recharge,
+    ListOffers,
+    ActivateOffer,
+    ActivateService,
+    DeactivateService,
 )
-RESUMING = (SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode)
-PLAIN = (Login, Logout, TalkToHuman, DenyHuman, Cancel, Restart, Repeat, Help)
+RESUMING = (Correct, SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode)
+PLAIN = (Rephrase, PaymentTold, VoucherOutcome, Login, Logout, TalkToHuman, DenyHuman, Cancel, Restart, Repeat, Help)
 TASKS = (ValidateTask, AskTask, SubmitTask)
 
 

@@ -11,6 +11,7 @@ from bot.actions.account import Resuming
 from bot.actions.acting import ActingAction, give_up_proof
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.handoff import TalkToHuman, take_back
+from bot.actions.payments import take_back_payment
 from bot.actions.tasks.parking import RESUME_TASK, drop_parked, offer_parked
 from bot.actions.turn import (
     CALLBACK_TICKET,
@@ -138,11 +139,14 @@ class Cancel(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         ticket, going_on = turn.recall(CALLBACK_TICKET), turn.pending() or turn.active_loop
+        unpaid = None if going_on else await take_back_payment(self.deps, turn)
         await give_up_proof(self.deps, turn)
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
         turn.leave_form()
         if ticket:
             turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
+        elif unpaid is not None:
+            turn.say(unpaid)
         elif going_on or not await take_back(self.deps, turn):
             turn.say(Answer("utter_cancelled" if going_on else "utter_nothing_to_cancel"))
         offer_parked(turn)
@@ -190,7 +194,7 @@ class Fallback(Resuming):
     async def carry_out(self, turn: Turn) -> None:
         if says_mistake(turn.request.text) and self.about_done(turn):
             return
-        bare = turn.request.names_line or turn.request.period
+        bare = turn.request.names_line or turn.request.period or turn.request.entities.get("bill_ref")
         if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):
             return
         kind = turn.request.first("customer_kind")
@@ -213,5 +217,9 @@ def small_talk(dependencies: ActionDependencies) -> list[BaseAction]:
         "action_goodbye": "utter_goodbye",
         "action_thank": "utter_thank",
         "action_bot_challenge": "utter_bot_challenge",
+        "action_wait": "utter_task_wait",
+        "action_ask_why": "utter_nothing_asked",
+        "action_dont_know": "utter_no_need_to_know",
+        "action_refuse": "utter_no_need_to_tell",
     }
     return [Say(dependencies, action, response) for action, response in said.items()]

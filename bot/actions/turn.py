@@ -21,6 +21,7 @@ from bot.services.wording import Answer, Wording
 # The slots that actions set; all hold JSON, none says who the customer is.
 LINE = "line"  # the line that is talked about: {"id", "at"}
 LISTED_LINES = "listed_lines"  # ids, in the order in which the customer last saw them
+LISTED_OFFERS = "listed_offers"  # ids of offers and services, in the order in which the customer last saw them
 LAST_REQUEST = "last_request"  # the last reading: {"request", "at"}; "e il mio?" puts it again
 PENDING_REQUEST = "pending_request"  # a request that waits: {"request", "why", "at"}
 MISUNDERSTOOD = "misunderstood"  # how many messages in a row were not understood
@@ -32,9 +33,13 @@ TASK = "task"  # the request of several steps that is under way: a `Task`
 PARKED = "parked"  # up to two of them that wait for another one to end, the latest first
 TASK_STEP = "task_step"  # never filled: the form ends when nothing is missing any more
 TASK_FORM = "task_form"
+LISTED_BILLS = "listed_bills"  # ids, in the order in which the customer last saw them
+BILL = "bill"  # the bill that is talked about: {"id", "at"}
+SUSPENDED_LINES = "suspended_lines"  # ids of lines that were suspended when their bills were paid
 PERSONAL = (
     *(LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET, LAST_TICKET, OPEN_TICKET, OFFERED),
-    *(TASK, TASK_STEP, PARKED),
+    *(TASK, TASK_STEP, PARKED, LISTED_OFFERS),
+    *(LISTED_BILLS, BILL, SUSPENDED_LINES),
 )
 
 # Why a request waits.
@@ -99,6 +104,21 @@ class Turn:
     @property
     def listed(self) -> Sequence[str]:
         return self.recall(LISTED_LINES) or ()
+
+    @property
+    def listed_bills(self) -> Sequence[str]:
+        return self.recall(LISTED_BILLS) or ()
+
+    @property
+    def bill(self) -> str | None:
+        """The id of the bill that is talked about, for as long as a line is."""
+        kept = self.recall(BILL)
+        if not kept:
+            return None
+        return str(kept["id"]) if Focus(kept["id"], datetime.fromisoformat(kept["at"])).holds(self.now) else None
+
+    def talk_about_bill(self, bill_id: str) -> None:
+        self.remember(BILL, {"id": bill_id, "at": self.now.isoformat()})
 
     @property
     def last_request(self) -> Request | None:

@@ -17,6 +17,7 @@ from bot.adapters.demo.operator import OperatorControls
 from bot.adapters.engine.client import EngineClient
 from bot.adapters.identity.jwks import JwksSource
 from bot.adapters.identity.tokens import DemoIssuer, SharedKey, TokenVerifier
+from bot.adapters.payments.simulated.controls import ProviderControls
 from bot.adapters.responses.phrases import ResponsePhrases
 from bot.adapters.responses.words import ResponseWords
 from bot.adapters.sms import Outbox
@@ -29,6 +30,7 @@ from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.adapters.sql.sessions import SqlSessions, SqlTranscriptReader
 from bot.adapters.sql.transcript import SqlTranscript
 from bot.bootstrap.account import AccountParts, wire_account
+from bot.bootstrap.money import MoneyParts, wire_money
 from bot.bootstrap.world import World
 from bot.config import ConfigurationError, Settings
 from bot.core.clock import ShiftedClock
@@ -50,6 +52,7 @@ class Demo:
     """What the /demo calls use. `start` is where the clocks begin (None: real time)."""
 
     operator: OperatorControls
+    provider: ProviderControls | None
     issuer: DemoIssuer
     start: datetime | None
     outbox: Outbox
@@ -74,6 +77,7 @@ class Product:
     phrases: ResponsePhrases
     bss: TmForumBss
     account: AccountServices
+    money: MoneyParts
     importing: Importing
     audit: SqlAudit
     operator: Operator
@@ -109,6 +113,7 @@ def _product(
     bss = TmForumBss(Transport(session, settings.bss_url, _revealed(settings.bss_token), settings.bss_timeout))
     world = World(settings, secret, clock, database, session, listeners, phrases, bss, conversations, inbox, life)
     account = wire_account(world)
+    money = wire_money(world, account.services.keeping.notices)
     return Product(
         settings=settings,
         secret=secret,
@@ -116,8 +121,10 @@ def _product(
         database=database,
         conversations=conversations,
         inbox=inbox,
-        chat=_chat(world, account, transcript, words, _identity(settings, session, clock)),
-        turns=Turns(inbox, engine, words, clock, Patience(), account.services.pages, settings.debug),
+        chat=_chat(world, account, money, transcript, words, _identity(settings, session, clock)),
+        turns=Turns(
+            inbox, engine, words, clock, Patience(), account.services.pages, money.voucher_chat, settings.debug
+        ),
         engine=engine,
         sessions=SqlSessions(conversations),
         transcript=SqlTranscriptReader(conversations, transcript),
@@ -125,6 +132,7 @@ def _product(
         phrases=phrases,
         bss=bss,
         account=account.services,
+        money=money,
         importing=account.importing,
         audit=account.audit,
         operator=_operator(settings),
@@ -133,7 +141,12 @@ def _product(
 
 
 def _chat(
-    world: World, account: AccountParts, transcript: SqlTranscript, words: ResponseWords, identity: IdentityVerifier
+    world: World,
+    account: AccountParts,
+    money: MoneyParts,
+    transcript: SqlTranscript,
+    words: ResponseWords,
+    identity: IdentityVerifier,
 ) -> Chat:
     return Chat(
         conversations=world.conversations,
@@ -145,7 +158,9 @@ def _chat(
         listeners=world.listeners,
         policy=_policy(world.settings),
         codes=account.chat_codes,
+        vouchers=money.voucher_chat,
         pages=account.services.pages,
+        pay_links=money.links,
         linked_chats=account.services.keeping.linked_chats,
     )
 
@@ -182,7 +197,8 @@ def _identity(settings: Settings, session: ClientSession, clock: ShiftedClock) -
 def _demo(settings: Settings, session: ClientSession, secret: str, outbox: Outbox) -> Demo:
     key = _needed(settings.identity_hs256_secret, "IDENTITY_HS256_SECRET: the demo signs its tokens with it")
     operator = OperatorControls(session, settings.bss_url, secret)
-    return Demo(operator, DemoIssuer(key, settings.identity_issuer), settings.now, outbox)
+    provider = ProviderControls(session, settings.provider_url, secret) if settings.simulates_payments else None
+    return Demo(operator, provider, DemoIssuer(key, settings.identity_issuer), settings.now, outbox)
 
 
 def _needed(value: SecretStr | None, what: str) -> str:

@@ -17,6 +17,7 @@ def refuse_dangers(settings: Settings) -> None:
     _refuse_impatience(settings)
     _refuse_half_providers(settings)
     _refuse_open_lines(settings)
+    _refuse_play_money(settings)
     if settings.demo or settings.debug:
         _refuse_other_machines(settings)
 
@@ -45,6 +46,8 @@ def _refuse_half_providers(settings: Settings) -> None:
         "oidc_issuer": (bool(settings.oidc_issuer), ("oidc_client_id",)),
         "smtp_host": (bool(settings.smtp_host), ("mail_sender",)),
         "sms_provider": (sms != "none", ("twilio_account_sid", "twilio_auth_token", "twilio_from")),
+        "stripe": (settings.card_provider == "stripe", ("stripe_api_key", "stripe_webhook_secret")),
+        "paypal": (settings.paypal_provider == "paypal", ("paypal_client_id", "paypal_client_secret")),
         "twilio-verify": (sms == "twilio-verify", ("twilio_verify_service", "twilio_verify_template")),
     }
     for name, (chosen, others) in needed.items():
@@ -55,7 +58,7 @@ def _refuse_half_providers(settings: Settings) -> None:
 
 def _refuse_open_lines(settings: Settings) -> None:
     """A provider that is reached in a way on which others could read along."""
-    for name in ("oidc_issuer", "twilio_api_url", "twilio_verify_url"):
+    for name in ("oidc_issuer", "twilio_api_url", "twilio_verify_url", "stripe_api_url", "paypal_api_url"):
         address = getattr(settings, name)
         if address and can_be_overheard(address):
             raise ValueError(f"{name} must be an https address")
@@ -63,11 +66,20 @@ def _refuse_open_lines(settings: Settings) -> None:
         raise ValueError("smtp_tls none is for a mail server on this machine alone")
 
 
+def _refuse_play_money(settings: Settings) -> None:
+    """The simulated provider takes no real money, and the operator would give real credit for it."""
+    if settings.simulates_payments and not (settings.demo or settings.debug):
+        raise ValueError("the simulated payment provider is for demo mode and debug only")
+
+
 def _refuse_other_machines(settings: Settings) -> None:
     """What is tried out reaches nobody's real systems, and nobody reaches it."""
     addresses = ["bss_url", "oidc_issuer", "sim_check_url"]
     if settings.sms_provider != "none":
         addresses += ["twilio_api_url", "twilio_verify_url"]
+    addresses += ["provider_url"] if settings.simulates_payments else []
+    addresses += ["stripe_api_url"] if settings.card_provider == "stripe" else []
+    addresses += ["paypal_api_url"] if settings.paypal_provider == "paypal" else []
     hosts = {"host": settings.host, "smtp_host": settings.smtp_host}
     hosts |= {name: urlsplit(getattr(settings, name)).hostname or "" for name in addresses}
     for name, host in hosts.items():

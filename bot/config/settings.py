@@ -110,6 +110,26 @@ class Settings(BaseSettings):
     mail_sender: str = Field("", description="From of e-mails, as in `Sportello <noreply@operator.example>`.")
     sim_check_url: str = Field("", description="Base address of CAMARA SIM Swap; default: `bss_url`.")
 
+    card_provider: Literal["", "simulated", "stripe"] = Field(
+        "", description="Who takes cards; empty: in demo mode the simulated provider, else nobody."
+    )
+    paypal_provider: Literal["", "simulated", "paypal"] = Field(
+        "", description="Who takes PayPal; empty: in demo mode the simulated provider, else nobody."
+    )
+    payment_timeout: float = Field(5.0, gt=0, description="Seconds that a call to a payment provider may take.")
+    provider_url: str = Field("http://127.0.0.1:8091", description="Base address of the simulated provider.")
+    provider_port: Port = Field(8091, description="Port of the simulated provider, which the demo starts.")
+    provider_database_url: str = Field("", description="Its database; default: SQLite under var_dir.")
+    provider_api_key: SecretStr | None = Field(None, description="Key of its API; made anew at start if unset.")
+    provider_webhook_secret: SecretStr | None = Field(None, description="What it signs its webhooks with; the same.")
+    stripe_api_key: SecretStr | None = Field(None, description="Secret key at Stripe.")
+    stripe_webhook_secret: SecretStr | None = Field(None, description="Signing secret of the webhook endpoint there.")
+    stripe_api_url: str = Field("https://api.stripe.com", description="Base address of Stripe's API.")
+    paypal_client_id: str = Field("", description="Client id of the app at PayPal.")
+    paypal_client_secret: SecretStr | None = Field(None, description="Its secret.")
+    paypal_api_url: str = Field("https://api-m.paypal.com", description="Base address of PayPal's API.")
+    limit_payment: int = Field(120, ge=1, description="Payment pages a minute opened from one address.")
+
     limit_address: int = Field(1200, ge=1, description="Requests a minute from one address.")
     limit_conversation: int = Field(600, ge=1, description="Messages a minute in one conversation.")
     limit_customer: int = Field(900, ge=1, description="Messages a minute of one customer.")
@@ -149,6 +169,23 @@ class Settings(BaseSettings):
     @property
     def operator_database(self) -> str:
         return self.sqlite_or(self.operator_database_url, "operator.db", "sqlite+aiosqlite")
+
+    @property
+    def provider_database(self) -> str:
+        return self.sqlite_or(self.provider_database_url, "provider.db", "sqlite+aiosqlite")
+
+    @property
+    def takes_cards(self) -> str:
+        """Who takes cards; empty: nobody."""
+        return self.card_provider or ("simulated" if self.demo else "")
+
+    @property
+    def takes_paypal(self) -> str:
+        return self.paypal_provider or ("simulated" if self.demo else "")
+
+    @property
+    def simulates_payments(self) -> bool:
+        return "simulated" in (self.takes_cards, self.takes_paypal)
 
     @property
     def engine_urls(self) -> tuple[str, ...]:

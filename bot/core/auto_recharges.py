@@ -41,6 +41,25 @@ class AutoRule:
     order_id: str | None = None
 
 
+class Halt(StrEnum):
+    """Why a rule does not run, as far as it is known; `reason` of an `AutoRule` holds one of these or a provider's."""
+
+    CARD_EXPIRED = "card_expired"
+    CARD_REMOVED = "card_removed"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class OperatorRule:
+    """A line's automatic recharge that was made elsewhere and that the operator runs. `halt` None: it is active."""
+
+    kind: RuleKind
+    amount_cents: int
+    below_cents: int | None = None
+    ceiling_cents: int | None = None
+    halt: Halt | None = None
+
+
 def key_prefix(rule_id: str) -> str:
     """What the client keys of a rule's orders start with."""
     return f"auto:{rule_id}:"

@@ -131,3 +131,7 @@ class BillPayment:
 
 class BillPaymentRefused(SportelloError):
     """The operator does not take the payment: nothing happened. Most often a bill was paid elsewhere meanwhile."""
+
+
+class UnknownBill(SportelloError):
+    """None of the customer's bills is the one that was named: a stranger's is as unknown as one that is not there."""

@@ -9,6 +9,10 @@ SIGNED_IN = "/signed_in"
 PROOF_GIVEN = "/proof_given"
 PROOF_REFUSED = "/proof_refused"
 """With `left`: guesses that are left; 0: none, or too late."""
+PAYMENT_TOLD = "/payment_told"
+"""With `told` (`bot.core.payments.Told`) and the values of the telling."""
+VOUCHER_OUTCOME = "/voucher_outcome"
+"""With `answer` (a `VoucherAnswer`, or `malformed`, `barred`, `unclear`), `line`, and `amount_cents` or `until`."""
 
 
 def with_values(event: str, **values: str | int) -> str:

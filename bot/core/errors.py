@@ -42,6 +42,12 @@ class Part(StrEnum):
     MOVEMENTS = "movements"
     TICKET = "ticket"
     IDENTITY = "identity"
+    BILLS = "bills"
+    PAYMENTS = "payments"
+    CARDS = "cards"
+    RECHARGES = "recharges"
+    OFFERS = "offers"
+    ORDERS = "orders"
 
 
 class SportelloError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.core.errors import SportelloError
@@ -84,6 +85,22 @@ class ExtraOrder:
     state: ExtraOrderState
     cents: int = 0
     bar: ExtraBar | None = None
+
+
+@dataclass(frozen=True)
+class FollowedOrder:
+    """An order that was under way when it was last looked at. `id`: the operator's; `what`: as it is told to the
+    customer ("Giga Extra 50 (335 555 0101)"). `looks`: how often it was looked at since."""
+
+    id: str
+    customer_id: str
+    conversation_id: str
+    language: str
+    what: str
+    cents: int
+    action: ExtraAction
+    since: datetime
+    looks: int = 0
 
 
 class ExtraRefused(SportelloError):

@@ -286,6 +286,10 @@ class Told(StrEnum):
     AUTO_CEILING = "auto_ceiling"
     VOUCHER_REDEEMED = "voucher_redeemed"
     VOUCHER_NOT_REDEEMED = "voucher_not_redeemed"
+    EXTRA_ON = "extra_on"
+    EXTRA_OFF = "extra_off"
+    EXTRA_FAILED = "extra_failed"
+    EXTRA_NO_CREDIT = "extra_no_credit"
 
 
 def told_of(reason: RefundReason) -> Told:

@@ -14,6 +14,7 @@ from bot.core.account import LinkPurpose
 from bot.core.chat import Choice, InboxRow, Kind, Message, Said, Sender
 from bot.services.account.pages import Pages
 from bot.services.chat_ports import Engine, EngineUnavailable, Inbox, TurnAnswer, TurnFailed, Words
+from bot.services.payments.voucher_chat import VoucherChat
 from bot.services.ports import Clock
 
 
@@ -45,6 +46,7 @@ class Turns:
     clock: Clock
     patience: Patience
     pages: Pages
+    vouchers: VoucherChat
     debug: bool
 
     async def answer(self, row: InboxRow, pace: Pace) -> list[Message]:
@@ -89,6 +91,8 @@ class Turns:
     async def _as_said(self, row: InboxRow, item: Mapping[str, Any], answer: TurnAnswer) -> Said:
         """A prompt that leads to a page gets its link here: the engine never learns of one."""
         said = as_said(item, self._debug(answer))
+        if said.prompt is not None and said.prompt["kind"] == "voucher" and "id" not in said.prompt:
+            return replace(said, prompt=await self.vouchers.ask(row.conversation_id, said.prompt["line"]))
         if said.prompt is None or said.prompt["kind"] != "signin" or "link" in said.prompt:
             return said
         page = LinkPurpose(said.prompt.get("page", LinkPurpose.SIGN_IN))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.core.auto_recharges import OperatorRule
 from bot.core.bills import Bill, BillDelivery, BillDetail, BillPayment, NewBillPayment
 from bot.core.offers import Extra, ExtraOrder, NewExtraOrder
 from bot.core.payments import SavedCard
@@ -121,6 +122,17 @@ class Recharges(Protocol):
         ...
 
 
+class OperatorRules(Protocol):
+    """TMF637: the automatic recharges that the operator runs itself, made before these systems were there."""
+
+    async def operator_rule(self, line_id: str) -> OperatorRule | None:
+        """The line's; None: it has none."""
+        ...
+
+    async def stop_operator_rule(self, line_id: str) -> None:
+        """Safe to repeat."""
+
+
 class Extras(Protocol):
     """TMF620 and TMF622. What is switched on already is `Bss.active_services`, a line's credit `Bss.credit`."""
 
@@ -143,5 +155,5 @@ class Extras(Protocol):
     async def find_extra_order(self, key: str) -> ExtraOrder | None: ...
 
 
-class BssMoney(Bills, BillPayments, Cards, Recharges, Extras, Protocol):
+class BssMoney(Bills, BillPayments, Cards, Recharges, OperatorRules, Extras, Protocol):
     """All of it."""

@@ -62,6 +62,10 @@ class Conversations(Protocol):
         """Whether somebody is signed in and the sign-in holds."""
         ...
 
+    async def where_signed_in(self, customer_id: str, now: datetime) -> Sequence[str]:
+        """The open conversations in which this customer is signed in, the one used last first."""
+        ...
+
     async def hold_browser(self, conversation_id: str, browser_hash: str) -> None:
         """The browser that holds the chat from now on."""
 
@@ -84,6 +88,9 @@ class Inbox(Protocol):
 
     async def accept(self, conversation_id: str, incoming: Incoming, request_id: str, now: datetime) -> Accepted:
         """Raises MessageConflict, ConversationClosed."""
+
+    async def happen(self, conversation_id: str, key: str, payload: str, request_id: str, now: datetime) -> None:
+        """Puts an event in line once for each key. Raises ConversationClosed."""
 
     async def accepted_before(self, conversation_id: str, client_message_id: str) -> Accepted | None:
         """What was answered to this client message id, whatever it held."""

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.core.account import LinkPurpose, SignInMethod
 from bot.core.chat import Accepted, Conversation, Incoming, Kind, Message, Said
@@ -18,6 +20,7 @@ from bot.core.chat_errors import (
     Unauthorized,
     UnknownChoice,
     UnknownConversation,
+    UnknownPrompt,
 )
 from bot.core.chat_events import SIGNED_IN
 from bot.core.sensitive import Sensitive, screen
@@ -34,6 +37,8 @@ from bot.services.chat_ports import (
     Transcripts,
     Words,
 )
+from bot.services.pay_links import PayLinks
+from bot.services.payments.voucher_chat import VoucherChat
 from bot.services.ports import Clock
 
 REMOVED_BECAUSE = {Sensitive.CARD: "utter_card_number_removed", Sensitive.CODE: "utter_code_removed"}
@@ -79,7 +84,9 @@ class Chat:
     listeners: Listeners
     policy: ChatPolicy
     codes: ChatCodes
+    vouchers: VoucherChat
     pages: Pages
+    pay_links: PayLinks
     linked_chats: LinkedChats
 
     async def open(
@@ -135,10 +142,11 @@ class Chat:
     async def say(self, conversation: Conversation, client_message_id: str, text: str, request_id: str) -> Accepted:
         """Accept words. Card numbers and codes are taken out before anything is stored."""
         await self._recognise(conversation, request_id)
-        code = await self.codes.typed(conversation, client_message_id, text, request_id)
-        if code is not None:
-            self.listeners.changed(conversation.id)
-            return code
+        for secret in (self.vouchers, self.codes):
+            taken = await secret.typed(conversation, client_message_id, text, request_id)
+            if taken is not None:
+                self.listeners.changed(conversation.id)
+                return taken
         screened = screen(await self.codes.mask_sent(conversation, text))
         if screened.found is None:
             incoming = Incoming(client_message_id, Kind.TEXT, screened.text)
@@ -164,7 +172,10 @@ class Chat:
 
     async def answer_prompt(self, conversation: Conversation, prompt_id: str, value: str, request_id: str) -> None:
         """Take the value of a masked prompt: the engine learns the outcome alone. Raises UnknownPrompt."""
-        await self.codes.given(conversation, prompt_id, value, request_id)
+        try:
+            await self.vouchers.given(conversation, prompt_id, value, request_id)
+        except UnknownPrompt:
+            await self.codes.given(conversation, prompt_id, value, request_id)
         self.listeners.changed(conversation.id)
 
     async def read(self, conversation: Conversation, after: int) -> list[Message]:
@@ -176,13 +187,23 @@ class Chat:
         self.listeners.changed(conversation.id)
 
     def _with_address(self, message: Message) -> Message:
-        prompt = message.body.get("prompt")
-        if prompt is None or "link" not in prompt:
-            return message
-        shown = {name: value for name, value in prompt.items() if name not in ("link", "page", "offered")}
-        if prompt.get("offered", True):
-            shown["url"] = self.pages.path(LinkPurpose(prompt["page"]), prompt["link"])
-        return replace(message, body={**message.body, "prompt": shown})
+        body = dict(message.body)
+        if body.get("attachments"):
+            body["attachments"] = [self._attached(item) for item in body["attachments"]]
+        prompt = body.get("prompt")
+        if prompt is not None and "link" in prompt:
+            shown = {name: value for name, value in prompt.items() if name not in ("link", "page", "offered")}
+            if prompt.get("offered", True):
+                shown["url"] = self.pages.path(LinkPurpose(prompt["page"]), prompt["link"])
+            body["prompt"] = shown
+        return replace(message, body=body)
+
+    def _attached(self, item: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A payment link is kept by its order alone."""
+        if "order" not in item:
+            return item
+        shown = {name: value for name, value in item.items() if name != "order"}
+        return {**shown, "url": self.pay_links.path(item["order"])}
 
     async def _recognise(self, conversation: Conversation, request_id: str) -> None:
         """A linked chat stands for its customer whenever nobody is signed in; it proves nothing more than that."""

@@ -9,14 +9,13 @@ from bot.core.account import Act
 from bot.core.payments import Attempt, Method, Order, SavedCard, Wanted
 from bot.services.account.proofs import Proofs
 from bot.services.bss_money import BssMoney
+from bot.services.extras_following import ExtrasFollowing
 from bot.services.payments.auto_recharges import AutoRecharges
 from bot.services.payments.checking_out import Page
 from bot.services.payments.payments import Payments
+from bot.services.payments.voucher_chat import VoucherPrompts
 from bot.services.payments.vouchers import Vouchers
 from bot.services.ports import Session
-
-PAY_LINK = "pay"
-"""The purpose of the token in a payment link's address."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,9 @@ class Paying:
     bss: BssMoney
     payments: Payments
     vouchers: Vouchers
+    voucher_prompts: VoucherPrompts
     auto: AutoRecharges
+    extras: ExtrasFollowing
     return_url: Callable[[str], str]
 
     async def do_open_page(

@@ -12,3 +12,5 @@ message_id: ContextVar[str] = ContextVar("message_id")
 request_id: ContextVar[str] = ContextVar("request_id")
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 """On the event loop's monotonic clock; None: no limit beyond the ordinary time-outs."""
+client_address: ContextVar[str] = ContextVar("client_address", default="")
+"""Where the request that is served came from; empty where there is none."""

@@ -66,6 +66,10 @@ class Wording:
         pattern = "d MMMM" if day.year == self.today.year else "d MMMM y"
         return str(format_date(day, pattern, locale=self._locale))
 
+    def month(self, day: date) -> str:
+        """ "novembre", with the year when it is not this one."""
+        return str(format_date(day, "MMMM" if day.year == self.today.year else "MMMM y", locale=self._locale))
+
     def on_day(self, day: date) -> str:
         """ "oggi", "domani", "ieri", "il 4 dicembre", "l'8 dicembre" """
         near = {0: "utter_fragment_today", 1: "utter_fragment_tomorrow", -1: "utter_fragment_yesterday"}

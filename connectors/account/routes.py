@@ -25,7 +25,7 @@ from connectors.account.panel import hold_browser
 from connectors.account.proving import PROVE
 from connectors.account.recovering import RECOVER
 from connectors.account.registering import REGISTER
-from connectors.account.rendering import create_renderer
+from connectors.account.rendering import Renderer, create_renderer
 from connectors.account.signing_in import SIGN_IN
 from connectors.account.visit import AccountPage
 from connectors.gateway.assets import Asset, digest, read_assets
@@ -43,11 +43,12 @@ PAGES: Mapping[LinkPurpose, AccountPage] = {
 }
 
 
-def add_account_routes(app: web.Application) -> None:
-    """Needs the product in the application already."""
+def add_account_routes(app: web.Application) -> Renderer:
+    """Needs the product in the application already. Returns what renders pages, for others to use."""
     assets = read_assets(STATIC)
     version = digest(assets)
-    answering = Answering(create_renderer(app[PRODUCT], version), PAGES, app[PRODUCT].settings.base_url)
+    renderer = create_renderer(app[PRODUCT], version)
+    answering = Answering(renderer, PAGES, app[PRODUCT].settings.base_url)
     purposes = "|".join(PAGES)
     app.router.add_get("/account/static/{digest}/{name}", _static(assets, version))
     app.router.add_get("/account/oidc", answering.came_back)
@@ -57,6 +58,7 @@ def add_account_routes(app: web.Application) -> None:
     # A page that was answered in place has a form's address in the address bar: reloading it shows the page.
     app.router.add_get(f"/account/{{purpose:{purposes}}}/{{token}}/{{step}}", answering.show)
     app.router.add_post("/widget/v1/browser", hold_browser)
+    return renderer
 
 
 def _static(assets: Mapping[str, Asset], current: str) -> Handler:

@@ -8,17 +8,20 @@ from aiohttp import web
 
 from bot.bootstrap import Product
 from connectors.account.routes import add_account_routes
+from connectors.checkout.routes import add_checkout_routes
+from connectors.checkout.worker import Worker
 from connectors.conversation.listeners import Listeners
 from connectors.conversation.pump import Pump
 from connectors.gateway.addresses import networks
 from connectors.gateway.demo import add_demo_routes
 from connectors.gateway.errors import errors_middleware
 from connectors.gateway.health import add_health_routes
-from connectors.gateway.keys import LIMITS, LISTENERS, PRODUCT, PUMP
+from connectors.gateway.keys import LIMITS, LISTENERS, PRODUCT, PUMP, WORKER
 from connectors.gateway.limits import Limits
 from connectors.gateway.origins import origins_middleware
 from connectors.gateway.requests import limits_middleware, requests_middleware
 from connectors.web.routes import add_chat_routes
+from connectors.webhooks.routes import add_webhook_routes
 from connectors.widget.routes import add_widget_routes
 
 LARGEST_BODY = 64 * 1024
@@ -40,13 +43,17 @@ def create_gateway(product: Product, listeners: Listeners) -> web.Application:
     app[LIMITS] = limits
     app[LISTENERS] = listeners
     app[PUMP] = Pump(product.turns, product.inbox, listeners)
+    app[WORKER] = Worker(product.money)
     add_chat_routes(app)
-    add_account_routes(app)
+    renderer = add_account_routes(app)
+    add_checkout_routes(app, renderer)
+    add_webhook_routes(app)
     add_widget_routes(app, allowed_origins=settings.allowed_origins, demo=settings.demo, time_zone=settings.time_zone)
     if product.demo is not None:
         add_demo_routes(app, product.demo)
     add_health_routes(app)
     app.cleanup_ctx.append(_pump)
+    app.cleanup_ctx.append(_worker)
     return app
 
 
@@ -54,6 +61,12 @@ async def _pump(app: web.Application) -> AsyncIterator[None]:
     await app[PUMP].start()
     yield
     await app[PUMP].stop()
+
+
+async def _worker(app: web.Application) -> AsyncIterator[None]:
+    await app[WORKER].start()
+    yield
+    await app[WORKER].stop()
 
 
 def _limits(product: Product) -> Limits:
@@ -66,5 +79,6 @@ def _limits(product: Product) -> Limits:
             "customer": settings.limit_customer,
             "opening": settings.limit_openings,
             "account": settings.limit_account,
+            "payment": settings.limit_payment,
         },
     )

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, Field
 from bot.bootstrap import Demo, Product
 from connectors.gateway.bodies import RequestBody, read_body
 from connectors.gateway.errors import InvalidBody, error_response
-from connectors.gateway.keys import LIMITS, PRODUCT, PUMP
+from connectors.gateway.keys import LIMITS, PRODUCT, PUMP, WORKER
 
 DEMO = web.AppKey("demo", Demo)
 LOOK_AGAIN = 0.5
@@ -108,14 +108,18 @@ async def reset(request: web.Request) -> web.Response:
     demo, product = request.app[DEMO], request.app[PRODUCT]
     product.clock.set(demo.start)
     await request.app[PUMP].drop_all()
+    await request.app[WORKER].pause()
     await product.conversations.forget_everything()
     await demo.operator.reset(demo.start)
+    if demo.provider is not None:
+        await demo.provider.reset(demo.start)
     await product.engine.reset()
     await product.engine.set_clock(demo.start)
     await product.conversations.forget_everything()
     await product.importing.take(await demo.operator.accounts())
     request.app[LIMITS].forget()
     demo.outbox.clear()
+    await request.app[WORKER].start()
     return web.json_response({"now": product.clock.now().isoformat()})
 
 
@@ -126,7 +130,11 @@ async def clock(request: web.Request) -> web.Response:
     product.clock.advance(body.advance)
     now: datetime = product.clock.now()
     await product.engine.set_clock(now)
-    await request.app[DEMO].operator.set_clock(now)
+    demo = request.app[DEMO]
+    await demo.operator.set_clock(now)
+    if demo.provider is not None:
+        await demo.provider.set_clock(now)
+    await request.app[WORKER].round(everything=True)
     return web.json_response({"now": now.isoformat()})
 
 

@@ -11,6 +11,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from prometheus_client import Counter, Histogram
 
+from bot.services.turn import client_address as served_address
 from bot.services.turn import request_id
 from connectors.gateway.addresses import Networks, client_address
 from connectors.gateway.limits import Limits
@@ -34,6 +35,7 @@ def requests_middleware(trusted: Networks) -> Middleware:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id.get())
         request[ADDRESS] = client_address(request.remote or "", request.headers.get("X-Forwarded-For", ""), trusted)
+        served_address.set(request[ADDRESS])
         start = perf_counter()
         response = await handler(request)
         _note(request, response.status, perf_counter() - start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,6 +31,8 @@ def message(item: Message, base: str) -> dict[str, Any]:
     prompt = body.get("prompt")
     if prompt and str(prompt.get("url", "")).startswith("/"):
         body["prompt"] = {**prompt, "url": f"{base}{prompt['url']}"}
+    if body.get("attachments"):
+        body["attachments"] = [_attachment(attached, base) for attached in body["attachments"]]
     return {
         "sequence": item.sequence,
         "message_id": item.message_id,
@@ -39,6 +41,11 @@ def message(item: Message, base: str) -> dict[str, Any]:
         "at": moment(item.at),
         **body,
     }
+
+
+def _attachment(item: Mapping[str, Any], base: str) -> Mapping[str, Any]:
+    url = str(item.get("url", ""))
+    return {**item, "url": f"{base}{url}"} if url.startswith("/") else item
 
 
 def page(conversation: Conversation, messages: Sequence[Message], busy: bool, base: str) -> dict[str, Any]:

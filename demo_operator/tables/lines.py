@@ -43,6 +43,7 @@ class Line(Base):
     counters: Mapped[list["Counter"]] = relationship(lazy="selectin", order_by="Counter.position")
     offerings: Mapped[list["LineOffering"]] = relationship(lazy="selectin", order_by="LineOffering.position")
     users: Mapped[list["LineUser"]] = relationship(lazy="selectin", order_by="LineUser.position")
+    auto_recharge: Mapped["AutoRecharge | None"] = relationship(lazy="selectin", uselist=False, viewonly=True)
 
 
 class LineUser(Base):

@@ -3,6 +3,7 @@
 from sqlalchemy import or_, select
 
 from demo_operator.tables import Line, LineOffering, LineUser, Offering
+from demo_operator.tmf.auto_recharges import AUTO_RECHARGE, auto_recharge
 from demo_operator.tmf.query import Document, moment, one_of, text
 from demo_operator.tmf.resource import Reading, Resource
 from demo_operator.tmf.values import Value, account_ref, characteristic, charge_period, customer_ref, day_start, price
@@ -53,6 +54,7 @@ def _characteristics(line: Line) -> list[Value]:
     """``renewalDate`` is the day from whose first moment the next plan month runs.
 
     ``renewalMissed`` is there only while the plan waits for credit: ``renewalDate`` is then the day that was missed.
+    ``autoRecharge`` is there while the line has one, suspended or not.
     """
     values = {
         "number": line.number,
@@ -63,6 +65,7 @@ def _characteristics(line: Line) -> list[Value]:
         "renewalMissed": True if line.renewal_missed_on else None,
         "suspensionCode": line.suspension_code,
         "suspensionReason": line.suspension_reason,
+        AUTO_RECHARGE: auto_recharge(line),
     }
     return [characteristic(name, value) for name, value in values.items() if value is not None]
 

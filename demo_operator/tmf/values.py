@@ -68,7 +68,7 @@ def day_end(day: date, zone: ZoneInfo) -> str:
 
 
 def characteristic(name: str, value: object) -> Value:
-    kind = {bool: "boolean", int: "number", float: "number"}.get(type(value), "string")
+    kind = {bool: "boolean", int: "number", float: "number", dict: "object"}.get(type(value), "string")
     return {"name": name, "valueType": kind, "value": value}
 
 

@@ -24,6 +24,7 @@ from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.adapters.sql.sessions import SqlSessions
 from bot.adapters.sql.transcript import SqlTranscript
 from bot.bootstrap.account import wire_account
+from bot.bootstrap.money import wire_money
 from bot.bootstrap.world import World as Made
 from bot.config import load_settings
 from bot.core.account import Account, AuditEntry, LinkPurpose
@@ -212,6 +213,7 @@ def _made(database: Database, http: ClientSession, clock: StillClock, phrases: R
 
 
 def _chat(made: Made, account: AccountServices, codes: ChatCodes) -> Chat:
+    money = wire_money(made, account.keeping.notices)
     return Chat(
         conversations=made.conversations,
         inbox=made.inbox,
@@ -223,6 +225,8 @@ def _chat(made: Made, account: AccountServices, codes: ChatCodes) -> Chat:
         policy=ChatPolicy("MyTIM demo", frozenset({"it"}), "it", timedelta(hours=12)),
         codes=codes,
         pages=account.pages,
+        vouchers=money.voucher_chat,
+        pay_links=money.links,
         linked_chats=account.keeping.linked_chats,
     )
 

@@ -12,11 +12,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.adapters.sql import account_schema
 from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database, upgrade
 from bot.adapters.sql.sign_ins import SqlSignIns
+from bot.adapters.sql.tables import metadata
 from bot.core.account import SignInMethod
 from tests.contracts.chats import LIFE
 from tests.fakes.clock import START
@@ -29,7 +29,7 @@ VALUES ({values})
 
 
 def differences(connection: Connection) -> list[object]:
-    return list(compare_metadata(MigrationContext.configure(connection), account_schema.metadata))
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
 
 async def test_the_migrations_and_the_tables_in_code_are_the_same(database: Database) -> None:

@@ -94,6 +94,7 @@ async def with_dialogue(product: Product) -> AsyncIterator[Product]:
             bss,
             product.operator,
             product.account,
+            product.money.paying,
         )
     )
     async with TestClient(TestServer(create_action_app(actions, SECRET, seconds=6.0))) as port:

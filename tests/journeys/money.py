@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.adapters.bss.fulfiller import OperatorCredit, OperatorFulfiller, OperatorRedeemer
 from bot.adapters.sql.database import Database
+from bot.adapters.sql.extra_orders import SqlFollowedOrders
 from bot.adapters.sql.payments_attempts import SqlAttempts
 from bot.adapters.sql.payments_auto import SqlAutoRules
 from bot.adapters.sql.payments_fulfilments import SqlFulfilments
@@ -16,6 +17,7 @@ from bot.adapters.sql.payments_refunds import SqlRefunds
 from bot.adapters.sql.payments_vouchers import SqlVoucherTries, SqlVoucherUses
 from bot.core.payments import Method
 from bot.services.bss_money import BssMoney
+from bot.services.extras_following import ExtrasFollowing
 from bot.services.paying import Paying
 from bot.services.payments.auto_recharges import AutoRecharges
 from bot.services.payments.ledger import Ledger, Providers
@@ -27,6 +29,7 @@ from tests.fakes.payments.provider import MemoryProvider
 from tests.fakes.payments.teller import MemoryTeller
 
 ROME = ZoneInfo("Europe/Rome")
+SITE = "https://sportello.example"
 
 
 @dataclass(frozen=True)
@@ -76,5 +79,7 @@ def wire_money(database: Database, bss: Bss, money: BssMoney, clock: StillClock)
         describe=lambda rule: rule.line,
     )
     vouchers = Vouchers(SqlVoucherTries(database), SqlVoucherUses(database), OperatorRedeemer(money), clock)
-    paying = Paying(money, payments, vouchers, auto, lambda order_id: f"https://sportello.example/pay/back/{order_id}")
+    extras = ExtrasFollowing(SqlFollowedOrders(database), money, ledger.tellings, clock)
+    prompts = SqlVoucherPrompts(database)
+    paying = Paying(money, payments, vouchers, prompts, auto, extras, lambda order_id: f"{SITE}/pay/back/{order_id}")
     return Money(paying, provider, teller)

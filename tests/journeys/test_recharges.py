@@ -31,7 +31,7 @@ async def test_one_sentence_is_read_back_and_after_a_yes_there_is_a_link_and_not
     asked = await chat.say(
         "recharge", "ricarica 20 euro al 347 555 0707 con paypal", amount=2000, msisdn=LUCAS, payment_method="paypal"
     )
-    assert asked.text == "Ricarica di 20,00 € per 347 555 0707, da pagare con PayPal. Confermi?"
+    assert asked.text == "Ricarica di 20,00 € per il 347 555 0707, da pagare con PayPal. Confermi?"
     given = await chat.say("affirm", "sì")
     assert given.response == "utter_pay_link"
     assert "non è stato addebitato nulla" in given.text

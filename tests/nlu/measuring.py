@@ -35,6 +35,8 @@ HELD_OUT = (
     "heldout_account_second",
     "heldout_account_third",
     "heldout_account_fourth",
+    "heldout_account_fifth",
+    "heldout_money",
 )
 BINS = 10
 

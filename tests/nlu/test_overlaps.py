@@ -41,7 +41,7 @@ def test_nothing_takes_the_words_and_is_not_told() -> None:
             [("counter", "data"), ("amount", 1000), ("line_kind", "mobile"), ("line_alias", "mia figlia")],
         ),
         ("dimmi il credito e i giga", [("counter", "data")]),
-        ("non PayPal, carta", [("payment_method", "paypal"), ("payment_method", "card")]),
+        ("non PayPal, carta", [("excluded_method", "paypal"), ("payment_method", "card")]),
         ("👍", []),
         ("", []),
         ("   ", []),

@@ -7,7 +7,7 @@ Texts are compared as people would hear them: lower case, no accents, no punctua
 * both have at least ten letters and their letters agree to `SHARED_LETTERS` (difflib's ratio, a kind of edit distance).
 
 Greetings and yes or no are too short for shares to mean anything: there only equality counts. A denial ("non mi va") is
-never the same as its opposite, however alike they look.
+never the same as its opposite, however alike they look, nor is switching off the same as switching on.
 """
 
 import re
@@ -24,6 +24,7 @@ SHARED_LETTERS = 0.88
 _ENOUGH_WORDS = 3
 _ENOUGH_LETTERS = 10
 _DENIALS = frozenset(("no", "non", "nn", "niente", "nessuno", "senza"))
+_ENDINGS = re.compile(r"disattiv|disabilit|togli|levam|annull|rimuov|cancell|elimin|spegn|ferm|stop|off$")
 
 
 @cache
@@ -38,6 +39,8 @@ def nearly_same(one: str, other: str) -> bool:
     """The rule at the head of this module."""
     first, second = words_of(one), words_of(other)
     if _DENIALS.isdisjoint(first) != _DENIALS.isdisjoint(second):
+        return False
+    if _ends_something(first) != _ends_something(second):
         return False
     return first == second or _share_words(first, second) or _share_letters(" ".join(first), " ".join(second))
 
@@ -61,6 +64,10 @@ def families(examples: Iterable[Example]) -> Counter[tuple[str, ...]]:
     """How many examples of three words or more begin with the same three words."""
     openings = (words_of(example.text) for example in examples)
     return Counter(words[:3] for words in openings if len(words) >= _ENOUGH_WORDS)
+
+
+def _ends_something(words: tuple[str, ...]) -> bool:
+    return any(_ENDINGS.match(word) for word in words)
 
 
 def _share_words(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

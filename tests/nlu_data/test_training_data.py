@@ -33,6 +33,28 @@ ACCOUNT = (
     "close_account",
     "terminate_line",
 )
+MONEY = (
+    "recharge",
+    "check_recharge",
+    "set_auto_recharge",
+    "show_auto_recharge",
+    "stop_auto_recharge",
+    "save_card",
+    "remove_card",
+    "list_cards",
+    "list_bills",
+    "show_bill",
+    "explain_bill",
+    "download_bill",
+    "email_bill",
+    "pay_bill",
+    "check_payment",
+    "list_offers",
+    "activate_offer",
+    "activate_service",
+    "deactivate_service",
+)
+REPAIRS = ("correct", "dont_know", "refuse", "ask_why", "wait", "rephrase")
 TALK = (
     "greet",
     "goodbye",
@@ -48,14 +70,40 @@ TALK = (
     "deny_human",
     "signed_in",
 )
-ENOUGH = {**dict.fromkeys(JOURNEYS, 60), **dict.fromkeys(ACCOUNT, 90), **dict.fromkeys(TALK, 45), "out_of_scope": 250}
+ENOUGH = {
+    **dict.fromkeys((*JOURNEYS, *MONEY), 60),
+    **dict.fromkeys(ACCOUNT, 90),
+    **dict.fromkeys((*TALK, *REPAIRS), 45),
+    "out_of_scope": 250,
+}
 LARGEST_FAMILY = 0.12
 # Pairs that look alike and mean different things: the model must hear the one word that tells them apart.
 BORDERS = {
     ("quanti giga ho", "quanti giga ho inclusi"),
     ("buona serata", "buona sera"),
     ("non mi va più", "non mi va"),
-    ("ho la segreteria attiva?", "attiva la segreteria"),
+    ("attiva la segreteria", "ho la segreteria attiva?"),
+    ("attiva navigazione sicura", "navigazione sicura è attiva?"),
+    ("attiva la ricarica automatica", "ho la ricarica automatica attiva?"),
+    ("attiva la ricarica automatica", "ricarica automatica attiva?"),
+    ("la segreteria", "ho la segreteria?"),
+    ("l'antivirus", "ho l'antivirus?"),
+    ("a cosa serve mytim", "a cosa serve"),
+    ("a cosa serve", "a cosa servi"),
+    ("*50", "€50"),
+    ("dammi un aiuto", "dammi un minuto"),
+    ("pdf ultima fattura", "l'ultima fattura"),
+    ("scarica la più vecchia", "la più vecchia"),
+    ("la più vecchia", "saldo la più vecchia"),
+    ("quella di marzo", "pago quella di marzo"),
+    ("tutte le bollette", "paga tutte le bollette"),
+    ("tutte le bollette", "saldo tutte le bollette"),
+    ("con la carta salvata", "ricarica con la carta salvata"),
+    ("la carta salvata", "cambia la carta salvata"),
+    ("ricaricard", "ricaricare"),
+    ("ricarica la mia sim vodafone", "ricarica la mia sim"),
+    ("non hai capito", "non ho capito"),
+    ("non ho capito, ripeti", "non ho capito"),
     ("cancellare il profilo", "cancellare il profilo facebook"),
     ("cancella il mio account", "cancella il mio account whatsapp"),
     ("voglio cancellare il mio account", "voglio cancellare il mio account netflix"),
@@ -121,7 +169,7 @@ def test_every_task_of_a_later_release_is_recognised_as_not_yet_possible() -> No
         if count < (WORDINGS_OF_A_QUESTION if later.startswith("faq/") else WORDINGS_OF_A_TASK)
     }
     assert not few
-    assert len(counts) >= 40
+    assert len(counts) >= 25
 
 
 def test_only_out_of_scope_examples_wait_for_a_later_release() -> None:

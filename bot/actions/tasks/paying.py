@@ -25,7 +25,7 @@ async def give_link(
         _explain(turn, task, error)
         return
     turn.done(task.as_request(), what)
-    turn.note_pending(unpaid=True)
+    turn.note_pending(unpaid=order.id)
     turn.say(words.say_pay_link(turn.wording, order, what, page.expires_at))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.adapters.sql.account_schema import accounts, code_sends, linked_chats, 
 from bot.adapters.sql.binding import sign_in, use_up
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.inbox import SignInLife, store_event
+from bot.adapters.sql.payments_schema import PAYMENTS
 from bot.adapters.sql.schema import conversations, effects, identity_tokens, inbox
 from bot.adapters.sql.signing_out import sign_out_where, void_challenges
 from bot.adapters.sql.transcript import store_messages
@@ -21,7 +22,10 @@ from bot.core.chat import Conversation, Message, Said, Status
 from bot.core.chat_errors import ChatError
 from bot.services.chat_ports import IdentityClaims, NewConversation
 
-FORGOTTEN = (identity_tokens, effects, conversations, accounts, passkeys, code_sends, tries, linked_chats)
+FORGOTTEN = (
+    *(identity_tokens, effects, conversations, accounts, passkeys, code_sends, tries, linked_chats),
+    *reversed(PAYMENTS),
+)
 """What the demo's reset empties; messages, links, challenges and sign-ins go with their conversations."""
 
 
@@ -75,6 +79,13 @@ class SqlConversations:
         async with self._database.reading() as connection:
             query = select(conversations.c.id).where(*holds, not_(self._life.over(now)))
             return await connection.scalar(query) is not None
+
+    async def where_signed_in(self, customer_id: str, now: datetime) -> Sequence[str]:
+        """The open conversations in which this customer is signed in, the one used last first."""
+        holds = (conversations.c.customer_id == customer_id, conversations.c.closed_at.is_(None))
+        query = select(conversations.c.id).where(*holds, not_(self._life.over(now)))
+        async with self._database.reading() as connection:
+            return list(await connection.scalars(query.order_by(conversations.c.last_activity_at.desc())))
 
     async def hold_browser(self, conversation_id: str, browser_hash: str) -> None:
         async with self._database.transaction() as connection:

@@ -57,6 +57,15 @@ class SqlInbox:
                 return Accepted(known["message_id"], known["sequence"], repeated=True)
             return await store_incoming(connection, conversation_id, position, incoming, request_id, now)
 
+    async def happen(self, conversation_id: str, key: str, payload: str, request_id: str, now: datetime) -> None:
+        """Puts an event in line once for each key."""
+        async with self._database.transaction() as connection:
+            position = await _next_position(connection, conversation_id, now)
+            if await _by_client_id(connection, conversation_id, key) is not None:
+                await connection.rollback()
+                return
+            await store_event(connection, conversation_id, payload, request_id, now, position, key)
+
     async def accepted_before(self, conversation_id: str, client_message_id: str) -> Accepted | None:
         async with self._database.reading() as connection:
             known = await _by_client_id(connection, conversation_id, client_message_id)
@@ -151,12 +160,16 @@ async def store_event(
     request_id: str,
     now: datetime,
     position: int | None = None,
+    key: str | None = None,
 ) -> str:
-    """Put something that happened around the conversation (a sign-in, say) in line, at a place it has or the next."""
+    """Put something that happened around the conversation (a sign-in, say) in line, at a place it has or the next.
+
+    `key` stands where a client's message id does: with one, the event is there once.
+    """
     message_id = str(uuid.uuid4())
     place = await _next_position(connection, conversation_id, now) if position is None else position
     row = _row(conversation_id, message_id, place, Incoming("", Kind.EVENT, "", payload), request_id, now)
-    await connection.execute(insert(inbox).values(**{**row, "client_message_id": None}))
+    await connection.execute(insert(inbox).values(**{**row, "client_message_id": key}))
     return message_id
 
 

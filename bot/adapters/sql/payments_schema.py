@@ -197,3 +197,9 @@ auto_rules = Table(
         postgresql_where=text("state <> 'stopped'"),
     ),
 )
+
+PAYMENTS = (
+    *(orders, attempts, events, fulfilments, refunds, tellings),
+    *(day_counts, voucher_tries, voucher_uses, auto_rules),
+)
+"""All of them, those that others refer to first."""

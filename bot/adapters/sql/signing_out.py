@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.account_schema import challenges, links, sign_ins
+from bot.adapters.sql.bills_schema import bill_links
 from bot.adapters.sql.schema import conversations
 from bot.core.account import ChallengeState
 
@@ -24,7 +25,8 @@ SIGNED_OUT: dict[str, Any] = {
 async def sign_out_where(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[str]:
     """Sign the fitting conversations out, inside the caller's transaction; the ids of those that were signed in.
 
-    What was said so far is no longer shown, the sign-in leaves the list, and nothing that was proved counts any more.
+    What was said so far is no longer shown, the sign-in leaves the list, no link opens a bill any more, and nothing
+    that was proved counts.
     """
     ended = await connection.scalars(
         update(conversations)
@@ -35,6 +37,7 @@ async def sign_out_where(connection: AsyncConnection, *conditions: ColumnElement
     ids = list(ended)
     if ids:
         await connection.execute(delete(sign_ins).where(sign_ins.c.conversation_id.in_(ids)))
+        await connection.execute(delete(bill_links).where(bill_links.c.conversation_id.in_(ids)))
         await void_challenges(connection, ids)
     return ids
 

@@ -19,6 +19,7 @@ SUBJECTS = {
     "utter_mail_password_changed": "utter_mail_password_changed_subject",
     "utter_notice_contact_changed": "utter_notice_contact_changed_subject",
     "utter_notice_line_added": "utter_notice_line_added_subject",
+    "utter_notice_payment": "utter_notice_payment_subject",
     "utter_notice_passkey_added": "utter_notice_passkey_subject",
     "utter_notice_passkey_removed": "utter_notice_passkey_subject",
 }

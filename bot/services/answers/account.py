@@ -19,12 +19,23 @@ _WHAT = {
     "select_line": "utter_what_lines",
     "show_profile": "utter_what_profile",
     "list_sign_ins": "utter_what_sign_ins",
+    "list_offers": "utter_what_offers",
+    "list_bills": "utter_what_bills",
+    "show_bill": "utter_what_bills",
+    "explain_bill": "utter_what_bills",
+    "download_bill": "utter_what_bills",
+    "check_payment": "utter_what_payments",
 }
 _ACTS = {
     "update_profile": "utter_to_update_profile",
     "add_line": "utter_to_add_line",
     "enable_biometrics": "utter_to_make_passkey",
     "recharge": "utter_to_use_card",
+    "activate_offer": "utter_to_activate_offer",
+    "activate_service": "utter_to_activate_service",
+    "deactivate_service": "utter_to_deactivate_service",
+    "pay_bill": "utter_to_use_card",
+    "email_bill": "utter_to_email_bill",
 }
 FIRST_STEPS = ("check_credit", "check_counters", "show_plan")
 

@@ -16,6 +16,8 @@ _TITLES = {
     "show_plan": "utter_choice_plan",
     "list_services": "utter_choice_services",
     "list_lines": "utter_choice_lines",
+    "list_offers": "utter_choice_offers",
+    "list_bills": "utter_choice_bills",
     "login": "utter_choice_login",
     "logout": "utter_choice_logout",
     "show_profile": "utter_choice_profile",

@@ -113,4 +113,10 @@ PARTS = {
     Part.MOVEMENTS: "utter_part_movements",
     Part.TICKET: "utter_part_ticket",
     Part.IDENTITY: "utter_part_identity",
+    Part.BILLS: "utter_part_bills",
+    Part.PAYMENTS: "utter_part_payments",
+    Part.CARDS: "utter_part_cards",
+    Part.RECHARGES: "utter_part_recharges",
+    Part.OFFERS: "utter_part_offers",
+    Part.ORDERS: "utter_part_orders",
 }

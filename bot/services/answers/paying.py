@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from bot.core.payments import Order, SavedCard
+from bot.core.lines import grouped
+from bot.core.payments import Order, SavedCard, Told
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.answers.choices import next_steps
+from bot.services.payments.news import response_of, variables_of
 from bot.services.recharges import named
 from bot.services.wording import Answer, Wording
 
@@ -20,10 +24,26 @@ def say_pay_link(wording: Wording, order: Order, what: str, until: datetime) -> 
     return Answer("utter_pay_link", said, next_steps(wording, "cancel"), custom={"attachments": [link]})
 
 
-def say_voucher_prompt(wording: Wording, number: str, line: str, reference: str) -> Answer:
-    """The code is typed into a masked field. `line` E.164; `reference` is what the use of the code is kept under."""
-    prompt = {"kind": "voucher", "line": line, "reference": reference}
-    return Answer("utter_voucher_prompt", {"number": number}, next_steps(wording, "cancel"), custom={"prompt": prompt})
+def say_voucher_prompt(wording: Wording, line: str, response: str = "utter_voucher_prompt") -> Answer:
+    """The code is typed into a masked field, which the gateway makes. `line` E.164."""
+    prompt = {"kind": "voucher", "line": line}
+    return Answer(response, {"number": grouped(line)}, next_steps(wording, "cancel"), custom={"prompt": prompt})
+
+
+def say_voucher_outcome(wording: Wording, outcome: Mapping[str, Any], *, signed_in: bool) -> Answer:
+    """What became of a code. Who is not signed in learns only that it does not work; a barred one comes to a person."""
+    answer, line = str(outcome["answer"]), str(outcome["line"])
+    said = {"number": grouped(line)}
+    if answer == "redeemed":
+        amount = wording.money(int(outcome["amount_cents"]))
+        return Answer("utter_payment_voucher_redeemed", {**said, "amount": amount}, next_steps(wording, "help"))
+    if answer == "barred":
+        when = wording.at_latest(datetime.fromisoformat(str(outcome["until"])))
+        return Answer("utter_voucher_barred", {"when": when}, next_steps(wording, "talk_to_human"))
+    if answer in ("unclear", "refused"):
+        return Answer(f"utter_voucher_{answer}", said, next_steps(wording, "talk_to_human"))
+    known = answer == "malformed" or signed_in
+    return say_voucher_prompt(wording, line, f"utter_voucher_{answer}" if known else "utter_voucher_not_good")
 
 
 def say_card_refused(wording: Wording, card: SavedCard) -> Answer:
@@ -40,3 +60,17 @@ def offer_other_method(wording: Wording, task: Task) -> tuple[Answer, ...]:
 def say_charged(wording: Wording, response: str, cents: int, card: SavedCard, what: str) -> Answer:
     said = {"amount": wording.money(cents), "card": named(card), "what": what}
     return Answer(response, said, next_steps(wording, "help"))
+
+
+_NEXT = {
+    Told.DONE: ("help",),
+    Told.DECLINED: ("help", "talk_to_human"),
+    Told.LINK_EXPIRED: ("help", "talk_to_human"),
+}
+
+
+def say_payment_told(wording: Wording, told: Told, values: Mapping[str, Any]) -> Answer:
+    """What the provider's and the operator's word has made true."""
+    said = variables_of(wording, values)
+    steps = next_steps(wording, *_NEXT.get(told, ("talk_to_human",)))
+    return Answer(response_of(told, values), said, steps)

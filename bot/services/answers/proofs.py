@@ -64,3 +64,7 @@ def say_nothing_waits(wording: Wording, *, signed_in: bool) -> Answer:
     if signed_in:
         return Answer("utter_no_code_awaited", {}, next_steps(wording, "help", "talk_to_human"))
     return Answer("utter_code_on_page", {}, next_steps(wording, "talk_to_human"), custom=SIGN_IN_PROMPT)
+
+
+def say_nothing_to_correct(wording: Wording) -> Answer:
+    return Answer("utter_nothing_to_correct", {}, next_steps(wording, "help", "talk_to_human"))

@@ -63,6 +63,6 @@ def read_back(wording: Wording, task: Task, target: str, card: SavedCard | None,
 
 
 def target_of(wording: Wording, number: str, own: Sequence[Line]) -> str:
-    """ "tua figlia Chiara (333 555 0203)" of one's own lines, else the number alone."""
-    line = next((line for line in own if line.number == number), None)
-    return wording.line(line) if line else grouped(number)
+    """ "tua figlia Chiara (333 555 0203)" when the customer calls the line so, else "il 335 555 0101"."""
+    line = next((line for line in own if line.number == number and line.alias), None)
+    return wording.line(line) if line else wording.phrase("utter_fragment_the_number", number=grouped(number))

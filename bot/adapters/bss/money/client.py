@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
+from bot.adapters.bss.money.auto_recharges import AutoRechargeCalls
 from bot.adapters.bss.money.bills import BillCalls
 from bot.adapters.bss.money.cards import CardCalls
 from bot.adapters.bss.money.extras import ExtraCalls
@@ -17,7 +18,7 @@ from bot.adapters.bss.money.recharges import RechargeCalls
 from bot.adapters.bss.transport import Transport
 
 
-class TmForumMoney(BillCalls, PaymentCalls, CardCalls, RechargeCalls, ExtraCalls):
+class TmForumMoney(BillCalls, PaymentCalls, CardCalls, RechargeCalls, AutoRechargeCalls, ExtraCalls):
     """Each method is one question or one write to the operator."""
 
     def __init__(self, transport: Transport, papers: Papers, zone: ZoneInfo) -> None:

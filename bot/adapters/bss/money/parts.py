@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.core.errors import Part
 
-BILLS = Part.MOVEMENTS
-PAYMENTS = Part.MOVEMENTS
-CARDS = Part.CUSTOMER
-RECHARGES = Part.CREDIT
-OFFERS = Part.SERVICES
-ORDERS = Part.SERVICES
+BILLS = Part.BILLS
+PAYMENTS = Part.PAYMENTS
+CARDS = Part.CARDS
+RECHARGES = Part.RECHARGES
+OFFERS = Part.OFFERS
+ORDERS = Part.ORDERS

@@ -2,7 +2,8 @@
 
 Money moves only when we capture an order that its payer approved, and `read` does that. So an order whose address never
 reached us can never be paid, and one that is called off here is not captured, whatever its payer does. PayPal has no
-search by a merchant's id; it is not missed: `open_checkout` with the same key answers with the same order for six hours.
+search by a merchant's id; it is not missed: `open_checkout` with the same key answers with the same order for hours
+(https://developer.paypal.com/api/rest/reference/idempotency).
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class PayPalProvider:
         """Captures what its payer has approved, then tells how it stands."""
         order = await self._order(reference)
         if documents.may_be_captured(order):
-            await self._capture(reference, order)
+            await self._capture(reference)
             order = await self._order(reference)
         return documents.payment(order)
 
@@ -135,14 +136,10 @@ class PayPalProvider:
     async def _order(self, reference: str) -> JSON:
         return await self._calls.get(_path(reference))
 
-    async def _capture(self, reference: str, order: JSON) -> None:
-        """The key changes with each approval: after a declined one it must not be answered with the refusal again.
-
-        An order is captured once at most, whatever the key.
-        """
-        with readable():
-            key = f"{reference}-{order['update_time']}"
-        answer = await self._calls.call("POST", f"{_path(reference)}/capture", key=key, body={}, read=(UNPROCESSABLE,))
+    async def _capture(self, reference: str) -> None:
+        """Without a key: an order is captured once at most, and a used key would answer a second approval, after a
+        declined one, with the refusal of the first."""
+        answer = await self._calls.call("POST", f"{_path(reference)}/capture", body={}, read=(UNPROCESSABLE,))
         if answer.status == UNPROCESSABLE and documents.issue(answer.body) not in STILL_PAYABLE:
             raise ProviderRejected(f"the capture answered {UNPROCESSABLE} ({documents.issue(answer.body)})")
 

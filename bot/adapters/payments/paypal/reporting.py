@@ -1,7 +1,6 @@
 """PayPal's transaction search: what came in a time (https://developer.paypal.com/docs/api/transaction-search/v1/).
 
-A transaction of an order is a capture, which names its order. One that is of no order is told as it is, as a payment that
-is none of ours.
+A transaction of an order is a capture, which names its order. One of no order is told as it is, as none of ours.
 """
 
 from __future__ import annotations

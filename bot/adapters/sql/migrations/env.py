@@ -9,8 +9,8 @@ from alembic import context
 from sqlalchemy import Connection, pool
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.adapters.sql import account_schema
 from bot.adapters.sql.schema import Utc
+from bot.adapters.sql.tables import metadata
 
 
 def _render_item(kind: str, item: Any, _context: object) -> str | Literal[False]:
@@ -19,9 +19,7 @@ def _render_item(kind: str, item: Any, _context: object) -> str | Literal[False]
 
 
 def run(connection: Connection) -> None:
-    context.configure(
-        connection=connection, target_metadata=account_schema.metadata, render_as_batch=True, render_item=_render_item
-    )
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, render_item=_render_item)
     with context.begin_transaction():
         context.run_migrations()
 

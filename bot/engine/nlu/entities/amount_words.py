@@ -15,6 +15,7 @@ SLANG = {
     "cinquantone": 5000,
     "cinquantino": 5000,
     "centone": 10000,
+    "piotta": 10000,
 }
 ABOUT = {"decina": 1000, "quindicina": 1500, "ventina": 2000, "trentina": 3000, "cinquantina": 5000, "centinaio": 10000}
 
@@ -22,7 +23,8 @@ ABOUT = {"decina": 1000, "quindicina": 1500, "ventina": 2000, "trentina": 3000, 
 AFTER = _words(
     ", . ; ! ? ) e ed ma no non anzi pero grazie per sul sulla sullo su al alla allo a ad con in scusa scusi oppure o "
     "ogni subito adesso ora dai ok va bene basta mi da tramite pagando si il lo la i che cosi prego solo soltanto "
-    "meglio invece please se lascia facciamo fai metti"
+    "meglio invece please se lascia facciamo fai metti al massimo max mensili mensile come anziche quando appena pero "
+    "paypal carta visa mastercard ricaricard"
 )
 # What in front of a bare number makes it a time, a date, a choice, a code, a name.
 BEFORE_NOT = _words(

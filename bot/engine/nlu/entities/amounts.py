@@ -63,6 +63,19 @@ def read_figure(written: str) -> int | None:
     return int(whole) * 100 + int((parts.group(2) or "0").ljust(2, "0"))
 
 
+def read_money(words: Sequence[Word], place: int) -> tuple[int, int] | None:
+    """Cents and number of words of the sum that starts here, where money is expected: a bare number is one, too.
+
+    Not one behind which the counted thing is named ("5 giga").
+    """
+    if money := _money_at(words, place):
+        return money
+    number = _number_at(words, place)
+    if number is None or number.written in ("un", "una") or not _may_follow(words, place + number.used):
+        return None
+    return number.hundredths, number.used
+
+
 def _number_at(words: Sequence[Word], place: int) -> Number | None:
     if place >= len(words):
         return None

@@ -1,4 +1,7 @@
-"""Which bill -> 1 (the newest), 2, …; "2026-03" (the one issued then); or the bill's number."""
+"""Which bill -> 1 (the newest), 2, …; "2026-03" (the one issued then); the bill's number; "all"; "oldest".
+
+A place in a list ("la seconda bolletta") counts from the newest, too. A bare "la seconda" is read by `ordinals`.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,7 +9,8 @@ from datetime import date
 
 from bot.engine.nlu.entities.calendar import MONTHS, add_months, latest_month
 from bot.engine.nlu.entities.found import Found
-from bot.engine.nlu.entities.ordinals import ENDS_HERE
+from bot.engine.nlu.entities.numerals import number_of
+from bot.engine.nlu.entities.ordinals import ENDS_HERE, ORDINALS
 
 _BILL = r"(?:bollett[ae]|fattur[ae]|bolla)"
 _MONTH = "|".join(MONTHS)
@@ -14,6 +18,16 @@ _HEAD = rf"(?:(?:la|l'|una|della|sulla|alla|nella) ?)?(?:mia )?(?:{_BILL}|quella
 _YEAR = r"(?:(?: del| dell'anno)? (?P<year>20\d\d|scorso|passato))?"
 _RANKS = {"ultima": 1, "penultima": 2, "terzultima": 3, "quartultima": 4, "quintultima": 5}
 _RANK = rf"(?:(?:la |l'|della |dell'|sulla |sull'|alla |all')(?:mia )?)?(?P<rank>{'|'.join(_RANKS)})"
+
+_THE = r"(?:(?:la|della|sulla|alla|quella) |quella )"
+_OPEN = r"(?:da pagare|non pagat[ei]|insolut[ei]|apert[ei]|arretrat[ei]|scadut[ei]|in sospeso|rimast[ei])"
+_PAY = r"(?:pag\w+|sald\w+|chiud\w+|regolarizz\w+|liquid\w+|estingu\w+)"
+_BOTH = r"(?:tutt[ei] (?:e|ed) (?:due|tre|quattro)|entramb[ei]|ambedue|tutt[ei] quant[ei])"
+_DEBTS = (
+    r"(?:gli arretrati|gli insoluti|i debiti|i conti|i sospesi|le fatture|le bollette|le mie bollette|le mie fatture)"
+)
+
+MOST_BILLS = 12  # a year of them
 
 Read = Callable[["re.Match[str]", date], "int | str | None"]
 
@@ -41,8 +55,21 @@ def _read_month(match: "re.Match[str]", today: date) -> str:
     return f"{latest_month(month, today, finished=bool(year)).first:%Y-%m}"
 
 
+def _read_place(match: "re.Match[str]", today: date) -> int | None:
+    """ "la seconda bolletta", "la bolletta numero 3"."""
+    if word := match.group("place"):
+        return ORDINALS.index(word) + 1
+    counted = match.group("count")
+    count = int(counted) if counted.isdigit() else number_of(counted)
+    return count if count and count <= MOST_BILLS else None
+
+
 def _read_number(match: "re.Match[str]", today: date) -> str:
     return re.sub(r"[\W_]", "", match.group("number")).upper()
+
+
+def _always(value: int | str) -> Read:
+    return lambda match, today: value
 
 
 def _months_back(count: int) -> Read:
@@ -61,11 +88,11 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     ),
     _rule(rf"{_RANK} {_BILL}", _read_rank),
     _rule(rf"{_RANK}(?: emessa| arrivata| ricevuta)?{ENDS_HERE}", _read_rank),
-    _rule(rf"(?:(?:la|della|sulla) )?{_BILL} (?:piu )?(?:recente|nuova)", lambda match, today: 1),
+    _rule(rf"(?:(?:la|della|sulla) )?{_BILL} (?:piu )?(?:recente|nuova)", _always(1)),
     _rule(
         rf"(?:(?:la|della|sulla) )?{_BILL} (?:precedente|prima)"
         rf"|(?:la |quella )?precedente{ENDS_HERE}|quella (?:di )?prima",
-        lambda match, today: 2,
+        _always(2),
     ),
     _rule(rf"{_HEAD} (?:di |del mese di |per |relativa a )?(?P<month>{_MONTH}){_YEAR}", _read_month),
     _rule(
@@ -74,4 +101,24 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     ),
     _rule(rf"{_HEAD} (?:del mese|dello scorso mese|di un mese fa)(?: scorso| passato| precedente)", _months_back(1)),
     _rule(rf"{_HEAD} (?:dello scorso mese|di un mese fa)", _months_back(1)),
+    _rule(rf"(?:(?:la|della|sulla|alla) )?(?P<place>{'|'.join(ORDINALS)})a {_BILL}(?P<count>)", _read_place),
+    _rule(
+        rf"(?:(?:la|della|sulla|alla) )?{_BILL} (?:numero|n\.?|num) ?(?P<count>\d{{1,2}}|[a-z]+)(?![\w.,/]*\d)(?P<place>)",
+        _read_place,
+    ),
+    _rule(
+        rf"(?:{_THE}(?:{_BILL} )?|{_BILL} )(?:piu (?:vecchia|antica|indietro)|meno recente)(?! di)"
+        rf"|{_THE}(?:{_BILL} )?(?:vecchia){ENDS_HERE}"
+        rf"|{_THE}(?:{_BILL} )?che scade (?:prima|per prima)(?! (?:di|del))"
+        rf"|{_THE}prima (?:che scade|in scadenza|a scadere|della lista in ordine di tempo)",
+        _always("oldest"),
+    ),
+    _rule(
+        rf"tutte (?:quante )?(?:(?:le )?(?:mie )?(?:{_BILL})|quelle)(?: (?:che )?(?:ho |sono )?(?:ancora )?{_OPEN})?"
+        rf"|{_BOTH}(?: (?:(?:le )?{_BILL}|insieme))?|tutte(?: insieme)?{ENDS_HERE}"
+        rf"|tutti {_DEBTS}|tutto (?:il debito|l'arretrato|lo scaduto|quello che devo|quello che c'e da pagare)"
+        rf"|ogni {_BILL}(?: {_OPEN})?|(?:gli arretrati|l'arretrato|gli insoluti)",
+        _always("all"),
+    ),
+    _rule(rf"{_PAY}(?: (?:subito|adesso|ora))? tutto(?: insieme)?{ENDS_HERE}", _always("all")),
 )

@@ -15,12 +15,12 @@ _AFTER = (
     "sul|sulla|al|alla|a|ha|era|sembra|dovrebbe|non|quanto|quando|dove|scade|scadeva|arrivata|emessa|pagata"
 )
 ENDS_HERE = rf"(?= *(?:[,.;:?!)]|$)| (?:{_AFTER})(?!\w))"
-_ORDINALS = ("prim", "second", "terz", "quart", "quint", "sest")
+ORDINALS = ("prim", "second", "terz", "quart", "quint", "sest")
 _THING = r"(?:offert[ae]|propost[ae]|promo|promozione|opzione|scelta)"
 _PLACE = re.compile(
     rf"(?<![\w'])(?:"
-    rf"(?:(?:la|il) )?(?P<named>{'|'.join(_ORDINALS)})[ao] {_THING}"
-    rf"|(?:la|il) (?P<bare>{'|'.join(_ORDINALS)})[ao]{ENDS_HERE}"
+    rf"(?:(?:la|il) )?(?P<named>{'|'.join(ORDINALS)})[ao] {_THING}"
+    rf"|(?:la|il) (?P<bare>{'|'.join(ORDINALS)})[ao]{ENDS_HERE}"
     rf"|(?:l')?{_THING} (?:numero |n\.? ?)?(?P<counted>\d)(?![\w.,]*\d)"
     rf"|la (?:numero )?(?P<figure>\d)(?![\d.,:]*\d){ENDS_HERE}"
     r")(?!\w)"
@@ -33,4 +33,4 @@ def find_ordinals(folded: str) -> list[Found]:
 
 def _place(match: "re.Match[str]") -> int:
     word = match.group("named") or match.group("bare")
-    return _ORDINALS.index(word) + 1 if word else int(match.group("counted") or match.group("figure"))
+    return ORDINALS.index(word) + 1 if word else int(match.group("counted") or match.group("figure"))

@@ -193,7 +193,13 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     _rule(r"ieri(?: (?:sera|mattina|pomeriggio|notte))?", _days_back(1)),
     _rule(r"(?:l'altro ?ieri|altro ?ieri|avantieri|ieri l'altro)", _days_back(2)),
     _rule(_FROM + _day("1", "?") + _UNTIL + _day("2"), _read_range),
-    _rule(_FROM + _day("1", "?").replace("|[a-z]+", "") + _UNTIL + _day("2", "?").replace("|[a-z]+", ""), _read_range),
+    _rule(
+        _FROM.replace("|da ", "")
+        + _day("1", "?").replace("|[a-z]+", "")
+        + _UNTIL
+        + _day("2", "?").replace("|[a-z]+", ""),
+        _read_range,
+    ),
     _rule(r"(?:il |l'|del |dell'|in data |al )?(?:giorno )?" + _day(""), _read_day),
     _rule(r"(?:del|il giorno) (?P<day>\d{1,2})(?= *(?:[,;?!]|\.(?!\d)|$))", _read_day),
     _rule(r"(?:dal(?:l')? ?|da )" + _day("") + _TILL_NOW, _read_since),

@@ -9,11 +9,16 @@ from spacy.language import Language
 from bot.engine.nlu.entities.aliases import find_aliases
 from bot.engine.nlu.entities.amounts import find_amounts
 from bot.engine.nlu.entities.bills import find_bills
+from bot.engine.nlu.entities.cards import find_cards, find_last_figures
 from bot.engine.nlu.entities.codes import find_codes
+from bot.engine.nlu.entities.excluding import mark_excluded
+from bot.engine.nlu.entities.fields import find_fields, without_named
 from bot.engine.nlu.entities.found import Found, settle
+from bot.engine.nlu.entities.limits import find_limits
 from bot.engine.nlu.entities.ordinals import find_ordinals
 from bot.engine.nlu.entities.periods import find_periods
 from bot.engine.nlu.entities.phones import find_phones
+from bot.engine.nlu.entities.taking_back import without_taken_back
 from bot.engine.nlu.entities.vocabulary import find_words
 from bot.engine.nlu.text.folding import fold
 
@@ -26,20 +31,29 @@ class Reader:
     names: Collection[str]
 
     def read(self, text: str, today: date) -> list[Found]:
-        """The entities of a normalised sentence, in reading order, no two over the same words.
+        """The entities of a normalised sentence, in reading order; what the customer took back is not among them.
 
-        The order below settles finds of equal length: a proven code before a number, a number before an amount.
+        No two over the same words, but for the labels: the name of what is to be changed, a card's last figures.
         """
         folded = fold(text)
+        fields = find_fields(folded)
+        named = without_named(self._settled(text, folded, today), fields)
+        meant = without_taken_back(folded, mark_excluded(folded, named))
+        return sorted([*meant, *fields, *find_last_figures(folded)], key=lambda one: one.start)
+
+    def _settled(self, text: str, folded: str, today: date) -> list[Found]:
+        """The order below settles finds of equal length: a proven code before a number, a number before an amount."""
         return settle(
             [
                 *find_codes(folded),
                 *find_phones(folded),
                 *find_bills(folded, today),
                 *find_periods(folded, today),
+                *find_cards(folded),
                 *find_words(folded, self.vocabulary),
                 *find_aliases(text, folded, self.names),
                 *find_ordinals(folded),
+                *find_limits(folded),
                 *find_amounts(folded),
             ]
         )

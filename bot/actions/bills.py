@@ -1,0 +1,160 @@
+"""list_bills, show_bill, explain_bill, download_bill."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from bot.actions.base import AnsweringAction
+from bot.actions.turn import LISTED_BILLS, Turn
+from bot.core.bill_words import BillReference, Reference, bill_references, is_in, says_or
+from bot.core.bills import Bill, UnknownBill
+from bot.core.errors import CustomerError, DependencyError
+from bot.core.requests import Request
+from bot.services import bills as service
+from bot.services.answers import bills as words
+from bot.services.answers.bill_causes import say_causes
+
+REFERENCES = ("bill_ref", "offer_name", "period", "bill_state")
+
+
+class BillReading(AnsweringAction):
+    """Reads the customer's bills, or those that a request names."""
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        turn.request = request
+        bills = await service.access_bills(self.deps.paying.bss, turn.session, turn.wording.today)
+        line = await service.billed_line(self.deps.bss, turn.session, request, turn.focus)
+        if line is not None and line.prepaid:
+            turn.say(words.say_line_without_bill(turn.wording, line))
+        elif not bills:
+            turn.say(words.say_no_bills(turn.wording))
+        else:
+            await self.read(turn, bills)
+        turn.ask_again_later()
+        turn.settle()
+
+    @abstractmethod
+    async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
+        """Answers for at least one bill, newest first. May raise a DependencyError."""
+
+    def completed(self, last: Request, said: Request) -> Request | None:
+        """ "E a marzo?", "la seconda": the same for another bill."""
+        return _with_references(last, said, self.intent) if bill_references(said) else None
+
+    async def say_suspended(self, turn: Turn, bills: Sequence[Bill]) -> None:
+        """Whether a line is suspended is said beside the bills; that it cannot be read now takes nothing from them."""
+        if not service.overdue_bills(bills, turn.wording.today):
+            return
+        try:
+            lines = await service.suspended_lines(self.deps.bss, turn.session)
+        except (CustomerError, DependencyError):
+            return
+        said = words.say_suspended(turn.wording, lines, bills)
+        turn.say(*([said] if said else []))
+
+
+def _with_references(last: Request, said: Request, intent: str) -> Request:
+    entities = {name: values for name, values in last.entities.items() if name not in REFERENCES}
+    named = {name: values for name, values in said.entities.items() if name in REFERENCES}
+    return Request(intent, {**entities, **named})
+
+
+class ListBills(BillReading):
+    action = "action_list_bills"
+    intent = "list_bills"
+
+    async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
+        """A year of them, or those of the state or period that was asked for."""
+        state, today = turn.request.first("bill_state"), turn.wording.today
+        period = turn.request.period
+        if period is None:
+            listed = service.of_year(bills, today)
+        else:
+            listed = tuple(bill for bill in bills if period.first <= bill.issued <= period.last)
+        if state in ("open", "overdue", "paid"):
+            listed = tuple(bill for bill in listed if is_in(bill, state, today))
+        turn.has_read("bills")
+        if not listed:
+            turn.say(words.say_none_in(turn.wording, state))
+            return
+        turn.remember(LISTED_BILLS, [bill.id for bill in listed])
+        turn.say(words.say_bills(turn.wording, listed, service.open_bills(bills), turn.now))
+        await self.say_suspended(turn, bills)
+
+    def completed(self, last: Request, said: Request) -> Request | None:
+        """A bill out of the list is shown; another state or a longer time is listed again."""
+        named = bill_references(said)
+        if named and named[0].by not in (Reference.STATE, Reference.ALL):
+            return _with_references(last, said, "show_bill")
+        return _with_references(last, said, self.intent) if named or said.period else None
+
+
+class OneBill(BillReading):
+    """About one bill: the one that is named, the one that is talked about, or the newest."""
+
+    most = 1
+    """How many may be meant at once."""
+    keeps = True
+    """Whether without a name the bill that is talked about is meant; else the newest."""
+
+    async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
+        references = bill_references(turn.request)
+        talked_about = turn.bill if self.keeps else None
+        try:
+            meant = service.choose_bills(references, bills, turn.listed_bills, talked_about, turn.wording.today)
+        except UnknownBill:
+            await self._note_stranger(turn, references)
+            turn.say(words.say_unknown_bill(turn.wording, references))
+            return
+        if len(meant) > self.most or (len(meant) > 1 and says_or(turn.request)):
+            turn.remember(LISTED_BILLS, [bill.id for bill in meant])
+            turn.say(words.ask_which_bill(turn.wording, self.intent, meant))
+            return
+        turn.has_read(*(bill.number for bill in meant))
+        if len(meant) == 1:
+            turn.talk_about_bill(meant[0].id)
+        await self.say(turn, bills, meant)
+
+    async def _note_stranger(self, turn: Turn, references: Sequence[BillReference]) -> None:
+        """Somebody named a number that is none of theirs."""
+        for reference in references:
+            if reference.by is Reference.NUMBER:
+                action, target = f"read_{self.intent}", str(reference.value)
+                await self.deps.account.log.of_turn(turn.session, action, target=target, refused="not_theirs")
+
+    @abstractmethod
+    async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
+        """Answers for the bills that are meant, at most `most`. May raise a DependencyError."""
+
+
+class ShowBill(OneBill):
+    action = "action_show_bill"
+    intent = "show_bill"
+    keeps = False
+
+    async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
+        detail = await service.read_detail(self.deps.paying.bss, meant[0])
+        turn.say(words.say_bill(turn.wording, detail, turn.now))
+        if service.overdue_bills(meant, turn.wording.today):
+            await self.say_suspended(turn, bills)
+
+
+class ExplainBill(OneBill):
+    action = "action_explain_bill"
+    intent = "explain_bill"
+
+    async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
+        found = await service.explain_bill(self.deps.paying.bss, bills, meant[0])
+        turn.say(say_causes(turn.wording, found))
+
+
+class DownloadBill(OneBill):
+    """Hands out what the gateway makes links of; each of them is good for one bill and ten minutes."""
+
+    action = "action_download_bill"
+    intent = "download_bill"
+    most = 12
+
+    async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
+        turn.say(words.say_downloads(turn.wording, meant))

@@ -1,0 +1,285 @@
+"""list_offers, activate_offer, activate_service, deactivate_service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from bot.actions.base import AnsweringAction
+from bot.actions.tasks.journey import TaskJourney, task_done, the_only
+from bot.actions.turn import LISTED_OFFERS, PENDING_REQUEST, Turn
+from bot.core.errors import UnclearLine, UnknownLine
+from bot.core.lines import Line, LineKind, masked
+from bot.core.offer_words import asks_for_services, means_other_plan
+from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused, FollowedOrder
+from bot.core.requests import Request
+from bot.core.tasks import CONFIRMED, Task, Unusable
+from bot.services import extras
+from bot.services.access import access_customer_id, access_lines
+from bot.services.answers import extras as words
+from bot.services.answers.choices import next_steps
+from bot.services.lines import one_line, said_in
+from bot.services.wording import Answer
+
+LINE = "line"
+OVER = "over"
+"""Held by a task that has nothing to do: why was said."""
+IN_WORDS = "in_words"
+NO_LINE = ("dont_know", "refuse", "deny", "affirm")
+"""Answers to "which line?" that name none."""
+ON, OFF = ExtraAction.SWITCH_ON, ExtraAction.SWITCH_OFF
+
+
+class ListOffers(AnsweringAction):
+    """Dedicated offers of who is signed in, generic ones for anybody; services, when they are asked for."""
+
+    action = "action_list_offers"
+    intent = "list_offers"
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        lines = await access_lines(self.deps.bss, turn.session) if turn.session.customer_id else ()
+        money, text = self.deps.paying.bss, request.text
+        named = {*request.texts("offer_name"), *request.texts("service_name")}
+        if means_other_plan(text) and not named:
+            turn.say(Answer("utter_offers_not_plans", {}, next_steps(turn.wording, "show_plan", "talk_to_human")))
+        if request.texts("service_name") or (asks_for_services(text) and not request.texts("offer_name")):
+            found, say = _meant(await extras.read_services(money, lines), request, named), words.say_services_sold
+            turn.say(say(turn.wording, found))
+        else:
+            found = _meant(await extras.read_offers(money, turn.session, lines), request, named)
+            turn.say(words.say_offers(turn.wording, found, bool(turn.session.customer_id)))
+        turn.remember(LISTED_OFFERS, [extra.id for extra in found])
+        turn.settle()
+
+
+def _meant(found: Sequence[Extra], request: Request, named: set[str]) -> tuple[Extra, ...]:
+    """Those that are named, else those for the kind of line that is; all of them, when that leaves none."""
+    kind = request.first("line_kind")
+    fitting = [extra for extra in found if extra.id in named] or [
+        extra for extra in found if kind not in set(LineKind) or extra.for_kind in (None, LineKind(kind))
+    ]
+    return tuple(fitting or found)
+
+
+class _ExtraTask(TaskJourney):
+    """Which offer or service, for which line; then a yes, a proof, and one order, which is followed to its end."""
+
+    item: ClassVar[str]
+    switches: ClassVar[ExtraAction] = ON
+    offered: ClassVar[ExtraKind] = ExtraKind.SERVICE
+
+    async def admit(self, turn: Turn, task: Task) -> None:
+        access_customer_id(turn.session)
+
+    def found(self, request: Request, task: Task) -> Mapping[str, Any]:
+        names = dict.fromkeys((*request.entities.get("offer_name", ()), *request.entities.get("service_name", ())))
+        said = next(iter(names)) if len(names) == 1 else None
+        place_of_line = isinstance(said, int) and task.asked == LINE
+        if said is None and task.asked in (None, self.item) and (cents := the_only(request, "amount")):
+            said = {"cents": cents}
+        values: dict[str, Any] = {} if said is None or place_of_line else {self.item: said}
+        if request.names_line or (task.asked == LINE and request.intent not in NO_LINE):
+            values[LINE] = request.number or IN_WORDS
+        return values
+
+    async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
+        if step == self.item:
+            return extras.check_extra(await self._known(turn), said, turn.recall(LISTED_OFFERS) or ())
+        line = await self._line_in(turn, task, said)
+        extra = await self._extra(turn, task)
+        if line is None:
+            return task.get(LINE)
+        if extra is not None and not extra.suits(line):
+            raise Unusable("utter_extra_not_for_line", name=extra.name, line=turn.wording.line(line))
+        return line.number
+
+    async def settle(self, turn: Turn, task: Task) -> Task:
+        """Fills the only line that there is something to do on; ends the task when there is nothing."""
+        if self._listed_alone(turn, task):
+            task = task.holding(self.item, turn.recall(LISTED_OFFERS)[0])
+        own = await access_lines(self.deps.bss, turn.session)
+        extra = await self._extra(turn, task)
+        if extra is None:
+            return await self._without_extra(turn, task, own)
+        places = await extras.find_places(self.deps.bss, own, extra, self.switches)
+        line = _held(places.suited, task) or self._line_left(turn, places)
+        if line is not None:
+            return await self._with_line(turn, task, line, extra, places)
+        if not places.suited:
+            turn.say(words.say_no_line(turn.wording, extra))
+        elif not places.free:
+            turn.say(words.say_nowhere(turn.wording, extra, self.switches, places.suited))
+        else:
+            return task.without(LINE)
+        return _ended(task)
+
+    async def _without_extra(self, turn: Turn, task: Task, own: Sequence[Line]) -> Task:
+        """Another plan is not to be had here; and there may be nothing to switch off."""
+        if task.asked is not None:
+            return task
+        if self.switches is ON and means_other_plan(turn.request.text):
+            choices = next_steps(turn.wording, "list_offers", "show_plan", "talk_to_human")
+            turn.say(Answer("utter_offers_not_plans", {}, choices))
+            return _ended(task)
+        if self.switches is OFF and not await self._choice(turn, own):
+            turn.say(Answer("utter_extra_nothing_active", {}, next_steps(turn.wording, "list_offers")))
+            return _ended(task)
+        return task
+
+    async def _with_line(self, turn: Turn, task: Task, line: Line, extra: Extra, places: extras.Places) -> Task:
+        """Whether anything is in the way on this line: then another is asked for, where there is one."""
+        if line not in places.free:
+            bar = ExtraBar.ALREADY_ACTIVE if self.switches is ON else ExtraBar.NOT_ACTIVE
+            barred: extras.Barred | None = extras.Barred(bar)
+        else:
+            barred = await extras.check_line(self.deps.bss, line, extra, self.switches)
+        if barred is None:
+            return task if task.get(LINE) == line.number else task.holding(LINE, line.number)
+        turn.say(words.say_barred(turn.wording, line, extra, self.switches, barred))
+        return _ended(task)
+
+    async def is_over(self, turn: Turn, task: Task) -> bool:
+        return bool(task.get(OVER))
+
+    def _line_left(self, turn: Turn, places: extras.Places) -> Line | None:
+        """The one that the words name, the one that is talked about, or the only one."""
+        if turn.request.names_line or LINE in turn.request.texts("field"):
+            return None
+        if said_in(turn.request.text, places.free):
+            try:
+                return one_line(turn.request, places.free, turn.focus, turn.listed)
+            except (UnclearLine, UnknownLine):
+                return None
+        talked = next((line for line in places.free if line.id == turn.focus), None)
+        return talked or (places.free[0] if len(places.free) == 1 else None)
+
+    def _listed_alone(self, turn: Turn, task: Task) -> bool:
+        """ "La prendo", of the only offer that was shown."""
+        listed = turn.recall(LISTED_OFFERS) or ()
+        fresh = task.asked is None and task.get(self.item) is None and not turn.answers
+        return self.switches is ON and fresh and len(listed) == 1 and not means_other_plan(turn.request.text)
+
+    async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
+        own = await access_lines(self.deps.bss, turn.session)
+        extra = await self._extra(turn, task)
+        if step == LINE and extra is not None:
+            places = await extras.find_places(self.deps.bss, own, extra, self.switches)
+            return words.ask_line(turn.wording, places.free)
+        found = await self._choice(turn, own)
+        turn.remember(LISTED_OFFERS, [each.id for each in found])
+        return words.ask_extra(turn.wording, self.item, self.switches, found)
+
+    async def _choice(self, turn: Turn, own: Sequence[Line]) -> tuple[Extra, ...]:
+        known = await self._known(turn)
+        if self.switches is OFF:
+            return await extras.active_extras(self.deps.bss, own, known)
+        suited = [extra for extra in known.values() if any(extra.suits(line) for line in own)]
+        return tuple(extra for extra in suited if extra.kind is self.offered)
+
+    async def read_back(self, turn: Turn, task: Task) -> Answer:
+        line, extra = await self._meant(turn, task)
+        return words.read_back(turn.wording, line, extra, self.switches, self.yes_or_no(turn, task))
+
+    async def do(self, turn: Turn, task: Task) -> None:
+        line, extra = await self._meant(turn, task)
+        money, session = self.deps.paying.bss, turn.session
+        act = extras.act_of_extra(turn.wording, line, extra, self.switches)
+        try:
+            order = await extras.do_order(
+                money, self.deps.account.proofs, session, act, task, line, extra, self.switches
+            )
+        except ExtraRefused as error:
+            barred = await extras.check_line(self.deps.bss, line, extra, self.switches)
+            barred = barred if barred and barred.bar is error.bar else extras.Barred(error.bar)
+            turn.say(words.say_barred(turn.wording, line, extra, self.switches, barred))
+            return
+        what = words.what_of(turn.wording, line, extra)
+        if order.state is ExtraOrderState.UNDER_WAY:
+            await self.deps.paying.extras.follow(_followed(turn, order.id, what, order.cents, self.switches))
+        await self.deps.account.log.of_turn(session, self.intent, target=f"{extra.id}:{masked(line.number)}")
+        turn.talk_about(line)
+        turn.done(task.as_request(), what)
+        turn.say(words.say_state(turn.wording, line, extra, self.switches, order))
+
+    def about_done(self, turn: Turn) -> bool:
+        """What was switched is switched back by a request of its own."""
+        done = task_done(turn, self.intent)
+        if done is None:
+            return False
+        what = turn.recall(PENDING_REQUEST)["what"]
+        turn.say(words.say_was_done(turn.wording, self.switches, done.values[self.item], done.values[LINE], what))
+        return True
+
+    async def _line_in(self, turn: Turn, task: Task, said: str) -> Line | None:
+        """None: the words leave it open."""
+        own = await access_lines(self.deps.bss, turn.session)
+        if said != IN_WORDS:
+            line = next((line for line in own if line.number == said), None)
+            if line is None:
+                log = self.deps.account.log
+                await log.of_turn(turn.session, self.intent, target=masked(said), refused="not_theirs")
+                raise Unusable("utter_extra_line_unknown")
+            return line
+        extra = await self._extra(turn, task)
+        try:
+            return one_line(turn.request, own, turn.focus, turn.listed)
+        except UnknownLine:
+            raise Unusable("utter_extra_line_unknown") from None
+        except UnclearLine as error:
+            fitting = [line for line in error.lines if extra is None or extra.suits(line)]
+            return fitting[0] if len(fitting) == 1 else None
+
+    async def _known(self, turn: Turn) -> Mapping[str, Extra]:
+        return await extras.read_extras(self.deps.paying.bss, turn.session)
+
+    async def _extra(self, turn: Turn, task: Task) -> Extra | None:
+        id = task.get(self.item)
+        return None if id is None else (await self._known(turn)).get(id)
+
+    async def _meant(self, turn: Turn, task: Task) -> tuple[Line, Extra]:
+        """Both, as they are now. Raises Unusable when one of them is there no more."""
+        line = _held(await access_lines(self.deps.bss, turn.session), task)
+        extra = await self._extra(turn, task)
+        if line is None or extra is None:
+            raise Unusable("utter_extra_unknown")
+        return line, extra
+
+
+def _ended(task: Task) -> Task:
+    """Nothing to be done: a task that has only begun is over at once, one that has asked is submitted as refused."""
+    return task.holding(CONFIRMED, False) if task.asked else task.holding(OVER, True)
+
+
+def _held(own: Sequence[Line], task: Task) -> Line | None:
+    return next((line for line in own if line.number == task.get(LINE)), None)
+
+
+def _followed(turn: Turn, order_id: str, what: str, cents: int, action: ExtraAction) -> FollowedOrder:
+    session = turn.session
+    customer_id = access_customer_id(session)
+    return FollowedOrder(
+        order_id, customer_id, session.conversation_id, session.language, what, cents, action, turn.now
+    )
+
+
+class ActivateOffer(_ExtraTask):
+    action = "action_activate_offer"
+    intent = "activate_offer"
+    item = "offer"
+    steps = ("offer", LINE)
+    offered = ExtraKind.OFFER
+
+
+class ActivateService(_ExtraTask):
+    action = "action_activate_service"
+    intent = "activate_service"
+    item = "service"
+    steps = ("service", LINE)
+
+
+class DeactivateService(_ExtraTask):
+    action = "action_deactivate_service"
+    intent = "deactivate_service"
+    item = "service"
+    steps = ("service", LINE)
+    switches = OFF

@@ -1,0 +1,11 @@
+"""All tables of the service, in one metadata: what the migrations are held to."""
+
+from __future__ import annotations
+
+from bot.adapters.sql import account_schema, bills_schema, extra_orders, payments_schema, voucher_prompts
+from bot.adapters.sql.schema import metadata
+
+SCHEMAS = (account_schema, bills_schema, extra_orders, payments_schema, voucher_prompts)
+"""Importing them puts their tables into `metadata`."""
+
+__all__ = ["SCHEMAS", "metadata"]

@@ -1,0 +1,132 @@
+"""Which bill is meant, as people say it: "l'ultima", "quella di marzo", "la seconda", a number, all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from bot.core.balances import Period
+from bot.core.bills import Bill, BillState, UnknownBill
+from bot.core.requests import Request
+
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_OR = re.compile(r"\b(?:o|oppure|o forse)\b", re.IGNORECASE)
+
+
+class Reference(StrEnum):
+    """What a reference goes by."""
+
+    NEWEST = "newest"  # counted from the newest: 1 is the newest
+    LISTED = "listed"  # the place in what was listed last
+    MONTH = "month"  # YYYY-MM, the month of issue
+    NUMBER = "number"
+    STATE = "state"  # all that are open, overdue or paid
+    ALL = "all"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True)
+class BillReference:
+    """`value`: a place (int), "YYYY-MM", a bill's number, or "open", "overdue", "paid"; empty for the others."""
+
+    by: Reference
+    value: int | str = ""
+
+
+def bill_references(request: Request) -> tuple[BillReference, ...]:
+    """What a message says about bills; empty when it names none. Several are meant together, unless "o" parts them."""
+    named = tuple(dict.fromkeys(_named(value) for value in request.entities.get("bill_ref", ()) if value))
+    if named:
+        return named
+    places = [value for value in request.entities.get("offer_name", ()) if _is_place(value)]
+    if places:
+        return (BillReference(Reference.LISTED, places[-1]),)
+    month = month_of(request.period)
+    if month:
+        return (BillReference(Reference.MONTH, month),)
+    states = [value for value in request.texts("bill_state") if value in ("open", "overdue", "paid")]
+    return (BillReference(Reference.STATE, states[-1]),) if states else ()
+
+
+def says_or(request: Request) -> bool:
+    """ "Marzo o aprile": somebody has to ask which."""
+    return _OR.search(request.text) is not None
+
+
+def month_of(period: Period | None) -> str | None:
+    """YYYY-MM of a period that is one month, or this month so far; a single day is no month."""
+    if period is None or period.first.day != 1 or period.last <= period.first:
+        return None
+    same = (period.first.year, period.first.month) == (period.last.year, period.last.month)
+    return f"{period.first:%Y-%m}" if same else None
+
+
+def _named(value: Any) -> BillReference:
+    if _is_place(value):
+        return BillReference(Reference.NEWEST, value)
+    said = str(value)
+    if said in (Reference.ALL, Reference.OLDEST):
+        return BillReference(Reference(said))
+    if _MONTH.fullmatch(said):
+        return BillReference(Reference.MONTH, said)
+    return BillReference(Reference.NUMBER, said.upper().replace(" ", ""))
+
+
+def _is_place(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def meant_bills(
+    references: Sequence[BillReference], bills: Sequence[Bill], listed: Sequence[str], today: date
+) -> tuple[Bill, ...]:
+    """The bills that are meant, each once, in the order of `bills` (newest first). `listed`: ids as last shown.
+
+    Raises UnknownBill when a reference fits none; a state that no bill is in fits none.
+    """
+    found = [bill for reference in references for bill in _meant(reference, bills, listed, today)]
+    return tuple(bill for bill in bills if bill in found)
+
+
+def _meant(reference: BillReference, bills: Sequence[Bill], listed: Sequence[str], today: date) -> Sequence[Bill]:
+    shown = [bill for identity in listed for bill in bills if bill.id == identity]
+    found = _fitting(reference, bills, shown or bills, today)
+    if not found:
+        raise UnknownBill(reference.by)
+    return found
+
+
+def _fitting(reference: BillReference, bills: Sequence[Bill], shown: Sequence[Bill], today: date) -> Sequence[Bill]:
+    value = reference.value
+    if reference.by is Reference.NEWEST:
+        return _at(bills, value)
+    if reference.by is Reference.LISTED:
+        return _at(shown, value)
+    if reference.by is Reference.OLDEST:
+        return (min(shown, key=lambda bill: bill.issued),) if shown else ()
+    return [bill for bill in bills if fits(reference, bill, today)]
+
+
+def fits(reference: BillReference, bill: Bill, today: date) -> bool:
+    """Whether a bill by itself is one that a month, a number, a state or "all" means."""
+    if reference.by is Reference.MONTH:
+        return f"{bill.issued:%Y-%m}" == reference.value
+    if reference.by is Reference.NUMBER:
+        return bill.number.upper() == reference.value
+    if reference.by is Reference.STATE:
+        return is_in(bill, str(reference.value), today)
+    return reference.by is Reference.ALL
+
+
+def is_in(bill: Bill, state: str, today: date) -> bool:
+    """`state`: "open" (to be paid, overdue or not), "overdue" or "paid"."""
+    if state == "overdue":
+        return bill.state(today) is BillState.OVERDUE
+    return bill.open if state == "open" else not bill.open
+
+
+def _at(bills: Sequence[Bill], place: int | str) -> Sequence[Bill]:
+    return bills[int(place) - 1 : int(place)] if int(place) > 0 else ()

@@ -1,0 +1,65 @@
+"""What the customer wants to change, by its name: "voglio cambiare l'importo", "ho sbagliato numero" -> `field`.
+
+A label of the sentence, not a value: it may share words with another find.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.engine.nlu.entities.found import Found
+
+_NAMES = {
+    "threshold": r"soglia|soglia minima|credito minimo|limite minimo",
+    "ceiling": r"tetto|limite|limite massimo|limite mensile|massimo|massimale|plafond",
+    "amount": r"importo|cifra|somma|taglio|quantita|valore|quanto metter[ei]|prezzo",
+    "method": r"metodo(?: di pagamento)?|modo di paga\w+|modalita(?: di pagamento)?|pagamento|carta(?! d'| di ident)|paypal|come pago",
+    "number": r"numero(?! (?:di|della) (?:carta|bolletta|fattura|rate))|cellulare|telefono|telefonino|destinatario",
+    "bill": r"bolletta|fattura|bolla",
+    "line": r"linea|sim|scheda|utenza",
+    "offer": r"offerta|promo|promozione",
+    "service": r"servizio|opzione",
+    "email": r"mail|email|e-mail|indirizzo(?: mail| email| di posta)?",
+}
+_CHANGE = (
+    r"(?:cambi\w*|modific\w+|corregg\w+|correzione|correttament\w+|ho sbagliat\w+|abbiamo sbagliat\w+|sbagliavo|sbagli\w+|rettific\w+|sostitu\w+|"
+    r"rived\w+|aggiust\w+|vari\w+|errore (?:sul|nel|sulla|nella|sull'|nell'|con)|invertit\w+)"
+)
+_GAP = r"(?: (?!e |ma |poi )[\w']+?){0,4}?"
+_WRONG = (
+    r"(?: (?:che ho (?:messo|dato|scritto|detto)|di prima|inserit[oa]))?(?: (?:e|era|mi sa che e|credo sia|dovrebbe essere))?"
+    r" (?:sbagliat[oa]|errat[oa]|da cambiare|da correggere|non e (?:quell[oa]|giust[oa]|corrett[oa])|non va(?: bene)?(?! tant)|"
+    r"va (?:cambiat|corrett|modificat|rifatt)[oa]|(?:e|era) un altr[oa]|(?:e|era) un'altra|un'altra|l'ho sbagliat[oa]|lo (?:cambio|vorrei cambiare)|"
+    r"la (?:cambio|vorrei cambiare))(?!\w)"
+)
+_OTHER = r"(?:un altro|un'altra|altro|altra|un diverso|una diversa)"
+
+
+def _patterns(names: str) -> tuple["re.Pattern[str]", ...]:
+    named = rf"(?:l'|all'|sull'|nell'|dell'|un')?(?P<name>{names})(?!\w)"
+    return (
+        re.compile(rf"(?<!\w){_CHANGE}{_GAP} {named}"),
+        re.compile(rf"(?<!\w){named}{_WRONG}"),
+        re.compile(rf"(?<!\w){_OTHER} {named}"),
+        re.compile(rf"(?<!\w){named} (?:diverso|diversa)(?!\w)"),
+        re.compile(rf"(?<!\w)non (?:e )?quell[oa] {named}"),
+    )
+
+
+_PATTERNS = {field: _patterns(names) for field, names in _NAMES.items()}
+
+
+def find_fields(folded: str) -> list[Found]:
+    """At most one: the first named."""
+    matches = [
+        (match.start("name"), -match.end("name"), field)
+        for field, patterns in _PATTERNS.items()
+        for pattern in patterns
+        for match in pattern.finditer(folded)
+    ]
+    return [Found(start, -end, "field", field) for start, end, field in sorted(matches)[:1]]
+
+
+def without_named(found: Sequence[Found], fields: Sequence[Found]) -> list[Found]:
+    """ "cambio la carta" names no card to pay with: the word is the field's name."""
+    names = {(one.start, one.end) for one in fields}
+    return [one for one in found if one.entity != "payment_method" or (one.start, one.end) not in names]

@@ -1,0 +1,66 @@
+"""Two limits of an automatic recharge -> integer cents.
+
+`threshold`: below which credit it starts ("sotto i 5 euro", "soglia 3", "quando restano 4 euro"). `ceiling`: how much a
+month at most ("massimo 30 al mese", "30 al massimo", "tetto di 50"). Here a bare number is money, unless something else
+is counted ("sotto i 5 giga").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.engine.nlu.entities.amounts import read_money
+from bot.engine.nlu.entities.found import Found, Word, words_of
+
+REACH = 60  # characters before the sum in which its reason is looked for
+_WHEN = r"(?:quando|appena|ogni volta che|non appena|qualora)(?: [\w']+){0,5}?"
+_REACHES = r"(?:scend\w+ (?:a|fino a)|cal\w+ a|arriv\w+ a|rest\w+(?: solo| soli| con)?|riman\w+(?: solo| soli| con)?|sono a|sto a|e a|ho|va a)"
+_LEADS = {
+    "threshold": (
+        r"(?:al di |di )?sotto(?: a| ai| i| gli| ad| di| quota| la soglia(?: di| dei)?| al limite di)?",
+        r"(?:quando (?:il credito )?e )?(?:di )?meno di",
+        r"inferiore a(?:i)?",
+        r"soglia(?: minima)?(?: di| a| dei| e| pari a| impostata a| fissata a| sia| sui)?",
+        rf"{_WHEN} {_REACHES}",
+    ),
+    "ceiling": (
+        r"(?:al |un )?mass?imo(?: di| e| sia| mensile(?: di)?)?",
+        r"(?:al )?max",
+        r"(?:non |mai )piu di",
+        r"(?:non |mai )oltre(?: i)?",
+        r"(?:non|senza|mai) superar\w+(?: mai)?(?: i)?",
+        r"(?:tetto|plafond|massimale|budget)(?: massimo)?(?: mensile| al mese)?(?: di| a| dei| e| sia| fissato a)?",
+        r"limite(?: massimo)?(?: mensile| al mese)?(?: di| a| dei| e)?",
+        r"(?P<monthly>fino a)",
+    ),
+}
+_TAIL = r"(?:(?: al mese| mensil[ei])? ?,? ?(?:al massimo|come massimo|massimo|max|(?:come|di) (?:tetto|limite)))"
+_BEFORE = {entity: re.compile(rf"(?<![\w'])(?:{'|'.join(leads)}) ?:? ?$") for entity, leads in _LEADS.items()}
+_BEHIND = re.compile(rf"{_TAIL}(?!\w)(?! \d)")
+_MONTHLY = re.compile(r" (?:al mese|mensil[ei]|ogni mese)(?!\w)")
+
+
+def find_limits(folded: str) -> list[Found]:
+    words = words_of(folded)
+    return [found for place in range(len(words)) for found in _limits_at(words, place, folded)]
+
+
+def _limits_at(words: Sequence[Word], place: int, folded: str) -> Iterator[Found]:
+    """The limit whose sum of money starts at this word, together with the words that make it one."""
+    money = read_money(words, place)
+    if money is None:
+        return
+    cents, used = money
+    start, end = words[place].start, words[place + used - 1].end
+    for entity, lead in _BEFORE.items():
+        match = lead.search(folded, max(0, start - REACH), start)
+        if match and not (match.groupdict().get("monthly") and not _MONTHLY.match(folded, end)):
+            yield Found(match.start(), _with_month(entity, folded, end), entity, cents)
+            return
+    if tail := _BEHIND.match(folded, end):
+        yield Found(start, tail.end(), "ceiling", cents)
+
+
+def _with_month(entity: str, folded: str, end: int) -> int:
+    """ "massimo 30 al mese" says nothing about when it is recharged: "al mese" belongs to the ceiling."""
+    month = _MONTHLY.match(folded, end) if entity == "ceiling" else None
+    return month.end() if month else end

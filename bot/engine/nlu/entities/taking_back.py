@@ -1,0 +1,93 @@
+"""A value that the customer takes back in the same breath never reaches an action.
+
+"20 non 10", "non l'ultima, la penultima", "50, anzi 30… no facciamo 25", "ho messo 10 invece di 20": the last meant value
+of its group is kept. A bare sum behind "anzi" is of the kind of the sum before it ("sotto i 5, anzi 3"). Two values without
+such a word between them ("20 o 30") are both kept: somebody has to ask.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.engine.nlu.entities.found import Found
+
+_GROUPS = {
+    **{kind: kind for kind in ("amount", "threshold", "ceiling", "bill_ref", "period", "offer_name", "service_name")},
+    **dict.fromkeys(("msisdn", "fixed_number", "line_alias"), "line"),
+    **{kind: kind for kind in ("payment_method", "email", "recharge_when")},
+}
+_LIMITS = ("threshold", "ceiling")
+_LITTLE = r"(?:[ ,.;:…!?-]*(?!e )[\w']+){0,4}[ ,.;:…!?-]*$"
+_SWITCH = re.compile(
+    r"(?<![\w'])(?<!e )(?<!o )(?:anzi|no|scus[aio]|scusami|scusi|pardon|meglio|facciamo|famo|fai|cioe|volevo dire|volevo|vorrei dire|intendevo|"
+    r"intendo|ripensandoci|ho sbagliato|mi sono sbagliat[oa]|sbaglio|sbagliato|ops|oops|aspe|aspetta|macche|ma va|piuttosto|"
+    r"correggo|rettifico|diciamo|ma era|ma erano|ma e|era|erano|sorry)(?![\w']| di (?!piu))" + _LITTLE
+)
+_NOT_THE_NEXT = re.compile(
+    r"(?<![\w'])(?:non|mica|invece (?:di|che|del|della|dei)|anziche|piuttosto che|al posto d\w+|hai (?:scritto|messo|capito|fatto|segnato)|"
+    r"avete (?:scritto|messo|capito|fatto|segnato))(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|le|in|col|quello|quella|a quella|per quella))?"
+    r"(?: (?:l'|dell'|all'|sull'))?[ ']*$|(?<![\w'])(?:invece|al posto) dell'$"
+)
+_DENIED = re.compile(
+    r"(?<![\w'])(?:non|mica)(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|le|in|col))? (?:l'|dell'|all'|sull')?$"
+)
+_SAID = re.compile(r"(?<!\w)(?:ho|avevo) (?:messo|scritto|detto|digitato|inserito|indicato|scelto) (?:[\w']+ ){0,2}$")
+_INSTEAD = re.compile(r"(?<!\w)(?:invece (?:di|che)|anziche|al posto d)")
+_CHANGE = re.compile(
+    r"(?:cambi|port|pass|alz|abbass|aument|modific|corregg|riduc|spost|sal)\w*(?: [\w']+){0,4}? da(?:l|lla|ll')? ?$"
+)
+_TO = re.compile(r" (?:euro )?(?:portal[ao] |mettil[ao] |passa )?a(?:l|lla|i|d)? ")
+
+
+def without_taken_back(folded: str, found: Sequence[Found]) -> list[Found]:
+    """The finds, in reading order, that are still meant at the end of the sentence."""
+    meant: list[Found] = []
+    for one in found:
+        if one.entity not in _GROUPS:
+            meant.append(one)
+            continue
+        before = _of_its_group(folded, meant, one)
+        if before is None:
+            if not _DENIED.search(folded, 0, one.start):
+                meant.append(one)
+            continue
+        _settle_pair(folded, meant, before, one)
+    return meant
+
+
+def _of_its_group(folded: str, meant: Sequence[Found], one: Found) -> Found | None:
+    """The last find that this one may replace; a bare sum behind a word that takes back may replace a limit."""
+    group = _GROUPS[one.entity]
+    for before in reversed(meant):
+        kind = _GROUPS.get(before.entity)
+        if kind == group or (one.entity == "amount" and kind in _LIMITS and _switches(folded, before, one)):
+            return before
+    return None
+
+
+def _settle_pair(folded: str, meant: list[Found], before: Found, one: Found) -> None:
+    between = folded[before.end : one.start]
+    if _NOT_THE_NEXT.search(between):
+        if not (_INSTEAD.search(between) and _SAID.search(folded, 0, before.start)):
+            return
+        meant.remove(before)
+        meant.append(one)
+    elif _switches(folded, before, one) or _moves(folded, before, between):
+        meant.remove(before)
+        meant.append(_of_the_kind(before, one))
+    else:
+        meant.append(one)
+
+
+def _switches(folded: str, before: Found, one: Found) -> bool:
+    return _SWITCH.search(folded, before.end, one.start) is not None
+
+
+def _moves(folded: str, before: Found, between: str) -> bool:
+    """ "alza la ricarica da 10 a 20"."""
+    return bool(_CHANGE.search(folded, 0, before.start) and _TO.fullmatch(between))
+
+
+def _of_the_kind(before: Found, one: Found) -> Found:
+    limit = one.entity == "amount" and before.entity in _LIMITS
+    return replace(one, entity=before.entity) if limit else one

@@ -1,0 +1,49 @@
+"""Why a bill is what it is, said: the difference first, then each cause by its name."""
+
+from __future__ import annotations
+
+from bot.core.bill_causes import Cause, Comparison
+from bot.core.bills import BillDetail
+from bot.services.answers.bills import bill_choices, bill_name, charge_rows
+from bot.services.wording import Answer, Wording, rows, sentence
+
+
+def say_causes(wording: Wording, found: Comparison | BillDetail) -> Answer:
+    """Against the bill before; with none before, its lines alone."""
+    if isinstance(found, BillDetail):
+        bill = found.bill
+        said = {"bill": sentence(bill_name(wording, bill)), "amount": wording.money(bill.total_cents)}
+        choices = bill_choices(wording, bill, "download_bill")
+        return Answer("utter_bill_first", {**said, "rows": charge_rows(wording, found)}, choices)
+    return _compared(wording, found)
+
+
+def _compared(wording: Wording, found: Comparison) -> Answer:
+    bill, before = found.now.bill, found.before.bill
+    said = {
+        "bill": sentence(bill_name(wording, bill)),
+        "amount": wording.money(bill.total_cents),
+        "month": wording.month(before.issued),
+        "before": wording.money(before.total_cents),
+        "difference": wording.money(abs(found.cents)),
+        "rows": rows(_cause(wording, cause) for cause in found.causes),
+    }
+    choices = bill_choices(wording, bill, "show_bill", "download_bill")
+    if not found.causes:
+        return Answer("utter_bill_same", {**said, "rows": charge_rows(wording, found.now)}, choices)
+    response = {1: "utter_bill_higher", -1: "utter_bill_lower", 0: "utter_bill_same_total"}[_sign(found.cents)]
+    return Answer(response, said, choices)
+
+
+def _cause(wording: Wording, cause: Cause) -> str:
+    said = {
+        "change": wording.signed_money(cause.cents),
+        "what": cause.name,
+        "now": wording.money(cause.now_cents),
+        "before": wording.money(cause.before_cents),
+    }
+    return wording.phrase(f"utter_fragment_cause_{cause.kind}", **said)
+
+
+def _sign(cents: int) -> int:
+    return (cents > 0) - (cents < 0)

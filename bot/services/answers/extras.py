@@ -1,0 +1,160 @@
+"""Offers and services, said: price and renewal first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.chat import Choice
+from bot.core.lines import Line
+from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrder, ExtraOrderState
+from bot.core.requests import Request
+from bot.services.answers.choices import next_steps
+from bot.services.extras import Barred
+from bot.services.phone_numbers import is_mobile
+from bot.services.wording import Answer, Wording, rows, sentence
+
+OFFERED = 6
+_INTENTS = {
+    (ExtraAction.SWITCH_ON, ExtraKind.OFFER): ("activate_offer", "offer_name"),
+    (ExtraAction.SWITCH_ON, ExtraKind.SERVICE): ("activate_service", "service_name"),
+    (ExtraAction.SWITCH_OFF, ExtraKind.OFFER): ("deactivate_service", "offer_name"),
+    (ExtraAction.SWITCH_OFF, ExtraKind.SERVICE): ("deactivate_service", "service_name"),
+}
+
+
+def request_for(extra: Extra, action: ExtraAction, line: Line | None = None) -> Request:
+    """The request to switch it on or off, on a line when one is given."""
+    intent, entity = _INTENTS[action, extra.kind]
+    request = Request(intent)
+    return (request.about(line) if line else request).holding(entity, extra.id)
+
+
+def say_offers(wording: Wording, found: Sequence[Extra], signed_in: bool) -> Answer:
+    """Numbered, so that "la seconda" can be said; each can be had by a choice."""
+    steps = () if signed_in else next_steps(wording, "login")
+    if not found:
+        return Answer("utter_offers_none", {}, (*steps, *next_steps(wording, "list_services", "talk_to_human")))
+    dedicated = any(extra.dedicated for extra in found)
+    response = "utter_offers_for_you" if dedicated else "utter_offers_for_all"
+    if not signed_in:
+        response = "utter_offers_without_sign_in"
+    return Answer(response, {"rows": offer_rows(wording, found)}, (*_activations(wording, found), *steps))
+
+
+def say_services_sold(wording: Wording, found: Sequence[Extra]) -> Answer:
+    return Answer("utter_services_sold", {"rows": offer_rows(wording, found)}, _activations(wording, found))
+
+
+def offer_rows(wording: Wording, found: Sequence[Extra]) -> str:
+    return rows(_row(wording, place, extra) for place, extra in enumerate(found, start=1))
+
+
+def _row(wording: Wording, place: int, extra: Extra) -> str:
+    said = {"place": str(place), "name": extra.name, "price": price_of(wording, extra)}
+    if extra.effect:
+        return wording.phrase("utter_fragment_offer_row", **said, effect=extra.effect)
+    return wording.phrase("utter_fragment_offer_row_bare", **said)
+
+
+def price_of(wording: Wording, extra: Extra) -> str:
+    """ "2,99 € al mese", "10,00 € una volta sola", "gratis" """
+    if extra.cents == 0:
+        return wording.phrase("utter_fragment_free")
+    response = "utter_fragment_a_month" if extra.monthly else "utter_fragment_once_only"
+    return wording.phrase(response, price=wording.money(extra.cents))
+
+
+def _activations(wording: Wording, found: Sequence[Extra]) -> tuple[Choice, ...]:
+    return tuple(
+        wording.choice("utter_choice_activate", request_for(extra, ExtraAction.SWITCH_ON).payload, name=extra.name)
+        for extra in found[:OFFERED]
+    )
+
+
+def ask_extra(wording: Wording, step: str, action: ExtraAction, found: Sequence[Extra]) -> Answer:
+    """Which one: those there are, numbered, to choose from."""
+    entity = {ExtraKind.OFFER: "offer_name", ExtraKind.SERVICE: "service_name"}
+    choices = tuple(
+        Choice(extra.name, Request("inform").holding(entity[extra.kind], extra.id).payload) for extra in found[:OFFERED]
+    )
+    response = f"utter_extra_which_{step}_{action}"
+    return Answer(response, {"rows": offer_rows(wording, found)}, (*choices, *next_steps(wording, "cancel")))
+
+
+def ask_line(wording: Wording, lines: Sequence[Line]) -> Answer:
+    """Which of these lines."""
+    choices = tuple(
+        Choice(sentence(wording.line(line)), Request("inform").about(line).payload) for line in lines[:OFFERED]
+    )
+    return Answer("utter_task_ask_line", {}, (*choices, *next_steps(wording, "cancel")))
+
+
+def read_back(wording: Wording, line: Line, extra: Extra, action: ExtraAction, choices: tuple[Choice, ...]) -> Answer:
+    """What it costs and how it renews, then what it is and for which line."""
+    effect = wording.phrase("utter_fragment_effect", effect=extra.effect) if extra.effect else ""
+    said = {"name": extra.name, "line": wording.line(line), "price": sentence(price_of(wording, extra))}
+    if action is ExtraAction.SWITCH_OFF:
+        return Answer("utter_extra_confirm_off", {**said, "price": price_of(wording, extra)}, choices)
+    if extra.cents == 0:
+        return Answer("utter_extra_confirm_free", {**said, "effect": effect}, choices)
+    paid = wording.phrase("utter_fragment_from_credit" if line.has_credit else "utter_fragment_on_bill")
+    response = "utter_extra_confirm_monthly" if extra.monthly else "utter_extra_confirm_once"
+    return Answer(response, {**said, "effect": effect, "paid": paid}, choices)
+
+
+def what_of(wording: Wording, line: Line, extra: Extra) -> str:
+    """ "Giga Extra 50 per tua figlia Chiara (333 555 0203)" """
+    return wording.phrase("utter_fragment_extra_on_line", name=extra.name, line=wording.line(line))
+
+
+def say_state(wording: Wording, line: Line, extra: Extra, action: ExtraAction, order: ExtraOrder) -> Answer:
+    """What became of the order so far."""
+    if order.state is ExtraOrderState.FAILED:
+        return say_barred(wording, line, extra, action, Barred(order.bar or ExtraBar.OTHER))
+    ended = "done" if order.state is ExtraOrderState.DONE else "under_way"
+    said = {"what": what_of(wording, line, extra)}
+    return Answer(f"utter_extra_{action}_{ended}", said, next_steps(wording, "list_services", line=line))
+
+
+def say_barred(wording: Wording, line: Line, extra: Extra, action: ExtraAction, barred: Barred) -> Answer:
+    """In plain words, with what can be done about it; nothing was ordered, or nothing was taken."""
+    said = {"name": extra.name, "line": wording.line(line)}
+    if barred.bar is ExtraBar.CREDIT_TOO_LOW:
+        recharge = wording.choice("utter_choice_recharge_line", Request("recharge").about(line).payload)
+        steps = (recharge, *next_steps(wording, "cancel"))
+        if not barred.missing_cents:  # the operator said so, and not how much
+            return Answer("utter_extra_bar_credit", said, steps)
+        said |= {"price": wording.money(extra.cents), "credit": wording.money(barred.credit_cents)}
+        return Answer("utter_extra_bar_credit_missing", {**said, "missing": wording.money(barred.missing_cents)}, steps)
+    if barred.bar is ExtraBar.ALREADY_ACTIVE:
+        off = request_for(extra, ExtraAction.SWITCH_OFF, line)
+        steps = (wording.choice("utter_choice_deactivate", off.payload, name=extra.name),)
+        return Answer(
+            "utter_extra_bar_already_active", said, (*steps, *next_steps(wording, "list_services", line=line))
+        )
+    if barred.bar is ExtraBar.NOT_ACTIVE:
+        return Answer("utter_extra_bar_not_active", said, next_steps(wording, "list_services", line=line))
+    return Answer(f"utter_extra_bar_{barred.bar}", said, next_steps(wording, "list_offers", "talk_to_human"))
+
+
+def say_no_line(wording: Wording, extra: Extra) -> Answer:
+    """None of the customer's lines is of the kind that it is for."""
+    kind = extra.for_kind or "mobile"
+    return Answer(f"utter_extra_no_line_{kind}", {"name": extra.name}, next_steps(wording, "list_offers"))
+
+
+def say_nowhere(wording: Wording, extra: Extra, action: ExtraAction, lines: Sequence[Line]) -> Answer:
+    """It is on already, or off already, on all lines that it is for."""
+    said = {"name": extra.name, "lines": wording.lines(lines)}
+    line = lines[0] if len(lines) == 1 else None
+    return Answer(f"utter_extra_nowhere_{action}", said, next_steps(wording, "list_services", line=line))
+
+
+def say_was_done(wording: Wording, action: ExtraAction, extra_id: str, number: str, what: str) -> Answer:
+    """ "Ho sbagliato", afterwards: what can still be done."""
+    switched_on = action is ExtraAction.SWITCH_ON
+    back = Request("deactivate_service" if switched_on else "activate_service").holding("service_name", extra_id)
+    back = back.holding("msisdn" if is_mobile(number) else "fixed_number", number)
+    response = "utter_choice_take_back" if switched_on else "utter_choice_put_back"
+    steps = (wording.choice(response, back.payload), *next_steps(wording, "talk_to_human"))
+    return Answer(f"utter_extra_was_{action}", {"what": what}, steps)

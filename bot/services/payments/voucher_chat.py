@@ -1,0 +1,113 @@
+"""Voucher codes given in a chat: in the masked prompt, or typed while one is open. The engine learns the outcome."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from bot.core.chat import Accepted, Conversation, Incoming, Kind
+from bot.core.chat_errors import UnknownPrompt
+from bot.core.chat_events import VOUCHER_OUTCOME, with_values
+from bot.core.payment_errors import VoucherBarred, VoucherUnclear
+from bot.core.sensitive import MASK, is_card_number
+from bot.services.chat_ports import Inbox
+from bot.services.payments.vouchers import Giver, Vouchers
+from bot.services.ports import Clock
+from bot.services.turn import client_address
+
+PROMPT_LIFE = timedelta(minutes=10)
+_CODE = re.compile(r"(?<!\d)\d{4}([\s.\-]?)\d{4}\1\d{4}\1\d{4}(?!\d)")
+
+
+@dataclass(frozen=True)
+class VoucherPrompt:
+    """A masked field that waits for a code for `line` (E.164). Its id is what the use of the code is kept under."""
+
+    id: str
+    conversation_id: str
+    line: str
+    expires_at: datetime
+
+
+class VoucherPrompts(Protocol):
+    """One open prompt for a conversation: a new one closes the one before."""
+
+    async def open(self, prompt: VoucherPrompt) -> None: ...
+    async def opened(self, conversation_id: str, now: datetime) -> VoucherPrompt | None: ...
+    async def take(self, prompt_id: str, conversation_id: str, now: datetime) -> VoucherPrompt | None:
+        """Closes it; None: it is not this conversation's, or not open any more."""
+        ...
+
+    async def close(self, conversation_id: str) -> bool:
+        """The customer does not want it any more. False: none was open."""
+        ...
+
+
+@dataclass(frozen=True)
+class VoucherChat:
+    """A prompt takes one code. What was wrong is told, and a new prompt comes with it."""
+
+    prompts: VoucherPrompts
+    vouchers: Vouchers
+    inbox: Inbox
+    clock: Clock
+
+    async def ask(self, conversation_id: str, line: str) -> Mapping[str, Any]:
+        """A new prompt, as it rides with a message."""
+        expires_at = self.clock.now() + PROMPT_LIFE
+        prompt = VoucherPrompt(secrets.token_urlsafe(16), conversation_id, line, expires_at)
+        await self.prompts.open(prompt)
+        return {"id": prompt.id, "kind": "voucher", "expires_at": expires_at.isoformat()}
+
+    async def given(self, conversation: Conversation, prompt_id: str, value: str, request_id: str) -> None:
+        """The value of the masked field. Raises UnknownPrompt."""
+        prompt = await self.prompts.take(prompt_id, conversation.id, self.clock.now())
+        if prompt is None:
+            raise UnknownPrompt
+        payload = await self._outcome(conversation, prompt, value)
+        await self.inbox.happen(conversation.id, f"voucher:{prompt.id}", payload, request_id, self.clock.now())
+
+    async def typed(
+        self, conversation: Conversation, client_message_id: str, text: str, request_id: str
+    ) -> Accepted | None:
+        """The accepted message when it was a code and one is waited for; it is stored masked. A card's number is none."""
+        found = _CODE.search(text)
+        if found is None or is_card_number(re.sub(r"\D", "", found.group())):
+            return None
+        known = await self.inbox.accepted_before(conversation.id, client_message_id)
+        if known is not None:
+            return known
+        now = self.clock.now()
+        waiting = await self.prompts.opened(conversation.id, now)
+        prompt = None if waiting is None else await self.prompts.take(waiting.id, conversation.id, now)
+        if prompt is None:
+            return None
+        payload = await self._outcome(conversation, prompt, found.group())
+        masked = Incoming(client_message_id, Kind.EVENT, _CODE.sub(MASK, text), payload)
+        return await self.inbox.accept(conversation.id, masked, request_id, self.clock.now())
+
+    async def _outcome(self, conversation: Conversation, prompt: VoucherPrompt, value: str) -> str:
+        """The event that tells what became of the code."""
+        code = re.sub(r"[\s.\-]", "", value)
+        if not re.fullmatch(r"\d{16}", code):
+            return with_values(VOUCHER_OUTCOME, answer="malformed", line=prompt.line)
+        try:
+            done = await self.vouchers.use(code, prompt.line, prompt.id, _giver(conversation, prompt))
+        except VoucherBarred as barred:
+            until = barred.until.isoformat()
+            return with_values(VOUCHER_OUTCOME, answer="barred", line=prompt.line, until=until)
+        except VoucherUnclear:
+            return with_values(VOUCHER_OUTCOME, answer="unclear", line=prompt.line)
+        return with_values(VOUCHER_OUTCOME, answer=done.answer.value, line=prompt.line, amount_cents=done.amount_cents)
+
+
+def _giver(conversation: Conversation, prompt: VoucherPrompt) -> Giver:
+    """Wrong codes count for the line, for the customer (or the chat of nobody), and for the address."""
+    customer, address = conversation.customer_id, client_address.get()
+    who = f"customer:{customer}" if customer else f"conversation:{conversation.id}"
+    keys = (f"line:{prompt.line}", who, *((f"address:{address}",) if address else ()))
+    return Giver(keys, conversation.id, customer, conversation.language)

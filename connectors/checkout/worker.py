@@ -1,0 +1,60 @@
+"""The workers of payments: woken when something rang, and every few seconds for what nobody rang for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.bootstrap.money import MoneyParts
+
+log = structlog.get_logger(__name__)
+SWEEP_SECONDS = 3.0
+SLOW_ROUNDS = 10
+"""Automatic recharges are looked at in every so many rounds: each reads a credit at the operator's."""
+
+
+class Worker:
+    """Runs while the service does: `start`, then `stop`. What is cut off is taken up at the next start."""
+
+    def __init__(self, money: MoneyParts) -> None:
+        self._money = money
+        self._task: asyncio.Task[None] | None = None
+        self._round = 0
+
+    async def start(self) -> None:
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def pause(self) -> None:
+        """Until `start` (the demo's reset)."""
+        await self.stop()
+
+    async def _run(self) -> None:
+        while True:
+            self._money.bell.clear()
+            await self.round(everything=self._round % SLOW_ROUNDS == 0)
+            self._round += 1
+            try:
+                await asyncio.wait_for(self._money.bell.wait(), SWEEP_SECONDS)
+            except TimeoutError:
+                continue
+
+    async def round(self, *, everything: bool) -> None:
+        """One round of all workers; one that fails keeps no other from its work."""
+        await _kept_going(self._money.paying.payments.work)
+        await _kept_going(self._money.paying.vouchers.work)
+        if everything:
+            await _kept_going(self._money.paying.auto.work)
+
+
+async def _kept_going(work: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await work()
+    except Exception:
+        log.exception("a worker of payments failed")

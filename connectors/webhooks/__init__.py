@@ -1,0 +1,1 @@
+"""Webhooks of payment providers: `POST /webhooks/{provider}`."""

@@ -1,0 +1,1 @@
+"""The merchant's calls, ``/v1``: JSON, a bearer key, and an ``Idempotency-Key`` on all that creates something."""
