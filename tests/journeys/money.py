@@ -15,6 +15,7 @@ from bot.adapters.sql.payments_news import SqlProviderEvents, SqlTellings
 from bot.adapters.sql.payments_orders import SqlOrders
 from bot.adapters.sql.payments_refunds import SqlRefunds
 from bot.adapters.sql.payments_vouchers import SqlVoucherTries, SqlVoucherUses
+from bot.adapters.sql.voucher_prompts import SqlVoucherPrompts
 from bot.core.payments import Method
 from bot.services.bss_money import BssMoney
 from bot.services.extras_following import ExtrasFollowing

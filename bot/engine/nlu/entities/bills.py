@@ -103,7 +103,8 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     _rule(rf"{_HEAD} (?:dello scorso mese|di un mese fa)", _months_back(1)),
     _rule(rf"(?:(?:la|della|sulla|alla) )?(?P<place>{'|'.join(ORDINALS)})a {_BILL}(?P<count>)", _read_place),
     _rule(
-        rf"(?:(?:la|della|sulla|alla) )?{_BILL} (?:numero|n\.?|num) ?(?P<count>\d{{1,2}}|[a-z]+)(?![\w.,/]*\d)(?P<place>)",
+        rf"(?:(?:la|della|sulla|alla) )?{_BILL} (?:numero|n\.?|num) ?(?P<count>\d{{1,2}}|"
+        rf"[a-z]+)(?![\w.,/]*\d)(?P<place>)",
         _read_place,
     ),
     _rule(

@@ -1,4 +1,4 @@
-"""A card that is kept already: "la mia visa", "la carta che finisce con 4242" -> payment method and its last four figures.
+"""A card that is kept already ("la mia visa", "la carta che finisce con 4242") -> payment method, last four figures.
 
 The figures stand by themselves (`card_last4`): "quella che finisce con 4242" may be a line or a card, and the words are
 kept for the line; who asked for a card reads the figures.
@@ -12,7 +12,10 @@ from bot.engine.nlu.entities.numerals import below_a_thousand
 
 _BRAND = r"(?:visa|mastercard|master card|maestro|american express|amex|postepay|nexi)"
 _CARD = rf"(?:carta(?: di (?:credito|debito))?|{_BRAND}|bancomat|prepagata)"
-_ENDS = r"(?:(?:che )?(?:finisc\w+|termin\w+)(?: (?:con|in|per|col))?|(?:con )?finale|(?:con )?le ultime(?: (?:quattro|4))? cifre)"
+_ENDS = (
+    r"(?:(?:che )?(?:finisc\w+|termin\w+)(?: (?:con|in|per|col))?|(?:con )?finale|(?:con )?le ultime(?: (?:quattro|"
+    r"4))? cifre)"
+)
 _SPOKEN = "|".join(word for word, value in below_a_thousand().items() if value < 100)
 _FOUR = rf"(?:\d{{4}}|\d\d \d\d|(?:{_SPOKEN}) (?:{_SPOKEN}))"
 _CARD_ENDING = re.compile(
@@ -20,7 +23,8 @@ _CARD_ENDING = re.compile(
 )
 _ENDING = re.compile(rf"(?<![\w'])quella {_ENDS} (?P<figures>{_FOUR})(?![\w]| \d)")
 _MINE = re.compile(
-    rf"(?<![\w'])(?:(?:la |sulla |dalla |alla |della )?mia {_BRAND}|{_BRAND} (?:mia|salvata|registrata|memorizzata|solita))(?!\w)"
+    rf"(?<![\w'])(?:(?:la |sulla |dalla |alla |della )?mia {_BRAND}|{_BRAND} (?:mia|salvata|registrata|memorizzata|"
+    rf"solita))(?!\w)"
     r"|(?<![\w'])(?:con )?(?:quella|la) (?:gia )?(?:salvata|memorizzata|registrata|di sempre|dell'altra volta)(?!\w)"
 )
 

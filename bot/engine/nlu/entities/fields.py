@@ -12,7 +12,10 @@ _NAMES = {
     "threshold": r"soglia|soglia minima|credito minimo|limite minimo",
     "ceiling": r"tetto|limite|limite massimo|limite mensile|massimo|massimale|plafond",
     "amount": r"importo|cifra|somma|taglio|quantita|valore|quanto metter[ei]|prezzo",
-    "method": r"metodo(?: di pagamento)?|modo di paga\w+|modalita(?: di pagamento)?|pagamento|carta(?! d'| di ident)|paypal|come pago",
+    "method": (
+        r"metodo(?: di pagamento)?|modo di paga\w+|modalita(?: di pagamento)?|pagamento|carta(?! d'| di ident)|"
+        r"paypal|come pago"
+    ),
     "number": r"numero(?! (?:di|della) (?:carta|bolletta|fattura|rate))|cellulare|telefono|telefonino|destinatario",
     "bill": r"bolletta|fattura|bolla",
     "line": r"linea|sim|scheda|utenza",
@@ -21,14 +24,18 @@ _NAMES = {
     "email": r"mail|email|e-mail|indirizzo(?: mail| email| di posta)?",
 }
 _CHANGE = (
-    r"(?:cambi\w*|modific\w+|corregg\w+|correzione|correttament\w+|ho sbagliat\w+|abbiamo sbagliat\w+|sbagliavo|sbagli\w+|rettific\w+|sostitu\w+|"
+    r"(?:cambi\w*|modific\w+|corregg\w+|correzione|correttament\w+|ho sbagliat\w+|abbiamo sbagliat\w+|sbagliavo|"
+    r"sbagli\w+|rettific\w+|sostitu\w+|"
     r"rived\w+|aggiust\w+|vari\w+|errore (?:sul|nel|sulla|nella|sull'|nell'|con)|invertit\w+)"
 )
 _GAP = r"(?: (?!e |ma |poi )[\w']+?){0,4}?"
 _WRONG = (
-    r"(?: (?:che ho (?:messo|dato|scritto|detto)|di prima|inserit[oa]))?(?: (?:e|era|mi sa che e|credo sia|dovrebbe essere))?"
-    r" (?:sbagliat[oa]|errat[oa]|da cambiare|da correggere|non e (?:quell[oa]|giust[oa]|corrett[oa])|non va(?: bene)?(?! tant)|"
-    r"va (?:cambiat|corrett|modificat|rifatt)[oa]|(?:e|era) un altr[oa]|(?:e|era) un'altra|un'altra|l'ho sbagliat[oa]|lo (?:cambio|vorrei cambiare)|"
+    r"(?: (?:che ho (?:messo|dato|scritto|detto)|di prima|inserit[oa]))?(?: (?:e|era|mi sa che e|credo sia|"
+    r"dovrebbe essere))?"
+    r" (?:sbagliat[oa]|errat[oa]|da cambiare|da correggere|non e (?:quell[oa]|giust[oa]|corrett[oa])|"
+    r"non va(?: bene)?(?! tant)|"
+    r"va (?:cambiat|corrett|modificat|rifatt)[oa]|(?:e|era) un altr[oa]|(?:e|era) un'altra|un'altra|"
+    r"l'ho sbagliat[oa]|lo (?:cambio|vorrei cambiare)|"
     r"la (?:cambio|vorrei cambiare))(?!\w)"
 )
 _OTHER = r"(?:un altro|un'altra|altro|altra|un diverso|una diversa)"

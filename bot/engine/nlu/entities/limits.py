@@ -13,7 +13,10 @@ from bot.engine.nlu.entities.found import Found, Word, words_of
 
 REACH = 60  # characters before the sum in which its reason is looked for
 _WHEN = r"(?:quando|appena|ogni volta che|non appena|qualora)(?: [\w']+){0,5}?"
-_REACHES = r"(?:scend\w+ (?:a|fino a)|cal\w+ a|arriv\w+ a|rest\w+(?: solo| soli| con)?|riman\w+(?: solo| soli| con)?|sono a|sto a|e a|ho|va a)"
+_REACHES = (
+    r"(?:scend\w+ (?:a|fino a)|cal\w+ a|arriv\w+ a|rest\w+(?: solo| soli| con)?|riman\w+(?: solo| soli| con)?|sono a|"
+    r"sto a|e a|ho|va a)"
+)
 _LEADS = {
     "threshold": (
         r"(?:al di |di )?sotto(?: a| ai| i| gli| ad| di| quota| la soglia(?: di| dei)?| al limite di)?",

@@ -1,8 +1,8 @@
 """A value that the customer takes back in the same breath never reaches an action.
 
-"20 non 10", "non l'ultima, la penultima", "50, anzi 30… no facciamo 25", "ho messo 10 invece di 20": the last meant value
-of its group is kept. A bare sum behind "anzi" is of the kind of the sum before it ("sotto i 5, anzi 3"). Two values without
-such a word between them ("20 o 30") are both kept: somebody has to ask.
+"20 non 10", "non l'ultima, la penultima", "50, anzi 30… no facciamo 25", "ho messo 10 invece di 20": the last meant
+value of its group is kept. A bare sum behind "anzi" is of the kind of the sum before it ("sotto i 5, anzi 3"). Two
+values without such a word between them ("20 o 30") are both kept: somebody has to ask.
 """
 
 import re
@@ -16,16 +16,21 @@ _GROUPS = {
     **dict.fromkeys(("msisdn", "fixed_number", "line_alias"), "line"),
     **{kind: kind for kind in ("payment_method", "email", "recharge_when")},
 }
+_REACH = 80  # characters before a value in which its reason is looked for
 _LIMITS = ("threshold", "ceiling")
-_LITTLE = r"(?:[ ,.;:…!?-]*(?!e )[\w']+){0,4}[ ,.;:…!?-]*$"
+_LITTLE = r"(?:[ ,.;:…!?-]+(?!e )[\w']+){0,4}[ ,.;:…!?-]*$"
 _SWITCH = re.compile(
-    r"(?<![\w'])(?<!e )(?<!o )(?:anzi|no|scus[aio]|scusami|scusi|pardon|meglio|facciamo|famo|fai|cioe|volevo dire|volevo|vorrei dire|intendevo|"
-    r"intendo|ripensandoci|ho sbagliato|mi sono sbagliat[oa]|sbaglio|sbagliato|ops|oops|aspe|aspetta|macche|ma va|piuttosto|"
+    r"(?<![\w'])(?<!e )(?<!o )(?:anzi|no|scus[aio]|scusami|scusi|pardon|meglio|facciamo|famo|fai|cioe|volevo dire|"
+    r"volevo|vorrei dire|intendevo|"
+    r"intendo|ripensandoci|ho sbagliato|mi sono sbagliat[oa]|sbaglio|sbagliato|ops|oops|aspe|aspetta|macche|ma va|"
+    r"piuttosto|"
     r"correggo|rettifico|diciamo|ma era|ma erano|ma e|era|erano|sorry)(?![\w']| di (?!piu))" + _LITTLE
 )
 _NOT_THE_NEXT = re.compile(
-    r"(?<![\w'])(?:non|mica|invece (?:di|che|del|della|dei)|anziche|piuttosto che|al posto d\w+|hai (?:scritto|messo|capito|fatto|segnato)|"
-    r"avete (?:scritto|messo|capito|fatto|segnato))(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|le|in|col|quello|quella|a quella|per quella))?"
+    r"(?<![\w'])(?:non|mica|invece (?:di|che|del|della|dei)|anziche|piuttosto che|al posto d\w+|hai (?:scritto|messo|"
+    r"capito|fatto|segnato)|"
+    r"avete (?:scritto|messo|capito|fatto|segnato))(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|le|in|col|quello|quella|"
+    r"a quella|per quella))?"
     r"(?: (?:l'|dell'|all'|sull'))?[ ']*$|(?<![\w'])(?:invece|al posto) dell'$"
 )
 _DENIED = re.compile(
@@ -48,7 +53,7 @@ def without_taken_back(folded: str, found: Sequence[Found]) -> list[Found]:
             continue
         before = _of_its_group(folded, meant, one)
         if before is None:
-            if not _DENIED.search(folded, 0, one.start):
+            if not _DENIED.search(folded, max(0, one.start - _REACH), one.start):
                 meant.append(one)
             continue
         _settle_pair(folded, meant, before, one)
@@ -66,9 +71,9 @@ def _of_its_group(folded: str, meant: Sequence[Found], one: Found) -> Found | No
 
 
 def _settle_pair(folded: str, meant: list[Found], before: Found, one: Found) -> None:
-    between = folded[before.end : one.start]
+    between = folded[max(before.end, one.start - _REACH) : one.start]
     if _NOT_THE_NEXT.search(between):
-        if not (_INSTEAD.search(between) and _SAID.search(folded, 0, before.start)):
+        if not (_INSTEAD.search(between) and _SAID.search(folded, max(0, before.start - _REACH), before.start)):
             return
         meant.remove(before)
         meant.append(one)
@@ -80,12 +85,12 @@ def _settle_pair(folded: str, meant: list[Found], before: Found, one: Found) -> 
 
 
 def _switches(folded: str, before: Found, one: Found) -> bool:
-    return _SWITCH.search(folded, before.end, one.start) is not None
+    return _SWITCH.search(folded, max(before.end, one.start - _REACH), one.start) is not None
 
 
 def _moves(folded: str, before: Found, between: str) -> bool:
     """ "alza la ricarica da 10 a 20"."""
-    return bool(_CHANGE.search(folded, 0, before.start) and _TO.fullmatch(between))
+    return bool(_CHANGE.search(folded, max(0, before.start - _REACH), before.start) and _TO.fullmatch(between))
 
 
 def _of_the_kind(before: Found, one: Found) -> Found:
