@@ -72,6 +72,7 @@ class UpdateProfile(TaskJourney):
     intent = "update_profile"
     steps = (CONTACT_KIND, NEW_CONTACT)
     depends: ClassVar = {CONTACT_KIND: (NEW_CONTACT,)}
+    fields: ClassVar = {"email": NEW_CONTACT, "number": NEW_CONTACT}
 
     async def admit(self, turn: Turn, task: Task) -> None:
         access_customer_id(turn.session)
@@ -151,6 +152,7 @@ class AddLine(TaskJourney):
     action = "action_add_line"
     intent = "add_line"
     steps = (NEW_LINE,)
+    fields: ClassVar = {"number": NEW_LINE, "line": NEW_LINE}
 
     async def admit(self, turn: Turn, task: Task) -> None:
         access_customer_id(turn.session)

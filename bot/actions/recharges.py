@@ -35,6 +35,7 @@ class Recharge(TaskJourney):
     intent = "recharge"
     steps = (NUMBER, AMOUNT, METHOD)
     depends: ClassVar = {METHOD: (CARD,)}
+    fields: ClassVar = {"line": NUMBER}
     fleeting = (METHOD, CARD)
 
     def needed(self, task: Task) -> Sequence[str]:
@@ -71,7 +72,7 @@ class Recharge(TaskJourney):
         if task.get(METHOD) == SAVED and not task.get(CARD):
             cards = await self._cards(turn)
             task = task.holding(CARD, cards[0].last4) if len(cards) == 1 else task
-        if task.get(NUMBER) or turn.request.names_line or NUMBER in turn.request.texts("field"):
+        if task.get(NUMBER) or turn.request.names_line or NUMBER in self.named(turn.request, task):
             return task
         return await self._with_own_number(turn, task)
 

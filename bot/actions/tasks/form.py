@@ -127,7 +127,7 @@ class ValidateTask(OnTask):
         self._complete(turn)
 
     async def _fill(self, turn: Turn, journey: TaskJourney, task: Task) -> None:
-        emptied = [step for step in turn.request.texts("field") if step in journey.needed(task)]
+        emptied = journey.named(turn.request, task)
         found = journey.found(turn.request, task)
         filled = await journey.take(turn, task, turn.request)
         taken(turn)

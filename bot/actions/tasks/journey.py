@@ -28,6 +28,8 @@ class TaskJourney(ActingAction):
 
     steps: ClassVar[Sequence[str]]
     depends: ClassVar[Mapping[str, Sequence[str]]] = {}
+    fields: ClassVar[Mapping[str, str]] = {}
+    """Steps by what customers call them, where that is not the step's own name ("voglio cambiare il numero")."""
     fleeting: ClassVar[Sequence[str]] = ()
     """Steps that are asked for anew when at the end what was said can no longer be used."""
 
@@ -95,6 +97,11 @@ class TaskJourney(ActingAction):
     def needed(self, task: Task) -> Sequence[str]:
         """The steps of this very task: a method may need more, or less."""
         return self.steps
+
+    def named(self, request: Request, task: Task) -> Sequence[str]:
+        """The steps that a correction names without a value."""
+        meant = (self.fields.get(field, field) for field in request.texts("field"))
+        return [step for step in meant if step in self.needed(task)]
 
     def missing(self, task: Task) -> str:
         """The step to ask for next; `CONFIRMED` when all else is known."""

@@ -1,0 +1,63 @@
+"""The step "which of my lines": by number, by words, by the place in a list, or because there is no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.actions.base import ActionDependencies
+from bot.actions.turn import Turn
+from bot.core.errors import UnclearLine, UnknownLine
+from bot.core.lines import Line, masked
+from bot.core.requests import Request
+from bot.core.tasks import Task, Unusable
+from bot.services.access import access_lines
+from bot.services.lines import one_line, said_in
+
+LINE = "line"
+IN_WORDS = "in_words"
+"""A line that is named by words and not by its number."""
+NO_LINE = ("dont_know", "refuse", "deny", "affirm")
+"""Answers to "which line?" that name none."""
+
+
+def said_line(request: Request, task: Task) -> str | None:
+    """What a message says about the line: a number (E.164), or `IN_WORDS`."""
+    if request.names_line or (task.asked == LINE and request.intent not in NO_LINE):
+        return request.number or IN_WORDS
+    return None
+
+
+async def own_line(
+    deps: ActionDependencies, turn: Turn, intent: str, said: str, fits: Callable[[Line], bool]
+) -> Line | None:
+    """The customer's line that was said; None: the words leave it open. Of several, the only one that `fits`.
+
+    Raises Unusable for a line that is not on the account, SignInNeeded, NoLines.
+    """
+    own = await access_lines(deps.bss, turn.session)
+    if said != IN_WORDS:
+        line = next((line for line in own if line.number == said), None)
+        if line is None:
+            await deps.account.log.of_turn(turn.session, intent, target=masked(said), refused="not_theirs")
+            raise Unusable("utter_own_line_unknown")
+        return line
+    try:
+        return one_line(turn.request, own, turn.focus, turn.listed)
+    except UnknownLine:
+        raise Unusable("utter_own_line_unknown") from None
+    except UnclearLine as error:
+        fitting = [line for line in error.lines if fits(line)]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def line_left(turn: Turn, fitting: Sequence[Line]) -> Line | None:
+    """Of lines that fit: the one that the words name, the one that is talked about, or the only one."""
+    if turn.request.names_line or LINE in turn.request.texts("field"):
+        return None
+    if said_in(turn.request.text, tuple(fitting)):
+        try:
+            return one_line(turn.request, tuple(fitting), turn.focus, turn.listed)
+        except (UnclearLine, UnknownLine):
+            return None
+    talked = next((line for line in fitting if line.id == turn.focus), None)
+    return talked or (fitting[0] if len(fitting) == 1 else None)

@@ -1,0 +1,1 @@
+"""Rows of the conversation page, held by every request of several steps: one table of tests, journeys by rows."""
