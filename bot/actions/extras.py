@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from bot.actions.base import AnsweringAction
 from bot.actions.tasks.journey import TaskJourney, task_done, the_only
+from bot.actions.tasks.own_line import LINE, line_left, own_line, said_line
 from bot.actions.turn import LISTED_OFFERS, PENDING_REQUEST, Turn
-from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.lines import Line, LineKind, masked
 from bot.core.offer_words import asks_for_services, means_other_plan
 from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused, FollowedOrder
@@ -18,15 +18,10 @@ from bot.services import extras
 from bot.services.access import access_customer_id, access_lines
 from bot.services.answers import extras as words
 from bot.services.answers.choices import next_steps
-from bot.services.lines import one_line, said_in
 from bot.services.wording import Answer
 
-LINE = "line"
 OVER = "over"
 """Held by a task that has nothing to do: why was said."""
-IN_WORDS = "in_words"
-NO_LINE = ("dont_know", "refuse", "deny", "affirm")
-"""Answers to "which line?" that name none."""
 ON, OFF = ExtraAction.SWITCH_ON, ExtraAction.SWITCH_OFF
 
 
@@ -49,7 +44,14 @@ class ListOffers(AnsweringAction):
             found = _meant(await extras.read_offers(money, turn.session, lines), request, named)
             turn.say(words.say_offers(turn.wording, found, bool(turn.session.customer_id)))
         turn.remember(LISTED_OFFERS, [extra.id for extra in found])
+        turn.request = request
+        turn.ask_again_later()
         turn.settle()
+
+    def completed(self, last: Request, said: Request) -> Request | None:
+        """ "La seconda", after the list: it is to be had, and is read back."""
+        names = {name: said.entities[name] for name in ("offer_name", "service_name") if said.entities.get(name)}
+        return Request("activate_offer", names, said.text) if names else None
 
 
 def _meant(found: Sequence[Extra], request: Request, named: set[str]) -> tuple[Extra, ...]:
@@ -78,15 +80,14 @@ class _ExtraTask(TaskJourney):
         if said is None and task.asked in (None, self.item) and (cents := the_only(request, "amount")):
             said = {"cents": cents}
         values: dict[str, Any] = {} if said is None or place_of_line else {self.item: said}
-        if request.names_line or (task.asked == LINE and request.intent not in NO_LINE):
-            values[LINE] = request.number or IN_WORDS
-        return values
+        line = said_line(request, task)
+        return {**values, LINE: line} if line else values
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         if step == self.item:
             return extras.check_extra(await self._known(turn), said, turn.recall(LISTED_OFFERS) or ())
-        line = await self._line_in(turn, task, said)
         extra = await self._extra(turn, task)
+        line = await own_line(self.deps, turn, self.intent, said, lambda line: extra is None or extra.suits(line))
         if line is None:
             return task.get(LINE)
         if extra is not None and not extra.suits(line):
@@ -102,7 +103,7 @@ class _ExtraTask(TaskJourney):
         if extra is None:
             return await self._without_extra(turn, task, own)
         places = await extras.find_places(self.deps.bss, own, extra, self.switches)
-        line = _held(places.suited, task) or self._line_left(turn, places)
+        line = _held(places.suited, task) or line_left(turn, places.free)
         if line is not None:
             return await self._with_line(turn, task, line, extra, places)
         if not places.suited:
@@ -140,18 +141,6 @@ class _ExtraTask(TaskJourney):
 
     async def is_over(self, turn: Turn, task: Task) -> bool:
         return bool(task.get(OVER))
-
-    def _line_left(self, turn: Turn, places: extras.Places) -> Line | None:
-        """The one that the words name, the one that is talked about, or the only one."""
-        if turn.request.names_line or LINE in turn.request.texts("field"):
-            return None
-        if said_in(turn.request.text, places.free):
-            try:
-                return one_line(turn.request, places.free, turn.focus, turn.listed)
-            except (UnclearLine, UnknownLine):
-                return None
-        talked = next((line for line in places.free if line.id == turn.focus), None)
-        return talked or (places.free[0] if len(places.free) == 1 else None)
 
     def _listed_alone(self, turn: Turn, task: Task) -> bool:
         """ "La prendo", of the only offer that was shown."""
@@ -209,25 +198,6 @@ class _ExtraTask(TaskJourney):
         what = turn.recall(PENDING_REQUEST)["what"]
         turn.say(words.say_was_done(turn.wording, self.switches, done.values[self.item], done.values[LINE], what))
         return True
-
-    async def _line_in(self, turn: Turn, task: Task, said: str) -> Line | None:
-        """None: the words leave it open."""
-        own = await access_lines(self.deps.bss, turn.session)
-        if said != IN_WORDS:
-            line = next((line for line in own if line.number == said), None)
-            if line is None:
-                log = self.deps.account.log
-                await log.of_turn(turn.session, self.intent, target=masked(said), refused="not_theirs")
-                raise Unusable("utter_extra_line_unknown")
-            return line
-        extra = await self._extra(turn, task)
-        try:
-            return one_line(turn.request, own, turn.focus, turn.listed)
-        except UnknownLine:
-            raise Unusable("utter_extra_line_unknown") from None
-        except UnclearLine as error:
-            fitting = [line for line in error.lines if extra is None or extra.suits(line)]
-            return fitting[0] if len(fitting) == 1 else None
 
     async def _known(self, turn: Turn) -> Mapping[str, Extra]:
         return await extras.read_extras(self.deps.paying.bss, turn.session)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.actions.base import ActionDependencies, BaseAction
+from bot.actions.lines_back import report_lines
 from bot.actions.turn import DONE, PENDING_REQUEST, Turn
 from bot.core.payment_errors import StillUnclear
-from bot.core.payments import Told
+from bot.core.payments import Purpose, Told
 from bot.services.answers.paying import say_payment_told, say_voucher_outcome
 from bot.services.wording import Answer
 
@@ -22,6 +23,8 @@ class PaymentTold(BaseAction):
         if turn.pending(DONE) is not None and told is Told.DONE:
             turn.remember(PENDING_REQUEST, {**turn.recall(PENDING_REQUEST), "unpaid": None})
         turn.say(say_payment_told(turn.wording, told, values))
+        if told is Told.DONE and values.get("purpose") in (Purpose.BILL, Purpose.BILLS):
+            await report_lines(self.deps, turn)
 
 
 async def take_back_payment(deps: ActionDependencies, turn: Turn) -> Answer | None:

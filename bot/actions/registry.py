@@ -5,14 +5,20 @@ from __future__ import annotations
 from bot.actions import profile
 from bot.actions.account import Inform, ListLines, Login, Logout, Resuming, SelectLine, SignedIn
 from bot.actions.account_access import access_actions
+from bot.actions.auto_recharges import SetAutoRecharge, ShowAutoRecharge, StopAutoRecharge
 from bot.actions.balances import CheckCounters, CheckCredit, ShowMovements
 from bot.actions.base import ActionDependencies, AnsweringAction, BaseAction, ReadingAction
 from bot.actions.bills import DownloadBill, ExplainBill, ListBills, ShowBill
+from bot.actions.cards import ListCards, RemoveCard, SaveCard
+from bot.actions.check_payment import CheckPayment
+from bot.actions.email_bill import EmailBill
 from bot.actions.extras import ActivateOffer, ActivateService, DeactivateService, ListOffers
 from bot.actions.handoff import DenyHuman, TalkToHuman
+from bot.actions.pay_bill import PayBill
 from bot.actions.payments import PaymentTold, VoucherOutcome
 from bot.actions.plans import ShowPlan
 from bot.actions.proofs import ProofGiven, ProofRefused, ResendCode
+from bot.actions.recharge_checks import CheckRecharge
 from bot.actions.recharges import Recharge
 from bot.actions.repairs import Correct, Rephrase
 from bot.actions.services import ListServices
@@ -20,13 +26,16 @@ from bot.actions.smalltalk import Affirm, Cancel, Deny, Fallback, Help, Repeat, 
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
 from bot.actions.tasks.journey import TaskJourney
 
-READING = (CheckCredit, CheckCounters, ShowMovements, ShowPlan, ListServices)
+READING = (CheckCredit, CheckCounters, ShowMovements, ShowPlan, ListServices, ShowAutoRecharge)
 ANSWERING = (
     ListLines,
     ListBills,
     ShowBill,
     ExplainBill,
     DownloadBill,
+    PayBill,
+    EmailBill,
+    CheckPayment,
     profile.ShowProfile,
     profile.ListSignIns,
     profile.UpdateProfile,
@@ -37,6 +46,12 @@ ANSWERING = (
     ActivateOffer,
     ActivateService,
     DeactivateService,
+    SetAutoRecharge,
+    StopAutoRecharge,
+    ListCards,
+    SaveCard,
+    RemoveCard,
+    CheckRecharge,
 )
 RESUMING = (Correct, SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode)
 PLAIN = (Rephrase, PaymentTold, VoucherOutcome, Login, Logout, TalkToHuman, DenyHuman, Cancel, Restart, Repeat, Help)

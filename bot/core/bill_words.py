@@ -14,6 +14,9 @@ from bot.core.bills import Bill, BillState, UnknownBill
 from bot.core.requests import Request
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
+_KNOW = re.compile(
+    r"\b(?:quant\w*|ved\w+|mostr\w+|fammi|dimmi|elenc\w+|apri\w*|qual\w*|com'?[eè]|quando)\b|\?", re.IGNORECASE
+)
 _OR = re.compile(r"\b(?:o|oppure|o forse)\b", re.IGNORECASE)
 
 
@@ -55,6 +58,11 @@ def bill_references(request: Request) -> tuple[BillReference, ...]:
 def says_or(request: Request) -> bool:
     """ "Marzo o aprile": somebody has to ask which."""
     return _OR.search(request.text) is not None
+
+
+def wants_to_know(text: str) -> bool:
+    """ "Quanto era l'ultima?" is a question of its own; "la bolletta di marzo" is none."""
+    return _KNOW.search(text) is not None
 
 
 def month_of(period: Period | None) -> str | None:

@@ -129,6 +129,14 @@ class BillPayment:
     parts: tuple[BillPart, ...]
 
 
+@dataclass(frozen=True)
+class BillPaper:
+    """A bill's PDF as it is sent. `name`: the file's."""
+
+    name: str
+    content: bytes
+
+
 class BillPaymentRefused(SportelloError):
     """The operator does not take the payment: nothing happened. Most often a bill was paid elsewhere meanwhile."""
 

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import unused_port
 
-from bot.adapters.email import OutboxMail, SmtpMail
+from bot.adapters.email import NoMail, OutboxMail, SmtpMail
 from bot.adapters.sms import Outbox
+from bot.core.bills import BillPaper
 from bot.core.errors import (
     DependencyBroken,
     DependencyError,
@@ -141,6 +142,40 @@ async def test_a_mail_has_the_headers_that_it_needs(server: MailServer) -> None:
     assert str(mail["Message-ID"]).endswith("@care.example>")
     assert mail["Auto-Submitted"] == "auto-generated"
     assert server.envelopes == [("noreply@care.example", [ADDRESS])]
+
+
+PAPER = BillPaper("RL2026110042.pdf", b"%PDF-1.7\n\x00\xff.\r\n.\r\n%%EOF")
+
+
+async def test_a_bill_arrives_as_it_was_beside_its_text(server: MailServer) -> None:
+    await smtp(server.port).send_paper(ADDRESS, SUBJECT, TEXT, PAPER)
+    (mail,) = server.mails
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().replace("\r\n", "\n") == TEXT
+    (attached,) = mail.iter_attachments()
+    assert (attached.get_content_type(), attached.get_filename()) == ("application/pdf", PAPER.name)
+    assert attached.get_content() == PAPER.content
+    assert server.envelopes == [("noreply@care.example", [ADDRESS])]
+
+
+async def test_the_outbox_shows_an_attached_bill_by_name_and_size() -> None:
+    outbox = Outbox()
+    await OutboxMail(outbox, StillClock()).send_paper(ADDRESS, SUBJECT, TEXT, PAPER)
+    (sent,) = outbox.messages()
+    assert sent["text"] == f"{SUBJECT}\n\n{TEXT}"
+    assert sent["attached"] == {"name": PAPER.name, "bytes": len(PAPER.content)}
+
+
+async def test_a_bill_to_what_is_no_address_is_not_sent(mailing: Mailing) -> None:
+    with pytest.raises(DependencyRejected):
+        await mailing.mailer.send_paper("giulia@posta.example\nBcc: a@b.example", SUBJECT, TEXT, PAPER)
+    assert mailing.arrived() == []
+
+
+async def test_without_a_mail_server_a_bill_is_refused_not_lost() -> None:
+    with pytest.raises(DependencyRefused):
+        await NoMail().send_paper(ADDRESS, SUBJECT, TEXT, PAPER)
 
 
 async def test_nobody_costs_a_connection_and_a_begun_mail(server: MailServer) -> None:

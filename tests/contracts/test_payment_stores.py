@@ -416,3 +416,26 @@ async def test_a_telling_is_one_row_until_it_was_told(ledger: Ledger) -> None:
     await ledger.tellings.told(telling.id, LATER)
     assert list(await ledger.tellings.due(LATER + timedelta(days=9), 10)) == []
     assert not await ledger.tellings.add(telling, LATER)
+
+
+async def test_recent_orders_are_the_customer_s_own_and_those_of_nobody_in_this_conversation(ledger: Ledger) -> None:
+    def ordered(
+        id: str, customer: str | None, conversation: str, minutes: int = 0, purpose: Purpose = Purpose.RECHARGE
+    ) -> Order:
+        made = replace(ORDER, id=id, client_key=id, customer_id=customer, conversation_id=conversation)
+        return replace(made, created_at=START + minutes * MINUTE, purpose=purpose)
+
+    for order in (
+        ordered("mine", "C-1001", "chat-1"),
+        ordered("mine-elsewhere", "C-1001", "chat-2", 2),
+        ordered("nobody-s-here", None, "chat-1", 1),
+        ordered("nobody-s-elsewhere", None, "chat-2"),
+        ordered("another-s-here", "C-1002", "chat-1"),
+        ordered("a-bill", "C-1001", "chat-1", purpose=Purpose.BILL),
+        ordered("too-old", "C-1001", "chat-1", -1),
+    ):
+        await ledger.orders.open(order, order.id, [], DAY, LIMIT)
+    asked = (Purpose.RECHARGE, START)
+    mine = await ledger.orders.recent(*asked, "C-1001", "chat-1")
+    assert [order.id for order in mine] == ["mine-elsewhere", "nobody-s-here", "mine"]
+    assert [order.id for order in await ledger.orders.recent(*asked, None, "chat-1")] == ["nobody-s-here"]

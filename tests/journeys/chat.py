@@ -79,9 +79,9 @@ class Chat:
         form = forms_of_domain().get(self.active_loop or "")
         if form is None or not await form.take(self, said):
             await self.run(RULES.get(intent, f"action_{intent}"), said)
-            following = forms_of_domain().get(self.followed_by or "")
-            if following is not None:
-                await following.go_on(self, said)
+        following = forms_of_domain().get(self.followed_by or "")
+        if following is not None:
+            await following.go_on(self, said)
         spoken = [SpokenMessage(h.text, tuple(h.buttons), h.custom) for h in self.heard]
         self.transcript.said(self.sender, spoken)
         return self.heard

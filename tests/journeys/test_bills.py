@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,7 @@ async def test_one_bill_with_due_date_lines_and_tax(chat_of: ChatOf) -> None:
         ({"offer_name": 3}, "settembre"),
     ],
 )
-async def test_a_bill_is_found_however_it_is_meant(chat_of: ChatOf, entities: dict[str, object], month: str) -> None:
+async def test_a_bill_is_found_however_it_is_meant(chat_of: ChatOf, entities: dict[str, Any], month: str) -> None:
     heard = await chat_of(MARCO).say("show_bill", "fammi vedere quella", **entities)
     assert heard.text.startswith(f"La bolletta di {month} (")
 
@@ -112,7 +113,7 @@ async def test_a_month_alone_asks_the_same_of_another_bill(chat_of: ChatOf) -> N
         ({"bill_ref": 40}, "Non hai così tante bollette: dimmi il mese, o scegli dall'elenco."),
     ],
 )
-async def test_a_bill_that_is_not_there_is_said(chat_of: ChatOf, entities: dict[str, object], said: str) -> None:
+async def test_a_bill_that_is_not_there_is_said(chat_of: ChatOf, entities: dict[str, Any], said: str) -> None:
     assert (await chat_of(MARCO).say("show_bill", "quella", **entities)).text == said
 
 

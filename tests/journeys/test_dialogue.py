@@ -41,14 +41,14 @@ async def test_a_misunderstanding_leaves_the_line_alone(chat_of: ChatOf) -> None
 @pytest.mark.parametrize(
     ("text", "response"),
     [
-        ("fammi vedere la bolletta", "utter_not_yet_bills"),
-        ("voglio ricaricare 20 euro", "utter_not_yet_recharges"),
+        ("domiciliazione bancaria", "utter_topic_bills"),
+        ("voglio ricaricare 20 euro", "utter_topic_recharges"),
         ("internet non funziona", "utter_not_yet_faults"),
         ("mi hanno rubato il telefono", "utter_not_yet_sim"),
         ("ho perso la sim", "utter_not_yet_sim"),
         ("voglio fare reclamo", "utter_not_yet_complaints"),
-        ("che offerte avete?", "utter_not_yet_offers"),
-        ("disattiva la segreteria", "utter_not_yet_services"),
+        ("che offerte avete?", "utter_topic_offers"),
+        ("disattiva la segreteria", "utter_topic_services"),
         ("ho dimenticato la password", "utter_topic_account"),
         ("can we speak english?", "utter_not_yet_language"),
         ("un attimo", "utter_wait"),

@@ -118,6 +118,13 @@ async def test_a_place_in_the_list_is_enough(chat_of: ChatOf) -> None:
     assert heard.text == "Gratis: Porta un amico per cellulare 335 555 0101. Un mese gratis. Confermi?"
 
 
+async def test_a_bare_place_after_the_list_is_read_back(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("list_offers", "offerte")
+    heard = await chat.say("inform", "la prima", offer_name=1)
+    assert heard.text.startswith("2,99 € al mese, dal credito")
+
+
 async def test_a_place_that_is_not_in_the_list_is_said_and_asked_for(chat_of: ChatOf) -> None:
     chat = chat_of(GIULIA)
     await chat.say("list_offers", "offerte")
@@ -168,7 +175,7 @@ async def test_a_line_that_it_is_not_for_is_refused_with_the_reason(chat_of: Cha
 async def test_somebody_else_s_line_is_no_line_of_the_account(chat_of: ChatOf) -> None:
     chat = chat_of(GIULIA)
     await chat.say("activate_service", "segreteria sul 333 555 0202", service_name="antivirus", msisdn=ANNAS)
-    assert responses(chat)[0] == "utter_extra_line_unknown"
+    assert responses(chat)[0] == "utter_own_line_unknown"
     assert "333 555 0202" not in "".join(heard.text for heard in chat.heard)
 
 
@@ -287,9 +294,7 @@ async def test_an_operator_that_fails_is_said_and_another_try_goes_on(prover: Pr
     await demo.fault_after("order", "500", 1)
     failed = await giulia.chat.say("affirm", "sì")
     assert failed.response == "utter_dependency_failed"
-    await giulia.chat.press(failed.payload("Riprova"))
-    assert responses(giulia.chat) == ["utter_extra_confirm_free"]
-    assert (await giulia.chat.say("affirm", "sì")).response == "utter_extra_add_under_way"
+    assert (await giulia.chat.press(failed.payload("Riprova"))).response == "utter_extra_add_under_way"
 
 
 async def test_while_the_operator_does_not_answer_an_order_is_looked_at_again(
@@ -330,9 +335,19 @@ async def test_a_no_ends_it(chat_of: ChatOf) -> None:
 async def test_who_does_not_know_which_gets_help_and_noise_an_example(chat_of: ChatOf) -> None:
     chat = chat_of(GIULIA)
     await chat.say("activate_service", "attiva un servizio")
-    assert (await chat.say("dont_know", "boh")).response == "utter_task_without_service"
     await chat.say("out_of_scope", "asdf")
-    assert responses(chat)[0] == "utter_form_person" or responses(chat)[0] == "utter_task_unclear_service"
+    assert responses(chat) == ["utter_task_unclear_service", "utter_extra_which_service_add"]
+    await chat.say("out_of_scope", "ghj")
+    assert responses(chat) == ["utter_task_simply_service", "utter_extra_which_service_add"]
+    assert (await chat.say("dont_know", "boh")).response == "utter_form_person"
+
+
+async def test_who_does_not_know_the_line_is_not_guessed_for(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("activate_offer", "attiva giga extra", offer_name="giga-extra")
+    assert (await chat.say("dont_know", "non lo so")).response == "utter_task_without_line"
+    await chat.say("ask_why", "perché?")
+    assert responses(chat) == ["utter_task_why_line", "utter_task_ask_line"]
 
 
 async def test_a_mistake_noticed_late_is_taken_back_by_a_request_of_its_own(prover: ProverOf) -> None:

@@ -37,6 +37,7 @@ HELD_OUT = (
     "heldout_account_fourth",
     "heldout_account_fifth",
     "heldout_money",
+    "heldout_money_second",
 )
 BINS = 10
 

@@ -97,6 +97,7 @@ def test_a_value_may_stand_beside_the_fields_name(read: Read) -> None:
     [
         "ricarica il mio numero",
         "l'importo",
+        "anzi, sull'altra linea",
         "no, il numero è 335 5550101",
         "quanto è la soglia",
         "cambio casa",

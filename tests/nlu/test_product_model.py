@@ -310,6 +310,8 @@ def test_the_cousins_were_never_trained_on() -> None:
         ("pagami la luce", "out_of_scope"),
         ("la bolletta del gas", "out_of_scope"),
         ("ricarica la mia sim vodafone", "out_of_scope"),
+        ("lascia stare la ricarica, fammi vedere le bollette", "list_bills"),
+        ("ricarica", "recharge"),
         ("salva la mia carta", "save_card"),
         ("togli la mia carta", "remove_card"),
         ("che carta ho salvato?", "list_cards"),

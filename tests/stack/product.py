@@ -16,6 +16,12 @@ import jsonschema
 from aiohttp import ClientError, ClientSession
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+MARKS = {
+    "service": "bot.cli service",
+    "engine": "bot.engine",
+    "operator": "demo_operator",
+    "provider": "demo_provider",
+}
 NOON = "2026-11-23T12:00:00+01:00"
 
 
@@ -39,7 +45,7 @@ class RunningProduct:
     """A supervisor and its children. `environment` adds settings; the databases live in `folder`."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
-        port, engine, actions, operator = free_ports(4, together=2)
+        port, engine, actions, operator, provider = free_ports(5, together=2)
         self.url = f"http://127.0.0.1:{port}"
         self.engine_url = f"http://127.0.0.1:{engine}"
         self.actions_url = f"http://127.0.0.1:{actions}"
@@ -54,6 +60,8 @@ class RunningProduct:
             "SPORTELLO_ACTIONS_PORT": str(actions),
             "SPORTELLO_OPERATOR_PORT": str(operator),
             "SPORTELLO_BSS_URL": f"http://127.0.0.1:{operator}",
+            "SPORTELLO_PROVIDER_PORT": str(provider),
+            "SPORTELLO_PROVIDER_URL": f"http://localhost:{provider}",
             **(environment or {}),
         }
         self._supervisor: asyncio.subprocess.Process | None = None
@@ -118,11 +126,10 @@ class RunningProduct:
             return False
 
     async def kill(self, name: str) -> None:
-        """kill -9 of the `service`, the `engine` or the `operator`; returns when its successor has been started."""
-        marks = {"service": "bot.cli service", "engine": "bot.engine", "operator": "demo_operator"}
-        victim = await self._child(marks[name])
+        """kill -9 of one of the processes by its name in `MARKS`; returns when its successor has been started."""
+        victim = await self._child(MARKS[name])
         os.kill(victim, signal.SIGKILL)
-        await self._child(marks[name], other_than=victim)
+        await self._child(MARKS[name], other_than=victim)
 
     async def _child(self, mark: str, other_than: int = 0) -> int:
         async with asyncio.timeout(60):

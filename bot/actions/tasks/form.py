@@ -19,6 +19,7 @@ from bot.actions.tasks.asides import answer_aside
 from bot.actions.tasks.journey import Journeys, TaskJourney
 from bot.actions.tasks.parking import offer_parked
 from bot.actions.turn import MISUNDERSTOOD, PENDING_REQUEST, TASK_FORM, TASK_STEP, Turn
+from bot.core.bill_words import wants_to_know
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
 from bot.core.yes_and_no import is_clear_yes
@@ -36,10 +37,13 @@ ASKING = frozenset(
     {
         *("cancel", "restart", "repeat", "help", "talk_to_human", "logout", "login"),
         *("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines"),
+        *("explain_bill", "download_bill", "email_bill", "check_payment"),
         *("show_profile", "list_sign_ins", "enable_biometrics", "terminate_line", "close_account"),
     }
 )
 """Intents that no value in the message makes an answer: the number in "quanto credito ha il 333..." is about that."""
+SEEING = frozenset({"list_bills", "show_bill"})
+"""As `ASKING` when the words ask to see something; "la bolletta di marzo" alone is an answer."""
 SHORT = 5
 """Up to so many words, a message that holds what was asked for is an answer, whatever else it sounds like."""
 
@@ -105,6 +109,8 @@ class ValidateTask(OnTask):
             return False
         if request.intent in ANSWERING:
             return True
+        if request.intent in SEEING and wants_to_know(request.text):
+            return False
         short = len(request.text.split()) <= SHORT
         return short and task.asked is not None and task.asked in journey.found(request, task)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.bills import BillPaper
 from bot.core.errors import DependencyRefused, Part
 
 
@@ -10,3 +11,6 @@ class NoMail:
 
     async def send(self, address: str | None, subject: str, text: str) -> None:
         raise DependencyRefused(Part.EMAIL, "no mail server is set")
+
+    async def send_paper(self, address: str, subject: str, text: str, paper: BillPaper) -> None:
+        await self.send(address, subject, text)

@@ -8,11 +8,14 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 
+from bot.core.bills import BillPaper
 from bot.core.errors import DependencyRejected, Part
 
 
-def letter(sender: str, to: str, subject: str, text: str, now: datetime) -> EmailMessage:
-    """A plain text from `sender` (`name <address>`) to one address.
+def letter(
+    sender: str, to: str, subject: str, text: str, now: datetime, paper: BillPaper | None = None
+) -> EmailMessage:
+    """A plain text from `sender` (`name <address>`) to one address, with a PDF attached to it if there is one.
 
     Raises DependencyRejected for an address that is not exactly one, ValueError for a subject of several lines.
     """
@@ -24,6 +27,8 @@ def letter(sender: str, to: str, subject: str, text: str, now: datetime) -> Emai
     message["Message-ID"] = make_msgid(domain=message["From"].addresses[0].domain)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text)
+    if paper is not None:
+        message.add_attachment(paper.content, maintype="application", subtype="pdf", filename=paper.name)
     return message
 
 

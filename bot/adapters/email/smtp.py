@@ -9,13 +9,15 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC
+from datetime import UTC, datetime
+from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Literal
 
 import aiosmtplib
 
 from bot.adapters.email.letter import letter
+from bot.core.bills import BillPaper
 from bot.core.errors import (
     DependencyBroken,
     DependencyError,
@@ -59,8 +61,15 @@ class SmtpMail:
 
     async def send(self, address: str | None, subject: str, text: str) -> None:
         """`address` None: signs in and begins a mail, as for anybody, and takes it back."""
-        now = self._clock.now().astimezone(UTC)
-        message = None if address is None else letter(self._sender, address, subject, text, now)
+        await self._deliver(None if address is None else letter(self._sender, address, subject, text, self._now()))
+
+    async def send_paper(self, address: str, subject: str, text: str, paper: BillPaper) -> None:
+        await self._deliver(letter(self._sender, address, subject, text, self._now(), paper))
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone(UTC)
+
+    async def _deliver(self, message: EmailMessage | None) -> None:
         async with _translated(), asyncio.timeout(self._seconds()), self._connected() as connection:
             if message is None:
                 await connection.mail(parseaddr(self._sender)[1])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import UTC
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from bot.services.ports import Clock
 
@@ -15,12 +15,13 @@ MOST_MESSAGES = 500
 
 
 class Sent(TypedDict):
-    """One message; `to` is E.164 or an e-mail address, `at` ISO 8601 in UTC."""
+    """One message; `to` is E.164 or an e-mail address, `at` ISO 8601 in UTC; `attached`: a file's name and size."""
 
     kind: Literal["sms", "email"]
     to: str
     text: str
     at: str
+    attached: NotRequired[dict[str, str | int]]
 
 
 class Outbox:

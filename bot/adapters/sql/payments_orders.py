@@ -14,7 +14,7 @@ from bot.adapters.sql.payments_rows import order_of, order_row
 from bot.adapters.sql.payments_schema import attempts, day_counts, orders
 from bot.adapters.sql.payments_writing import lock_order, upsert
 from bot.core.payment_errors import LimitReached, OrderConflict
-from bot.core.payments import LIVE, DayLimit, Order, OrderState
+from bot.core.payments import LIVE, DayLimit, Order, OrderState, Purpose
 
 _OPEN = OrderState.OPEN.value
 
@@ -64,6 +64,16 @@ class SqlOrders:
             for key in sorted(counted.limited_by):
                 await _uncount(connection, key, counted.limit_day, order.amount_cents)
             return True
+
+    async def recent(
+        self, purpose: Purpose, since: datetime, customer_id: str | None, conversation_id: str
+    ) -> Sequence[Order]:
+        here = (orders.c.conversation_id == conversation_id) & orders.c.customer_id.is_(None)
+        mine = here if customer_id is None else here | (orders.c.customer_id == customer_id)
+        asked = select(orders).where(orders.c.purpose == purpose.value, orders.c.created_at >= since, mine)
+        async with self._database.reading() as connection:
+            rows = await connection.execute(asked.order_by(orders.c.created_at.desc(), orders.c.id))
+            return [order_of(row) for row in rows.mappings()]
 
     async def stale(self, created_before: datetime) -> Sequence[str]:
         old = select(orders.c.id).where(orders.c.state == _OPEN, orders.c.created_at < created_before)

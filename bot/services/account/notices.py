@@ -10,12 +10,14 @@ from dataclasses import dataclass
 import structlog
 
 from bot.core.account import Account
+from bot.core.bills import BillPaper
 from bot.core.errors import DependencyError
 from bot.services.account.ports import CodeSender, Mailer
 from bot.services.ports import Customer, Phrases
 
 SUBJECTS = {
     "utter_mail_welcome": "utter_mail_welcome_subject",
+    "utter_mail_bill": "utter_mail_bill_subject",
     "utter_mail_password_changed": "utter_mail_password_changed_subject",
     "utter_notice_contact_changed": "utter_notice_contact_changed_subject",
     "utter_notice_line_added": "utter_notice_line_added_subject",
@@ -42,6 +44,13 @@ class Notices:
         own = (account.email, account.recovery_mobile) if account else ()
         for contact in dict.fromkeys((customer.contact_number, customer.email, *own)):
             await self.tell(contact, response, language, **variables)
+
+    async def send_paper(self, address: str, response: str, language: str, paper: BillPaper, **variables: str) -> None:
+        """An e-mail with a bill attached, which was asked for. Raises DependencyError: whoever asked is told."""
+        said = {"operator": self.operator, **variables}
+        text = self.phrases.render(response, language, **said)
+        subject = self.phrases.render(SUBJECTS[response], language, **said)
+        await self.mailer.send_paper(address, subject, text, paper)
 
     async def tell(self, contact: str | None, response: str, language: str, **variables: str) -> None:
         """`contact`: E.164, e-mail, or None (nobody to tell). An e-mail's subject stands in `SUBJECTS`."""

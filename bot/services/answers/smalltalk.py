@@ -12,10 +12,10 @@ _ACCOUNT = ("show_profile", "register_account", "recover_credentials")
 _NOT_YET: dict[Topic, tuple[str, tuple[str, ...]]] = {
     Topic.SIM: ("utter_not_yet_sim", ("talk_to_human",)),
     Topic.FAULTS: ("utter_not_yet_faults", ("talk_to_human",)),
-    Topic.BILLS: ("utter_not_yet_bills", ("show_plan", "talk_to_human")),
-    Topic.RECHARGES: ("utter_not_yet_recharges", ("check_credit", "show_movements", "talk_to_human")),
-    Topic.OFFERS: ("utter_not_yet_offers", ("show_plan", "talk_to_human")),
-    Topic.SERVICES: ("utter_not_yet_services", ("list_services", "talk_to_human")),
+    Topic.BILLS: ("utter_topic_bills", ("list_bills", "pay_bill", "talk_to_human")),
+    Topic.RECHARGES: ("utter_topic_recharges", ("recharge", "set_auto_recharge", "talk_to_human")),
+    Topic.OFFERS: ("utter_topic_offers", ("list_offers", "show_plan", "talk_to_human")),
+    Topic.SERVICES: ("utter_topic_services", ("list_services", "list_offers", "talk_to_human")),
     Topic.COMPLAINTS: ("utter_not_yet_complaints", ("talk_to_human",)),
     Topic.LINE: ("utter_not_yet_line", ("talk_to_human",)),
     Topic.ACCOUNT: (

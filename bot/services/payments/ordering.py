@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
-from bot.core.payments import DayLimit, Order, OrderState, Wanted
+from bot.core.payments import DayLimit, Order, OrderState, Purpose, Wanted
 from bot.services.payments.expiring import Expiring
 from bot.services.payments.ledger import Ledger
 from bot.services.ports import Clock
@@ -45,6 +46,12 @@ class Ordering:
     async def find(self, client_key: str) -> Order | None:
         """The order that was opened under this key, if one was."""
         return await self.ledger.orders.by_client_key(client_key)
+
+    async def recent(
+        self, purpose: Purpose, since: datetime, customer_id: str | None, conversation_id: str
+    ) -> Sequence[Order]:
+        """The newest first: the customer's, and what nobody who was signed in ordered in this conversation."""
+        return await self.ledger.orders.recent(purpose, since, customer_id, conversation_id)
 
     async def cancel(self, order_id: str) -> bool:
         """The customer does not want it any more. False: it is paid, or over. Raises UnknownOrder, StillUnclear."""

@@ -20,6 +20,7 @@ from bot.core.payments import (
     Order,
     OrderState,
     ProviderPayment,
+    Purpose,
     Refund,
     RefundReason,
     Telling,
@@ -43,6 +44,12 @@ class Orders(Protocol):
     async def by_client_key(self, client_key: str) -> Order | None: ...
     async def close(self, order_id: str, to: OrderState) -> bool:
         """`cancelled` or `expired`, from `open` alone and while no attempt is live; gives back what was counted."""
+        ...
+
+    async def recent(
+        self, purpose: Purpose, since: datetime, customer_id: str | None, conversation_id: str
+    ) -> Sequence[Order]:
+        """The newest first: the customer's, and what nobody who was signed in ordered in this conversation."""
         ...
 
     async def stale(self, created_before: datetime) -> Sequence[str]:

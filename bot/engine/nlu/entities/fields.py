@@ -38,7 +38,7 @@ _WRONG = (
     r"l'ho sbagliat[oa]|lo (?:cambio|vorrei cambiare)|"
     r"la (?:cambio|vorrei cambiare))(?!\w)"
 )
-_OTHER = r"(?:un altro|un'altra|altro|altra|un diverso|una diversa)"
+_OTHER = r"(?:un altro|un'altra|^altr[oa]|un diverso|una diversa)"
 
 
 def _patterns(names: str) -> tuple["re.Pattern[str]", ...]:

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from bot.services.account.ports.accounts import Accounts, LinkedChats, Passkeys, SignIns
 from bot.services.account.ports.audit import Audit
-from bot.services.account.ports.codes import Challenges, CodeSender, Mailer, PromptAnswer, Prompts, Sends, Tries
+from bot.services.account.ports.codes import (
+    BillMail,
+    Challenges,
+    CodeSender,
+    Mailer,
+    PromptAnswer,
+    Prompts,
+    Sends,
+    Tries,
+)
 from bot.services.account.ports.identities import (
     AssertedPasskey,
     OidcClaims,
@@ -22,6 +31,7 @@ __all__ = [
     "Accounts",
     "AssertedPasskey",
     "Audit",
+    "BillMail",
     "Challenges",
     "CodeSender",
     "Keys",

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.core.account import Challenge, ChallengePurpose, Guess, SignInMethod
+from bot.core.bills import BillPaper
 from bot.core.chat import Accepted, Incoming
 
 
@@ -127,7 +128,13 @@ class CodeSender(Protocol):
     async def send_notice(self, number: str, text: str) -> None: ...
 
 
-class Mailer(Protocol):
+class BillMail(Protocol):
+    """Carries an e-mail with a bill's PDF attached, at once. Raises DependencyError."""
+
+    async def send_paper(self, address: str, subject: str, text: str, paper: BillPaper) -> None: ...
+
+
+class Mailer(BillMail, Protocol):
     """Carries an e-mail, at once. Raises DependencyError. `address` None: the same work, to nobody."""
 
     async def send(self, address: str | None, subject: str, text: str) -> None: ...

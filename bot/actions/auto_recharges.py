@@ -1,0 +1,300 @@
+"""set_auto_recharge, show_auto_recharge, stop_auto_recharge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.actions.base import ReadingAction
+from bot.actions.tasks.journey import TaskJourney, task_done, the_only
+from bot.actions.tasks.own_line import LINE, line_left, own_line, said_line
+from bot.actions.turn import PENDING_REQUEST, Turn
+from bot.core.auto_recharges import RuleKind
+from bot.core.lines import Line, masked
+from bot.core.month_days import month_day_in
+from bot.core.payments import SavedCard
+from bot.core.requests import Request
+from bot.core.tasks import CONFIRMED, Task, Unusable
+from bot.services import auto_recharges as auto
+from bot.services.access import access_customer_id, access_lines
+from bot.services.answers import auto_recharges as words
+from bot.services.answers.choices import next_steps
+from bot.services.answers.extras import ask_line
+from bot.services.answers.recharges import card_choices
+from bot.services.lines import CREDIT, Chosen
+from bot.services.readings import read_each
+from bot.services.recharges import card_ending, check_amount, has_expired, rechargeable
+from bot.services.wording import Answer
+
+WHEN, THRESHOLD, AMOUNT, CEILING, DAY, CARD = "when", "threshold", "amount", "ceiling", "day", "card"
+SAVED = "saved_card"
+OVER = "over"
+"""Held by a task that has nothing to do: why was said."""
+_NONE = re.compile(r"\b(?:senza|nessun[oa]?|illimitat\w+|niente)\b", re.IGNORECASE)
+
+
+class ShowAutoRecharge(ReadingAction):
+    action = "action_show_auto_recharge"
+    intent = "show_auto_recharge"
+    journey = CREDIT
+
+    async def read(self, turn: Turn, chosen: Chosen) -> Answer:
+        lines = [line for line in chosen.lines if line.has_credit]
+
+        async def read(line: Line) -> auto.Automatic:
+            return await auto.read_automatic(self.deps.paying, turn.session, line)
+
+        return words.say_automatic(turn.wording, turn.request, chosen, await read_each(lines, read))
+
+
+class SetAutoRecharge(TaskJourney):
+    """Line, threshold or month, figures, and the saved card that is charged; then a yes and a proof for this act."""
+
+    action = "action_set_auto_recharge"
+    intent = "set_auto_recharge"
+    steps = (LINE, WHEN, THRESHOLD, AMOUNT, CEILING, CARD)
+    monthly_steps = (LINE, WHEN, AMOUNT, DAY, CARD)
+    fleeting = (CARD,)
+
+    async def admit(self, turn: Turn, task: Task) -> None:
+        access_customer_id(turn.session)
+
+    def needed(self, task: Task) -> Sequence[str]:
+        return self.monthly_steps if task.get(WHEN) == RuleKind.MONTHLY else self.steps
+
+    def found(self, request: Request, task: Task) -> Mapping[str, Any]:
+        """A bare figure is meant for the step that was asked for."""
+        named: dict[str, Any] = {
+            WHEN: the_only(request, "recharge_when"),
+            THRESHOLD: the_only(request, "threshold"),
+            CEILING: the_only(request, "ceiling"),
+            DAY: month_day_in(request.text, asked=task.asked == DAY),
+            AMOUNT: the_only(request, "amount"),
+            CARD: the_only(request, "card_last4"),
+        }
+        bare = named[AMOUNT]
+        if bare is not None and task.asked in (THRESHOLD, CEILING, DAY) and task.asked not in _given(request, named):
+            named[task.asked], named[AMOUNT] = (bare // 100 if task.asked == DAY else bare), None
+        if task.asked == DAY and named[DAY] is not None:
+            named[AMOUNT] = None
+        if task.asked == CEILING and named[CEILING] is None and _means_none(request):
+            named[CEILING] = auto.NO_CEILING
+        if named[WHEN] is None and named[THRESHOLD] is not None:
+            named[WHEN] = RuleKind.THRESHOLD.value
+        if task.get(WHEN) is None and named[WHEN] is None and named[DAY] is not None and task.asked is None:
+            named[WHEN] = RuleKind.MONTHLY.value
+        if named[CARD] is None and SAVED not in request.texts("payment_method"):
+            named[LINE] = said_line(request, task)
+        return {step: value for step, value in named.items() if value is not None}
+
+    async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
+        if step == LINE:
+            return await self._number(turn, task, said)
+        if step == THRESHOLD:
+            return auto.check_threshold(turn.wording, said)
+        if step == AMOUNT:
+            return await check_amount(self.deps.paying.bss, turn.wording, said)
+        if step == CEILING:
+            return auto.check_ceiling(turn.wording, said, task.get(AMOUNT))
+        if step == DAY:
+            return auto.check_day(said)
+        if step == CARD:
+            good, _ = await self._cards(turn)
+            if good:
+                card_ending(good, said)
+        return said
+
+    async def _number(self, turn: Turn, task: Task, said: str) -> str | None:
+        line = await own_line(self.deps, turn, self.intent, said, lambda line: bool(rechargeable([line])))
+        if line is None:
+            held: str | None = task.get(LINE)
+            return held
+        if not rechargeable([line]):
+            raise Unusable("utter_auto_not_prepaid", line=turn.wording.line(line))
+        if not line.active:
+            raise Unusable("utter_auto_line_suspended", line=turn.wording.line(line))
+        return line.number
+
+    async def settle(self, turn: Turn, task: Task) -> Task:
+        own = rechargeable(await access_lines(self.deps.bss, turn.session))
+        if not own:
+            turn.say(Answer("utter_auto_no_line", {}, next_steps(turn.wording, "list_lines", "talk_to_human")))
+            return _ended(task)
+        line = _held(own, task) or line_left(turn, [line for line in own if line.active])
+        if line is None:
+            return task.without(LINE)
+        found = await auto.read_automatic(self.deps.paying, turn.session, line)
+        if found.of_another:
+            turn.say(words.say_nothing_to_stop(turn.wording, [line], of_another=True))
+            return _ended(task)
+        task = self._as_before(task if task.get(LINE) else task.holding(LINE, line.number), found)
+        return await self._with_card(turn, self._fitting(turn, task))
+
+    def _as_before(self, task: Task, found: auto.Automatic) -> Task:
+        """ "Porta la soglia a 5": what is not said anew stays as it is set."""
+        kept = auto.kept_values(found)
+        said = {step for step in (THRESHOLD, AMOUNT, CEILING, DAY) if step in task.values}
+        if task.asked is not None or not said or task.values.get(WHEN, kept.get(WHEN)) != kept.get(WHEN):
+            return task
+        for step, value in kept.items():
+            task = task if step in task.values else task.holding(step, value)
+        return task
+
+    def _fitting(self, turn: Turn, task: Task) -> Task:
+        """A ceiling under which no recharge fits is asked for anew."""
+        try:
+            auto.check_ceiling(turn.wording, task.get(CEILING) or auto.NO_CEILING, task.get(AMOUNT))
+        except Unusable as error:
+            turn.say(Answer(error.why, error.values))
+            return task.without(CEILING, CONFIRMED)
+        return task
+
+    async def _with_card(self, turn: Turn, task: Task) -> Task:
+        good, _ = await self._cards(turn)
+        if not good:
+            return task.without(CARD)
+        return task.holding(CARD, good[0].last4) if len(good) == 1 and not task.get(CARD) else task
+
+    async def is_over(self, turn: Turn, task: Task) -> bool:
+        return bool(task.get(OVER))
+
+    async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
+        wording = turn.wording
+        if step == LINE:
+            own = rechargeable(await access_lines(self.deps.bss, turn.session))
+            return ask_line(wording, [line for line in own if line.active])
+        if step == AMOUNT:
+            terms = await self.deps.paying.bss.recharge_terms()
+            return words.ask_auto_amount(wording, terms.amounts_cents)
+        if step == CARD:
+            good, expired = await self._cards(turn)
+            if not good:
+                return words.ask_for_card(wording, expired)
+            return Answer("utter_task_ask_card", {}, (*card_choices(good), *next_steps(wording, "cancel")))
+        if step == CEILING:
+            return words.ask_ceiling(wording, task.values[AMOUNT])
+        simple = {WHEN: words.ask_when, THRESHOLD: words.ask_threshold, DAY: words.ask_day}
+        return simple[step](wording)
+
+    async def read_back(self, turn: Turn, task: Task) -> Answer:
+        line, card = await self._meant(turn, task)
+        rule = auto.new_rule(task, turn.session, card, turn.now, turn.wording)
+        found = await auto.read_automatic(self.deps.paying, turn.session, line)
+        credit = await self.deps.bss.credit(line.id)
+        return words.read_back(turn.wording, task, rule, found, card, credit, self.yes_or_no(turn, task))
+
+    async def do(self, turn: Turn, task: Task) -> None:
+        line, card = await self._meant(turn, task)
+        rule = auto.new_rule(task.without(CONFIRMED), turn.session, card, turn.now, turn.wording)
+        act = auto.act_of_rule(turn.wording, rule, card)
+        proofs, effects = self.deps.account.proofs, self.deps.effects
+        await auto.do_set_rule(self.deps.paying, effects, proofs, turn.session, act, task, line, rule)
+        await self.deps.account.log.of_turn(turn.session, self.intent, target=masked(line.number))
+        turn.talk_about(line)
+        turn.done(task.as_request(), act.what)
+        turn.say(words.say_set(turn.wording, rule, line))
+
+    def about_done(self, turn: Turn) -> bool:
+        if task_done(turn, self.intent) is None:
+            return False
+        what = turn.recall(PENDING_REQUEST)["what"]
+        choices = next_steps(turn.wording, "set_auto_recharge", "stop_auto_recharge")
+        turn.say(Answer("utter_auto_was_set", {"what": what}, choices))
+        return True
+
+    async def _meant(self, turn: Turn, task: Task) -> tuple[Line, SavedCard]:
+        """Both, as they are now. Raises Unusable when one of them is there no more."""
+        line = _held(await access_lines(self.deps.bss, turn.session), task)
+        good, _ = await self._cards(turn)
+        card = card_ending(good, task.get(CARD)) if good else None
+        if line is None or card is None:
+            raise Unusable("utter_auto_changed_meanwhile")
+        return line, card
+
+    async def _cards(self, turn: Turn) -> tuple[tuple[SavedCard, ...], SavedCard | None]:
+        """Those that can be charged; and one that has expired, when there is no other."""
+        cards = await self.deps.paying.bss.cards(access_customer_id(turn.session))
+        good = tuple(card for card in cards if not has_expired(card, turn.wording.today))
+        return good, None if good or not cards else cards[-1]
+
+
+class StopAutoRecharge(TaskJourney):
+    """Which line's, when there are several; then a yes."""
+
+    action = "action_stop_auto_recharge"
+    intent = "stop_auto_recharge"
+    steps = (LINE,)
+
+    async def admit(self, turn: Turn, task: Task) -> None:
+        access_customer_id(turn.session)
+
+    def found(self, request: Request, task: Task) -> Mapping[str, Any]:
+        line = said_line(request, task)
+        return {LINE: line} if line else {}
+
+    async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
+        line = await own_line(self.deps, turn, self.intent, said, lambda line: bool(rechargeable([line])))
+        return line.number if line else task.get(LINE)
+
+    async def settle(self, turn: Turn, task: Task) -> Task:
+        own = rechargeable(await access_lines(self.deps.bss, turn.session))
+        automatic = await self._automatic(turn, own)
+        mine = [found.line for found in automatic if found.mine]
+        held = _held(own, task)
+        if held in mine:
+            return task
+        if held is not None or not mine:
+            of_another = any(found.of_another for found in automatic if held in (None, found.line))
+            about = [held] if held else own
+            turn.say(words.say_nothing_to_stop(turn.wording, about, of_another))
+            return _ended(task)
+        line = line_left(turn, mine)
+        return task.holding(LINE, line.number) if line else task
+
+    async def is_over(self, turn: Turn, task: Task) -> bool:
+        return bool(task.get(OVER))
+
+    async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
+        own = rechargeable(await access_lines(self.deps.bss, turn.session))
+        return ask_line(turn.wording, [found.line for found in await self._automatic(turn, own) if found.mine])
+
+    async def read_back(self, turn: Turn, task: Task) -> Answer:
+        return words.ask_stop(turn.wording, await self._meant(turn, task), self.yes_or_no(turn, task))
+
+    async def do(self, turn: Turn, task: Task) -> None:
+        found = await self._meant(turn, task)
+        await auto.do_stop_rule(self.deps.paying, self.deps.effects, turn.session, task, found.line)
+        await self.deps.account.log.of_turn(turn.session, self.intent, target=masked(found.line.number))
+        turn.talk_about(found.line)
+        turn.done(task.as_request(), turn.wording.phrase("utter_done_stop_auto", line=turn.wording.line(found.line)))
+        turn.say(words.say_stopped(turn.wording, found))
+
+    async def _meant(self, turn: Turn, task: Task) -> auto.Automatic:
+        line = _held(await access_lines(self.deps.bss, turn.session), task)
+        found = await auto.read_automatic(self.deps.paying, turn.session, line) if line else None
+        if found is None or not found.mine:
+            raise Unusable("utter_auto_changed_meanwhile")
+        return found
+
+    async def _automatic(self, turn: Turn, own: Sequence[Line]) -> list[auto.Automatic]:
+        return [await auto.read_automatic(self.deps.paying, turn.session, line) for line in own]
+
+
+def _held(own: Sequence[Line], task: Task) -> Line | None:
+    return next((line for line in own if line.number == task.get(LINE)), None)
+
+
+def _ended(task: Task) -> Task:
+    """Nothing to be done: a task that has only begun is over at once, one that has asked is submitted as refused."""
+    return task.holding(CONFIRMED, False) if task.asked else task.holding(OVER, True)
+
+
+def _given(request: Request, named: Mapping[str, Any]) -> set[str]:
+    """Steps that a message names by more than a bare figure."""
+    return {step for step in (THRESHOLD, CEILING) if request.entities.get(step)}
+
+
+def _means_none(request: Request) -> bool:
+    """ "Nessun tetto", "no" """
+    return request.intent in ("deny", "refuse") or _NONE.search(request.text) is not None

@@ -1,0 +1,50 @@
+"""check_payment: a payment that was made, as far as the customer knows, and does not show."""
+
+from __future__ import annotations
+
+from bot.actions.bills import OneBill
+from bot.actions.turn import Turn
+from bot.core.bill_words import bill_references
+from bot.core.bills import Bill
+from bot.core.requests import Request
+from bot.services import bills as service
+from bot.services.answers.payment_checks import say_checked, say_orders
+from bot.services.payment_checks import check_bill, check_order, orders_for_bills
+
+SHOWN = 3
+
+
+class CheckPayment(OneBill):
+    """Looks at the operator's payments, at our orders and at the provider, and says what is true."""
+
+    action = "action_check_payment"
+    intent = "check_payment"
+    most = SHOWN
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        """Who is not known hears of what was begun in this chat alone."""
+        turn.request = request
+        if turn.session.customer_id is None:
+            orders = await orders_for_bills(self.deps.paying, turn.session, turn.now)
+            if orders:
+                found = [await check_order(self.deps.paying, order) for order in orders[:SHOWN]]
+                turn.say(say_orders(turn.wording, found))
+                return
+        await super().answer(turn, request)
+
+    async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
+        """Without a name: the bill that is talked about, else all that are open, the oldest first, else the newest."""
+        unpaid = tuple(reversed(service.open_bills(bills)))
+        if bill_references(turn.request) or turn.bill is not None or len(unpaid) <= 1:
+            if unpaid and not bill_references(turn.request) and turn.bill is None:
+                turn.talk_about_bill(unpaid[0].id)
+            await super().read(turn, bills)
+            return
+        turn.has_read(*(bill.number for bill in unpaid[:SHOWN]))
+        await self.say(turn, bills, unpaid[:SHOWN])
+
+    async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
+        orders = await orders_for_bills(self.deps.paying, turn.session, turn.now)
+        for bill in meant:
+            turn.say(say_checked(turn.wording, await check_bill(self.deps.paying, bill, orders)))
+        await self.say_suspended(turn, bills)

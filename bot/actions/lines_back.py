@@ -1,0 +1,24 @@
+"""After bills were paid: whether the lines that were suspended for them are back."""
+
+from __future__ import annotations
+
+from bot.actions.base import ActionDependencies
+from bot.actions.turn import SUSPENDED_LINES, Turn
+from bot.core.errors import CustomerError, DependencyError
+from bot.services.access import access_lines
+from bot.services.answers.lines_back import say_lines_back
+from bot.services.bills import access_bills, overdue_bills
+
+
+async def report_lines(deps: ActionDependencies, turn: Turn) -> None:
+    """Says it of the lines that were noted when the payment was begun. What cannot be read now is not guessed."""
+    noted = turn.recall(SUSPENDED_LINES) or ()
+    if not noted or turn.session.customer_id is None:
+        return
+    try:
+        lines = [line for line in await access_lines(deps.bss, turn.session) if line.id in noted]
+        bills = await access_bills(deps.paying.bss, turn.session, turn.wording.today)
+    except (CustomerError, DependencyError):
+        return
+    turn.remember(SUSPENDED_LINES, [line.id for line in lines if not line.active] or None)
+    turn.say(*say_lines_back(turn.wording, lines, overdue_bills(bills, turn.wording.today)))

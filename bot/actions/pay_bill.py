@@ -1,0 +1,276 @@
+"""pay_bill: one's own bills, one or all; or anybody's, by its number and a line that is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from bot.actions.tasks.journey import TaskJourney, task_done, the_only
+from bot.actions.tasks.paying import charge_card, give_link
+from bot.actions.turn import LISTED_BILLS, PENDING_REQUEST, SIGN_IN, SUSPENDED_LINES, Turn
+from bot.core.bill_words import Reference, bill_references, says_or
+from bot.core.bills import Bill, UnknownBill
+from bot.core.errors import CustomerError, DependencyError
+from bot.core.payments import SavedCard, Wanted
+from bot.core.requests import Request
+from bot.core.tasks import KEPT_TASK, Task, Unusable
+from bot.services import bill_payments, bills, recharges
+from bot.services.answers import bill_payments as words
+from bot.services.answers.bills import unknown_of
+from bot.services.answers.choices import next_steps
+from bot.services.answers.recharges import ask_method, card_choices
+from bot.services.bill_payments import BillCheck, BillNotFitting, TooManyBillTries
+from bot.services.recharges import named
+from bot.services.wording import Answer
+
+BILL, LINE, METHOD, CARD = "bill", "line", "method", "card"
+FITS = "fits"
+"""The id of another's bill whose number and line were found to fit together."""
+CENTS = "cents"
+"""What the read-back said: nothing else is paid."""
+SAVED, VOUCHER = "saved_card", "voucher"
+METHODS = (SAVED, "card", "paypal")
+OWN_WORDS = frozenset({LINE, METHOD})
+"""Steps whose words are not those that other journeys have for them."""
+
+REFUSALS = frozenset(
+    {
+        *("utter_pay_bill_paid_already", "utter_pay_bills_paid_already", "utter_pay_bill_one_account"),
+        *("utter_bill_unknown_month", "utter_bill_unknown_place", "utter_bills_none_overdue"),
+    }
+)
+"""After one of these another bill is asked for, never taken."""
+
+
+class PayBill(TaskJourney):
+    """`BILL` is a list of ids when the bills are the customer's own, a bill's number when somebody else's is paid."""
+
+    action = "action_pay_bill"
+    intent = "pay_bill"
+    steps = (BILL, METHOD)
+    depends: ClassVar = {BILL: (FITS, CENTS), LINE: (FITS, CENTS), METHOD: (CARD,)}
+    fleeting = (CENTS,)
+
+    def needed(self, task: Task) -> Sequence[str]:
+        which = (BILL, LINE) if isinstance(task.get(BILL), str) else (BILL,)
+        return (*which, METHOD, CARD) if task.get(METHOD) == SAVED else (*which, METHOD)
+
+    def found(self, request: Request, task: Task) -> Mapping[str, Any]:
+        references, number = bill_references(request), request.number
+        method, card = the_only(request, "payment_method"), request.first("card_last4")
+        if card and (method or task.asked in (METHOD, CARD)):
+            method = SAVED
+        unclear = len(references) > 1 and says_or(request)
+        values = {BILL: None if unclear else references or None, LINE: number, METHOD: method}
+        if method == SAVED:
+            values[CARD] = card
+        return {step: value for step, value in values.items() if value is not None}
+
+    async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
+        if step == BILL:
+            return await self._which(turn, said)
+        if step == CARD:
+            recharges.card_ending(await self._cards(turn), said)
+        elif said == VOUCHER:
+            raise Unusable("utter_pay_bill_no_voucher")
+        elif said == SAVED:
+            await self._cards(turn)
+        return said
+
+    async def _which(self, turn: Turn, references: Any) -> Any:
+        numbers = [reference.value for reference in references if reference.by is Reference.NUMBER]
+        if turn.session.customer_id is None:
+            if not numbers:
+                raise Unusable("utter_pay_bill_whose")
+            return numbers[-1]
+        own = await self._own(turn)
+        try:
+            meant = bill_payments.check_own_bills(references, own, turn.listed_bills, turn.wording.today)
+        except UnknownBill:
+            if numbers:  # anybody's, then: said the same whether there is such a bill or not
+                return numbers[-1]
+            why, said = unknown_of(turn.wording, references)
+            raise Unusable(why, **said) from None
+        return [bill.id for bill in meant]
+
+    async def settle(self, turn: Turn, task: Task) -> Task:
+        if task.get(METHOD) == SAVED and not task.get(CARD):
+            cards = await self._cards(turn)
+            task = task.holding(CARD, cards[0].last4) if len(cards) == 1 else task
+        if isinstance(task.get(BILL), str):
+            return await self._fitting(turn, task)
+        refused = any(answer.response in REFUSALS for answer in turn.answers)
+        if task.get(BILL) or refused or BILL in turn.request.texts("field"):
+            return task
+        return await self._with_own_bill(turn, task)
+
+    async def _with_own_bill(self, turn: Turn, task: Task) -> Task:
+        """The only open one; or, of several, the one that was just talked about."""
+        unpaid = bills.open_bills(await self._own(turn))
+        kept = turn.bill if turn.request.intent == self.intent else None
+        meant = next((bill for bill in unpaid if bill.id == kept), unpaid[0] if len(unpaid) == 1 else None)
+        return task.holding(BILL, [meant.id]) if meant else task
+
+    async def _fitting(self, turn: Turn, task: Task) -> Task:
+        """Number and line are looked up together, once for each pair, and never one of them alone."""
+        number, line = task.values[BILL], task.get(LINE)
+        if line is None or task.get(FITS):
+            return task
+        account = self.deps.account
+        check = BillCheck(self.deps.paying.bss, account.signing_in.tries, account.pages.keys, self.deps.clock)
+        try:
+            bill = await check.fitting(turn.session, number, line)
+        except BillNotFitting:
+            await account.log.of_turn(turn.session, "pay_bill", target=number, refused="not_fitting")
+            turn.say(Answer("utter_pay_bill_not_fitting"))
+            return task.without(BILL, LINE)
+        except TooManyBillTries as error:
+            await account.log.of_turn(turn.session, "pay_bill", target=number, refused="too_many_tries")
+            turn.say(words.say_blocked(turn.wording, error.until))
+            return replace(task.without(BILL, LINE), quiet=True)
+        if not bill.open:
+            turn.say(words.say_nothing_left(turn.wording, (bill,)))
+            return replace(task.without(BILL, LINE), quiet=True)
+        return task.holding(FITS, bill.id)
+
+    async def is_over(self, turn: Turn, task: Task) -> bool:
+        if turn.session.customer_id is None or task.get(BILL):
+            return False
+        if bills.open_bills(await self._own(turn)):
+            return False
+        if not turn.answers:
+            turn.say(Answer("utter_pay_bill_none_own", {}, next_steps(turn.wording, "list_bills")))
+        return True
+
+    async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
+        signed_in = turn.session.customer_id is not None
+        if step == BILL and not signed_in:
+            self._keep_for_sign_in(turn, task)
+            return words.ask_number(turn.wording, signed_in)
+        self._asked_otherwise(turn)
+        if step == BILL:
+            unpaid = bills.open_bills(await self._own(turn))
+            turn.remember(LISTED_BILLS, [bill.id for bill in unpaid])
+            return words.ask_which(turn.wording, unpaid) if unpaid else words.ask_number(turn.wording, signed_in)
+        if step == LINE:
+            return words.ask_line(turn.wording, task.values[BILL], signed_in)
+        if step == CARD:
+            choices = card_choices(await self._cards(turn))
+            return Answer("utter_task_ask_card", {}, (*choices, *next_steps(turn.wording, "cancel")))
+        offered = [method for method in METHODS if method not in task.excluded]
+        return ask_method(turn.wording, offered, await self._cards_to_offer(turn))
+
+    def _keep_for_sign_in(self, turn: Turn, task: Task) -> None:
+        """Who signs in instead of giving a number goes on with what they said."""
+        kept = turn.pending(SIGN_IN)
+        said = turn.request if turn.request.intent == self.intent else Request(self.intent)
+        said = kept if kept is not None and kept.intent == self.intent else said
+        turn.keep_pending(SIGN_IN, said.holding(KEPT_TASK, task.to_slot()))
+
+    def _asked_otherwise(self, turn: Turn) -> None:
+        kept = turn.pending(SIGN_IN)
+        if kept is not None and kept.intent == self.intent:
+            turn.forget(PENDING_REQUEST)
+
+    def why(self, turn: Turn, task: Task, step: str) -> Answer:
+        return self._worded(turn, "why", step) or super().why(turn, task, step)
+
+    def unclear(self, turn: Turn, task: Task, step: str) -> Answer:
+        return self._worded(turn, "unclear", step) or super().unclear(turn, task, step)
+
+    def simply(self, turn: Turn, task: Task, step: str) -> Answer:
+        return self._worded(turn, "simply", step) or super().simply(turn, task, step)
+
+    def without(self, turn: Turn, task: Task, step: str) -> Answer:
+        said = self._worded(turn, "without", step)
+        if said is None:
+            return super().without(turn, task, step)
+        steps = ("talk_to_human", "cancel") if turn.session.customer_id else ("login", "talk_to_human", "cancel")
+        return replace(said, choices=next_steps(turn.wording, *steps))
+
+    def _worded(self, turn: Turn, kind: str, step: str) -> Answer | None:
+        if step == BILL and turn.session.customer_id is None:
+            return Answer(f"utter_pay_bill_{kind}_number")
+        return Answer(f"utter_pay_bill_{kind}_{step}") if step in OWN_WORDS else None
+
+    async def read_back(self, turn: Turn, task: Task) -> Answer:
+        """What remains is read now; the yes is to this amount and to no other."""
+        self._asked_otherwise(turn)
+        now = await bill_payments.read_to_pay(self.deps.paying.bss, turn.session, task)
+        unpaid = bills.open_bills(now)
+        if not unpaid:
+            return words.say_nothing_left(turn.wording, now)
+        running = turn.task
+        assert running is not None, "a read-back without a task"
+        running = replace(running.holding(CENTS, bills.remaining(unpaid)), tries=running.tries)
+        turn.keep_task(running)
+        card = await self._card(turn, task) if task.values[METHOD] == SAVED else None
+        return words.read_back(turn.wording, unpaid, task.values[METHOD], card, self.yes_or_no(turn, running))
+
+    async def do(self, turn: Turn, task: Task) -> None:
+        known = await self.deps.paying.payments.ordering.find(bill_payments.key_of(task, turn.session))
+        now = await bill_payments.read_to_pay(self.deps.paying.bss, turn.session, task)
+        if known is not None:
+            wanted = bill_payments.wanted_again(known, turn.session)
+        else:
+            unpaid = bills.open_bills(now)
+            if not unpaid:
+                turn.say(words.say_nothing_left(turn.wording, now))
+                return
+            if bills.remaining(unpaid) != task.values[CENTS]:
+                raise Unusable("utter_pay_bill_changed")
+            wanted = bill_payments.wanted_bills(task, turn.session, unpaid)
+        await self._pay(turn, task, wanted, [bill for bill in now if bill.id in {item.ref for item in wanted.items}])
+
+    async def _pay(self, turn: Turn, task: Task, wanted: Wanted, paid: Sequence[Bill]) -> None:
+        what, method = words.names(turn.wording, paid), task.values[METHOD]
+        await self._note_suspended(turn)
+        if method != SAVED:
+            await give_link(self.deps, turn, task, wanted, recharges.METHODS[method], what)
+            return
+        card = await self._card(turn, task)
+        act = bill_payments.act_of_bills(turn.wording, wanted, what, card, named(card))
+        await charge_card(self.deps, turn, task, wanted, act, card, what)
+
+    async def _note_suspended(self, turn: Turn) -> None:
+        """So that after the payment the customer hears of the line, too."""
+        if turn.session.customer_id is None:
+            return
+        try:
+            lines = await bills.suspended_lines(self.deps.bss, turn.session)
+        except (CustomerError, DependencyError):
+            return
+        turn.remember(SUSPENDED_LINES, [line.id for line in lines] or None)
+
+    def about_done(self, turn: Turn) -> bool:
+        """A payment is not taken back by the chat; a link that is not used runs out."""
+        done = task_done(turn, self.intent)
+        if done is None:
+            return False
+        unpaid = turn.recall(PENDING_REQUEST).get("unpaid")
+        response = "utter_pay_bill_link_was_given" if unpaid else "utter_pay_bill_was_paid"
+        turn.say(Answer(response, {}, next_steps(turn.wording, "list_bills", "talk_to_human")))
+        return True
+
+    async def _own(self, turn: Turn) -> tuple[Bill, ...]:
+        if turn.session.customer_id is None:
+            return ()
+        return await bills.access_bills(self.deps.paying.bss, turn.session, turn.wording.today)
+
+    async def _cards(self, turn: Turn) -> tuple[SavedCard, ...]:
+        return await recharges.cards_of(self.deps.paying.bss, turn.session, turn.wording.today)
+
+    async def _cards_to_offer(self, turn: Turn) -> tuple[SavedCard, ...]:
+        if turn.session.customer_id is None:
+            return ()
+        try:
+            return await self._cards(turn)
+        except Unusable:
+            return ()
+
+    async def _card(self, turn: Turn, task: Task) -> SavedCard:
+        card = recharges.card_ending(await self._cards(turn), task.get(CARD))
+        if card is None:
+            raise Unusable("utter_no_such_card", last4="")
+        return card

@@ -1,0 +1,68 @@
+"""check_recharge: a recharge that was made: has it arrived, where is it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.actions.base import AnsweringAction
+from bot.actions.turn import Turn
+from bot.core.asides import says_mistake
+from bot.core.errors import NoCredit
+from bot.core.lines import Line, masked
+from bot.core.requests import Request
+from bot.services.access import access_customer_id, access_lines
+from bot.services.answers import recharge_checks as words
+from bot.services.lines import CREDIT, choose_lines
+from bot.services.readings import read_each
+from bot.services.recharge_checks import Arrived, Traced, newest, read_arrived, read_traced
+
+
+class CheckRecharge(AnsweringAction):
+    """Orders made here, by anybody; what arrived on a line, for who is signed in and has it."""
+
+    action = "action_check_recharge"
+    intent = "check_recharge"
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        turn.request = request
+        number, cents = request.number, request.first("amount")
+        traced = await read_traced(self.deps.paying, turn.session, turn.now, number, cents)
+        if traced and says_mistake(request.text):
+            turn.say(words.say_mistaken(turn.wording, traced[0]))
+            return
+        if turn.session.customer_id is None:
+            if not traced:
+                access_customer_id(turn.session)
+            turn.say(words.say_traced(turn.wording, newest(traced), signed_in=False))
+        else:
+            own = await access_lines(self.deps.bss, turn.session)
+            await self._of_customer(turn, newest(traced), own)
+        turn.settle()
+
+    async def _of_customer(self, turn: Turn, traced: Sequence[Traced], own: tuple[Line, ...]) -> None:
+        if traced:
+            turn.say(words.say_traced(turn.wording, traced, signed_in=True))
+        number = turn.request.number
+        if number is not None and number not in words.own_numbers(own):
+            if not traced:
+                turn.say(words.say_none_here(turn.wording, number))
+            return
+        await self._arrived(turn, own, has_traced=bool(traced))
+
+    async def _arrived(self, turn: Turn, own: tuple[Line, ...], *, has_traced: bool) -> None:
+        try:
+            chosen = choose_lines(turn.request, own, CREDIT, turn.focus, turn.listed)
+        except NoCredit:
+            if has_traced:
+                return
+            raise
+        cents = turn.request.first("amount")
+
+        async def read(line: Line) -> Arrived:
+            return await read_arrived(self.deps.bss, self.deps.paying, line, turn.now, cents)
+
+        if chosen.focus:
+            turn.talk_about(chosen.focus)
+        found = await read_each([line for line in chosen.lines if line.has_credit], read)
+        turn.has_read(*(masked(arrived.line.number) for arrived in found.found))
+        turn.say(words.say_arrived(turn.wording, turn.request, chosen, found))

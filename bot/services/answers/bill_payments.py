@@ -1,0 +1,71 @@
+"""Paying bills, said: which, how much, how; and what is true of a payment that does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.bills import Bill
+from bot.core.chat import Choice
+from bot.core.payments import SavedCard
+from bot.services.answers.bills import bill_name, bill_names
+from bot.services.answers.choices import next_steps
+from bot.services.answers.recharges import answer_with
+from bot.services.bills import remaining
+from bot.services.recharges import named
+from bot.services.wording import Answer, Wording, sentence
+
+NAMED_AT_MOST = 3
+
+
+def names(wording: Wording, bills: Sequence[Bill]) -> str:
+    """ "la bolletta di novembre (…)"; more than three by their count."""
+    if len(bills) > NAMED_AT_MOST:
+        return wording.phrase("utter_fragment_bills_many", count=str(len(bills)))
+    return bill_names(wording, bills)
+
+
+def ask_which(wording: Wording, bills: Sequence[Bill]) -> Answer:
+    """The open ones, newest first, and all of them."""
+    each = tuple(answer_with(wording, _title(wording, bill), "bill_ref", bill.number) for bill in bills)
+    all_title = wording.phrase("utter_choice_pay_all", amount=wording.money(remaining(bills)))
+    all_of_them = (answer_with(wording, all_title, "bill_ref", "all"),)
+    said = {"count": str(len(bills)), "amount": wording.money(remaining(bills))}
+    return Answer("utter_pay_bill_ask_own", said, (*each, *all_of_them, *next_steps(wording, "cancel")))
+
+
+def _title(wording: Wording, bill: Bill) -> str:
+    title = wording.phrase("utter_fragment_bill_short", month=wording.month(bill.issued), number=bill.number)
+    amount = wording.money(bill.remaining_cents)
+    return sentence(wording.phrase("utter_fragment_bill_amount", bill=title, amount=amount))
+
+
+def ask_number(wording: Wording, signed_in: bool) -> Answer:
+    steps = ("cancel",) if signed_in else ("login", "cancel")
+    return Answer("utter_pay_bill_ask_number", {}, next_steps(wording, *steps))
+
+
+def ask_line(wording: Wording, number: str, signed_in: bool) -> Answer:
+    response = "utter_pay_bill_ask_line_of_other" if signed_in else "utter_pay_bill_ask_line"
+    return Answer(response, {"number": number}, next_steps(wording, "cancel"))
+
+
+def read_back(
+    wording: Wording, bills: Sequence[Bill], method: str, card: SavedCard | None, choices: tuple[Choice, ...]
+) -> Answer:
+    said = {"bill": names(wording, bills), "amount": wording.money(remaining(bills))}
+    if card is not None:
+        return Answer("utter_pay_bill_confirm_saved", {**said, "card": named(card)}, choices)
+    return Answer(f"utter_pay_bill_confirm_{method}", said, choices)
+
+
+def say_nothing_left(wording: Wording, bills: Sequence[Bill]) -> Answer:
+    if len(bills) == 1:
+        said = {"bill": sentence(bill_name(wording, bills[0]))}
+        return Answer("utter_pay_bill_nothing_left", said, next_steps(wording, "list_bills"))
+    return Answer("utter_pay_bills_nothing_left", {}, next_steps(wording, "list_bills"))
+
+
+def say_blocked(wording: Wording, until: datetime) -> Answer:
+    said = {"until": wording.at_latest(until)}
+    return Answer("utter_pay_bill_too_many", said, next_steps(wording, "login", "talk_to_human"))
