@@ -62,8 +62,8 @@ def _engine(url: str) -> AsyncEngine:
 
 
 def _make_private_file(path: Path) -> None:
-    """The books are their owner's to read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """The books are their owner's to read: a new folder and file are; SQLite gives its log the file's mode."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)
 
 

@@ -22,7 +22,7 @@ from bot.services.answers.account import (
     say_signed_out,
     say_signed_out_everywhere,
 )
-from bot.services.answers.awaited import say_awaited
+from bot.services.answers.awaited import Missing, say_awaited
 from bot.services.answers.choices import next_steps
 from bot.services.answers.lines import say_lines, say_selected
 from bot.services.lines import means_everything, one_line
@@ -115,6 +115,10 @@ class Resuming(BaseAction):
         action = self.answerers.get(done.intent) if done else None
         return isinstance(action, ActingAction) and action.about_done(turn)
 
+    def can_resume(self, request: Request) -> bool:
+        """Whether there is something to carry out: what was to be done on a page is not."""
+        return request.intent in self.answerers or request.intent == "select_line"
+
     async def select(self, turn: Turn, request: Request) -> None:
         """Talks about another line: the last reading again for it, or what can be asked about it."""
         self._complete_waiting(turn)
@@ -184,17 +188,29 @@ class SignedIn(Resuming):
     reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
-        self._tell_news(turn)
-        await self._tell_linked(turn)
         waiting, proving = turn.pending(SIGN_IN), turn.pending(PROOF)
-        if proving is not None and turn.session.customer_id is not None:
+        if turn.session.customer_id is None:
+            return await self._not_in(turn, waiting)
+        await self._tell_linked(turn)
+        news, goes_on = turn.request.first("news"), waiting is not None and self.can_resume(waiting)
+        if proving is not None or goes_on:
+            turn.say(*say_news(news))
+        if proving is not None:
             await self._prove(turn, proving)
-        elif waiting is not None:
+        elif waiting is not None and goes_on:
             await self.resume(turn, waiting)
-        elif turn.session.customer_id is None:  # said by a customer, or too late
-            turn.say(say_sign_in(turn.wording))
         else:
-            turn.say(say_signed_in(turn.wording))
+            turn.settle()
+            turn.say(say_signed_in(turn.wording, news))
+
+    async def _not_in(self, turn: Turn, waiting: Request | None) -> None:
+        """Said by a customer who is not, or too late: what is still missing."""
+        if turn.awaited is not None and turn.awaited.missing is Missing.NUMBER:
+            turn.say(say_awaited(turn.wording, turn.awaited))
+        elif waiting is not None and self.can_resume(waiting):
+            await self.resume(turn, waiting)
+        else:
+            turn.say(say_sign_in(turn.wording))
 
     async def _prove(self, turn: Turn, proving: Request) -> None:
         """A host app may prove by signing in anew; a sign-in that proves nothing leaves the code as it was sent."""
@@ -203,12 +219,6 @@ class SignedIn(Resuming):
             await carry_on(self.answerers, turn, proving)
         elif turn.awaited is not None:
             turn.say(say_awaited(turn.wording, turn.awaited))
-
-    def _tell_news(self, turn: Turn) -> None:
-        """What was done on the page besides signing in, of who is really signed in."""
-        news = say_news(turn.request.first("news"))
-        if news is not None and turn.session.customer_id is not None:
-            turn.say(news)
 
     async def _tell_linked(self, turn: Turn) -> None:
         """A chat that was just linked to its customer says so, and how it is ended."""

@@ -24,7 +24,7 @@ from bot.core.operator import Operator
 from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.account.services import AccountServices
-from bot.services.answers.awaited import Awaited, reason_for, say_awaited, say_reminder
+from bot.services.answers.awaited import Awaited, contact_gone, reason_for, say_awaited, say_reminder
 from bot.services.answers.handoff import OFFERING_PERSON
 from bot.services.lines import ANY_LINE, Chosen, Journey, choose_lines
 from bot.services.paying import Paying
@@ -83,6 +83,10 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         reason = reason_for(turn.request.text, awaited, turn.pending())
         if reason is not None:
             turn.say(*reason, *([say_awaited(turn.wording, awaited)] if awaited else []))
+            return
+        gone = contact_gone(turn.wording, self.deps.operator, turn.request, awaited)
+        if gone is not None:
+            turn.say(gone)
             return
         await self.carry_out(turn)
         if self.reminds and awaited is not None and still_awaited(turn, awaited):

@@ -28,8 +28,7 @@ from bot.core.asides import says_mistake
 from bot.core.line_words import says_mine
 from bot.core.requests import Request
 from bot.core.topics import topic_of
-from bot.services.answers.access import NOT_PRIVATE, say_business
-from bot.services.answers.account import say_sign_in_for
+from bot.services.answers.access import NOT_PRIVATE, say_business, say_way_again
 from bot.services.answers.awaited import say_awaited
 from bot.services.answers.handoff import say_ask_number, say_ticket_stays
 from bot.services.answers.proofs import say_done_already
@@ -75,14 +74,14 @@ class Affirm(Resuming):
             await self._take_up(turn)
         elif isinstance(offered, ActingAction) and turn.session.customer_id is not None:
             await offered.attempt(turn, Request(offered.intent))
-        elif turn.pending(PROOF) and turn.awaited is not None:
-            turn.say(say_awaited(turn.wording, turn.awaited))
         elif turn.slots.get(OFFERED) == "talk_to_human" or (failed and failed.intent == "talk_to_human"):
             await TalkToHuman(self.deps).carry_out(turn)
+        elif turn.pending(PROOF) and turn.awaited is not None:
+            turn.say(say_awaited(turn.wording, turn.awaited))
         elif turn.recall(CALLBACK_TICKET):
             turn.say(say_ask_number(turn.wording, self.deps.operator, turn.recall(CALLBACK_TICKET)))
         elif waiting and turn.session.customer_id is None:
-            turn.say(say_sign_in_for(turn.wording, waiting))
+            turn.say(say_way_again(turn.wording, waiting))
         elif failed or waiting:
             await self.resume(turn, failed or waiting)  # type: ignore[arg-type]
         elif turn.pending(DONE):

@@ -1,4 +1,5 @@
-"""What a customer says beside the matter while something is waited for: why, a mistake, to take away, a dead link."""
+"""What a customer says beside the matter while something is waited for: why, a mistake, to take away, a dead link,
+a telephone that is gone."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ _WANTED = re.compile(
     r"necessari\w+|obbligatori\w+|bisogno|fa\w*)\b",
     re.IGNORECASE,
 )
-_NOT_THERE = re.compile(r"\b(?:non|nn|mai)\b", re.IGNORECASE)
+_NOT_THERE = re.compile(r"\b(?:non|nn|(?<!come )mai)\b", re.IGNORECASE)
 _MISTAKE = re.compile(
     r"\b(?:(?:ho|avevo|mi sono) (?:sbagli\w+|fatto un errore)|sbagliat[oaie]|errat[oaie]|refuso)\b", re.I
 )
@@ -24,6 +25,13 @@ _TAKE_AWAY = re.compile(
 )
 _SEE = re.compile(r"\b(?:ved\w+|mostr\w+|quali|quante|elenc\w+|list\w+|gesti\w+|trov\w+)\b", re.IGNORECASE)
 _CLOSE = re.compile(r"\b(?:chiud\w+|chius[oa]|elimin\w+|cancell\w+)\b.*\b(?:account|profilo)\b", re.IGNORECASE)
+_CONTACT = r"(?:numero|cell\w*|telefon\w+|smartphone|sim|e-?mail|posta|casella)"
+_GONE = re.compile(
+    rf"\b(?:pers[oa]|smarrit[oa]|rubat[oa]|rott[oa]|cambiat[oa])\W+(?:\w+\W+){{0,2}}{_CONTACT}\b|"
+    rf"\b(?:non|nn) (?:ho|uso|possiedo) pi[uù]\W+(?:\w+\W+){{0,2}}{_CONTACT}\b|"
+    rf"\b{_CONTACT}\b.*\b(?:non|nn) (?:(?:ce |c'|lo |la )?l?'?\s?(?:ho|uso) pi[uù]|è pi[uù] (?:mi[oa]|attiv\w+))\b",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\b(?:link|collegamento|pagina|url)\b", re.IGNORECASE)
 
 
@@ -74,6 +82,11 @@ def asks_to_see(text: str) -> bool:
 def may_mean_closing(text: str) -> bool:
     """ "Chiudi il mio account": for now, or for good."""
     return _CLOSE.search(text) is not None
+
+
+def says_contact_gone(text: str) -> bool:
+    """ "Non ho più quel cellulare": no code will ever be read there; not "non ho più il codice"."""
+    return _GONE.search(text) is not None
 
 
 def names_link(text: str) -> bool:

@@ -51,7 +51,7 @@ def _postgresql(url: str) -> Engine:
 def _sqlite(url: str) -> Engine:
     address = sa.engine.make_url(url).set(drivername="sqlite")
     if address.database:
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_private_file(Path(address.database))
     engine = sa.create_engine(
         address,
         future=True,
@@ -64,6 +64,12 @@ def _sqlite(url: str) -> Engine:
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private_file(path: Path) -> None:
+    """Conversations are the owner's to read: a new folder and file are; SQLite gives its log the file's mode."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

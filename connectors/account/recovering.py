@@ -14,12 +14,17 @@ async def view(visit: Visit) -> View:
     if visit.way == "sim":
         return View("recover_sim.html")
     begun = "challenge" in visit.page.state and visit.way != "again"
-    return View("recover_code.html" if begun else "recover.html")
+    return View("recover_code.html", {"sent_again": visit.way == "sent"}) if begun else View("recover.html")
 
 
 async def begin(visit: Visit) -> Answer:
     sim_changed = await visit.account.recovering.begin(visit.page, forms.field(visit.fields, "identifier"))
     return elsewhere(f"{visit.path}?way=sim" if sim_changed else visit.path)
+
+
+async def send_again(visit: Visit) -> Answer:
+    sim_changed = await visit.account.recovering.send_again(visit.page)
+    return elsewhere(f"{visit.path}?way={'sim' if sim_changed else 'sent'}")
 
 
 async def finish(visit: Visit) -> Answer:
@@ -33,6 +38,7 @@ RECOVER = AccountPage(
     view,
     {
         "begin": Step(begin, "identifier", "again"),
+        "send-again": Step(send_again),
         "finish": Step(finish, "code", kind=Kind.CODE),
         "provider": Step(to_provider),
     },

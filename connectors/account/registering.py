@@ -24,12 +24,19 @@ async def view(visit: Visit) -> View:
     kept = visit.page.state.get("registration")
     if visit.way == "private":
         return View("register_form.html")
-    return View("register_codes.html", _codes(visit, kept)) if kept else View("register.html")
+    if kept is None or visit.way == "kind":
+        return View("register.html")
+    return View("register_codes.html", _codes(visit, kept))
 
 
 async def begin(visit: Visit) -> Answer:
     sent = await visit.account.registering.begin(visit.page, forms.registration(visit.fields))
     return elsewhere(f"{visit.path}?way=sim" if sent.sim_changed else visit.path)
+
+
+async def send_again(visit: Visit) -> Answer:
+    sent = await visit.account.registering.send_again(visit.page)
+    return elsewhere(f"{visit.path}?way={'sim' if sent.sim_changed else 'sent'}")
 
 
 async def finish(visit: Visit) -> Answer:
@@ -56,6 +63,8 @@ def _codes(visit: Visit, kept: Mapping[str, Any]) -> dict[str, Any]:
         "needs_mail": bool(kept["mail"]),
         "sms_proved": "sms" in proved,
         "mail_proved": "mail" in proved,
+        "waits": bool(_wanted(visit)),
+        "sent_again": visit.way == "sent",
     }
 
 
@@ -63,6 +72,7 @@ REGISTER = AccountPage(
     view,
     {
         "begin": Step(begin, "password", "private"),
+        "send-again": Step(send_again),
         "finish": Step(finish, "sms_code", "", kind=Kind.CODE),
         "provider": Step(to_provider),
         "sign-in": Step(to_sibling(LinkPurpose.SIGN_IN)),

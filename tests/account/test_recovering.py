@@ -157,6 +157,41 @@ async def test_a_fourth_code_in_ten_minutes_is_refused_known_or_not(
         await begin(world, await world.link(chat, LinkPurpose.RECOVER), identifiers[3])
 
 
+class TestACodeSentAgain:
+    async def test_replaces_the_one_before(self, world: World, chat: str, visit: Visit) -> None:
+        await begin(world, visit)
+        first = world.code_to(GIULIAS_MOBILE)
+        assert await world.account.recovering.send_again(await visit.page()) is False
+        if first != world.code_to(GIULIAS_MOBILE):
+            with pytest.raises(WrongSignIn):
+                await finish(world, visit, first)
+        await finish(world, visit, world.code_to(GIULIAS_MOBILE))
+        assert await world.customer(chat) == GIULIA
+
+    @pytest.mark.parametrize("identifier", [GIULIAS, "RSSMRA80A01H501U", "nessuno@example.com"])
+    async def test_is_limited_known_or_not(self, world: World, visit: Visit, identifier: str) -> None:
+        await begin(world, visit, identifier)
+        for _ in range(2):
+            await world.account.recovering.send_again(await visit.page())
+        with pytest.raises(TooManyCodes):
+            await world.account.recovering.send_again(await visit.page())
+
+    async def test_costs_the_same_known_or_not(self, world: World, chat: str) -> None:
+        spent = []
+        for identifier in (GIULIAS, "nessuno@example.com"):
+            visit = await world.link(chat, LinkPurpose.RECOVER)
+            await begin(world, visit, identifier)
+            world.work.clear()
+            assert await world.account.recovering.send_again(await visit.page()) is False
+            spent.append(world.work.copy())
+        assert spent[0] == spent[1]
+        assert {sent["to"] for sent in world.outbox.messages()} == {GIULIAS_MOBILE}
+
+    async def test_needs_one_before(self, world: World, visit: Visit) -> None:
+        with pytest.raises(LinkOver):
+            await world.account.recovering.send_again(await visit.page())
+
+
 async def test_a_new_sim_gets_no_code(world: World, visit: Visit) -> None:
     world.sims.changed_at[GIULIAS_MOBILE] = world.clock.now() - timedelta(days=1)
     assert await begin(world, visit) is True

@@ -163,6 +163,74 @@ class TestAFixedLine:
         assert world.texts_to("elena@example.net") == []
 
 
+class TestCodesSentAgain:
+    async def test_replace_those_before(self, world: World, chat: str, visit: Visit) -> None:
+        await begin(world, visit, FORM)
+        first = world.code_to(LUCAS)
+        await world.account.registering.send_again(await visit.page())
+        if first != world.code_to(LUCAS):
+            with pytest.raises(WrongSignIn):
+                await finish(world, visit, first)
+        await finish(world, visit, world.code_to(LUCAS))
+        assert await world.customer(chat) == LUCA
+        account = await world.account.signing_in.accounts.by_customer(LUCA)
+        assert account is not None
+        assert (account.email, account.recovery_mobile) == ("luca@example.net", LUCAS)
+
+    async def test_are_a_way_on_after_the_last_guess(self, world: World, chat: str, visit: Visit) -> None:
+        await begin(world, visit, FORM)
+        for _ in range(5):
+            await finish_fails(world, visit, wrong(world.code_to(LUCAS)))
+        await world.account.registering.send_again(await visit.page())
+        await finish(world, visit, world.code_to(LUCAS))
+        assert await world.customer(chat) == LUCA
+
+    async def test_go_to_both_contacts_of_a_fixed_line(self, world: World, chat: str, visit: Visit) -> None:
+        await begin(world, visit, FIXED)
+        assert (await world.account.registering.send_again(await visit.page())).by_mail is True
+        assert [len(world.texts_to(contact)) for contact in (OTHER_MOBILE, ELENAS_MAIL)] == [2, 2]
+        await finish(world, visit, world.code_to(OTHER_MOBILE), world.code_to(ELENAS_MAIL))
+        assert await world.customer(chat) == ELENA
+
+    async def test_leave_what_was_right_already(self, world: World, chat: str, visit: Visit) -> None:
+        await begin(world, visit, FIXED)
+        await finish_fails(world, visit, world.code_to(OTHER_MOBILE), wrong(world.code_to(ELENAS_MAIL)))
+        await world.account.registering.send_again(await visit.page())
+        assert [len(world.texts_to(contact)) for contact in (OTHER_MOBILE, ELENAS_MAIL)] == [1, 2]
+        await finish(world, visit, "", world.code_to(ELENAS_MAIL))
+        assert await world.customer(chat) == ELENA
+
+    @pytest.mark.parametrize("number", [LUCAS, *UNFIT.values()])
+    async def test_are_limited_whether_the_line_is_known_or_not_and_those_before_stay_good(
+        self, world: World, visit: Visit, number: str
+    ) -> None:
+        await begin(world, visit, replace(FORM, number=number))
+        for _ in range(2):
+            await world.account.registering.send_again(await visit.page())
+        before = (await visit.page()).state
+        with pytest.raises(TooManyCodes):
+            await world.account.registering.send_again(await visit.page())
+        assert (await visit.page()).state == before
+
+    @pytest.mark.parametrize("number", UNFIT.values(), ids=UNFIT)
+    async def test_are_the_same_answer_and_work_for_any_line(self, world: World, chat: str, number: str) -> None:
+        spent, answers = [], []
+        for line in (LUCAS, number):
+            visit = await world.link(chat, LinkPurpose.REGISTER)
+            await begin(world, visit, replace(FORM, number=line))
+            world.work.clear()
+            answers.append(await world.account.registering.send_again(await visit.page()))
+            spent.append(world.work.copy())
+        assert answers[0] == answers[1]
+        assert spent[0] == spent[1]
+        await no_code_fits(world, visit)
+
+    async def test_need_a_form_first(self, world: World, visit: Visit) -> None:
+        with pytest.raises(LinkOver):
+            await world.account.registering.send_again(await visit.page())
+        assert world.outbox.messages() == []
+
+
 class TestWhatCannotBeRegistered:
     @pytest.mark.parametrize("number", UNFIT.values(), ids=UNFIT)
     async def test_gets_the_same_answer_after_the_same_work_and_no_code_ever_fits(

@@ -200,6 +200,20 @@ async def test_a_fixed_line_is_registered_with_both_codes(page: Page, site: Acco
     assert await site.customer_in(conversation) == "C-1902"
 
 
+async def test_a_code_that_did_not_come_is_sent_again(page: Page, site: AccountSite) -> None:
+    conversation = await open_held(page, site, LinkPurpose.RECOVER)
+    await page.get_by_label("E-mail, codice fiscale o partita IVA").fill("CNTMRC85B10H501W")
+    await page.get_by_role("button", name="Manda il codice").click()
+    await page.get_by_role("button", name="Non è arrivato?").click()
+    await expect(page.get_by_role("status").filter(has_text="Vale solo l'ultimo")).to_be_focused()
+    assert await findings(page) == []
+    await page.get_by_label("Codice di 6 cifre").fill(site.code("+393405550199"))
+    await page.get_by_label("Nuova password").fill("tre parole lontane")
+    await page.get_by_role("button", name="Salva la password").click()
+    await expect(page.get_by_text("marco.conti@example.com")).to_be_visible()
+    assert await site.customer_in(conversation) == "C-1002"
+
+
 async def test_a_changed_sim_is_shown_another_way(page: Page, site: AccountSite) -> None:
     await open_held(page, site, LinkPurpose.REGISTER)
     await page.get_by_role("link", name="A una persona").click()

@@ -51,6 +51,38 @@ class TestRegistering:
         assert (heard.response, page_of(heard)) == ("utter_register_signed_in", None)
 
 
+@pytest.mark.parametrize("intent", ["register_account", "recover_credentials"])
+class TestAPageThatWasOffered:
+    async def test_is_not_a_sign_in_because_somebody_says_so(self, chat_of: ChatOf, intent: str) -> None:
+        chat = chat_of(None)
+        await chat.say(intent, "vorrei entrare e non posso")
+        heard = await chat.say("signed_in", "fatto")
+        assert (heard.response, page_of(heard)) == ("utter_signin", "signin")
+
+    async def test_is_offered_again_after_a_mere_yes(self, chat_of: ChatOf, intent: str) -> None:
+        chat = chat_of(None)
+        page = page_of(await chat.say(intent, "vorrei entrare e non posso"))
+        heard = await chat.say("affirm", "ok")
+        assert (heard.response, page_of(heard)) == ("utter_link_again", page)
+
+
+@pytest.mark.parametrize("news", ["registered", "recovered"])
+class TestNewsOfAPage:
+    async def test_that_nothing_waited_for_are_told_in_one_message(self, chat_of: ChatOf, news: str) -> None:
+        chat = chat_of(None)
+        chat.sessions.sign_in(chat.sender, GIULIA, chat.clock.now())
+        heard = await chat.press(f'/signed_in{{"news": "{news}"}}')
+        assert [said.response for said in chat.heard] == [f"utter_{news}"]
+        assert heard.buttons
+
+    async def test_come_before_what_was_asked(self, chat_of: ChatOf, news: str) -> None:
+        chat = chat_of(None)
+        await chat.say("check_credit", "quanto credito ho")
+        chat.sessions.sign_in(chat.sender, GIULIA, chat.clock.now())
+        await chat.press(f'/signed_in{{"news": "{news}"}}')
+        assert [heard.response for heard in chat.heard] == [f"utter_{news}", "utter_credit_one"]
+
+
 @pytest.mark.parametrize("who", [None, ANNA])
 async def test_recovering_is_a_page_for_everybody(chat_of: ChatOf, who: str | None) -> None:
     heard = await chat_of(who).say("recover_credentials", "non ricordo più come si entra")

@@ -66,11 +66,48 @@ class TestWhileACodeIsAwaited:
             assert "non è cambiato nulla" in heard.text
         assert (await anna.give_to(prompt, anna.code_to(MOBILE))).response == "utter_proof_contact"
 
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [
+            ("cancel", "non ho più quel cellulare"),
+            ("out_of_scope", "ho perso il telefono"),
+            ("resend_code", "ho cambiato numero, il codice non mi arriva"),
+            ("inform", "quel numero non ce l'ho più"),
+            ("out_of_scope", "il numero nn è più mio"),
+            ("out_of_scope", "mi hanno rubato il cell"),
+        ],
+    )
+    async def test_who_cannot_be_reached_there_any_more_is_shown_a_person(
+        self, prover: ProverOf, intent: str, text: str
+    ) -> None:
+        anna = prover(ANNA)
+        prompt = await until_the_code(anna)
+        await anna.chat.say(intent, text)
+        assert responses(anna.chat) == ["utter_contact_gone"]
+        assert len(anna.texts_to(MOBILE)) == 1
+        assert (await anna.give_to(prompt, anna.code_to(MOBILE))).response == "utter_proof_contact"
+
+    @pytest.mark.parametrize(
+        "text", ["non ho più il codice", "ho perso l'sms col codice sul telefono", "non arriva più"]
+    )
+    async def test_who_lost_the_code_alone_gets_another(self, prover: ProverOf, text: str) -> None:
+        anna = prover(ANNA)
+        await until_the_code(anna)
+        await anna.chat.say("resend_code", text)
+        assert len(anna.texts_to(MOBILE)) == 2
+
+    async def test_a_yes_to_the_person_is_one(self, prover: ProverOf) -> None:
+        anna = prover(ANNA)
+        await until_the_code(anna)
+        await anna.chat.say("cancel", "non ho più quel cellulare")
+        assert (await anna.chat.say("affirm", "sì")).response == "utter_human_open"
+
     async def test_why_it_is_asked_for_is_told_and_the_code_asked_for_again(self, prover: ProverOf) -> None:
         anna = prover(ANNA)
         await until_the_code(anna)
-        await anna.chat.say("resend_code", "ma perché ti serve il codice?")
-        assert responses(anna.chat) == ["utter_why_code", "utter_code_awaited"]
+        for asked in ("ma perché ti serve il codice?", "come mai mi serve un codice"):
+            await anna.chat.say("resend_code", asked)
+            assert responses(anna.chat) == ["utter_why_code", "utter_code_awaited"]
         assert len(anna.texts_to(MOBILE)) == 1
 
     async def test_why_it_does_not_arrive_is_another_question(self, prover: ProverOf) -> None:
@@ -260,3 +297,5 @@ class TestThePagesNumber:
         assert (await anna.chat.say("thank", "ok grazie")).response == "utter_number_awaited"
         assert (await anna.chat.say("resend_code", "non arriva")).response == "utter_number_awaited"
         assert (await anna.chat.say("resend_code", "perché serve il codice?")).response == "utter_why_page_number"
+        assert (await anna.chat.say("out_of_scope", "a che serve sto numero")).response == "utter_why_page_number"
+        assert (await anna.chat.say("signed_in", "fatto, sono dentro")).response == "utter_number_awaited"

@@ -27,7 +27,7 @@ class Database:
     async def open(cls, url: str) -> Database:
         database = make_url(url).database
         if url.startswith("sqlite") and database:
-            Path(database).parent.mkdir(parents=True, exist_ok=True)
+            _make_private_file(Path(database))
         # An error that is logged must not quote what customers wrote.
         engine = create_async_engine(url, hide_parameters=True, **_engine_options(url))
         if engine.dialect.name == "sqlite":
@@ -50,6 +50,12 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+def _make_private_file(path: Path) -> None:
+    """What customers wrote is the owner's to read: a new folder and file are; SQLite gives its log the file's mode."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
 
 
 def upgrade(url: str, revision: str = "head") -> None:

@@ -36,7 +36,7 @@ class Recovered:
 
 @dataclass(frozen=True)
 class Recovering:
-    """Two steps: `begin` with what is known, `finish` with the code and a new password."""
+    """Two steps: `begin` with what is known, `finish` with the code and a new password; `send_again` between them."""
 
     pages: Pages
     accounts: Accounts
@@ -70,8 +70,15 @@ class Recovering:
                 customer_id=account.customer_id if account else None,
             )
         )
-        await self.pages.remember(page, challenge=sent.challenge.id)
+        await self.pages.remember(page, challenge=sent.challenge.id, identifier=normal(identifier))
         return sent.sim_changed
+
+    async def send_again(self, page: Page) -> bool:
+        """As `begin`, for what was typed there: a new code in place of the one before. LinkOver without one."""
+        identifier = page.state.get("identifier")
+        if identifier is None:
+            raise LinkOver
+        return await self.begin(page, identifier)
 
     async def finish(self, page: Page, code: str, password: str, label: str = "") -> Recovered:
         """Raises WeakPassword before a guess is spent, then WrongSignIn, CodeOver."""

@@ -8,6 +8,7 @@ holder has an account, a business line and a used e-mail get the same words afte
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +62,7 @@ def check_password(passwords: Passwords, password: str, *about: str) -> None:
 
 @dataclass(frozen=True)
 class Registering:
-    """Two steps: `begin` with the form, `finish` with the codes."""
+    """Two steps: `begin` with the form, `finish` with the codes; `send_again` between them."""
 
     pages: Pages
     accounts: Accounts
@@ -78,19 +79,24 @@ class Registering:
         """Raises WeakPassword, TooManyCodes, DependencyError."""
         check_password(self.passwords, form.password, form.email, form.number, self.operator)
         password_hash = await self.passwords.hash(form.password)
-        held, holder = await self._may_register(form)
-        sent = await self._send_sms(page, form, held)
-        mailed = await self._send_mail(page, form, holder) if form.is_fixed else None
         kept = {
             "email": form.email.lower(),
             "password_hash": password_hash,
+            "number": form.number,
             "recovery_mobile": form.recovery_mobile or form.number,
-            "customer_id": held.holder_id if held else None,
-            "sms": sent.challenge.id,
-            "mail": mailed,
         }
-        await self.pages.remember(page, registration=kept, proved=None)  # what was proved was for the form before
-        return CodesSent(form.is_fixed, sent.sim_changed)
+        return await self._send(page, form, kept, proved=())  # what was proved was for the form before
+
+    async def send_again(self, page: Page) -> CodesSent:
+        """New codes for the same form, in place of those before; what was right already is not sent again.
+
+        Raises LinkOver without a form, TooManyCodes, DependencyError.
+        """
+        kept = page.state.get("registration")
+        if kept is None:
+            raise LinkOver
+        form = Registration(kept["email"], "", kept["number"], kept["recovery_mobile"])
+        return await self._send(page, form, kept, proved=page.state.get("proved", ()))
 
     async def finish(self, page: Page, sms_code: str, mail_code: str | None, label: str = "") -> Finished:
         """Raises WrongSignIn while guesses are left, then CodeOver (also when somebody was faster)."""
@@ -110,6 +116,21 @@ class Registering:
             account.customer_id, SignInMethod.CODE, own_acr(SignInMethod.CODE), now, label, news="registered"
         )
         return await self.signing_in.finish(page, who)
+
+    async def _send(
+        self, page: Page, form: Registration, kept: Mapping[str, Any], proved: Collection[str]
+    ) -> CodesSent:
+        """Sends what is not proved yet, and keeps the form with what waits for its codes."""
+        held, holder = await self._may_register(form)
+        sms, mail, sim_changed = kept.get("sms"), kept.get("mail"), False
+        if "sms" not in proved:
+            sent = await self._send_sms(page, form, held)
+            sms, sim_changed = sent.challenge.id, sent.sim_changed
+        if form.is_fixed and "mail" not in proved:
+            mail = await self._send_mail(page, form, holder)
+        waiting = {**kept, "customer_id": held.holder_id if held else None, "sms": sms, "mail": mail}
+        await self.pages.remember(page, registration=waiting, proved=list(proved) or None)
+        return CodesSent(form.is_fixed, sim_changed)
 
     async def _may_register(self, form: Registration) -> tuple[HeldLine | None, Customer | None]:
         """The line and its holder, a private customer without an account, when the e-mail is free, too.

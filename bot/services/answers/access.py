@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.core.operator import Operator
 from bot.core.requests import Request
+from bot.services.answers.account import say_sign_in_for
 from bot.services.answers.choices import next_steps
 from bot.services.phone_numbers import is_mobile
 from bot.services.wording import Answer, Wording
@@ -20,6 +21,7 @@ NOT_PRIVATE = ("business", "company")
 REGISTER_PROMPT = {"prompt": {"kind": "signin", "page": "register"}}
 RECOVER_PROMPT = {"prompt": {"kind": "signin", "page": "recover"}}
 SIGN_IN_PROMPT = {"prompt": {"kind": "signin"}}
+_PAGES = {"register_account": REGISTER_PROMPT, "recover_credentials": RECOVER_PROMPT}
 
 
 def say_register(wording: Wording, *, at_provider: bool) -> Answer:
@@ -30,9 +32,15 @@ def say_register(wording: Wording, *, at_provider: bool) -> Answer:
 
 def say_link_again(wording: Wording, waiting: Request) -> Answer:
     """Another link for what waits: it opens the page that was given for it."""
-    pages = {"register_account": REGISTER_PROMPT, "recover_credentials": RECOVER_PROMPT}
-    custom = pages.get(waiting.intent, SIGN_IN_PROMPT)
+    custom = _PAGES.get(waiting.intent, SIGN_IN_PROMPT)
     return Answer("utter_link_again", {}, next_steps(wording, "talk_to_human"), custom=custom)
+
+
+def say_way_again(wording: Wording, waiting: Request) -> Answer:
+    """The page that was offered, after a mere yes: for what is done on one, or for the sign-in that a request needs."""
+    if waiting.intent in _PAGES:
+        return say_link_again(wording, waiting)
+    return say_sign_in_for(wording, waiting)
 
 
 def say_has_account(wording: Wording) -> Answer:

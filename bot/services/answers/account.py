@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.requests import Request
 from bot.services.answers.choices import next_steps
 from bot.services.ports import Customer
@@ -44,6 +46,7 @@ _ACTS = {
     "pay_bill": "utter_to_use_card",
     "email_bill": "utter_to_email_bill",
 }
+_NEWS = {"registered": "utter_registered", "recovered": "utter_recovered"}
 FIRST_STEPS = ("check_credit", "check_counters", "show_plan")
 
 
@@ -68,15 +71,14 @@ def say_already_in(wording: Wording, customer: Customer) -> Answer:
     return Answer("utter_already_signed_in", {"customer": customer.name}, next_steps(wording, *FIRST_STEPS, "logout"))
 
 
-def say_signed_in(wording: Wording) -> Answer:
-    """Nothing was asked before: a short acknowledgement."""
-    return Answer("utter_signed_in", {}, next_steps(wording, *FIRST_STEPS))
+def say_signed_in(wording: Wording, news: object = None) -> Answer:
+    """Nothing was asked before: a short acknowledgement, of what else happened on the page if something did."""
+    return Answer(_NEWS.get(str(news), "utter_signed_in"), {}, next_steps(wording, *FIRST_STEPS))
 
 
-def say_news(news: object) -> Answer | None:
-    """What else happened on the page where somebody signed in."""
-    response = {"registered": "utter_registered", "recovered": "utter_recovered"}.get(str(news))
-    return Answer(response) if response else None
+def say_news(news: object) -> Sequence[Answer]:
+    """What else happened on the page where somebody signed in; what was asked before follows."""
+    return [Answer(_NEWS[str(news)])] if str(news) in _NEWS else []
 
 
 def say_signed_out(wording: Wording) -> Answer:

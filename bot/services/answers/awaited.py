@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.core.asides import Asked, asks_why, names_link, thing_named
+from bot.core.asides import Asked, asks_why, names_link, says_contact_gone, thing_named
 from bot.core.chat import Choice
+from bot.core.operator import Operator
 from bot.core.requests import Request
 from bot.services.answers.account import SIGN_IN_PROMPT
 from bot.services.answers.choices import next_steps
@@ -32,6 +33,10 @@ class Awaited:
     key: str
     what: str = ""
     free_at: datetime | None = None
+
+
+_UNCLEAR = ("cancel", "deny", "inform", "out_of_scope", "resend_code")
+"""What "non ho più quel numero" is taken for; who asks for something by name gets that."""
 
 
 def say_awaited(wording: Wording, awaited: Awaited) -> Answer:
@@ -69,6 +74,14 @@ def reason_for(text: str, awaited: Awaited | None, waiting: Request | None) -> S
     thing = thing_named(text) or (Asked.CODE if awaited is not None and not names_link(text) else None)
     if thing is None:
         return None
-    if thing is Asked.CODE and awaited is not None and awaited.missing is Missing.NUMBER:
+    if thing in (Asked.CODE, Asked.NUMBER) and awaited is not None and awaited.missing is Missing.NUMBER:
         return [Answer("utter_why_page_number")]
     return [Answer(f"utter_why_{thing}")]
+
+
+def contact_gone(wording: Wording, operator: Operator, request: Request, awaited: Awaited | None) -> Answer | None:
+    """The way on for whom the code that is waited for cannot reach any more; None: nothing like that was said."""
+    by_code = awaited is not None and awaited.missing in (Missing.CODE, Missing.NEW_CODE)
+    if not by_code or request.intent not in _UNCLEAR or not says_contact_gone(request.text):
+        return None
+    return Answer("utter_contact_gone", {"care": operator.care_mobile}, next_steps(wording, "talk_to_human", "cancel"))

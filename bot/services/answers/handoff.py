@@ -14,6 +14,7 @@ from bot.services.wording import Answer, Wording
 OFFERING_PERSON = frozenset(
     {
         "utter_bot_challenge",
+        "utter_contact_gone",
         "utter_fallback_person",
         "utter_dependency_missing",
         "utter_not_yet_faults",

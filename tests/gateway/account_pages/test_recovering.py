@@ -26,3 +26,17 @@ async def test_recovery_sets_a_new_password_and_says_the_user_name(api: Api, me:
     old = {"email": "marco.conti@example.com", "password": PASSWORD}
     assert (await elsewhere.post(f"{again}/password", old)).status == 422
     assert (await elsewhere.post(f"{again}/password", {**old, "password": "quattro parole lontane"})).number
+
+
+async def test_a_code_that_did_not_come_is_sent_again_known_or_not(api: Api, me: Visitor, world: Product) -> None:
+    answers = []
+    for identifier in ("CNTMRC85B10H501W", "RSSMRA80A01H501U"):
+        _, path = await make_page(world, api.id, LinkPurpose.RECOVER)
+        await me.post(f"{path}/begin", {"identifier": identifier})
+        seen = [await me.get(path), await me.post(f"{path}/send-again"), await me.get(f"{path}?way=sent")]
+        assert "Chiedine un altro" in seen[0].words
+        assert "Vale solo l'ultimo" in seen[2].words
+        answers.append([f"{one.status} {one.path} {one.text}".replace(path, "PATH") for one in seen])
+    assert answers[0] == answers[1]
+    assert world.demo is not None
+    assert [sent["to"] for sent in world.demo.outbox.messages()] == ["+393405550199"] * 2

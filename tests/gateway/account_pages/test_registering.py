@@ -26,6 +26,7 @@ async def test_a_line_that_can_be_registered_looks_like_one_that_cannot(api: Api
         _, path = await make_page(world, api.id, LinkPurpose.REGISTER)
         form = {"number": number, "email": email, "password": "tre parole lontane"}
         seen = [await me.post(f"{path}/begin", form), await me.get(path)]
+        seen += [await me.post(f"{path}/send-again"), await me.get(f"{path}?way=sent")]
         hint = f"{number[:3]} ••• {number[-4:]}"
         answers.append(
             [f"{one.status} {one.path} {one.text}".replace(path, "PATH").replace(hint, "HINT") for one in seen]
@@ -61,6 +62,29 @@ async def test_a_fixed_line_needs_both_codes_and_a_right_one_is_not_asked_again(
     assert 'id="mail_code-fault"' in half.text
     assert (await me.post(f"{path}/finish", {"mail_code": mail})).path == "/account/done/register"
     assert await signed_in(api) == "C-1902"
+
+
+async def test_a_code_that_did_not_come_is_sent_again_from_the_page(api: Api, me: Visitor, world: Product) -> None:
+    _, path = await make_page(world, api.id, LinkPurpose.REGISTER)
+    await me.post(f"{path}/begin", LUCA)
+    assert "Chiedine un altro" in (await me.get(path)).words
+    sent = await me.post(f"{path}/send-again")
+    assert sent.path == f"{path}?way=sent"
+    assert "Vale solo l'ultimo" in (await me.get(sent.path)).words
+    assert (await me.post(f"{path}/send-again")).status == 303
+    refused = await me.post(f"{path}/send-again")
+    assert refused.status == 429
+    assert 'id="sms_code"' in refused.text
+    done = await me.post(f"{path}/finish", {"sms_code": code_in(world, "+393475550707")})
+    assert done.path == "/account/done/register"
+
+
+async def test_after_the_form_the_kind_of_customer_can_still_be_changed(api: Api, me: Visitor, world: Product) -> None:
+    _, path = await make_page(world, api.id, LinkPurpose.REGISTER)
+    await me.post(f"{path}/begin", LUCA)
+    form = await me.get(f"{path}?way=private")
+    assert f'href="{path}?way=kind"' in form.text
+    assert "A chi è intestata" in (await me.get(f"{path}?way=kind")).words
 
 
 async def test_a_changed_sim_gets_no_code_and_is_shown_another_way(api: Api, me: Visitor, world: Product) -> None:
