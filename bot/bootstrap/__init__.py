@@ -123,7 +123,15 @@ def _product(
         inbox=inbox,
         chat=_chat(world, account, money, transcript, words, _identity(settings, session, clock)),
         turns=Turns(
-            inbox, engine, words, clock, Patience(), account.services.pages, money.voucher_chat, settings.debug
+            inbox,
+            engine,
+            words,
+            clock,
+            Patience(),
+            account.services.pages,
+            money.voucher_chat,
+            money.bill_links,
+            settings.debug,
         ),
         engine=engine,
         sessions=SqlSessions(conversations),
@@ -161,6 +169,7 @@ def _chat(
         vouchers=money.voucher_chat,
         pages=account.services.pages,
         pay_links=money.links,
+        bill_links=money.bill_links,
         linked_chats=account.services.keeping.linked_chats,
     )
 

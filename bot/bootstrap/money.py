@@ -15,6 +15,7 @@ from bot.adapters.keys.hmac_keys import HmacKeys
 from bot.adapters.payments.paypal.provider import PayPalProvider
 from bot.adapters.payments.simulated.provider import SimulatedProvider
 from bot.adapters.payments.stripe.provider import StripeProvider
+from bot.adapters.sql.bill_links import SqlBillLinks
 from bot.adapters.sql.extra_orders import SqlFollowedOrders
 from bot.adapters.sql.payments_attempts import SqlAttempts
 from bot.adapters.sql.payments_auto import SqlAutoRules
@@ -32,6 +33,7 @@ from bot.core.clock import ShiftedClock
 from bot.core.lines import grouped
 from bot.core.payments import Method
 from bot.services.account.notices import Notices
+from bot.services.bill_links import BillLinks
 from bot.services.extras_following import ExtrasFollowing
 from bot.services.pay_links import PayLinks
 from bot.services.paying import Paying
@@ -51,6 +53,7 @@ class MoneyParts:
 
     paying: Paying
     links: PayLinks
+    bill_links: BillLinks
     voucher_chat: VoucherChat
     bell: asyncio.Event
     """Set when the workers of payments have something to do."""
@@ -60,7 +63,9 @@ def wire_money(world: World, notices: Notices) -> MoneyParts:
     bell = asyncio.Event()
     settings, zone = world.settings, ZoneInfo(world.settings.time_zone)
     operator, ledger = _operator(world, zone), _ledger(world)
-    links = PayLinks(HmacKeys(account_secret(settings, world.secret)), ledger, settings.base_url)
+    keys = HmacKeys(account_secret(settings, world.secret))
+    links = PayLinks(keys, ledger, settings.base_url)
+    bill_links = BillLinks(SqlBillLinks(world.database), operator, world.conversations, keys, world.clock)
     payments = wire_payments(
         ledger,
         _providers(world),
@@ -78,7 +83,7 @@ def wire_money(world: World, notices: Notices) -> MoneyParts:
     auto = _auto(world, ledger, payments, zone)
     extras = ExtrasFollowing(SqlFollowedOrders(world.database), operator, ledger.tellings, world.clock)
     paying = Paying(operator, payments, vouchers, prompts, auto, extras, links.back)
-    return MoneyParts(paying, links, voucher_chat, bell)
+    return MoneyParts(paying, links, bill_links, voucher_chat, bell)
 
 
 def _operator(world: World, zone: ZoneInfo) -> TmForumMoney:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from bot.core.account import LinkPurpose
 from bot.core.chat import Choice, InboxRow, Kind, Message, Said, Sender
 from bot.services.account.pages import Pages
+from bot.services.bill_links import BillLinks
 from bot.services.chat_ports import Engine, EngineUnavailable, Inbox, TurnAnswer, TurnFailed, Words
 from bot.services.payments.voucher_chat import VoucherChat
 from bot.services.ports import Clock
@@ -47,6 +48,7 @@ class Turns:
     patience: Patience
     pages: Pages
     vouchers: VoucherChat
+    bill_links: BillLinks
     debug: bool
 
     async def answer(self, row: InboxRow, pace: Pace) -> list[Message]:
@@ -90,7 +92,7 @@ class Turns:
 
     async def _as_said(self, row: InboxRow, item: Mapping[str, Any], answer: TurnAnswer) -> Said:
         """A prompt that leads to a page gets its link here: the engine never learns of one."""
-        said = as_said(item, self._debug(answer))
+        said = await self._with_bills(row, as_said(item, self._debug(answer)))
         if said.prompt is not None and said.prompt["kind"] == "voucher" and "id" not in said.prompt:
             return replace(said, prompt=await self.vouchers.ask(row.conversation_id, said.prompt["line"]))
         if said.prompt is None or said.prompt["kind"] != "signin" or "link" in said.prompt:
@@ -100,6 +102,19 @@ class Turns:
         expires_at = link.expires_at.isoformat()
         prompt = {"id": link.id, "kind": "signin", "link": link.id, "page": page.value, "expires_at": expires_at}
         return replace(said, prompt=prompt)
+
+    async def _with_bills(self, row: InboxRow, said: Said) -> Said:
+        """A bill's PDF gets a link of its own here."""
+        if not any("bill" in attached for attached in said.attachments):
+            return said
+        return replace(said, attachments=tuple([await self._linked(row, attached) for attached in said.attachments]))
+
+    async def _linked(self, row: InboxRow, attached: Mapping[str, Any]) -> Mapping[str, Any]:
+        if "bill" not in attached:
+            return attached
+        made = await self.bill_links.make(row.conversation_id, attached["bill"])
+        kept = {name: value for name, value in attached.items() if name != "bill"}
+        return {**kept, "bill_link": made.id, "expires_at": made.expires_at.isoformat()}
 
     def _debug(self, answer: TurnAnswer) -> Mapping[str, Any] | None:
         return answer.debug if self.debug else None

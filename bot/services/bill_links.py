@@ -5,7 +5,6 @@ Whose the bill is, is looked at when the link is made and again when it is used;
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,13 +12,15 @@ from typing import Protocol
 
 from bot.core.bills import Bill, UnknownBill
 from bot.core.errors import SportelloError
+from bot.services.account.ports import Keys
 from bot.services.bills import access_bill
 from bot.services.bss_money import Bills
 from bot.services.chat_ports import Conversations
 from bot.services.ports import Clock
 
 LINK_LIFE = timedelta(minutes=10)
-_TOKEN_BYTES = 32
+_ID_BYTES = 16
+_PURPOSE = "bill"
 
 
 class BillLinkOver(SportelloError):
@@ -28,9 +29,9 @@ class BillLinkOver(SportelloError):
 
 @dataclass(frozen=True)
 class BillLink:
-    """`token_hash`: SHA-256 of the token in the address, which is kept nowhere."""
+    """The token in its address is made of `id` under our key, and kept nowhere."""
 
-    token_hash: str
+    id: str
     bill_id: str
     customer_id: str
     conversation_id: str
@@ -44,14 +45,16 @@ class BillLinkStore(Protocol):
         """Stores it; those that have expired go."""
         ...
 
-    async def get(self, token_hash: str, now: datetime) -> BillLink | None:
+    async def get(self, link_id: str, now: datetime) -> BillLink | None:
         """None: there is none, or it has expired."""
         ...
 
 
 @dataclass(frozen=True)
 class MadeLink:
-    token: str
+    """`id` may stand in the transcript: the address needs our key as well."""
+
+    id: str
     expires_at: datetime
 
 
@@ -70,22 +73,28 @@ class BillLinks:
     store: BillLinkStore
     bss: Bills
     conversations: Conversations
+    keys: Keys
     clock: Clock
+
+    def path(self, link_id: str) -> str:
+        """The path that a bill is downloaded from."""
+        return f"/bill/{self.keys.token(_PURPOSE, link_id)}"
 
     async def make(self, conversation_id: str, bill_id: str) -> MadeLink:
         """For who is signed in there now. Raises BillLinkOver when nobody is, UnknownBill, DependencyError."""
         now = self.clock.now()
         customer_id = await self._signed_in(conversation_id, now)
         await access_bill(self.bss, customer_id, bill_id)
-        token, expires_at = secrets.token_urlsafe(_TOKEN_BYTES), now + LINK_LIFE
-        await self.store.add(BillLink(_hashed(token), bill_id, customer_id, conversation_id, expires_at), now)
-        return MadeLink(token, expires_at)
+        link = BillLink(secrets.token_urlsafe(_ID_BYTES), bill_id, customer_id, conversation_id, now + LINK_LIFE)
+        await self.store.add(link, now)
+        return MadeLink(link.id, link.expires_at)
 
     async def open(self, token: str) -> Paper:
         """Within its ten minutes as often as wanted. Raises BillLinkOver, and DependencyError (`DependencyMissing`:
         the operator has no paper of this bill)."""
         now = self.clock.now()
-        link = await self.store.get(_hashed(token), now)
+        link_id = self.keys.identifier(_PURPOSE, token)
+        link = None if link_id is None else await self.store.get(link_id, now)
         if link is None or await self._signed_in(link.conversation_id, now) != link.customer_id:
             raise BillLinkOver
         try:
@@ -102,7 +111,3 @@ class BillLinks:
         if not await self.conversations.signed_in(conversation_id, now):
             raise BillLinkOver
         return conversation.customer_id
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

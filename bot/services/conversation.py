@@ -27,6 +27,7 @@ from bot.core.sensitive import Sensitive, screen
 from bot.services.account.chat_codes import ChatCodes
 from bot.services.account.pages import Pages
 from bot.services.account.ports import LinkedChats
+from bot.services.bill_links import BillLinks
 from bot.services.chat_ports import (
     Conversations,
     IdentityClaims,
@@ -87,6 +88,7 @@ class Chat:
     vouchers: VoucherChat
     pages: Pages
     pay_links: PayLinks
+    bill_links: BillLinks
     linked_chats: LinkedChats
 
     async def open(
@@ -199,11 +201,13 @@ class Chat:
         return replace(message, body=body)
 
     def _attached(self, item: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A payment link is kept by its order alone."""
-        if "order" not in item:
-            return item
-        shown = {name: value for name, value in item.items() if name != "order"}
-        return {**shown, "url": self.pay_links.path(item["order"])}
+        """A payment link is kept by its order, a bill's by its own id; the address needs our key as well."""
+        shown = {name: value for name, value in item.items() if name not in ("order", "bill_link")}
+        if "order" in item:
+            return {**shown, "url": self.pay_links.path(item["order"])}
+        if "bill_link" in item:
+            return {**shown, "url": self.bill_links.path(item["bill_link"])}
+        return item
 
     async def _recognise(self, conversation: Conversation, request_id: str) -> None:
         """A linked chat stands for its customer whenever nobody is signed in; it proves nothing more than that."""

@@ -49,6 +49,7 @@ class Worker:
         """One round of all workers; one that fails keeps no other from its work."""
         await _kept_going(self._money.paying.payments.work)
         await _kept_going(self._money.paying.vouchers.work)
+        await _kept_going(self._money.paying.extras.work)
         if everything:
             await _kept_going(self._money.paying.auto.work)
 

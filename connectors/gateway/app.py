@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.bootstrap import Product
 from connectors.account.routes import add_account_routes
+from connectors.bills.routes import add_bill_routes
 from connectors.checkout.routes import add_checkout_routes
 from connectors.checkout.worker import Worker
 from connectors.conversation.listeners import Listeners
@@ -47,6 +48,7 @@ def create_gateway(product: Product, listeners: Listeners) -> web.Application:
     add_chat_routes(app)
     renderer = add_account_routes(app)
     add_checkout_routes(app, renderer)
+    add_bill_routes(app, renderer)
     add_webhook_routes(app)
     add_widget_routes(app, allowed_origins=settings.allowed_origins, demo=settings.demo, time_zone=settings.time_zone)
     if product.demo is not None:

@@ -227,6 +227,7 @@ def _chat(made: Made, account: AccountServices, codes: ChatCodes) -> Chat:
         pages=account.pages,
         vouchers=money.voucher_chat,
         pay_links=money.links,
+        bill_links=money.bill_links,
         linked_chats=account.keeping.linked_chats,
     )
 

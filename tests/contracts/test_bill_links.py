@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from bot.adapters.keys.hmac_keys import HmacKeys
 from bot.adapters.sql.bill_links import SqlBillLinks
 from bot.adapters.sql.bills_schema import bill_links
 from bot.adapters.sql.database import Database
 from bot.core.bills import UnknownBill
 from bot.core.errors import DependencySilent, Part
-from bot.services.bill_links import LINK_LIFE, BillLink, BillLinkOver, BillLinks
+from bot.services.bill_links import LINK_LIFE, BillLink, BillLinkOver, BillLinks, MadeLink
 from tests.contracts.chats import MINUTE, SECOND, Chats
 from tests.fakes.bss_money import MemoryMoney
 from tests.fakes.bss_money_facts import demo_money
@@ -39,7 +39,12 @@ def money(clock: StillClock) -> MemoryMoney:
 
 @pytest.fixture
 def links(database: Database, chats: Chats, money: MemoryMoney, clock: StillClock) -> BillLinks:
-    return BillLinks(SqlBillLinks(database), money, chats.conversations, clock)
+    return BillLinks(SqlBillLinks(database), money, chats.conversations, HmacKeys("a secret " * 5), clock)
+
+
+def token_of(links: BillLinks, made: MadeLink) -> str:
+    """What stands in the address."""
+    return links.path(made.id).rpartition("/")[2]
 
 
 async def newest(money: MemoryMoney, customer: str) -> str:
@@ -75,25 +80,24 @@ async def test_a_link_opens_its_bill_as_often_as_wanted_for_ten_minutes(
     made = await links.make("one", await newest(money, MARCO))
     assert made.expires_at == START + timedelta(minutes=10)
     for _ in range(2):
-        paper = await links.open(made.token)
+        paper = await links.open(token_of(links, made))
         assert paper.bill.customer_id == MARCO
         assert paper.content.startswith(b"%PDF")
     clock.advance(timedelta(minutes=10))
     with pytest.raises(BillLinkOver):
-        await links.open(made.token)
+        await links.open(token_of(links, made))
 
 
-async def test_the_token_is_long_random_and_stored_as_a_hash_alone(
-    links: BillLinks, database: Database, chats: Chats, money: MemoryMoney
+async def test_each_link_is_another_and_its_id_alone_opens_nothing(
+    links: BillLinks, chats: Chats, money: MemoryMoney
 ) -> None:
     await chats.signed_in(customer=MARCO)
     bill = await newest(money, MARCO)
-    first, second = (await links.make("one", bill)).token, (await links.make("one", bill)).token
-    assert first != second
-    assert len(first) >= 43
-    async with database.reading() as connection:
-        hashes = set(await connection.scalars(select(bill_links.c.token_hash)))
-    assert hashes == {hashlib.sha256(token.encode()).hexdigest() for token in (first, second)}
+    first, second = await links.make("one", bill), await links.make("one", bill)
+    assert token_of(links, first) != token_of(links, second)
+    assert len(token_of(links, first)) >= 43
+    with pytest.raises(BillLinkOver):
+        await links.open(first.id)
 
 
 @pytest.mark.parametrize("token", ["", "x", "a" * 43, "è", "\ud800"])
@@ -125,11 +129,11 @@ async def test_a_link_dies_with_the_sign_out_and_the_next_sign_in_does_not_wake_
     made = await links.make("one", await newest(money, MARCO))
     await chats.conversations.sign_out("key-one")
     with pytest.raises(BillLinkOver):
-        await links.open(made.token)
+        await links.open(token_of(links, made))
     assert await stored(database) == 0
     await chats.sign_in("one", MARCO)
     with pytest.raises(BillLinkOver):
-        await links.open(made.token)
+        await links.open(token_of(links, made))
 
 
 async def test_a_sign_out_elsewhere_takes_no_other_chat_s_link(
@@ -139,7 +143,7 @@ async def test_a_sign_out_elsewhere_takes_no_other_chat_s_link(
     await chats.signed_in("two", customer=ANNA)
     made = await links.make("one", await newest(money, MARCO))
     await chats.conversations.sign_out("key-two")
-    assert (await links.open(made.token)).bill.customer_id == MARCO
+    assert (await links.open(token_of(links, made))).bill.customer_id == MARCO
 
 
 async def test_a_closed_chat_s_link_is_over(links: BillLinks, chats: Chats, money: MemoryMoney) -> None:
@@ -147,29 +151,27 @@ async def test_a_closed_chat_s_link_is_over(links: BillLinks, chats: Chats, mone
     made = await links.make("one", await newest(money, MARCO))
     await chats.conversations.close("one", START)
     with pytest.raises(BillLinkOver):
-        await links.open(made.token)
+        await links.open(token_of(links, made))
 
 
 async def test_whose_the_bill_is_is_looked_at_again_when_the_link_is_used(
     links: BillLinks, database: Database, chats: Chats, money: MemoryMoney
 ) -> None:
     await chats.signed_in(customer=MARCO)
-    token = "t" * 43
-    hashed, theirs = hashlib.sha256(token.encode()).hexdigest(), await newest(money, ANNA)
-    await SqlBillLinks(database).add(BillLink(hashed, theirs, MARCO, "one", START + LINK_LIFE), START)
+    kept = BillLink("kept", await newest(money, ANNA), MARCO, "one", START + LINK_LIFE)
+    await SqlBillLinks(database).add(kept, START)
     with pytest.raises(BillLinkOver):
-        await links.open(token)
+        await links.open(token_of(links, MadeLink(kept.id, kept.expires_at)))
 
 
 async def test_a_link_of_another_customer_of_the_same_chat_opens_nothing(
     links: BillLinks, database: Database, chats: Chats, money: MemoryMoney
 ) -> None:
     await chats.signed_in(customer=ANNA)
-    token = "t" * 43
-    hashed, bill = hashlib.sha256(token.encode()).hexdigest(), await newest(money, MARCO)
-    await SqlBillLinks(database).add(BillLink(hashed, bill, MARCO, "one", START + LINK_LIFE), START)
+    kept = BillLink("kept", await newest(money, MARCO), MARCO, "one", START + LINK_LIFE)
+    await SqlBillLinks(database).add(kept, START)
     with pytest.raises(BillLinkOver):
-        await links.open(token)
+        await links.open(token_of(links, MadeLink(kept.id, kept.expires_at)))
 
 
 async def test_an_operator_that_is_silent_is_no_end_of_the_link(
@@ -184,5 +186,5 @@ async def test_an_operator_that_is_silent_is_no_end_of_the_link(
     with monkeypatch.context() as patched:
         patched.setattr(money, "bill_paper", silent)
         with pytest.raises(DependencySilent):
-            await links.open(made.token)
-    assert (await links.open(made.token)).content
+            await links.open(token_of(links, made))
+    assert (await links.open(token_of(links, made))).content

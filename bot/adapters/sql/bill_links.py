@@ -23,8 +23,8 @@ class SqlBillLinks:
             await connection.execute(delete(bill_links).where(bill_links.c.expires_at <= now))
             await connection.execute(insert(bill_links).values(asdict(link)))
 
-    async def get(self, token_hash: str, now: datetime) -> BillLink | None:
-        live = select(bill_links).where(bill_links.c.token_hash == token_hash, bill_links.c.expires_at > now)
+    async def get(self, link_id: str, now: datetime) -> BillLink | None:
+        live = select(bill_links).where(bill_links.c.id == link_id, bill_links.c.expires_at > now)
         async with self._database.reading() as connection:
             row = (await connection.execute(live)).mappings().first()
         return None if row is None else BillLink(**row)

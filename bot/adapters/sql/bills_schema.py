@@ -1,4 +1,4 @@
-"""The table of the links that bills are downloaded by. A link's token stands in it as a hash."""
+"""The table of the links that bills are downloaded by. A link's token stands nowhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.adapters.sql.schema import Utc, metadata
 bill_links = Table(
     "bill_links",
     metadata,
-    Column("token_hash", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
     Column("bill_id", String(64), nullable=False),
     Column("customer_id", String(64), nullable=False),
     Column("conversation_id", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True),

@@ -74,7 +74,7 @@ class VoucherChat:
     async def typed(
         self, conversation: Conversation, client_message_id: str, text: str, request_id: str
     ) -> Accepted | None:
-        """The accepted message when it was a code and one is waited for; it is stored masked. A card's number is none."""
+        """The accepted message when it was a code and one is waited for; stored masked. A card's number is none."""
         found = _CODE.search(text)
         if found is None or is_card_number(re.sub(r"\D", "", found.group())):
             return None

@@ -1,0 +1,1 @@
+"""Bills on paper: `GET /bill/{token}`, a PDF through our hands."""
