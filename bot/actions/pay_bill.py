@@ -6,31 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from bot.actions.tasks.journey import TaskJourney, task_done, the_only
-from bot.actions.tasks.paying import charge_card, give_link
+from bot.actions.tasks.journey import task_done
+from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
 from bot.actions.turn import LISTED_BILLS, PENDING_REQUEST, SIGN_IN, SUSPENDED_LINES, Turn
+from bot.core.account import Act
 from bot.core.bill_words import Reference, bill_references, says_or
 from bot.core.bills import Bill, UnknownBill
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.payments import SavedCard, Wanted
 from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK, Task, Unusable
-from bot.services import bill_payments, bills, recharges
+from bot.services import bill_payments, bills
 from bot.services.answers import bill_payments as words
 from bot.services.answers.bills import unknown_of
 from bot.services.answers.choices import next_steps
-from bot.services.answers.recharges import ask_method, card_choices
 from bot.services.bill_payments import BillCheck, BillNotFitting, TooManyBillTries
 from bot.services.recharges import named
 from bot.services.wording import Answer
 
-BILL, LINE, METHOD, CARD = "bill", "line", "method", "card"
+BILL, LINE = "bill", "line"
 FITS = "fits"
 """The id of another's bill whose number and line were found to fit together."""
 CENTS = "cents"
 """What the read-back said: nothing else is paid."""
-SAVED, VOUCHER = "saved_card", "voucher"
-METHODS = (SAVED, "card", "paypal")
 OWN_WORDS = frozenset({LINE, METHOD})
 """Steps whose words are not those that other journeys have for them."""
 
@@ -43,7 +41,7 @@ REFUSALS = frozenset(
 """After one of these another bill is asked for, never taken."""
 
 
-class PayBill(TaskJourney):
+class PayBill(PaidJourney):
     """`BILL` is a list of ids when the bills are the customer's own, a bill's number when somebody else's is paid."""
 
     action = "action_pay_bill"
@@ -58,25 +56,16 @@ class PayBill(TaskJourney):
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         references, number = bill_references(request), request.number
-        method, card = the_only(request, "payment_method"), request.first("card_last4")
-        if card and (method or task.asked in (METHOD, CARD)):
-            method = SAVED
         unclear = len(references) > 1 and says_or(request)
-        values = {BILL: None if unclear else references or None, LINE: number, METHOD: method}
-        if method == SAVED:
-            values[CARD] = card
+        values = {BILL: None if unclear else references or None, LINE: number, **self.way_in(request, task)}
         return {step: value for step, value in values.items() if value is not None}
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         if step == BILL:
             return await self._which(turn, said)
-        if step == CARD:
-            recharges.card_ending(await self._cards(turn), said)
-        elif said == VOUCHER:
+        if said == VOUCHER:
             raise Unusable("utter_pay_bill_no_voucher")
-        elif said == SAVED:
-            await self._cards(turn)
-        return said
+        return await self.check_way(turn, step, said)
 
     async def _which(self, turn: Turn, references: Any) -> Any:
         numbers = [reference.value for reference in references if reference.by is Reference.NUMBER]
@@ -95,9 +84,7 @@ class PayBill(TaskJourney):
         return [bill.id for bill in meant]
 
     async def settle(self, turn: Turn, task: Task) -> Task:
-        if task.get(METHOD) == SAVED and not task.get(CARD):
-            cards = await self._cards(turn)
-            task = task.holding(CARD, cards[0].last4) if len(cards) == 1 else task
+        task = await self.settle_card(turn, task)
         if isinstance(task.get(BILL), str):
             return await self._fitting(turn, task)
         refused = any(answer.response in REFUSALS for answer in turn.answers)
@@ -155,11 +142,7 @@ class PayBill(TaskJourney):
             return words.ask_which(turn.wording, unpaid) if unpaid else words.ask_number(turn.wording, signed_in)
         if step == LINE:
             return words.ask_line(turn.wording, task.values[BILL], signed_in)
-        if step == CARD:
-            choices = card_choices(await self._cards(turn))
-            return Answer("utter_task_ask_card", {}, (*choices, *next_steps(turn.wording, "cancel")))
-        offered = [method for method in METHODS if method not in task.excluded]
-        return ask_method(turn.wording, offered, await self._cards_to_offer(turn))
+        return await self.ask_way(turn, task, step)
 
     def _keep_for_sign_in(self, turn: Turn, task: Task) -> None:
         """Who signs in instead of giving a number goes on with what they said."""
@@ -205,7 +188,7 @@ class PayBill(TaskJourney):
         assert running is not None, "a read-back without a task"
         running = replace(running.holding(CENTS, bills.remaining(unpaid)), tries=running.tries)
         turn.keep_task(running)
-        card = await self._card(turn, task) if task.values[METHOD] == SAVED else None
+        card = await self.chosen_card(turn, task)
         return words.read_back(turn.wording, unpaid, task.values[METHOD], card, self.yes_or_no(turn, running))
 
     async def do(self, turn: Turn, task: Task) -> None:
@@ -224,14 +207,13 @@ class PayBill(TaskJourney):
         await self._pay(turn, task, wanted, [bill for bill in now if bill.id in {item.ref for item in wanted.items}])
 
     async def _pay(self, turn: Turn, task: Task, wanted: Wanted, paid: Sequence[Bill]) -> None:
-        what, method = words.names(turn.wording, paid), task.values[METHOD]
+        what = words.names(turn.wording, paid)
         await self._note_suspended(turn)
-        if method != SAVED:
-            await give_link(self.deps, turn, task, wanted, recharges.METHODS[method], what)
-            return
-        card = await self._card(turn, task)
-        act = bill_payments.act_of_bills(turn.wording, wanted, what, card, named(card))
-        await charge_card(self.deps, turn, task, wanted, act, card, what)
+
+        def act_of(card: SavedCard) -> Act:
+            return bill_payments.act_of_bills(turn.wording, wanted, what, card, named(card))
+
+        await self.pay(turn, task, wanted, what, act_of)
 
     async def _note_suspended(self, turn: Turn) -> None:
         """So that after the payment the customer hears of the line, too."""
@@ -257,20 +239,3 @@ class PayBill(TaskJourney):
         if turn.session.customer_id is None:
             return ()
         return await bills.access_bills(self.deps.paying.bss, turn.session, turn.wording.today)
-
-    async def _cards(self, turn: Turn) -> tuple[SavedCard, ...]:
-        return await recharges.cards_of(self.deps.paying.bss, turn.session, turn.wording.today)
-
-    async def _cards_to_offer(self, turn: Turn) -> tuple[SavedCard, ...]:
-        if turn.session.customer_id is None:
-            return ()
-        try:
-            return await self._cards(turn)
-        except Unusable:
-            return ()
-
-    async def _card(self, turn: Turn, task: Task) -> SavedCard:
-        card = recharges.card_ending(await self._cards(turn), task.get(CARD))
-        if card is None:
-            raise Unusable("utter_no_such_card", last4="")
-        return card

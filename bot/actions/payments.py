@@ -6,10 +6,10 @@ from typing import Any
 
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.lines_back import report_lines
-from bot.actions.turn import DONE, PENDING_REQUEST, Turn
+from bot.actions.turn import DONE, OFFERED, PENDING_REQUEST, VOUCHER_RECHARGE, Turn
 from bot.core.payment_errors import StillUnclear
 from bot.core.payments import Purpose, Told
-from bot.services.answers.paying import say_payment_told, say_voucher_outcome
+from bot.services.answers.paying import ask_whether_voucher, say_payment_told, say_voucher_outcome
 from bot.services.wording import Answer
 
 
@@ -51,6 +51,18 @@ class VoucherOutcome(BaseAction):
     async def carry_out(self, turn: Turn) -> None:
         signed_in = turn.session.customer_id is not None
         turn.say(say_voucher_outcome(turn.wording, _values(turn), signed_in=signed_in))
+
+
+class SixteenDigits(BaseAction):
+    """The gateway masked sixteen digits that are no card's while nothing waited for a code."""
+
+    action = "action_sixteen_digits"
+
+    async def carry_out(self, turn: Turn) -> None:
+        aside = turn.active_loop is not None
+        turn.say(ask_whether_voucher(turn.wording, aside=aside))
+        if not aside:
+            turn.remember(OFFERED, VOUCHER_RECHARGE)
 
 
 def _values(turn: Turn) -> dict[str, Any]:

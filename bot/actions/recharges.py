@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
-from bot.actions.tasks.journey import TaskJourney, task_done, the_only
-from bot.actions.tasks.paying import charge_card, give_link
+from bot.actions.tasks.journey import task_done, the_only
+from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
 from bot.actions.turn import PENDING_REQUEST, Turn
 from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.lines import Line, grouped
-from bot.core.payments import SavedCard
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
 from bot.services import recharges
@@ -21,14 +21,12 @@ from bot.services.answers.choices import next_steps
 from bot.services.lines import one_line
 from bot.services.wording import Answer
 
-NUMBER, AMOUNT, METHOD, CARD = "number", "amount", "method", "card"
-SAVED, VOUCHER = "saved_card", "voucher"
-METHODS = (SAVED, "card", "paypal", VOUCHER)
+NUMBER, AMOUNT = "number", "amount"
 IN_WORDS = "in_words"
 """A line that is named by words and not by its number."""
 
 
-class Recharge(TaskJourney):
+class Recharge(PaidJourney):
     """Number, amount, method; then a link, a saved card in one step, or a code in a masked field."""
 
     action = "action_recharge"
@@ -37,6 +35,7 @@ class Recharge(TaskJourney):
     depends: ClassVar = {METHOD: (CARD,)}
     fields: ClassVar = {"line": NUMBER}
     fleeting = (METHOD, CARD)
+    methods = (*PaidJourney.methods, VOUCHER)
 
     def needed(self, task: Task) -> Sequence[str]:
         """A voucher's amount is its own; which card is asked only when there are several."""
@@ -46,13 +45,9 @@ class Recharge(TaskJourney):
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         number = next(reversed((*request.texts("msisdn"), *request.texts("fixed_number"))), None)
-        method, card = the_only(request, "payment_method"), request.first("card_last4")
-        if card and (method or task.asked in (METHOD, CARD)):
-            method = SAVED
-        named = number or (IN_WORDS if request.names_line and method != SAVED else None)
-        values = {NUMBER: named, AMOUNT: the_only(request, "amount"), METHOD: method}
-        if method == SAVED:
-            values[CARD] = card
+        way = self.way_in(request, task)
+        named = number or (IN_WORDS if request.names_line and way[METHOD] != SAVED else None)
+        values = {NUMBER: named, AMOUNT: the_only(request, "amount"), **way}
         return {step: value for step, value in values.items() if value is not None}
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
@@ -62,16 +57,10 @@ class Recharge(TaskJourney):
             return (await recharges.check_number(bss, number)).number
         if step == AMOUNT:
             return await recharges.check_amount(bss, turn.wording, said)
-        if step == CARD:
-            recharges.card_ending(await self._cards(turn), said)
-        elif said == SAVED:
-            await self._cards(turn)
-        return said
+        return await self.check_way(turn, step, said)
 
     async def settle(self, turn: Turn, task: Task) -> Task:
-        if task.get(METHOD) == SAVED and not task.get(CARD):
-            cards = await self._cards(turn)
-            task = task.holding(CARD, cards[0].last4) if len(cards) == 1 else task
+        task = await self.settle_card(turn, task)
         if task.get(NUMBER) or turn.request.names_line or NUMBER in self.named(turn.request, task):
             return task
         return await self._with_own_number(turn, task)
@@ -87,31 +76,22 @@ class Recharge(TaskJourney):
             return words.ask_number(turn.wording, await self._own(turn))
         if step == AMOUNT:
             return words.ask_amount(turn.wording, (await self.deps.paying.bss.recharge_terms()).amounts_cents)
-        if step == CARD:
-            choices = words.card_choices(await self._cards(turn))
-            return Answer("utter_task_ask_card", {}, (*choices, *next_steps(turn.wording, "cancel")))
-        offered = [method for method in METHODS if method not in task.excluded]
-        return words.ask_method(turn.wording, offered, await self._cards_to_offer(turn))
+        return await self.ask_way(turn, task, step)
 
     async def read_back(self, turn: Turn, task: Task) -> Answer:
         target = words.target_of(turn.wording, task.values[NUMBER], await self._own(turn))
-        card = await self._card(turn, task) if task.values[METHOD] == SAVED else None
+        card = await self.chosen_card(turn, task)
         return words.read_back(turn.wording, task, target, card, self.yes_or_no(turn, task))
 
     async def do(self, turn: Turn, task: Task) -> None:
-        number, method = task.values[NUMBER], task.values[METHOD]
-        if method == VOUCHER:
+        number = task.values[NUMBER]
+        if task.values[METHOD] == VOUCHER:
             turn.say(paying.say_voucher_prompt(turn.wording, number))
             return
         wanted = recharges.wanted_recharge(task, turn.session, await self._own(turn))
         said = {"amount": turn.wording.money(wanted.amount_cents), "number": grouped(number)}
         what = turn.wording.phrase("utter_fragment_paid_recharge", **said)
-        if method == SAVED:
-            card = await self._card(turn, task)
-            act = recharges.act_of_recharge(turn.wording, wanted, card)
-            await charge_card(self.deps, turn, task, wanted, act, card, what)
-        else:
-            await give_link(self.deps, turn, task, wanted, recharges.METHODS[method], what)
+        await self.pay(turn, task, wanted, what, partial(recharges.act_of_recharge, turn.wording, wanted))
 
     def about_done(self, turn: Turn) -> bool:
         """What was paid is not taken back by the chat; a link that is not paid simply runs out."""
@@ -145,20 +125,3 @@ class Recharge(TaskJourney):
         if turn.session.customer_id is None:
             return ()
         return recharges.rechargeable(await access_lines(self.deps.bss, turn.session))
-
-    async def _cards(self, turn: Turn) -> tuple[SavedCard, ...]:
-        return await recharges.cards_of(self.deps.paying.bss, turn.session, turn.wording.today)
-
-    async def _cards_to_offer(self, turn: Turn) -> tuple[SavedCard, ...]:
-        if turn.session.customer_id is None:
-            return ()
-        try:
-            return await self._cards(turn)
-        except Unusable:
-            return ()
-
-    async def _card(self, turn: Turn, task: Task) -> SavedCard:
-        card = recharges.card_ending(await self._cards(turn), task.get(CARD))
-        if card is None:
-            raise Unusable("utter_no_such_card", last4="")
-        return card

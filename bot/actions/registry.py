@@ -15,7 +15,7 @@ from bot.actions.email_bill import EmailBill
 from bot.actions.extras import ActivateOffer, ActivateService, DeactivateService, ListOffers
 from bot.actions.handoff import DenyHuman, TalkToHuman
 from bot.actions.pay_bill import PayBill
-from bot.actions.payments import PaymentTold, VoucherOutcome
+from bot.actions.payments import PaymentTold, SixteenDigits, VoucherOutcome
 from bot.actions.plans import ShowPlan
 from bot.actions.proofs import ProofGiven, ProofRefused, ResendCode
 from bot.actions.recharge_checks import CheckRecharge
@@ -54,7 +54,20 @@ ANSWERING = (
     CheckRecharge,
 )
 RESUMING = (Correct, SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode)
-PLAIN = (Rephrase, PaymentTold, VoucherOutcome, Login, Logout, TalkToHuman, DenyHuman, Cancel, Restart, Repeat, Help)
+PLAIN = (
+    Rephrase,
+    PaymentTold,
+    VoucherOutcome,
+    SixteenDigits,
+    Login,
+    Logout,
+    TalkToHuman,
+    DenyHuman,
+    Cancel,
+    Restart,
+    Repeat,
+    Help,
+)
 TASKS = (ValidateTask, AskTask, SubmitTask)
 
 

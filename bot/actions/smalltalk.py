@@ -22,6 +22,7 @@ from bot.actions.turn import (
     PENDING_REQUEST,
     PROOF,
     SIGN_IN,
+    VOUCHER_RECHARGE,
     Turn,
 )
 from bot.core.asides import says_mistake
@@ -72,6 +73,9 @@ class Affirm(Resuming):
         offered = self.answerers.get(turn.slots.get(OFFERED) or "")
         if turn.slots.get(OFFERED) == RESUME_TASK and turn.parked:
             await self._take_up(turn)
+        elif turn.slots.get(OFFERED) == VOUCHER_RECHARGE:
+            by_code = Request("recharge", {"payment_method": ("voucher",)})
+            await self.answerers["recharge"].answer(turn, by_code)
         elif isinstance(offered, ActingAction) and turn.session.customer_id is not None:
             await offered.attempt(turn, Request(offered.intent))
         elif turn.slots.get(OFFERED) == "talk_to_human" or (failed and failed.intent == "talk_to_human"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 
@@ -43,3 +43,14 @@ class Report:
     refunded_cents: int
     applied_cents: int
     differences: tuple[Difference, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Nothing differs."""
+        return not self.differences
+
+
+def day_span(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """A calendar day of the operator's, from midnight to midnight (23 to 25 hours), in UTC."""
+    starts = [datetime.combine(each, time(), zone).astimezone(UTC) for each in (day, day + timedelta(days=1))]
+    return starts[0], starts[1]

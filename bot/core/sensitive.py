@@ -43,6 +43,7 @@ class Sensitive(StrEnum):
     """What was found in a text."""
 
     CARD = "card"
+    SIXTEEN = "sixteen"  # sixteen digits that are no card's: a voucher's code, perhaps
     CODE = "code"
 
 
@@ -67,7 +68,18 @@ def screen(text: str) -> Screened:
     places = [(start, end) for _, start, end in numbers if _CODE.fullmatch(plain[start:end])]
     masked, count = _mask_codes(text, places)
     masked, named = _mask_named(masked)
-    return Screened(masked, Sensitive.CODE if count or named else None)
+    if named:
+        return Screened(masked, Sensitive.CODE)
+    return Screened(masked, Sensitive.SIXTEEN if count else None)
+
+
+def voucher_codes(text: str) -> tuple[str, ...]:
+    """The sixteen digits in it that may be a voucher's, without separators; none where a card's number stands."""
+    plain = _ascii_digits(text)
+    numbers = list(_long_numbers(plain))
+    if any(is_card_number(number) for number, _, _ in numbers):
+        return ()
+    return tuple(dict.fromkeys(number for number, start, end in numbers if _CODE.fullmatch(plain[start:end])))
 
 
 def _mask_named(text: str) -> tuple[str, int]:

@@ -22,7 +22,7 @@ from bot.core.chat_errors import (
     UnknownConversation,
     UnknownPrompt,
 )
-from bot.core.chat_events import SIGNED_IN
+from bot.core.chat_events import SIGNED_IN, SIXTEEN_DIGITS
 from bot.core.sensitive import Sensitive, screen
 from bot.services.account.chat_codes import ChatCodes
 from bot.services.account.pages import Pages
@@ -152,6 +152,8 @@ class Chat:
         screened = screen(await self.codes.mask_sent(conversation, text))
         if screened.found is None:
             incoming = Incoming(client_message_id, Kind.TEXT, screened.text)
+        elif screened.found is Sensitive.SIXTEEN:
+            incoming = Incoming(client_message_id, Kind.EVENT, screened.text, SIXTEEN_DIGITS)
         else:
             incoming = Incoming(client_message_id, Kind.REMOVED, screened.text, REMOVED_BECAUSE[screened.found])
         return await self._accept(conversation, incoming, request_id)

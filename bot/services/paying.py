@@ -16,6 +16,7 @@ from bot.services.payments.payments import Payments
 from bot.services.payments.voucher_chat import VoucherPrompts
 from bot.services.payments.vouchers import Vouchers
 from bot.services.ports import Session
+from bot.services.recharges import METHODS
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ class Paying:
     auto: AutoRecharges
     extras: ExtrasFollowing
     return_url: Callable[[str], str]
+
+    def offers(self, method: str) -> bool:
+        """Whether somebody takes money that way; a voucher is the operator's own."""
+        return method not in METHODS or METHODS[method] in self.payments.checking_out.providers.by_method
 
     async def do_open_page(
         self, wanted: Wanted, method: Method, what: str, *, save_card: bool = False

@@ -198,8 +198,16 @@ auto_rules = Table(
     ),
 )
 
+reconciliations = Table(
+    "payment_reconciliations",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("made_at", Utc, nullable=False),
+    Column("report", JSON, nullable=False),
+)
+
 PAYMENTS = (
     *(orders, attempts, events, fulfilments, refunds, tellings),
-    *(day_counts, voucher_tries, voucher_uses, auto_rules),
+    *(day_counts, voucher_tries, voucher_uses, auto_rules, reconciliations),
 )
 """All of them, those that others refer to first."""

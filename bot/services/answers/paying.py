@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.core.lines import grouped
 from bot.core.payments import Order, SavedCard, Told
+from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.answers.choices import next_steps
 from bot.services.payments.news import response_of, variables_of
@@ -42,8 +43,15 @@ def say_voucher_outcome(wording: Wording, outcome: Mapping[str, Any], *, signed_
         return Answer("utter_voucher_barred", {"when": when}, next_steps(wording, "talk_to_human"))
     if answer in ("unclear", "refused"):
         return Answer(f"utter_voucher_{answer}", said, next_steps(wording, "talk_to_human"))
-    known = answer == "malformed" or signed_in
+    known = answer in ("malformed", "card") or signed_in
     return say_voucher_prompt(wording, line, f"utter_voucher_{answer}" if known else "utter_voucher_not_good")
+
+
+def ask_whether_voucher(wording: Wording, *, aside: bool) -> Answer:
+    """Sixteen digits were masked. `aside`: a form goes on behind this, with a question of its own."""
+    yes = Request("recharge", {"payment_method": ("voucher",)}).payload
+    choices = (wording.choice("utter_choice_it_is_voucher", yes), *next_steps(wording, "talk_to_human"))
+    return Answer("utter_sixteen_digits_aside" if aside else "utter_sixteen_digits", {}, choices)
 
 
 def say_card_refused(wording: Wording, card: SavedCard) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,14 +12,13 @@ from bot.core.chat import Accepted, Conversation, Incoming, Kind
 from bot.core.chat_errors import UnknownPrompt
 from bot.core.chat_events import VOUCHER_OUTCOME, with_values
 from bot.core.payment_errors import VoucherBarred, VoucherUnclear
-from bot.core.sensitive import MASK, is_card_number
+from bot.core.sensitive import MASK, Sensitive, screen, voucher_codes
 from bot.services.chat_ports import Inbox
 from bot.services.payments.vouchers import Giver, Vouchers
 from bot.services.ports import Clock
 from bot.services.turn import client_address
 
 PROMPT_LIFE = timedelta(minutes=10)
-_CODE = re.compile(r"(?<!\d)\d{4}([\s.\-]?)\d{4}\1\d{4}\1\d{4}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -74,9 +72,9 @@ class VoucherChat:
     async def typed(
         self, conversation: Conversation, client_message_id: str, text: str, request_id: str
     ) -> Accepted | None:
-        """The accepted message when it was a code and one is waited for; stored masked. A card's number is none."""
-        found = _CODE.search(text)
-        if found is None or is_card_number(re.sub(r"\D", "", found.group())):
+        """The accepted message when it was one code and one is waited for; stored masked. A card's number is none."""
+        codes = voucher_codes(text)
+        if len(codes) != 1:
             return None
         known = await self.inbox.accepted_before(conversation.id, client_message_id)
         if known is not None:
@@ -86,23 +84,30 @@ class VoucherChat:
         prompt = None if waiting is None else await self.prompts.take(waiting.id, conversation.id, now)
         if prompt is None:
             return None
-        payload = await self._outcome(conversation, prompt, found.group())
-        masked = Incoming(client_message_id, Kind.EVENT, _CODE.sub(MASK, text), payload)
+        payload = await self._outcome(conversation, prompt, codes[0])
+        masked = Incoming(client_message_id, Kind.EVENT, _without_digits(text), payload)
         return await self.inbox.accept(conversation.id, masked, request_id, self.clock.now())
 
     async def _outcome(self, conversation: Conversation, prompt: VoucherPrompt, value: str) -> str:
         """The event that tells what became of the code."""
-        code = re.sub(r"[\s.\-]", "", value)
-        if not re.fullmatch(r"\d{16}", code):
-            return with_values(VOUCHER_OUTCOME, answer="malformed", line=prompt.line)
+        codes = voucher_codes(value)
+        if len(codes) != 1:
+            answer = "card" if screen(value).found is Sensitive.CARD else "malformed"
+            return with_values(VOUCHER_OUTCOME, answer=answer, line=prompt.line)
         try:
-            done = await self.vouchers.use(code, prompt.line, prompt.id, _giver(conversation, prompt))
+            done = await self.vouchers.use(codes[0], prompt.line, prompt.id, _giver(conversation, prompt))
         except VoucherBarred as barred:
             until = barred.until.isoformat()
             return with_values(VOUCHER_OUTCOME, answer="barred", line=prompt.line, until=until)
         except VoucherUnclear:
             return with_values(VOUCHER_OUTCOME, answer="unclear", line=prompt.line)
         return with_values(VOUCHER_OUTCOME, answer=done.answer.value, line=prompt.line, amount_cents=done.amount_cents)
+
+
+def _without_digits(text: str) -> str:
+    """The words around a code; whatever else of digits stands beside it (a PIN, a date) goes with it."""
+    masked = screen(text).text
+    return MASK if any(char.isdecimal() for char in masked) else masked
 
 
 def _giver(conversation: Conversation, prompt: VoucherPrompt) -> Giver:

@@ -1,0 +1,85 @@
+"""The base of a request that is paid for: by a link, or by a saved card after its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from bot.actions.tasks.journey import TaskJourney, the_only
+from bot.actions.tasks.paying import charge_card, give_link
+from bot.actions.turn import Turn
+from bot.core.account import Act
+from bot.core.payments import SavedCard, Wanted
+from bot.core.requests import Request
+from bot.core.tasks import Task, Unusable
+from bot.services import recharges
+from bot.services.answers.choices import next_steps
+from bot.services.answers.recharges import ask_method, card_choices
+from bot.services.wording import Answer
+
+METHOD, CARD = "method", "card"
+SAVED, VOUCHER = "saved_card", "voucher"
+
+
+class PaidJourney(TaskJourney):
+    """Steps `METHOD`, and `CARD` when there are several saved. `methods`: what is offered, a saved card first."""
+
+    methods: ClassVar[Sequence[str]] = (SAVED, "card", "paypal")
+
+    def way_in(self, request: Request, task: Task) -> dict[str, Any]:
+        """How the message wants to pay; the last figures of a card mean a saved one where a way is asked for."""
+        method, card = the_only(request, "payment_method"), request.first("card_last4")
+        if card and (method or task.asked in (METHOD, CARD)):
+            method = SAVED
+        return {METHOD: method, CARD: card if method == SAVED else None}
+
+    async def check_way(self, turn: Turn, step: str, said: Any) -> Any:
+        """Raises Unusable, and SignInNeeded for a saved card of nobody."""
+        if step == CARD:
+            recharges.card_ending(await self._cards(turn), said)
+        elif said == SAVED:
+            await self._cards(turn)
+        return said
+
+    async def settle_card(self, turn: Turn, task: Task) -> Task:
+        """The only saved card is meant."""
+        if task.get(METHOD) != SAVED or task.get(CARD):
+            return task
+        cards = await self._cards(turn)
+        return task.holding(CARD, cards[0].last4) if len(cards) == 1 else task
+
+    async def ask_way(self, turn: Turn, task: Task, step: str) -> Answer:
+        if step == CARD:
+            choices = card_choices(await self._cards(turn))
+            return Answer("utter_task_ask_card", {}, (*choices, *next_steps(turn.wording, "cancel")))
+        offered = [method for method in self.methods if method not in task.excluded and self.deps.paying.offers(method)]
+        return ask_method(turn.wording, offered, await self._cards_to_offer(turn))
+
+    async def chosen_card(self, turn: Turn, task: Task) -> SavedCard | None:
+        """The saved card that will be charged; None: another way was chosen."""
+        return await self._card(turn, task) if task.values[METHOD] == SAVED else None
+
+    async def pay(self, turn: Turn, task: Task, wanted: Wanted, what: str, act_of: Callable[[SavedCard], Act]) -> None:
+        """`act_of`: what the proof of a charge names. Raises ProofNeeded."""
+        card = await self.chosen_card(turn, task)
+        if card is None:
+            await give_link(self.deps, turn, task, wanted, recharges.METHODS[task.values[METHOD]], what)
+        else:
+            await charge_card(self.deps, turn, task, wanted, act_of(card), card, what)
+
+    async def _cards(self, turn: Turn) -> tuple[SavedCard, ...]:
+        return await recharges.cards_of(self.deps.paying.bss, turn.session, turn.wording.today)
+
+    async def _cards_to_offer(self, turn: Turn) -> tuple[SavedCard, ...]:
+        if turn.session.customer_id is None:
+            return ()
+        try:
+            return await self._cards(turn)
+        except Unusable:
+            return ()
+
+    async def _card(self, turn: Turn, task: Task) -> SavedCard:
+        card = recharges.card_ending(await self._cards(turn), task.get(CARD))
+        if card is None:
+            raise Unusable("utter_no_such_card", last4="")
+        return card
