@@ -7,6 +7,7 @@ sportello model      train the model if its inputs changed
 sportello settings   the table of settings
 sportello accounts   put accounts into the store: `accounts FILE` (JSON), or `accounts --demo` for the demo's
 sportello audit      `audit verify` names the first broken row of the audit log
+sportello reconcile  compare yesterday's books of payments, or those of `--day YYYY-MM-DD`; 1 when they do not agree
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from bot.actions.base import ActionDependencies
 from bot.actions.registry import create_actions
 from bot.actions.server import create_action_app
 from bot.bootstrap import Product, open_product
-from bot.commands import import_accounts, import_demo_accounts, verify_audit
+from bot.commands import import_accounts, import_demo_accounts, reconcile, verify_audit
 from bot.config import ConfigurationError, Settings, load_settings, settings_table
 from bot.core.clock import ShiftedClock
 from bot.logs import configure_logs
@@ -40,16 +41,20 @@ from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
 
 
+COMMANDS = ("run", "service", "engine", "model", "settings", "accounts", "audit", "reconcile")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; 2 for a configuration that cannot start, with the reason on standard error."""
     parser = argparse.ArgumentParser(
         prog="sportello", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("command", choices=["run", "service", "engine", "model", "settings", "accounts", "audit"])
+    parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("what", nargs="?", default="", help="accounts: the file; audit: verify")
     parser.add_argument("--worker", type=int, default=0, help="engine: which of the engine's processes this is")
     parser.add_argument("--told", action="store_true", help="service: read what the supervisor tells on standard input")
     parser.add_argument("--demo", action="store_true", help="accounts: those of the running demo operator")
+    parser.add_argument("--day", type=date.fromisoformat, help="reconcile: the day, in the operator's time zone")
     given = parser.parse_args(arguments)
     try:
         return _dispatch(given)
@@ -73,6 +78,8 @@ def _dispatch(given: argparse.Namespace) -> int:
         say(asyncio.run(_accounts(settings, given.what, given.demo)))
     elif given.command == "audit":
         return _audit(settings, given.what)
+    elif given.command == "reconcile":
+        return _reconcile(settings, given.day)
     else:
         train_if_needed(settings)
         asyncio.run(_run_all(settings))
@@ -93,6 +100,12 @@ def _audit(settings: Settings, what: str) -> int:
     whole, words = asyncio.run(verify_audit(settings))
     say(words)
     return 0 if whole else 1
+
+
+def _reconcile(settings: Settings, day: date | None) -> int:
+    agree, words = asyncio.run(reconcile(settings, day, Listeners()))
+    say(words)
+    return 0 if agree else 1
 
 
 async def serve(settings: Settings) -> None:

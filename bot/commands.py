@@ -1,16 +1,22 @@
-"""The `sportello` commands that do one thing and end: accounts put into the store, the audit log verified."""
+"""The `sportello` commands that do one thing and end: accounts imported, the audit log verified, the books compared."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientError
 
+from bot.bootstrap import open_product
 from bot.bootstrap.store import demo_accounts, open_store
 from bot.config import ConfigurationError, Settings
+from bot.core.payment_errors import FulfilmentUnclear, ProviderError
+from bot.core.reconciliation import Report
 from bot.services.account.importing import InvalidAccount
+from bot.services.chat_ports import Listeners
 
 
 async def import_accounts(settings: Settings, path: Path) -> str:
@@ -37,6 +43,28 @@ async def verify_audit(settings: Settings) -> tuple[bool, str]:
     if broken is None:
         return True, "the audit log is whole"
     return False, f"the audit log is broken: row {broken} is the first that does not fit"
+
+
+async def reconcile(settings: Settings, day: date | None, listeners: Listeners) -> tuple[bool, str]:
+    """The three books of a day (None: yesterday) as they are now: whether they agree, and the report in words.
+
+    Raises ConfigurationError when one of them cannot be read.
+    """
+    async with open_product(settings, listeners) as product:
+        daily = product.money.daily
+        day = day or daily.yesterday()
+        try:
+            report = await daily.compare(day)
+        except (ProviderError, FulfilmentUnclear) as error:
+            raise ConfigurationError(f"the books cannot be compared: {error or type(error).__name__}") from error
+    return report.agrees, "\n".join(_told(day, report))
+
+
+def _told(day: date, report: Report) -> Iterator[str]:
+    yield f"reconciliation of {day.isoformat()} ({report.since.isoformat()} to {report.until.isoformat()})"
+    yield f"captured {report.captured_cents}, refunded {report.refunded_cents}, applied {report.applied_cents} cents"
+    yield from (f"- {one}" for one in report.differences)
+    yield f"{len(report.differences)} differences" if report.differences else "no difference"
 
 
 async def _import(settings: Settings, rows: list[Any]) -> str:

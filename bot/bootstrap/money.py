@@ -22,6 +22,7 @@ from bot.adapters.sql.payments_auto import SqlAutoRules
 from bot.adapters.sql.payments_fulfilments import SqlFulfilments
 from bot.adapters.sql.payments_news import SqlProviderEvents, SqlTellings
 from bot.adapters.sql.payments_orders import SqlOrders
+from bot.adapters.sql.payments_reconciliations import SqlReconciliations
 from bot.adapters.sql.payments_refunds import SqlRefunds
 from bot.adapters.sql.payments_vouchers import SqlVoucherTries, SqlVoucherUses
 from bot.adapters.sql.voucher_prompts import SqlVoucherPrompts
@@ -39,6 +40,7 @@ from bot.services.pay_links import PayLinks
 from bot.services.paying import Paying
 from bot.services.payments.auto_recharges import AutoRecharges
 from bot.services.payments.chat_teller import ChatTeller
+from bot.services.payments.daily import Daily
 from bot.services.payments.ledger import Ledger, Providers
 from bot.services.payments.payments import Payments, wire_payments
 from bot.services.payments.ports import Provider
@@ -55,6 +57,7 @@ class MoneyParts:
     links: PayLinks
     bill_links: BillLinks
     voucher_chat: VoucherChat
+    daily: Daily
     bell: asyncio.Event
     """Set when the workers of payments have something to do."""
 
@@ -83,7 +86,8 @@ def wire_money(world: World, notices: Notices) -> MoneyParts:
     auto = _auto(world, ledger, payments, zone)
     extras = ExtrasFollowing(SqlFollowedOrders(world.database), operator, ledger.tellings, world.clock)
     paying = Paying(operator, payments, vouchers, prompts, auto, extras, links.back)
-    return MoneyParts(paying, links, bill_links, voucher_chat, bell)
+    daily = Daily(payments.reconciling, SqlReconciliations(world.database), world.clock, zone, settings.language)
+    return MoneyParts(paying, links, bill_links, voucher_chat, daily, bell)
 
 
 def _operator(world: World, zone: ZoneInfo) -> TmForumMoney:

@@ -12,8 +12,7 @@ PROOF_REFUSED = "/proof_refused"
 PAYMENT_TOLD = "/payment_told"
 """With `told` (`bot.core.payments.Told`) and the values of the telling."""
 VOUCHER_OUTCOME = "/voucher_outcome"
-"""With `answer` (a `VoucherAnswer`, or `malformed`, `card`, `barred`, `unclear`), `line`, and `amount_cents` or `until`."""
-
+"""With `answer` (a `VoucherAnswer`, `malformed`, `card`, `barred` or `unclear`), `line`, `amount_cents` or `until`."""
 SIXTEEN_DIGITS = "/sixteen_digits"
 """Sixteen digits were typed that are no card's, and nothing waited for them; they were masked."""
 

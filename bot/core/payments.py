@@ -290,6 +290,7 @@ class Told(StrEnum):
     EXTRA_OFF = "extra_off"
     EXTRA_FAILED = "extra_failed"
     EXTRA_NO_CREDIT = "extra_no_credit"
+    DIFFERENCES = "differences"  # of a day's reconciliation: told to a person alone
 
 
 def told_of(reason: RefundReason) -> Told:

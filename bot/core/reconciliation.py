@@ -32,6 +32,10 @@ class Difference:
     ours: int
     theirs: int
 
+    def __str__(self) -> str:
+        """ "operator_missing 5f0c…: ours 2000, theirs 0" """
+        return f"{self.kind} {self.id}: ours {self.ours}, theirs {self.theirs}"
+
 
 @dataclass(frozen=True)
 class Report:

@@ -12,7 +12,7 @@ from bot.bootstrap.money import MoneyParts
 log = structlog.get_logger(__name__)
 SWEEP_SECONDS = 3.0
 SLOW_ROUNDS = 10
-"""Automatic recharges are looked at in every so many rounds: each reads a credit at the operator's."""
+"""Automatic recharges, each of which reads a credit at the operator's, and the day's reconciliation: every so many."""
 
 
 class Worker:
@@ -52,6 +52,7 @@ class Worker:
         await _kept_going(self._money.paying.extras.work)
         if everything:
             await _kept_going(self._money.paying.auto.work)
+            await _kept_going(self._money.daily.work)
 
 
 async def _kept_going(work: Callable[[], Awaitable[None]]) -> None:

@@ -30,9 +30,22 @@ class MoveClock(RequestBody):
 
 
 class PlayFault(RequestBody):
-    operation: Literal["balance", "usage", "bill", "topup", "payment", "ticket", "order", "all"] = "all"
-    kind: Literal["slow", "500", "malformed", "lost-reply", "duplicate-event", "off"]
+    operation: Literal[*OPERATIONS, *PROVIDERS] = "all"
+    kind: Literal["slow", "500", "malformed", "lost-reply", "duplicate-event", "lost", "duplicate", "held", "off"]
     times: int = Field(1, ge=1, le=1000)
+
+
+class PayWithoutBrowser(RequestBody):
+    payment: str
+    late: bool = False
+    method: Literal["card", "paypal"] = "card"
+    amount_cents: int | None = Field(None, gt=0)
+    currency: str | None = Field(None, min_length=3, max_length=3)
+    saves: bool = False
+
+
+class ReconcileDay(RequestBody):
+    day: date | None = None
 
 
 class DemoAccounts:

@@ -4,7 +4,7 @@
 `GET /widget/v1/panel`                    the page in the iframe
 `GET /widget/v1/assets/{digest}/{name}`   its modules, styles and texts; the digest names the whole set,
                                           so that a browser never mixes files of two releases
-`GET /`, `GET /demo/static/{name}`        the demo page, only where demo mode is on
+`GET /`, `GET /demo/mail`, `GET /demo/static/{name}`   the demo page and its outbox, only where demo mode is on
 """
 
 import json
@@ -64,6 +64,7 @@ def add_widget_routes(
 def _add_demo_routes(app: web.Application) -> None:
     assets = read_assets(HERE / "demo")
     _add(app, "/", _fixed(assets["index.html"], _page_headers(demo_policy())))
+    _add(app, "/demo/mail", _fixed(assets["outbox.html"], _page_headers(demo_policy())))
     _add(app, "/demo/static/{name:.+}", _by_name(assets, REVALIDATE))
 
 

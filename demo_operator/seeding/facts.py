@@ -1,5 +1,6 @@
 """The form of ``seed.yaml``. A fact that does not fit it stops the operator at start."""
 
+from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, Self
 
@@ -219,6 +220,7 @@ class Facts(Fact):
     outages: list[Outage]
 
 
+@cache
 def read_facts() -> Facts:
     """The facts of the seed file that comes with the operator."""
     text = files("demo_operator").joinpath("seed.yaml").read_text(encoding="utf-8")

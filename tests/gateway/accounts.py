@@ -1,4 +1,4 @@
-"""The gateway over the demo's facts and accounts."""
+"""The gateway over the demo's facts, accounts and money."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from bot.services.account.ports import OidcProvider
 from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
 from tests.fakes.accounts import add_accounts, with_facts
+from tests.fakes.money import with_money
 from tests.gateway.conftest import Client
 
 
 @asynccontextmanager
 async def served_with_accounts(product: Product, provider: OidcProvider | None = None) -> AsyncIterator[Client]:
     """`client.app[PRODUCT]` is the product as it is served."""
-    facts = with_facts(product, provider)
+    facts = with_money(with_facts(product, provider))
     await add_accounts(facts, facts.clock.now())
     listeners = facts.chat.listeners
     assert isinstance(listeners, Listeners)

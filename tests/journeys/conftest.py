@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.actions import ActionDependencies, create_action_app, create_actions
@@ -18,7 +20,7 @@ from bot.adapters.bss import TmForumBss, open_bss
 from bot.adapters.bss.money import open_bss_money
 from bot.adapters.responses.phrases import ResponsePhrases
 from bot.adapters.sql.conversations import SqlConversations
-from bot.adapters.sql.database import Database
+from bot.adapters.sql.database import Database, upgrade
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.bootstrap.account import AccountParts, wire_account
 from bot.bootstrap.world import World
@@ -101,16 +103,37 @@ class DemoOperator:
             assert response.status == 200, await response.text()
 
 
+def operator_on(path: Path) -> web.Application:
+    url = f"sqlite+aiosqlite:///{path}"
+    return create_app(Settings(url, admin_secret="admin-secret", bss_token=TOKEN, now=START, slow_seconds=SLOW_SECONDS))
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The operator's books as every test finds them; each has a copy."""
+    path = tmp_path_factory.mktemp("seeded") / "operator.db"
+
+    async def seed() -> None:
+        async with TestServer(operator_on(path)):
+            pass
+
+    asyncio.run(seed())
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The service's empty tables; each test has a copy."""
+    path = tmp_path_factory.mktemp("migrated") / "service.db"
+    upgrade(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
 @pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[DemoOperator]:
-    settings = Settings(
-        f"sqlite+aiosqlite:///{tmp_path / 'operator.db'}",
-        admin_secret="admin-secret",
-        bss_token=TOKEN,
-        now=START,
-        slow_seconds=SLOW_SECONDS,
-    )
-    async with TestClient(TestServer(create_app(settings))) as client:
+async def demo(tmp_path: Path, seeded: Path) -> AsyncIterator[DemoOperator]:
+    path = tmp_path / "operator.db"
+    shutil.copyfile(seeded, path)
+    async with TestClient(TestServer(operator_on(path))) as client:
         yield DemoOperator(client)
 
 
@@ -137,7 +160,8 @@ def operator() -> Operator:
 
 
 @pytest.fixture
-async def service_database(tmp_path: Path) -> AsyncIterator[Database]:
+async def service_database(tmp_path: Path, migrated: Path) -> AsyncIterator[Database]:
+    shutil.copyfile(migrated, tmp_path / "service.db")
     database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/service.db")
     yield database
     await database.close()

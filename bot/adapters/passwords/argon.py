@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
+from functools import cache
 
 from argon2 import PasswordHasher, Type, extract_parameters
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -18,11 +19,11 @@ AT_A_TIME = 2
 
 
 class ArgonPasswords:
-    """`hasher`: cheaper parameters, for tests. The hash for nobody is made here: building one takes a hash's time."""
+    """`hasher`: cheaper parameters, for tests. The hash for nobody is made first: building one takes a hash's time."""
 
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
-        self._nobody = self._hasher.hash(b"nobody")
+        self._nobody = hasher.hash(b"nobody") if hasher else _hash_for_nobody()
         self._free = asyncio.Semaphore(AT_A_TIME)
         self._common = CommonPasswords()
 
@@ -53,6 +54,11 @@ class ArgonPasswords:
             return self._hasher.verify(password_hash, password)
         except VerifyMismatchError:
             return False
+
+
+@cache
+def _hash_for_nobody() -> str:
+    return PasswordHasher().hash(b"nobody")
 
 
 def _bytes(password: str) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.core.chat_errors import ConversationClosed
 from bot.core.chat_events import PAYMENT_TOLD, with_values
 from bot.core.handoff import NewTicket
-from bot.core.payments import Audience, Telling
+from bot.core.payments import Audience, Telling, Told
 from bot.services.account.notices import Notices
 from bot.services.chat_ports import Conversations, Inbox, Listeners
 from bot.services.payments.news import news_values, sentence_of
@@ -68,9 +68,12 @@ class ChatTeller:
 
     async def _to_person(self, telling: Telling) -> None:
         """A ticket: somebody of the operator's has to look at it."""
-        said = self.phrases.render(
-            "utter_ticket_payment", telling.language, what=telling.event.value, order=telling.order_id or ""
-        )
+        if telling.event is Told.DIFFERENCES:
+            day = str(telling.values["day"])
+            said = self.phrases.render("utter_ticket_reconciliation", telling.language, day=day)
+        else:
+            what, order = telling.event.value, telling.order_id or ""
+            said = self.phrases.render("utter_ticket_payment", telling.language, what=what, order=order)
         notes = tuple(f"{name}: {value}" for name, value in telling.values.items())
         ticket = NewTicket(telling.id, said, telling.customer_id, None, notes, _BY, self.clock.now())
         await self.bss.create_ticket(ticket)

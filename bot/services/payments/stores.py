@@ -25,6 +25,7 @@ from bot.core.payments import (
     RefundReason,
     Telling,
 )
+from bot.core.reconciliation import Report
 from bot.core.settlement import Verdict
 from bot.core.vouchers import Redemption, VoucherUse
 from bot.services.payments.ports import ProviderEvent
@@ -160,6 +161,19 @@ class Refunds(Protocol):
     async def of_order(self, order_id: str) -> Sequence[Refund]: ...
     async def open(self) -> Sequence[Refund]:
         """Those that are pending or failed."""
+        ...
+
+
+class Reconciliations(Protocol):
+    """The reports of each day, in the operator's zone."""
+
+    async def newest(self) -> date | None:
+        """The last day that has one."""
+        ...
+
+    async def get(self, day: date) -> Report | None: ...
+    async def keep(self, day: date, report: Report, tellings: Sequence[Telling], now: datetime) -> bool:
+        """False: that day had one before; nothing is changed or told."""
         ...
 
 
