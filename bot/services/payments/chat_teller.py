@@ -58,12 +58,12 @@ class ChatTeller:
         return sorted(there, key=lambda conversation_id: conversation_id != asked)
 
     async def _to_contact(self, telling: Telling) -> None:
-        """Nobody is there: an SMS, or an e-mail. Who never said who they are cannot be reached."""
+        """Nobody is there: an e-mail, or in parts an SMS. Who never said who they are cannot be reached."""
         if telling.customer_id is None:
             return
         customer = await self.bss.customer(telling.customer_id)
         said = sentence_of(self.wording_in(telling.language), telling.event, news_values(telling))
-        contact = customer.contact_number or customer.email
+        contact = customer.email or customer.contact_number
         await self.notices.tell(contact, "utter_notice_payment", telling.language, said=said)
 
     async def _to_person(self, telling: Telling) -> None:
