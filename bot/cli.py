@@ -40,7 +40,6 @@ from bot.supervisor import Child, Supervisor, say
 from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
 
-
 COMMANDS = ("run", "service", "engine", "model", "settings", "accounts", "audit", "reconcile")
 
 

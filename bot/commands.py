@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ async def reconcile(settings: Settings, day: date | None, listeners: Listeners) 
     """
     async with open_product(settings, listeners) as product:
         daily = product.money.daily
-        day = day or daily.yesterday()
+        day = day or daily.today() - timedelta(days=1)
         try:
             report = await daily.compare(day)
         except (ProviderError, FulfilmentUnclear) as error:
@@ -64,7 +64,8 @@ def _told(day: date, report: Report) -> Iterator[str]:
     yield f"reconciliation of {day.isoformat()} ({report.since.isoformat()} to {report.until.isoformat()})"
     yield f"captured {report.captured_cents}, refunded {report.refunded_cents}, applied {report.applied_cents} cents"
     yield from (f"- {one}" for one in report.differences)
-    yield f"{len(report.differences)} differences" if report.differences else "no difference"
+    count = len(report.differences)
+    yield "no difference" if report.agrees else f"{count} difference{'s' if count > 1 else ''}"
 
 
 async def _import(settings: Settings, rows: list[Any]) -> str:

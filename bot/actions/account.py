@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.actions.acting import ActingAction, carry_on
+from bot.actions.bare_words import asks_meaning
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction, BaseAction, Readers
 from bot.actions.handoff import take_call_number
 from bot.actions.turn import DONE, LISTED_LINES, PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN, Turn
 from bot.core.asides import may_mean_closing
+from bot.core.bill_words import names_number
 from bot.core.errors import UnclearLine
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
@@ -136,18 +139,38 @@ class Resuming(BaseAction):
 
     async def complete_last(self, turn: Turn) -> bool:
         """Puts the last reading again with the period or the line in this message; whether it could be used so."""
-        last = turn.last_request
-        action = self.answerers.get(last.intent) if last else None
-        again = action.completed(last, turn.request) if last and action else None
-        if again is not None:
-            await self.resume(turn, again)
+        if await self.complete_listed(turn):
             return True
+        last = turn.last_request
         if last is None or last.intent not in self.readers:
             return False
         if turn.request.period:
             await self.resume(turn, last.holding("period", turn.request.first("period")))
             return True
         return await self._for_other_line(turn)
+
+    async def complete_listed(self, turn: Turn) -> bool:
+        """Puts the last reading again for another bill or offer; whether this message names one."""
+        last = turn.last_request
+        action = self.answerers.get(last.intent) if last else None
+        again = action.completed(last, turn.request) if last and action else None
+        if again is not None:
+            await self.resume(turn, again)
+        return again is not None
+
+    async def begin(self, turn: Turn) -> bool:
+        """Begins what values alone can only be for; whether they were. Nothing is done before its read-back and a yes.
+
+        "10 a Chiara con PayPal" is a recharge, a bill's number of nobody known is a bill to be paid.
+        """
+        said, intent = turn.request, None
+        if said.first("amount") and (said.names_line or said.first("payment_method")):
+            intent = "recharge"
+        elif names_number(said):
+            intent = "show_bill" if turn.session.customer_id else "pay_bill"
+        if intent is not None:
+            await self.resume(turn, replace(said, intent=intent))
+        return intent is not None
 
     async def _for_other_line(self, turn: Turn) -> bool:
         if not turn.request.names_line and not turn.request.text:
@@ -228,10 +251,14 @@ class SignedIn(Resuming):
 
 
 class SelectLine(Resuming):
+    """Another line; "la seconda" is one when lines were listed last, else a bill or an offer."""
+
     action = "action_select_line"
 
     async def carry_out(self, turn: Turn) -> None:
-        if not await take_call_number(self.deps, turn):
+        if await take_call_number(self.deps, turn):
+            return
+        if turn.request.names_line or turn.listed or not await self.complete_listed(turn):
             await self.select(turn, turn.request)
 
 
@@ -241,7 +268,9 @@ class Inform(Resuming):
     action = "action_inform"
 
     async def carry_out(self, turn: Turn) -> None:
-        if await take_call_number(self.deps, turn) or await self.complete_last(turn):
+        if asks_meaning(turn) or await take_call_number(self.deps, turn) or await self.complete_last(turn):
+            return
+        if await self.begin(turn):
             return
         if turn.request.names_line and turn.session.customer_id is not None:
             await self.select(turn, turn.request)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.actions.base import ReadingAction
+from bot.actions.cards import SaveCard
+from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import TaskJourney, task_done, the_only
 from bot.actions.tasks.own_line import LINE, line_left, own_line, said_line
 from bot.actions.turn import PENDING_REQUEST, Turn
 from bot.core.auto_recharges import RuleKind
+from bot.core.card_words import names_line_beside_card
 from bot.core.lines import Line, masked
 from bot.core.month_days import month_day_in
 from bot.core.payments import SavedCard
@@ -25,12 +29,14 @@ from bot.services.answers.recharges import card_choices
 from bot.services.lines import CREDIT, Chosen
 from bot.services.readings import read_each
 from bot.services.recharges import card_ending, check_amount, has_expired, rechargeable
+from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 WHEN, THRESHOLD, AMOUNT, CEILING, DAY, CARD = "when", "threshold", "amount", "ceiling", "day", "card"
 SAVED = "saved_card"
 OVER = "over"
 """Held by a task that has nothing to do: why was said."""
+_NOT_TOLD = re.compile(r"\b(?:dic\w+|dir\w*|darl[oa]|so)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:senza|nessun[oa]?|illimitat\w+|niente)\b", re.IGNORECASE)
 
 
@@ -55,6 +61,7 @@ class SetAutoRecharge(TaskJourney):
     intent = "set_auto_recharge"
     steps = (LINE, WHEN, THRESHOLD, AMOUNT, CEILING, CARD)
     monthly_steps = (LINE, WHEN, AMOUNT, DAY, CARD)
+    further = (DAY,)
     fleeting = (CARD,)
 
     async def admit(self, turn: Turn, task: Task) -> None:
@@ -69,14 +76,14 @@ class SetAutoRecharge(TaskJourney):
             WHEN: the_only(request, "recharge_when"),
             THRESHOLD: the_only(request, "threshold"),
             CEILING: the_only(request, "ceiling"),
-            DAY: month_day_in(request.text, asked=task.asked == DAY),
+            DAY: month_day_in(request.text, task.asked == DAY, monthly=DAY in self.needed(task)),
             AMOUNT: the_only(request, "amount"),
             CARD: the_only(request, "card_last4"),
         }
         bare = named[AMOUNT]
         if bare is not None and task.asked in (THRESHOLD, CEILING, DAY) and task.asked not in _given(request, named):
             named[task.asked], named[AMOUNT] = (bare // 100 if task.asked == DAY else bare), None
-        if task.asked == DAY and named[DAY] is not None:
+        if named[DAY] is not None and (task.asked == DAY or bare == 100 * named[DAY]):
             named[AMOUNT] = None
         if task.asked == CEILING and named[CEILING] is None and _means_none(request):
             named[CEILING] = auto.NO_CEILING
@@ -84,7 +91,8 @@ class SetAutoRecharge(TaskJourney):
             named[WHEN] = RuleKind.THRESHOLD.value
         if task.get(WHEN) is None and named[WHEN] is None and named[DAY] is not None and task.asked is None:
             named[WHEN] = RuleKind.MONTHLY.value
-        if named[CARD] is None and SAVED not in request.texts("payment_method"):
+        paying = named[CARD] is not None or SAVED in request.texts("payment_method")
+        if not paying or names_line_beside_card(request):
             named[LINE] = said_line(request, task)
         return {step: value for step, value in named.items() if value is not None}
 
@@ -106,14 +114,14 @@ class SetAutoRecharge(TaskJourney):
         return said
 
     async def _number(self, turn: Turn, task: Task, said: str) -> str | None:
-        line = await own_line(self.deps, turn, self.intent, said, lambda line: bool(rechargeable([line])))
+        line = await own_line(self.deps, turn, task, said, lambda line: bool(rechargeable([line])))
         if line is None:
             held: str | None = task.get(LINE)
             return held
         if not rechargeable([line]):
-            raise Unusable("utter_auto_not_prepaid", line=turn.wording.line(line))
+            raise Unusable("utter_auto_not_prepaid", line=turn.wording.the_line(line))
         if not line.active:
-            raise Unusable("utter_auto_line_suspended", line=turn.wording.line(line))
+            raise Unusable("utter_auto_line_suspended", line=turn.wording.the_line(line))
         return line.number
 
     async def settle(self, turn: Turn, task: Task) -> Task:
@@ -155,6 +163,17 @@ class SetAutoRecharge(TaskJourney):
         if not good:
             return task.without(CARD)
         return task.holding(CARD, good[0].last4) if len(good) == 1 and not task.get(CARD) else task
+
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        """A yes to "serve una carta salvata" opens the page for it; a "fatto" before it is there is told so."""
+        said = task.asked == CARD and request.intent in ("affirm", "signed_in", "inform") and not request.entities
+        if not said or (await self._cards(turn))[0]:
+            return await super().take(turn, task, request)
+        if request.intent == "affirm":
+            await SaveCard(self.deps).answer(turn, request)
+        else:
+            turn.say(words.say_no_card_yet(turn.wording))
+        return replace(task, quiet=True, taken=message_id.get())
 
     async def is_over(self, turn: Turn, task: Task) -> bool:
         return bool(task.get(OVER))
@@ -219,7 +238,7 @@ class SetAutoRecharge(TaskJourney):
         return good, None if good or not cards else cards[-1]
 
 
-class StopAutoRecharge(TaskJourney):
+class StopAutoRecharge(SwitchingOff):
     """Which line's, when there are several; then a yes."""
 
     action = "action_stop_auto_recharge"
@@ -234,7 +253,7 @@ class StopAutoRecharge(TaskJourney):
         return {LINE: line} if line else {}
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
-        line = await own_line(self.deps, turn, self.intent, said, lambda line: bool(rechargeable([line])))
+        line = await own_line(self.deps, turn, task, said, lambda line: bool(rechargeable([line])))
         return line.number if line else task.get(LINE)
 
     async def settle(self, turn: Turn, task: Task) -> Task:
@@ -267,8 +286,16 @@ class StopAutoRecharge(TaskJourney):
         await auto.do_stop_rule(self.deps.paying, self.deps.effects, turn.session, task, found.line)
         await self.deps.account.log.of_turn(turn.session, self.intent, target=masked(found.line.number))
         turn.talk_about(found.line)
-        turn.done(task.as_request(), turn.wording.phrase("utter_done_stop_auto", line=turn.wording.line(found.line)))
+        turn.done(
+            task.as_request(), turn.wording.phrase("utter_done_stop_auto", line=turn.wording.the_line(found.line))
+        )
         turn.say(words.say_stopped(turn.wording, found))
+
+    def about_done(self, turn: Turn) -> bool:
+        if task_done(turn, self.intent) is None:
+            return False
+        turn.say(Answer("utter_auto_was_stopped", {}, next_steps(turn.wording, "set_auto_recharge")))
+        return True
 
     async def _meant(self, turn: Turn, task: Task) -> auto.Automatic:
         line = _held(await access_lines(self.deps.bss, turn.session), task)
@@ -296,5 +323,7 @@ def _given(request: Request, named: Mapping[str, Any]) -> set[str]:
 
 
 def _means_none(request: Request) -> bool:
-    """ "Nessun tetto", "no" """
-    return request.intent in ("deny", "refuse") or _NONE.search(request.text) is not None
+    """ "Nessun tetto", "no"; not "non te lo dico"."""
+    if _NONE.search(request.text):
+        return True
+    return request.intent in ("deny", "refuse") and not _NOT_TOLD.search(request.text)

@@ -15,6 +15,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.awaited import find_awaited, is_first_reminder, still_awaited
+from bot.actions.bare_words import asks_meaning
 from bot.actions.failures import explain
 from bot.actions.tasks.parking import drop_in_passing
 from bot.actions.turn import LAST_TICKET, LISTED_LINES, MISUNDERSTOOD, OFFERED, Turn
@@ -126,7 +127,8 @@ class AnsweringAction(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         drop_in_passing(turn)
-        await self.answer(turn, turn.request)
+        if not asks_meaning(turn):
+            await self.answer(turn, turn.request)
 
     @abstractmethod
     async def answer(self, turn: Turn, request: Request) -> None:

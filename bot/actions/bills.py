@@ -6,8 +6,8 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from bot.actions.base import AnsweringAction
-from bot.actions.turn import LISTED_BILLS, Turn
-from bot.core.bill_words import BillReference, Reference, bill_references, is_in, says_or
+from bot.actions.turn import LISTED_BILLS, LISTED_LINES, Turn
+from bot.core.bill_words import BillReference, Reference, asks_what_is_owed, bill_references, is_in, says_or
 from bot.core.bills import Bill, UnknownBill
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.requests import Request
@@ -39,8 +39,17 @@ class BillReading(AnsweringAction):
         """Answers for at least one bill, newest first. May raise a DependencyError."""
 
     def completed(self, last: Request, said: Request) -> Request | None:
-        """ "E a marzo?", "la seconda": the same for another bill."""
+        """ "E a marzo?", "la seconda": the same for another bill. "Con PayPal": it is to be paid."""
+        if _says_how_to_pay(said):
+            return _paying(said)
         return _with_references(last, said, self.intent) if bill_references(said) else None
+
+    async def list(self, turn: Turn, listed: Sequence[Bill], bills: Sequence[Bill]) -> None:
+        """Says some of the customer's bills, in the order in which "la seconda" counts them."""
+        turn.remember(LISTED_BILLS, [bill.id for bill in listed])
+        turn.forget(LISTED_LINES)
+        turn.say(words.say_bills(turn.wording, listed, service.open_bills(bills), turn.now))
+        await self.say_suspended(turn, bills)
 
     async def say_suspended(self, turn: Turn, bills: Sequence[Bill]) -> None:
         """Whether a line is suspended is said beside the bills; that it cannot be read now takes nothing from them."""
@@ -58,6 +67,14 @@ def _with_references(last: Request, said: Request, intent: str) -> Request:
     entities = {name: values for name, values in last.entities.items() if name not in REFERENCES}
     named = {name: values for name, values in said.entities.items() if name in REFERENCES}
     return Request(intent, {**entities, **named})
+
+
+def _says_how_to_pay(said: Request) -> bool:
+    return bool(said.first("payment_method") or said.first("card_last4"))
+
+
+def _paying(said: Request) -> Request:
+    return Request("pay_bill", said.entities, said.text)
 
 
 class ListBills(BillReading):
@@ -78,12 +95,12 @@ class ListBills(BillReading):
         if not listed:
             turn.say(words.say_none_in(turn.wording, state))
             return
-        turn.remember(LISTED_BILLS, [bill.id for bill in listed])
-        turn.say(words.say_bills(turn.wording, listed, service.open_bills(bills), turn.now))
-        await self.say_suspended(turn, bills)
+        await self.list(turn, listed, bills)
 
     def completed(self, last: Request, said: Request) -> Request | None:
         """A bill out of the list is shown; another state or a longer time is listed again."""
+        if _says_how_to_pay(said):
+            return _paying(said)
         named = bill_references(said)
         if named and named[0].by not in (Reference.STATE, Reference.ALL):
             return _with_references(last, said, "show_bill")
@@ -132,6 +149,15 @@ class ShowBill(OneBill):
     action = "action_show_bill"
     intent = "show_bill"
     keeps = False
+
+    async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
+        """ "Quanto devo?" with several open ones is about all of them."""
+        unpaid = service.open_bills(bills)
+        if len(unpaid) < 2 or bill_references(turn.request) or not asks_what_is_owed(turn.request.text):
+            await super().read(turn, bills)
+            return
+        turn.has_read("bills")
+        await self.list(turn, unpaid, bills)
 
     async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
         detail = await service.read_detail(self.deps.paying.bss, meant[0])

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.base import AnsweringAction
-from bot.actions.tasks.journey import TaskJourney, task_done, the_only
+from bot.actions.switching_off import SwitchingOff
+from bot.actions.tasks.journey import task_done, the_only
 from bot.actions.turn import Turn
 from bot.core.payment_errors import OrderOver, ProviderRejected, ProviderSilent, StillUnclear
 from bot.core.payments import SavedCard
@@ -32,6 +33,8 @@ class ListCards(AnsweringAction):
     async def answer(self, turn: Turn, request: Request) -> None:
         found = await cards.read_cards(self.deps.paying, turn.session)
         turn.has_read(*(f"card:{card.last4}" for card in found))
+        turn.request = request
+        turn.ask_again_later()
         turn.settle()
         turn.say(words.say_cards(turn.wording, found))
 
@@ -53,7 +56,7 @@ class SaveCard(AnsweringAction):
         turn.say(words.say_card_link(turn.wording, order, page.expires_at))
 
 
-class RemoveCard(TaskJourney):
+class RemoveCard(SwitchingOff):
     """Which card, when there are several; then a yes."""
 
     action = "action_remove_card"

@@ -10,6 +10,7 @@ from bot.actions.tasks.journey import TaskJourney, task_done
 from bot.actions.turn import Turn
 from bot.core.bill_words import bill_references, meant_bills
 from bot.core.bills import BillDelivery, UnknownBill
+from bot.core.pointing import sends_it
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
 from bot.services import bills
@@ -31,6 +32,7 @@ class EmailBill(TaskJourney):
     action = "action_email_bill"
     intent = "email_bill"
     steps = (DELIVERY,)
+    further = (BILL,)
 
     async def admit(self, turn: Turn, task: Task) -> None:
         access_customer_id(turn.session)
@@ -63,7 +65,10 @@ class EmailBill(TaskJourney):
         given = next(reversed(turn.request.texts("email")), None)
         if given is not None and given != ((await access_customer(self.deps.bss, turn.session)).email or "").lower():
             turn.say(Answer("utter_email_bill_only_known", {}, next_steps(turn.wording, "update_profile")))
-        if task.get(DELIVERY) != Effect.ONCE or task.get(BILL) or BILL in turn.request.texts("field"):
+        if task.get(DELIVERY) is None and task.asked is None and turn.bill and sends_it(turn.request.text):
+            task = task.holding(DELIVERY, Effect.ONCE.value)
+        asked = task.asked == BILL or BILL in turn.request.texts("field")
+        if task.get(DELIVERY) != Effect.ONCE or task.get(BILL) or asked:
             return task
         own = await bills.access_bills(self.deps.paying.bss, turn.session, turn.wording.today)
         kept = next((bill for bill in own if bill.id == turn.bill), own[0] if own else None)

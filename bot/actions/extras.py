@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from bot.actions.base import AnsweringAction
+from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import TaskJourney, task_done, the_only
 from bot.actions.tasks.own_line import LINE, line_left, own_line, said_line
-from bot.actions.turn import LISTED_OFFERS, PENDING_REQUEST, Turn
+from bot.actions.turn import LISTED_LINES, LISTED_OFFERS, PENDING_REQUEST, Turn
 from bot.core.lines import Line, LineKind, masked
 from bot.core.offer_words import asks_for_services, means_other_plan
 from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused, FollowedOrder
+from bot.core.pointing import asks_price
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.services import extras
@@ -34,16 +36,20 @@ class ListOffers(AnsweringAction):
     async def answer(self, turn: Turn, request: Request) -> None:
         lines = await access_lines(self.deps.bss, turn.session) if turn.session.customer_id else ()
         money, text = self.deps.paying.bss, request.text
-        named = {*request.texts("offer_name"), *request.texts("service_name")}
+        named = _named(turn, request)
         if means_other_plan(text) and not named:
             turn.say(Answer("utter_offers_not_plans", {}, next_steps(turn.wording, "show_plan", "talk_to_human")))
-        if request.texts("service_name") or (asks_for_services(text) and not request.texts("offer_name")):
-            found, say = _meant(await extras.read_services(money, lines), request, named), words.say_services_sold
-            turn.say(say(turn.wording, found))
+        sold = await extras.read_services(money, lines)
+        of_services = named & {extra.id for extra in sold}
+        if request.texts("service_name") or of_services or (asks_for_services(text) and not named):
+            found = _meant(sold, request, named)
+            turn.say(words.say_services_sold(turn.wording, found))
         else:
             found = _meant(await extras.read_offers(money, turn.session, lines), request, named)
             turn.say(words.say_offers(turn.wording, found, bool(turn.session.customer_id)))
-        turn.remember(LISTED_OFFERS, [extra.id for extra in found])
+        if turn.active_loop is None:
+            turn.remember(LISTED_OFFERS, [extra.id for extra in found])
+            turn.forget(LISTED_LINES)
         turn.request = request
         turn.ask_again_later()
         turn.settle()
@@ -52,6 +58,17 @@ class ListOffers(AnsweringAction):
         """ "La seconda", after the list: it is to be had, and is read back."""
         names = {name: said.entities[name] for name in ("offer_name", "service_name") if said.entities.get(name)}
         return Request("activate_offer", names, said.text) if names else None
+
+
+def _named(turn: Turn, request: Request) -> set[str]:
+    """Ids: named, "la seconda" of the last list, or for "quanto costa?" what is about to be switched on."""
+    listed = turn.recall(LISTED_OFFERS) or ()
+    places = [value for value in request.entities.get("offer_name", ()) if isinstance(value, int)]
+    at_places = {listed[place - 1] for place in places if 0 < place <= len(listed)}
+    named = {*request.texts("offer_name"), *request.texts("service_name"), *at_places}
+    if not named and turn.task is not None and asks_price(request.text):
+        named = {value for step in ("offer", "service") if (value := turn.task.get(step))}
+    return named
 
 
 def _meant(found: Sequence[Extra], request: Request, named: set[str]) -> tuple[Extra, ...]:
@@ -74,8 +91,8 @@ class _ExtraTask(TaskJourney):
         access_customer_id(turn.session)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        names = dict.fromkeys((*request.entities.get("offer_name", ()), *request.entities.get("service_name", ())))
-        said = next(iter(names)) if len(names) == 1 else None
+        names = _names_in(request, self.offered)
+        said = names[0] if len(names) == 1 else None
         place_of_line = isinstance(said, int) and task.asked == LINE
         if said is None and task.asked in (None, self.item) and (cents := the_only(request, "amount")):
             said = {"cents": cents}
@@ -87,15 +104,17 @@ class _ExtraTask(TaskJourney):
         if step == self.item:
             return extras.check_extra(await self._known(turn), said, turn.recall(LISTED_OFFERS) or ())
         extra = await self._extra(turn, task)
-        line = await own_line(self.deps, turn, self.intent, said, lambda line: extra is None or extra.suits(line))
+        line = await own_line(self.deps, turn, task, said, lambda line: extra is None or extra.suits(line))
         if line is None:
             return task.get(LINE)
         if extra is not None and not extra.suits(line):
-            raise Unusable("utter_extra_not_for_line", name=extra.name, line=turn.wording.line(line))
+            raise Unusable("utter_extra_not_for_line", name=extra.name, line=turn.wording.the_line(line))
         return line.number
 
     async def settle(self, turn: Turn, task: Task) -> Task:
         """Fills the only line that there is something to do on; ends the task when there is nothing."""
+        if task.asked is None and turn.request.texts("offer_name") and turn.request.texts("service_name"):
+            turn.say(Answer("utter_extra_one_at_a_time"))
         if self._listed_alone(turn, task):
             task = task.holding(self.item, turn.recall(LISTED_OFFERS)[0])
         own = await access_lines(self.deps.bss, turn.session)
@@ -215,6 +234,13 @@ class _ExtraTask(TaskJourney):
         return line, extra
 
 
+def _names_in(request: Request, kind: ExtraKind) -> list[Any]:
+    """What is named; of an offer and a service in one message, the one of this kind."""
+    offers, services = request.entities.get("offer_name", ()), request.entities.get("service_name", ())
+    of_kind, others = (offers, services) if kind is ExtraKind.OFFER else (services, offers)
+    return list(dict.fromkeys(of_kind or others))
+
+
 def _ended(task: Task) -> Task:
     """Nothing to be done: a task that has only begun is over at once, one that has asked is submitted as refused."""
     return task.holding(CONFIRMED, False) if task.asked else task.holding(OVER, True)
@@ -247,7 +273,7 @@ class ActivateService(_ExtraTask):
     steps = ("service", LINE)
 
 
-class DeactivateService(_ExtraTask):
+class DeactivateService(SwitchingOff, _ExtraTask):
     action = "action_deactivate_service"
     intent = "deactivate_service"
     item = "service"

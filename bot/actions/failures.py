@@ -83,7 +83,7 @@ def _no_credit(error: CustomerError, turn: Turn) -> None:
     assert isinstance(error, NoCredit)
     said = {"lines": sentence(turn.wording.lines(error.lines))}
     response = "utter_no_credit" if len(error.lines) == 1 else "utter_no_credit_several"
-    turn.say(Answer(response, said, _instead(turn, error.lines)))
+    turn.say(Answer(response, said, (*next_steps(turn.wording, "list_bills"), *_instead(turn, error.lines))))
 
 
 def _no_counters(error: CustomerError, turn: Turn) -> None:

@@ -14,6 +14,7 @@ from bot.core.bill_words import Reference, bill_references, says_or
 from bot.core.bills import Bill, UnknownBill
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.payments import SavedCard, Wanted
+from bot.core.pointing import pays_it
 from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK, Task, Unusable
 from bot.services import bill_payments, bills
@@ -47,6 +48,7 @@ class PayBill(PaidJourney):
     action = "action_pay_bill"
     intent = "pay_bill"
     steps = (BILL, METHOD)
+    further = (LINE, CARD)
     depends: ClassVar = {BILL: (FITS, CENTS), LINE: (FITS, CENTS), METHOD: (CARD,)}
     fleeting = (CENTS,)
 
@@ -93,9 +95,14 @@ class PayBill(PaidJourney):
         return await self._with_own_bill(turn, task)
 
     async def _with_own_bill(self, turn: Turn, task: Task) -> Task:
-        """The only open one; or, of several, the one that was just talked about."""
-        unpaid = bills.open_bills(await self._own(turn))
+        """The only open one; or, of several, the one that was just talked about. A paid one stands for no other."""
+        own = await self._own(turn)
+        unpaid = bills.open_bills(own)
         kept = turn.bill if turn.request.intent == self.intent else None
+        shown = next((bill for bill in own if bill.id == kept), None)
+        if shown is not None and not shown.open and pays_it(turn.request.text):
+            turn.say(words.say_nothing_left(turn.wording, (shown,)))
+            return task
         meant = next((bill for bill in unpaid if bill.id == kept), unpaid[0] if len(unpaid) == 1 else None)
         return task.holding(BILL, [meant.id]) if meant else task
 

@@ -7,10 +7,13 @@ from typing import Any
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.lines_back import report_lines
 from bot.actions.turn import DONE, OFFERED, PENDING_REQUEST, VOUCHER_RECHARGE, Turn
-from bot.core.payment_errors import StillUnclear
+from bot.core.payment_errors import StillUnclear, UnknownOrder
 from bot.core.payments import Purpose, Told
 from bot.services.answers.paying import ask_whether_voucher, say_payment_told, say_voucher_outcome
 from bot.services.wording import Answer
+
+REDEEMED, OVER = "redeemed", ("barred", "unclear", "refused")
+"""Outcomes of a code after which no other one is asked for."""
 
 
 class PaymentTold(BaseAction):
@@ -21,7 +24,7 @@ class PaymentTold(BaseAction):
         """A link that was given is used or over: a later "ho sbagliato" is about a payment that was made."""
         told, values = Told(turn.request.first("told")), _values(turn)
         if turn.pending(DONE) is not None and told is Told.DONE:
-            turn.remember(PENDING_REQUEST, {**turn.recall(PENDING_REQUEST), "unpaid": None})
+            turn.remember(PENDING_REQUEST, {**turn.recall(PENDING_REQUEST), "unpaid": None, "unclear": None})
         turn.say(say_payment_told(turn.wording, told, values))
         if told is Told.DONE and values.get("purpose") in (Purpose.BILL, Purpose.BILLS):
             await report_lines(self.deps, turn)
@@ -36,6 +39,10 @@ async def take_back_payment(deps: ActionDependencies, turn: Turn) -> Answer | No
         return None
     turn.forget(PENDING_REQUEST)
     try:
+        await deps.paying.access_order(turn.session, order_id)
+    except UnknownOrder:
+        return None
+    try:
         cancelled = await deps.paying.payments.ordering.cancel(order_id)
     except StillUnclear:
         cancelled = False
@@ -49,8 +56,14 @@ class VoucherOutcome(BaseAction):
     reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
-        signed_in = turn.session.customer_id is not None
-        turn.say(say_voucher_outcome(turn.wording, _values(turn), signed_in=signed_in))
+        """A code that was used up, or can be given no more, is waited for no longer."""
+        values, signed_in = _values(turn), turn.session.customer_id is not None
+        if turn.pending(DONE) is not None and (turn.recall(PENDING_REQUEST) or {}).get("code_for"):
+            if values["answer"] == REDEEMED:
+                turn.note_pending(code_for=None)
+            elif values["answer"] in OVER:
+                turn.forget(PENDING_REQUEST)
+        turn.say(say_voucher_outcome(turn.wording, values, signed_in=signed_in))
 
 
 class SixteenDigits(BaseAction):

@@ -7,9 +7,12 @@ from functools import partial
 from typing import Any, ClassVar
 
 from bot.actions.tasks.journey import task_done, the_only
+from bot.actions.tasks.own_line import line_left
 from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
 from bot.actions.turn import PENDING_REQUEST, Turn
+from bot.core.card_words import names_line_beside_card
 from bot.core.errors import UnclearLine, UnknownLine
+from bot.core.line_words import names_stranger
 from bot.core.lines import Line, grouped
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -32,6 +35,7 @@ class Recharge(PaidJourney):
     action = "action_recharge"
     intent = "recharge"
     steps = (NUMBER, AMOUNT, METHOD)
+    further = (CARD,)
     depends: ClassVar = {METHOD: (CARD,)}
     fields: ClassVar = {"line": NUMBER}
     fleeting = (METHOD, CARD)
@@ -46,14 +50,15 @@ class Recharge(PaidJourney):
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         number = next(reversed((*request.texts("msisdn"), *request.texts("fixed_number"))), None)
         way = self.way_in(request, task)
-        named = number or (IN_WORDS if request.names_line and way[METHOD] != SAVED else None)
+        in_words = names_line_beside_card(request) if way[METHOD] == SAVED else request.names_line
+        named = number or (IN_WORDS if in_words else None)
         values = {NUMBER: named, AMOUNT: the_only(request, "amount"), **way}
         return {step: value for step, value in values.items() if value is not None}
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         bss = self.deps.paying.bss
         if step == NUMBER:
-            number = await self._in_words(turn) if said == IN_WORDS else said
+            number = await self._in_words(turn, task) if said == IN_WORDS else said
             return (await recharges.check_number(bss, number)).number
         if step == AMOUNT:
             return await recharges.check_amount(bss, turn.wording, said)
@@ -66,9 +71,9 @@ class Recharge(PaidJourney):
         return await self._with_own_number(turn, task)
 
     async def _with_own_number(self, turn: Turn, task: Task) -> Task:
-        """The line that is talked about, or the customer's only one; the read-back names it."""
+        """The line that a name stands for ("ricarica Chiara"), that is talked about, or the customer's only one."""
         own = await self._own(turn)
-        meant = next((line for line in own if line.id == turn.focus), own[0] if len(own) == 1 else None)
+        meant = None if names_stranger(turn.request.text, own) else line_left(turn, own)
         return task.holding(NUMBER, meant.number) if meant and meant.active else task
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
@@ -86,6 +91,8 @@ class Recharge(PaidJourney):
     async def do(self, turn: Turn, task: Task) -> None:
         number = task.values[NUMBER]
         if task.values[METHOD] == VOUCHER:
+            turn.done(task.as_request(), turn.wording.phrase("utter_fragment_code_recharge", number=grouped(number)))
+            turn.note_pending(code_for=number)
             turn.say(paying.say_voucher_prompt(turn.wording, number))
             return
         wanted = recharges.wanted_recharge(task, turn.session, await self._own(turn))
@@ -94,28 +101,37 @@ class Recharge(PaidJourney):
         await self.pay(turn, task, wanted, what, partial(recharges.act_of_recharge, turn.wording, wanted))
 
     def about_done(self, turn: Turn) -> bool:
-        """What was paid is not taken back by the chat; a link that is not paid simply runs out."""
+        """What was paid is not taken back by the chat; a link or a code that is not used simply runs out."""
         done = task_done(turn, self.intent)
         if done is None:
             return False
-        unpaid = turn.recall(PENDING_REQUEST).get("unpaid")
-        response = "utter_recharge_link_was_given" if unpaid else "utter_recharge_was_made"
-        choices = next_steps(turn.wording, "recharge", "talk_to_human")
+        kept, choices = turn.recall(PENDING_REQUEST), next_steps(turn.wording, "recharge", "talk_to_human")
+        response = "utter_recharge_was_made"
+        if kept.get("unpaid"):
+            response = "utter_recharge_link_was_given"
+            turn.note_pending(again=Request(self.intent).to_slot())
+        elif kept.get("code_for"):
+            response, choices = "utter_recharge_code_was_asked", next_steps(turn.wording, "cancel", "recharge")
         turn.say(Answer(response, {"number": grouped(done.values[NUMBER])}, choices))
         return True
 
-    async def _in_words(self, turn: Turn) -> str:
-        """ "Il numero di mia figlia", "l'altra linea"; who is not signed in says the number itself."""
+    async def _in_words(self, turn: Turn, task: Task) -> str:
+        """ "Il numero di mia figlia"; "l'altra" is not the one so far. Who is not signed in says the number itself."""
         if turn.session.customer_id is None:
-            raise Unusable("utter_recharge_whose")
+            raise Unusable("utter_recharge_number_in_full")
         own = await access_lines(self.deps.bss, turn.session)
+        if names_stranger(turn.request.text, own):  # "il cellulare di mia madre" is not the customer's own
+            raise Unusable("utter_recharge_whose")
+        so_far = next((line.id for line in own if line.number == task.get(NUMBER)), turn.focus)
         try:
-            line = one_line(turn.request, own, turn.focus, turn.listed)
+            line = one_line(turn.request, own, so_far, turn.listed)
         except UnknownLine:
             raise Unusable("utter_recharge_whose") from None
         except UnclearLine as error:
             fitting = recharges.rechargeable(error.lines)
-            line = fitting[0] if len(fitting) == 1 else None
+            if len(fitting) != 1:
+                raise Unusable("utter_recharge_which_of_yours") from None
+            line = fitting[0]
         if line is None:
             raise Unusable("utter_recharge_whose")
         return line.number

@@ -23,6 +23,7 @@ from bot.actions.recharges import Recharge
 from bot.actions.repairs import Correct, Rephrase
 from bot.actions.services import ListServices
 from bot.actions.smalltalk import Affirm, Cancel, Deny, Fallback, Help, Repeat, Restart, small_talk
+from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
 from bot.actions.tasks.journey import TaskJourney
 
@@ -77,6 +78,9 @@ def create_actions(dependencies: ActionDependencies) -> list[BaseAction]:
     answering: list[AnsweringAction] = [*reading, *(journey(dependencies) for journey in ANSWERING)]
     readers = {action.intent: action for action in reading}
     answerers = {action.intent: action for action in answering}
+    for action in answering:
+        if isinstance(action, SwitchingOff):
+            action.others = answerers
     resuming: list[Resuming] = [journey(dependencies, readers, answerers) for journey in RESUMING]
     journeys = {action.intent: action for action in answering if isinstance(action, TaskJourney)}
     tasks: list[BaseAction] = [action(dependencies, journeys) for action in TASKS]

@@ -16,7 +16,7 @@ class Correct(Resuming):
     action = "action_correct"
 
     async def carry_out(self, turn: Turn) -> None:
-        if self.about_done(turn) or await self.complete_last(turn):
+        if self.about_done(turn) or await self.complete_last(turn) or await self.begin(turn):
             return
         turn.say(say_nothing_to_correct(turn.wording))
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import ActiveLoop, AllSlotsReset
 
 from bot.actions.account import Resuming
 from bot.actions.acting import ActingAction, give_up_proof
+from bot.actions.auto_recharges import StopAutoRecharge
+from bot.actions.bare_words import asks_meaning
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.handoff import TalkToHuman, take_back
 from bot.actions.payments import take_back_payment
+from bot.actions.switching_off import meant_instead
 from bot.actions.tasks.parking import RESUME_TASK, drop_parked, offer_parked
 from bot.actions.turn import (
     CALLBACK_TICKET,
@@ -31,7 +35,9 @@ from bot.core.requests import Request
 from bot.core.topics import topic_of
 from bot.services.answers.access import NOT_PRIVATE, say_business, say_way_again
 from bot.services.answers.awaited import say_awaited
+from bot.services.answers.choices import next_steps
 from bot.services.answers.handoff import say_ask_number, say_ticket_stays
+from bot.services.answers.paying import say_link_given_already, say_voucher_prompt
 from bot.services.answers.proofs import say_done_already
 from bot.services.answers.smalltalk import say_help, say_misunderstood, say_not_yet, say_welcome_back
 from bot.services.wording import Answer
@@ -58,6 +64,8 @@ class Say(BaseAction):
         """Thanks and goodbye end nothing that waits: they are told that it is not done yet."""
         if not self.reminds and turn.awaited is not None:
             turn.say(say_awaited(turn.wording, turn.awaited))
+        elif not self.reminds and turn.task is not None and turn.active_loop:
+            turn.say(Answer("utter_task_nothing_done_yet"))
         else:
             turn.say(Answer(self._response))
 
@@ -104,8 +112,22 @@ class Affirm(Resuming):
         if done.get("again"):
             turn.forget(PENDING_REQUEST)
             await self.resume(turn, Request.from_slot(done["again"]))
+        elif order_id := done.get("unpaid") or done.get("unclear"):
+            await self._about_unpaid(turn, done, order_id)
+        elif done.get("code_for"):
+            turn.say(say_voucher_prompt(turn.wording, done["code_for"], "utter_voucher_still_asked"))
         else:
             turn.say(say_done_already(turn.wording, done["what"]))
+
+    async def _about_unpaid(self, turn: Turn, done: Mapping[str, Any], order_id: str) -> None:
+        """Nothing is called done that is not paid; a link that is over leaves nothing to say yes to."""
+        if not await self.deps.paying.may_still_be_paid(order_id):
+            turn.forget(PENDING_REQUEST)
+            turn.say(Answer("utter_affirm_unasked"))
+        elif done.get("unclear"):
+            turn.say(Answer("utter_pay_unclear", {}, next_steps(turn.wording, "talk_to_human")))
+        else:
+            turn.say(say_link_given_already(turn.wording, done["what"]))
 
 
 class Deny(Resuming):
@@ -142,6 +164,9 @@ class Cancel(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         ticket, going_on = turn.recall(CALLBACK_TICKET), turn.pending() or turn.active_loop
+        if not going_on and meant_instead(turn, turn.request) == StopAutoRecharge.intent:
+            turn.request = replace(turn.request, intent=StopAutoRecharge.intent)
+            return await StopAutoRecharge(self.deps).carry_out(turn)  # "fermala", of an automatic recharge
         unpaid = None if going_on else await take_back_payment(self.deps, turn)
         await give_up_proof(self.deps, turn)
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
@@ -176,6 +201,8 @@ class Repeat(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         turn.changes.clear()
+        if turn.task is not None:
+            turn.keep_task(replace(turn.task, quiet=True))  # the question is among what is said again
         spoken = await self.deps.transcript.last_bot_messages(turn.sender)
         turn.repeat(spoken)
         if not spoken:
@@ -195,7 +222,7 @@ class Fallback(Resuming):
     action = "action_default_fallback"
 
     async def carry_out(self, turn: Turn) -> None:
-        if says_mistake(turn.request.text) and self.about_done(turn):
+        if (says_mistake(turn.request.text) and self.about_done(turn)) or asks_meaning(turn):
             return
         bare = turn.request.names_line or turn.request.period or turn.request.entities.get("bill_ref")
         if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):

@@ -15,6 +15,7 @@ from bot.adapters.keys.hmac_keys import HmacKeys
 from bot.adapters.payments.paypal.provider import PayPalProvider
 from bot.adapters.payments.simulated.provider import SimulatedProvider
 from bot.adapters.payments.stripe.provider import StripeProvider
+from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.bill_links import SqlBillLinks
 from bot.adapters.sql.extra_orders import SqlFollowedOrders
 from bot.adapters.sql.payments_attempts import SqlAttempts
@@ -33,6 +34,7 @@ from bot.core.auto_recharges import AutoRule
 from bot.core.clock import ShiftedClock
 from bot.core.lines import grouped
 from bot.core.payments import Method
+from bot.services.account.audit import AuditLog
 from bot.services.account.notices import Notices
 from bot.services.bill_links import BillLinks
 from bot.services.extras_following import ExtrasFollowing
@@ -68,7 +70,8 @@ def wire_money(world: World, notices: Notices) -> MoneyParts:
     operator, ledger = _operator(world, zone), _ledger(world)
     keys = HmacKeys(account_secret(settings, world.secret))
     links = PayLinks(keys, ledger, settings.base_url)
-    bill_links = BillLinks(SqlBillLinks(world.database), operator, world.conversations, keys, world.clock)
+    log = AuditLog(SqlAudit(world.database), world.clock)
+    bill_links = BillLinks(SqlBillLinks(world.database), operator, world.conversations, keys, log, world.clock)
     payments = wire_payments(
         ledger,
         _providers(world),
@@ -77,15 +80,16 @@ def wire_money(world: World, notices: Notices) -> MoneyParts:
         world.clock,
         zone,
         bell.set,
+        back=links.back,
     )
     vouchers = Vouchers(
         SqlVoucherTries(world.database), SqlVoucherUses(world.database), OperatorRedeemer(operator), world.clock
     )
     prompts = SqlVoucherPrompts(world.database)
-    voucher_chat = VoucherChat(prompts, vouchers, world.inbox, world.clock)
+    voucher_chat = VoucherChat(prompts, vouchers, world.inbox, log, world.clock)
     auto = _auto(world, ledger, payments, zone)
     extras = ExtrasFollowing(SqlFollowedOrders(world.database), operator, ledger.tellings, world.clock)
-    paying = Paying(operator, payments, vouchers, prompts, auto, extras, links.back)
+    paying = Paying(operator, payments, vouchers, prompts, auto, extras)
     daily = Daily(payments.reconciling, SqlReconciliations(world.database), world.clock, zone, settings.language)
     return MoneyParts(paying, links, bill_links, voucher_chat, daily, bell)
 

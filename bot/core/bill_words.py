@@ -17,6 +17,7 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 _KNOW = re.compile(
     r"\b(?:quant\w*|ved\w+|mostr\w+|fammi|dimmi|elenc\w+|apri\w*|qual\w*|com'?[eè]|quando)\b|\?", re.IGNORECASE
 )
+_OWED = re.compile(r"\b(?:dev[oi]|dobbiamo|dovrei|da pagare|in tutto|in totale)\b", re.IGNORECASE)
 _OR = re.compile(r"\b(?:o|oppure|o forse)\b", re.IGNORECASE)
 
 
@@ -53,6 +54,16 @@ def bill_references(request: Request) -> tuple[BillReference, ...]:
         return (BillReference(Reference.MONTH, month),)
     states = [value for value in request.texts("bill_state") if value in ("open", "overdue", "paid")]
     return (BillReference(Reference.STATE, states[-1]),) if states else ()
+
+
+def names_number(request: Request) -> bool:
+    """Whether a bill is named by its number."""
+    return any(reference.by is Reference.NUMBER for reference in bill_references(request))
+
+
+def asks_what_is_owed(text: str) -> bool:
+    """ "Quanto devo?": all that is open, be it one bill or several."""
+    return _OWED.search(text) is not None
 
 
 def says_or(request: Request) -> bool:

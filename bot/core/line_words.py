@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from bot.core.lines import Line, LineKind, national
 
@@ -63,6 +64,11 @@ _SAME_PERSON = tuple(
         "collega",
     )
 )
+_FRIENDS = (
+    "amico amica amici vicino vicina ragazza ragazzo fidanzata fidanzato cugino cugina nipote cognato cognata genero "
+    "nuora socio socia fijo fija fratemo sorema"
+)
+_PERSONS = frozenset(_FRIENDS.split()).union(*_SAME_PERSON)
 _FILLERS = frozenset({
     "no", "a", "ad", "al", "alla", "allo", "ai", "agli", "alle", "con", "da", "dal", "dalla", "dallo", "dei", "degli",
     "delle", "del", "della", "dello", "di", "d", "e", "ed", "ha", "ho", "in", "nel", "nella", "il", "lo", "la", "l",
@@ -187,7 +193,9 @@ def _mine(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _by_order(words: list[str], listed: Sequence[str]) -> str | None:
     """The id of "la seconda" or "la 2"; None when the words name no place in the list."""
-    for word in words:
+    for before, word in pairwise(("", *words)):
+        if (before, word) == ("di", "prima"):  # "la cosa di prima"
+            continue
         place = _ORDINALS.get(word) or (int(word) if word.isdigit() and len(word) == 1 else None)
         if place is None or (word in {"ultime", "ultimi"}):
             continue
@@ -249,6 +257,11 @@ def alias_words_in(text: str, lines: Iterable[Line]) -> tuple[str, ...]:
     """The words of a sentence that name somebody among the lines' aliases: "Chiara", "mia figlia"."""
     known = {word for line in lines for word in _alias_words(line) if not word.isdigit()}
     return tuple(word for word in dict.fromkeys(_words(text)) if any(_names(word, other) for other in known))
+
+
+def names_stranger(text: str, lines: Iterable[Line]) -> bool:
+    """Whether somebody is named ("a mia madre", "di un amico") whom no line is called after."""
+    return bool(_PERSONS & set(_words(text))) and not alias_words_in(text, lines)
 
 
 def _names(word: str, other: str) -> bool:

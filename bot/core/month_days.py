@@ -20,15 +20,18 @@ _OF_MONTH = re.compile(
     rf"\b(?:(?:il|giorno|ogni|dal|al)\s+|l['’]\s*)(?:giorno\s+)?(\d{{1,2}}|{_NAMED})\b(?=\s*(?:di|del|d'|$|ogni))",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"\b(\d{{1,2}}|{_NAMED})\b", re.IGNORECASE)
+_BARE = re.compile(rf"(?<!\bdi )\b(\d{{1,2}}|{_NAMED})\b", re.IGNORECASE)  # not "la cosa di prima"
 
 
-def month_day_in(text: str, asked: bool) -> int | None:
-    """ "Il 5 di ogni mese", "a fine mese"; and, when the day was asked for, a bare "il cinque". Not checked."""
+def month_day_in(text: str, asked: bool, monthly: bool = False) -> int | None:
+    """ "Il 5 di ogni mese", "a fine mese"; and, when the day was asked for, a bare "il cinque". Not checked.
+
+    `monthly`: that it is every month is known already, so "no, il 20" is a day too.
+    """
     if _LAST.search(text):
         return LAST
     found = (_BARE if asked else _OF_MONTH).search(text)
-    if found is None or (not asked and "mes" not in text.lower()):
+    if found is None or not (asked or monthly or "mes" in text.lower()):
         return None
     said = found.group(1).lower()
     return _DAYS.get(said) or int(said)

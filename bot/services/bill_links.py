@@ -8,10 +8,12 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from bot.core.bills import Bill, UnknownBill
+from bot.core.chat import Conversation
 from bot.core.errors import SportelloError
+from bot.services.account.audit import AuditLog
 from bot.services.account.ports import Keys
 from bot.services.bills import access_bill
 from bot.services.bss_money import Bills
@@ -21,6 +23,7 @@ from bot.services.ports import Clock
 LINK_LIFE = timedelta(minutes=10)
 _ID_BYTES = 16
 _PURPOSE = "bill"
+_ACTION = "download_bill"
 
 
 class BillLinkOver(SportelloError):
@@ -74,6 +77,7 @@ class BillLinks:
     bss: Bills
     conversations: Conversations
     keys: Keys
+    log: AuditLog
     clock: Clock
 
     def path(self, link_id: str) -> str:
@@ -83,7 +87,10 @@ class BillLinks:
     async def make(self, conversation_id: str, bill_id: str) -> MadeLink:
         """For who is signed in there now. Raises BillLinkOver when nobody is, UnknownBill, DependencyError."""
         now = self.clock.now()
-        customer_id = await self._signed_in(conversation_id, now)
+        conversation = await self.conversations.by_id(conversation_id)
+        customer_id = None if conversation is None else await self._signed_in(conversation, now)
+        if customer_id is None:
+            raise BillLinkOver
         await access_bill(self.bss, customer_id, bill_id)
         link = BillLink(secrets.token_urlsafe(_ID_BYTES), bill_id, customer_id, conversation_id, now + LINK_LIFE)
         await self.store.add(link, now)
@@ -95,19 +102,24 @@ class BillLinks:
         now = self.clock.now()
         link_id = self.keys.identifier(_PURPOSE, token)
         link = None if link_id is None else await self.store.get(link_id, now)
-        if link is None or await self._signed_in(link.conversation_id, now) != link.customer_id:
+        conversation = None if link is None else await self.conversations.by_id(link.conversation_id)
+        if link is None or conversation is None:
             raise BillLinkOver
+        if await self._signed_in(conversation, now) != link.customer_id:
+            await self._refuse(conversation, link, "signed_out")
         try:
             bill = await access_bill(self.bss, link.customer_id, link.bill_id)
         except UnknownBill:
-            raise BillLinkOver from None
-        return Paper(bill, await self.bss.bill_paper(bill.id))
+            await self._refuse(conversation, link, "not_theirs")
+        paper = Paper(bill, await self.bss.bill_paper(bill.id))
+        await self.log.of_page(conversation, _ACTION, customer=link.customer_id, target=bill.number)
+        return paper
 
-    async def _signed_in(self, conversation_id: str, now: datetime) -> str:
+    async def _refuse(self, conversation: Conversation, link: BillLink, why: str) -> NoReturn:
+        """Somebody has the link: whether its customer, is not known."""
+        await self.log.of_page(conversation, _ACTION, target=link.bill_id, refused=why)
+        raise BillLinkOver from None
+
+    async def _signed_in(self, conversation: Conversation, now: datetime) -> str | None:
         """The customer who is signed in there, as long as the sign-in holds."""
-        conversation = await self.conversations.by_id(conversation_id)
-        if conversation is None or conversation.customer_id is None:
-            raise BillLinkOver
-        if not await self.conversations.signed_in(conversation_id, now):
-            raise BillLinkOver
-        return conversation.customer_id
+        return conversation.customer_id if await self.conversations.signed_in(conversation.id, now) else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.core.account import Act
+from bot.core.payment_errors import UnknownOrder
 from bot.core.payments import Attempt, Method, Order, SavedCard, Wanted
 from bot.services.account.proofs import Proofs
 from bot.services.bss_money import BssMoney
@@ -29,7 +29,7 @@ class Paid:
 
 @dataclass(frozen=True)
 class Paying:
-    """`return_url`: where the provider's page leads afterwards, for an order's id."""
+    """What journeys take money with."""
 
     bss: BssMoney
     payments: Payments
@@ -37,7 +37,6 @@ class Paying:
     voucher_prompts: VoucherPrompts
     auto: AutoRecharges
     extras: ExtrasFollowing
-    return_url: Callable[[str], str]
 
     def offers(self, method: str) -> bool:
         """Whether somebody takes money that way; a voucher is the operator's own."""
@@ -51,10 +50,23 @@ class Paying:
         Raises LimitReached, OrderOver, StillUnclear, ProviderSilent, ProviderRejected.
         """
         order = await self.payments.ordering.open(wanted)
-        page = await self.payments.checking_out.start_checkout(
-            order.id, method, what, self.return_url(order.id), save_card
-        )
+        page = await self.payments.checking_out.start_checkout(order.id, method, what, save_card=save_card)
         return order, page
+
+    async def access_order(self, session: Session, order_id: str) -> Order:
+        """An order of the customer's, or one that nobody who was signed in made in this conversation.
+
+        Raises UnknownOrder for any other: the conversation may have changed hands.
+        """
+        order = await self.payments.ordering.ledger.order(order_id)
+        here = order.customer_id is None and order.conversation_id == session.conversation_id
+        if not here and (order.customer_id is None or order.customer_id != session.customer_id):
+            raise UnknownOrder
+        return order
+
+    async def may_still_be_paid(self, order_id: str) -> bool:
+        """A page of the provider's is open for it, or a charge is not clear yet."""
+        return any(attempt.is_live for attempt in await self.payments.looking.ledger.attempts.of_order(order_id))
 
     async def do_charge_card(
         self, proofs: Proofs, session: Session, act: Act, wanted: Wanted, card: SavedCard, what: str

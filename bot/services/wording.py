@@ -103,8 +103,15 @@ class Wording:
         kind = "utter_fragment_line_fixed" if line.kind is LineKind.FIXED else "utter_fragment_line_mobile"
         return self.phrase(kind, number=number)
 
+    def the_line(self, line: Line) -> str:
+        """As `line`, in the middle of a sentence: "il fisso 081 555 0204", "tua figlia Chiara (333 555 0203)"."""
+        return self.line(line) if line.alias else self.phrase("utter_fragment_the_line", line=self.line(line))
+
     def lines(self, lines: Iterable[Line]) -> str:
         return ", ".join(self.line(line) for line in lines)
+
+    def the_lines(self, lines: Iterable[Line]) -> str:
+        return ", ".join(self.the_line(line) for line in lines)
 
     def day_of(self, moment: datetime) -> date:
         return moment.astimezone(self.zone).date()

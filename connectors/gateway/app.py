@@ -15,6 +15,7 @@ from connectors.conversation.listeners import Listeners
 from connectors.conversation.pump import Pump
 from connectors.gateway.addresses import networks
 from connectors.gateway.demo import add_demo_routes
+from connectors.gateway.demo_payments import add_demo_payment_routes
 from connectors.gateway.errors import errors_middleware
 from connectors.gateway.health import add_health_routes
 from connectors.gateway.keys import LIMITS, LISTENERS, PRODUCT, PUMP, WORKER
@@ -53,6 +54,7 @@ def create_gateway(product: Product, listeners: Listeners) -> web.Application:
     add_widget_routes(app, allowed_origins=settings.allowed_origins, demo=settings.demo, time_zone=settings.time_zone)
     if product.demo is not None:
         add_demo_routes(app, product.demo)
+        add_demo_payment_routes(app)
     add_health_routes(app)
     app.cleanup_ctx.append(_pump)
     app.cleanup_ctx.append(_worker)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from aiohttp import ClientError, web
 from pydantic import AwareDatetime, Field
 
+from bot.adapters.payments.simulated.controls import ProviderControls
 from bot.bootstrap import Demo, Product
 from connectors.gateway.bodies import RequestBody, read_body
 from connectors.gateway.errors import InvalidBody, error_response
@@ -17,6 +18,20 @@ from connectors.gateway.keys import LIMITS, PRODUCT, PUMP, WORKER
 
 DEMO = web.AppKey("demo", Demo)
 LOOK_AGAIN = 0.5
+
+
+OF_PROVIDER = "provider-"
+OperatorCall = Literal["balance", "usage", "bill", "topup", "payment", "ticket", "order", "all"]
+ProviderCall = Literal[
+    "provider-checkout",
+    "provider-read",
+    "provider-charge",
+    "provider-refund",
+    "provider-setup",
+    "provider-card",
+    "provider-webhook",
+    "provider-all",
+]
 
 
 class WhoIsIt(RequestBody):
@@ -30,22 +45,9 @@ class MoveClock(RequestBody):
 
 
 class PlayFault(RequestBody):
-    operation: Literal[*OPERATIONS, *PROVIDERS] = "all"
+    operation: OperatorCall | ProviderCall = "all"
     kind: Literal["slow", "500", "malformed", "lost-reply", "duplicate-event", "lost", "duplicate", "held", "off"]
     times: int = Field(1, ge=1, le=1000)
-
-
-class PayWithoutBrowser(RequestBody):
-    payment: str
-    late: bool = False
-    method: Literal["card", "paypal"] = "card"
-    amount_cents: int | None = Field(None, gt=0)
-    currency: str | None = Field(None, min_length=3, max_length=3)
-    saves: bool = False
-
-
-class ReconcileDay(RequestBody):
-    day: date | None = None
 
 
 class DemoAccounts:
@@ -152,20 +154,32 @@ async def clock(request: web.Request) -> web.Response:
 
 
 async def faults(request: web.Request) -> web.Response:
-    body = await read_body(request, PlayFault)
-    return _passed_on(*await request.app[DEMO].operator.faults(body.model_dump()))
+    """At the operator; operations `provider-...` at the payment provider."""
+    body, demo = (await read_body(request, PlayFault)).model_dump(), request.app[DEMO]
+    operation = body["operation"].removeprefix(OF_PROVIDER)
+    if operation == body["operation"]:
+        return passed_on(*await demo.operator.faults(body))
+    return passed_on(*await provider_of(request).faults({**body, "operation": operation}), by="provider")
 
 
 async def books(request: web.Request) -> web.Response:
     """What the operator's books say of a line; a `+` that was not escaped arrives as a blank."""
     line = request.query.get("line", "").strip()
-    return _passed_on(*await request.app[DEMO].operator.books(line if line.startswith("+") else f"+{line}"))
+    return passed_on(*await request.app[DEMO].operator.books(line if line.startswith("+") else f"+{line}"))
 
 
-def _passed_on(status: int, answer: Any) -> web.Response:
-    """The operator's answer; its refusals in our form."""
+def provider_of(request: web.Request) -> ProviderControls:
+    """Raises InvalidBody when another provider takes the money."""
+    provider = request.app[DEMO].provider
+    if provider is None:
+        raise InvalidBody("the simulated provider is not in use")
+    return provider
+
+
+def passed_on(status: int, answer: Any, by: str = "operator") -> web.Response:
+    """The operator's or provider's answer; its refusals in our form."""
     if status == 204:
         return web.Response(status=204)
     if status >= 400:
-        return error_response(status, "operator", answer.get("message") or answer.get("reason", "refused"))
+        return error_response(status, by, answer.get("message") or answer.get("reason", "refused"))
     return web.json_response(answer, status=status)

@@ -5,6 +5,7 @@ from typing import Any
 
 from aiohttp import web
 from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from demo_provider import ledger
 from demo_provider.api import body as read
@@ -14,7 +15,7 @@ from demo_provider.errors import BadRequest, Conflict
 from demo_provider.faults import CALL_KINDS, CALLS, WEBHOOK_KINDS, Fault
 from demo_provider.keys import CLOCK, COURIER, DATABASE, FAULTS, SETTINGS
 from demo_provider.seed import sow_anew
-from demo_provider.tables import Event
+from demo_provider.tables import Event, Payment
 
 VISA = TypedCard("visa", "4242", "12/29", APPROVED)
 
@@ -53,12 +54,13 @@ async def play_fault(request: web.Request) -> web.Response:
 
 
 async def pay(request: web.Request) -> web.Response:
-    """Pays a page without a browser: ``{payment}``, and ``late`` (over or not), ``method``, ``amount_cents`` and
-    ``currency`` (another than asked for) where wanted. A card set-up saves the Visa test card."""
+    """Pays a page without a browser: ``{payment}`` (its id, or its page's address), and ``late`` (over or not),
+    ``method``, ``amount_cents`` and ``currency`` (another than asked for) where wanted. A card set-up saves the Visa
+    test card."""
     body = await read.read_object(request)
     now = request.config_dict[CLOCK].now()
     async with request.config_dict[DATABASE].writing() as session:
-        payment = await ledger.find(session, read.text(body, "payment"), ledger.CHECKOUT, ledger.CARD_SETUP)
+        payment = await _page(session, read.text(body, "payment"))
         paid = await ledger.complete(
             session,
             payment,
@@ -93,6 +95,11 @@ async def list_events(request: web.Request) -> web.Response:
     async with request.config_dict[DATABASE].reading() as session:
         events = list(await session.scalars(select(Event).order_by(Event.created_at, Event.id)))
     return web.json_response([{**event.body, "state": event.state, "tries": event.tries} for event in events])
+
+
+async def _page(session: AsyncSession, named: str) -> Payment:
+    by_address = await ledger.by_page_key(session, named.rpartition("/")[2])
+    return by_address or await ledger.find(session, named, ledger.CHECKOUT, ledger.CARD_SETUP)
 
 
 def _now(request: web.Request) -> web.Response:

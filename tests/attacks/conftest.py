@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap import Product
 from bot.core.account import LinkedChat
+from bot.core.auto_recharges import AutoRule, RuleKind, RuleState
 from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
-from tests.attacks.scene import A, B, Person, Scene
+from tests.attacks.scene import AS_BILL, BS_MOBILE, A, B, Person, Scene
 from tests.fakes.accounts import add_accounts, with_facts
+from tests.fakes.bss_money import MemoryMoney, account_of
 from tests.fakes.dialogue import with_dialogue
 from tests.fakes.engine import FakeEngine
+from tests.fakes.money import books_of, with_money
 from tests.gateway.account_pages.visitor import Visitor
 from tests.gateway.conftest import Api, Client
 from tests.gateway.conftest import product as product
@@ -23,7 +28,7 @@ from tests.gateway.conftest import settings_of_test as settings_of_test
 
 @pytest.fixture
 async def scene(product: Product) -> AsyncIterator[Scene]:
-    facts = with_facts(product)
+    facts = with_money(with_facts(product))
     await add_accounts(facts, facts.clock.now())
     listeners = facts.chat.listeners
     assert isinstance(listeners, Listeners)
@@ -32,7 +37,22 @@ async def scene(product: Product) -> AsyncIterator[Scene]:
         app = await _signed_in(Person(Api(client, world, FakeEngine()), world, Visitor(client, world), B))
         chat = LinkedChat("link-of-b", "telegram", "4711", B, world.clock.now())
         await world.account.keeping.linked_chats.link(chat)
+        await world.money.paying.auto.rules.add(rule_of_b(world.clock.now()))
+        add_bill_of_a(books_of(world))
         yield Scene(world, a, b, app, await b.passkey())
+
+
+def rule_of_b(now: datetime) -> AutoRule:
+    """Below 1 € a recharge of 10 €."""
+    kind, card = RuleKind.THRESHOLD, "tok_mastercard_4444_1026"
+    return AutoRule("rule-of-b", B, BS_MOBILE, kind, 1000, card, RuleState.ACTIVE, now, below_cents=100)
+
+
+def add_bill_of_a(books: MemoryMoney) -> None:
+    """A copy of a third customer's, so that A's requests do not end with the word that there is none."""
+    theirs = next(bill for bill in books.bills_kept.values() if bill.customer_id == "C-1002")
+    books.bills_kept[AS_BILL] = replace(theirs, id=AS_BILL, number=AS_BILL, customer_id=A, account_id=account_of(A))
+    books.charges[AS_BILL] = books.charges[theirs.id]
 
 
 async def _person(client: Client, world: Product, customer_id: str) -> Person:

@@ -8,27 +8,36 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.bootstrap import Product
 from bot.core.account import Act, ChallengePurpose, LinkPurpose, Passkey
 from bot.core.account_errors import ProofNeeded
 from bot.core.chat import Conversation
+from bot.core.payments import Order, Purpose
 from bot.services.account.proofs import Asked
 from bot.services.ports import Session
 from tests.fakes.accounts import bss_of
 from tests.fakes.authenticator import SoftwareAuthenticator
 from tests.fakes.dialogue import PlayedEngine, engine_of
+from tests.fakes.money import books_of, open_page
 from tests.gateway.account_pages.visitor import Seen, Visitor, make_page
 from tests.gateway.conftest import Api
 
 A, B = "C-1001", "C-1003"
 AS_MAIL, BS_MAIL = "giulia.ferri@example.com", "anna.esposito@example.com"
 AS_MOBILE, BS_MOBILE, BS_LINE = "+393355550101", "+393335550202", "393335550202"
-ONLY_BS = ("Anna", "Esposito", "Chiara", "anna.esposito", B, "333 555 020", "33355502", "081 555 0204", "4,80", "0,35")
+BS_RULED = "393335550203"
+AS_BILL, BS_BILL = "RL2026110101", "RL2026110204"
+ONLY_BS = (
+    *("Anna", "Esposito", "Chiara", "anna.esposito", B, "333 555 020", "33355502", "081 555 0204", "4,80", "0,35"),
+    *("RL2026110204", "RL2026100204", "31,45", "29,90", "4444"),
+)
 """What nobody but B may be shown: names, contacts, lines, credit. A journey that shows more adds to it."""
 ACT = Act("block_premium", {"line": BS_LINE}, "bloccare i servizi a pagamento")
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 PRICED = Act("top_up", {"cents": 2000, "line": BS_LINE}, "ricaricare 20 €", priced=True)
 
 
@@ -103,10 +112,19 @@ class Scene:
     b: Person
     app: Person
     key: SoftwareAuthenticator
+    made: set[str] = field(default_factory=set)
+    """Client keys of orders that an attack made for B to begin with."""
 
     @property
     def engine(self) -> PlayedEngine:
         return engine_of(self.world)
+
+    async def b_s_order(self, line: str = BS_MOBILE) -> Order:
+        """One that B has a link for, open."""
+        key = f"b-{len(self.made)}"
+        self.made.add(key)
+        given = {"customer_id": B, "conversation_id": self.b.api.id, "client_key": key}
+        return (await open_page(self.world, line, **given))[0]
 
     async def last_response(self) -> str:
         """The name of what the bot said last to A; what the gateway itself says has none."""
@@ -141,6 +159,23 @@ class Scene:
             "sign-ins": [item.id for item in await keeping.sign_ins.of_customer(B, now)],
             "passkeys": [key.credential_id for key in await keeping.passkeys.of_customer(B)],
             "linked chats": await keeping.linked_chats.of_customer(B),
+            "money": await self._money_of_b(),
+        }
+
+    async def _money_of_b(self) -> dict[str, Any]:
+        """Bills, credit, cards, automatic recharges and orders, and the prompt that waits for B's code."""
+        books, money = books_of(self.world), self.world.money
+        recent = money.links.ledger.orders.recent
+        orders = [order for purpose in Purpose for order in await recent(purpose, LONG_AGO, B, self.b.api.id)]
+        return {
+            "bills": [bill for bill in books.bills_kept.values() if bill.customer_id == B],
+            "payments": list(books.payments),
+            "credit": {number: line.credit for number, line in books.lines.items() if line.holder_id == B},
+            "extras": {number: list(line.extras) for number, line in books.lines.items() if line.holder_id == B},
+            "cards": list(books.cards_kept[B]),
+            "rules": [books.rules.get(BS_RULED), await money.paying.auto.rules.of_line(f"+{BS_LINE}")],
+            "orders": [order for order in orders if order.client_key not in self.made],
+            "prompt": await money.paying.voucher_prompts.opened(self.b.api.id, self.world.clock.now()),
         }
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.core.account import LinkPurpose
-from tests.attacks import by_belongings, by_pages, by_proofs, by_senders, by_words
+from tests.attacks import by_belongings, by_money, by_pages, by_proofs, by_senders, by_words
 from tests.attacks.scene import (
     ACT,
     ONLY_BS,
@@ -39,6 +39,8 @@ class Attack:
     recorded: tuple[str, str, str] | None = None
 
 
+WHOSE, NO_BILL = "not_theirs", "utter_bill_unknown_number"
+STILL_ASKED = "utter_recharge_confirm_card"
 NOT_AWAITED = "utter_code_not_awaited"
 OWN_CREDIT, NO_LINE, NO_CONVERSATION = "utter_credit_one", "utter_unknown_line", "404 unknown_conversation"
 WRONG_CODE = (A, "code", "code_wrong")
@@ -126,6 +128,63 @@ ATTACKS = [
         "422",
         ("anonymous", "recover", "wrong_code"),
     ),
+    *(
+        Attack(f"B's bill: {intent}", by_money.with_b_s_bill(intent), NO_BILL, (A, f"read_{intent}", "not_theirs"))
+        for intent in ("show_bill", "explain_bill", "download_bill", "check_payment")
+    ),
+    Attack("B's bill by mail", by_money.with_b_s_bill("email_bill"), "utter_task_ask_bill"),
+    Attack("paying B's bill", by_money.with_b_s_bill("pay_bill"), "utter_pay_bill_ask_line_of_other"),
+    *(
+        Attack(f"slots that name B's bill: {intent}", by_money.with_b_s_bill_in_the_slots(intent), own)
+        for intent, own in {
+            "show_bill": "utter_bill",
+            "explain_bill": "utter_bill_first",
+            "download_bill": "utter_bill_download",
+            "email_bill": "utter_email_bill_confirm_once",
+            "check_payment": "utter_check_nothing",
+        }.items()
+    ),
+    Attack("a paper of B's bill", by_money.a_paper_of_b_s_bill_by_the_gateway, "unknown bill"),
+    Attack(
+        "B's bill behind A's link",
+        by_money.b_s_bill_under_a_link_of_a_s,
+        "404",
+        ("anonymous", "download_bill", "not_theirs"),
+    ),
+    Attack("the id of B's paper", by_money.the_id_of_b_s_paper, "404"),
+    Attack("B's pay link", by_money.b_s_pay_link, '{"state": "open"}'),
+    Attack("the id of B's order", by_money.the_id_of_b_s_order, "404"),
+    Attack("B's payments", by_money.asking_about_b_s_payment, NO_BILL),
+    Attack("giving up B's order", by_money.giving_up_b_s_order, "utter_nothing_to_cancel"),
+    Attack("an order under B's key", by_money.an_order_of_a_s_under_b_s_key, "conflict"),
+    Attack("B's voucher prompt", by_money.b_s_voucher_prompt, "404 unknown_prompt"),
+    Attack("a code while B is asked", by_money.a_code_typed_while_b_is_asked, "utter_sixteen_digits"),
+    Attack("B's saved card", by_money.charging_b_s_saved_card, "utter_recharge_confirm_saved"),
+    Attack("B's saved card after A's proof", by_money.a_proof_of_a_s_for_b_s_charge, "utter_recharge_confirm_saved"),
+    Attack("removing B's card", by_money.removing_b_s_card, "utter_card_confirm_remove"),
+    *(
+        Attack(f"B's automatic recharge: {intent}", by_money.on_b_s_automatic_recharge(intent), answer, (A, row, WHOSE))
+        for intent, row, answer in (
+            ("show_auto_recharge", "read_show_auto_recharge", NO_LINE),
+            ("set_auto_recharge", "set_auto_recharge", "utter_task_ask_line"),
+            ("stop_auto_recharge", "stop_auto_recharge", "utter_auto_nothing_to_stop"),
+        )
+    ),
+    Attack("an offer for B's line", by_money.an_offer_for_b_s_line, "utter_extra_which_offer_add"),
+    Attack("a service of B's line", by_money.a_service_of_b_s_line, "utter_extra_nowhere_delete"),
+    Attack("B's recharges", by_money.b_s_recharges, "utter_recharge_none_here"),
+    *(
+        Attack(f"typed: {event}", by_money.typed(event), "utter_fallback_options")
+        for event in (
+            '/payment_told{"told": "done", "purpose": "recharge", "target": "+393355550101", "amount_cents": 2000}',
+            '/voucher_outcome{"answer": "redeemed", "line": "+393355550101", "amount_cents": 2000}',
+            "/sixteen_digits",
+            '/affirm{"read_back": "recharge"}',
+        )
+    ),
+    Attack(
+        "a typed yes with another read-back", by_money.a_yes_with_a_read_back_of_its_own, "utter_recharge_confirm_card"
+    ),
 ]
 
 
@@ -146,7 +205,9 @@ async def test_b_is_shown_all_that_a_must_not_see(scene: Scene) -> None:
     scene.engine.understands("i miei dati", "show_profile")
     scene.engine.understands("le mie linee", "list_lines")
     scene.engine.understands("quanto mi resta?", "check_credit")
-    for text in ("i miei dati", "le mie linee", "quanto mi resta?"):
+    scene.engine.understands("le mie bollette", "list_bills")
+    scene.engine.understands("le mie carte", "list_cards")
+    for text in ("i miei dati", "le mie linee", "quanto mi resta?", "le mie bollette", "le mie carte"):
         await scene.b.says(text)
     said = str((await scene.b.api.settled())["messages"]).replace("\xa0", " ")
     hidden = {B, "33355502", "anna.esposito"}  # told to nobody in this form

@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.adapters.keys.hmac_keys import HmacKeys
+from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.bill_links import SqlBillLinks
 from bot.adapters.sql.bills_schema import bill_links
 from bot.adapters.sql.database import Database
 from bot.core.bills import UnknownBill
 from bot.core.errors import DependencySilent, Part
+from bot.services.account.audit import AuditLog
 from bot.services.bill_links import LINK_LIFE, BillLink, BillLinkOver, BillLinks, MadeLink
 from tests.contracts.chats import MINUTE, SECOND, Chats
 from tests.fakes.bss_money import MemoryMoney
@@ -39,7 +41,8 @@ def money(clock: StillClock) -> MemoryMoney:
 
 @pytest.fixture
 def links(database: Database, chats: Chats, money: MemoryMoney, clock: StillClock) -> BillLinks:
-    return BillLinks(SqlBillLinks(database), money, chats.conversations, HmacKeys("a secret " * 5), clock)
+    keys, log = HmacKeys("a secret " * 5), AuditLog(SqlAudit(database), clock)
+    return BillLinks(SqlBillLinks(database), money, chats.conversations, keys, log, clock)
 
 
 def token_of(links: BillLinks, made: MadeLink) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.adapters.bss.fulfiller import OperatorFulfiller, OperatorRedeemer
+from bot.adapters.bss.fulfiller import OperatorCredit, OperatorFulfiller, OperatorRedeemer
 from bot.bootstrap import Product
 from bot.core.payments import Item, Method, Order, Purpose, Wanted
 from bot.services.payments.chat_teller import ChatTeller
@@ -24,19 +25,22 @@ def with_money(product: Product) -> Product:
     """`product` (made by `with_facts`) with `demo_money()` and a provider in memory; `books_of` and `provider_of` find
     them again."""
     books, provider, money = demo_money(product.clock), MemoryProvider(product.clock), product.money  # type: ignore[arg-type]
-    teller = money.paying.payments.telling.teller
+    bss, teller = bss_of(product), money.paying.payments.telling.teller
     assert isinstance(teller, ChatTeller)
     payments = wire_payments(
         money.links.ledger,
         Providers(dict.fromkeys(Method, provider), {provider.name: provider}),
         OperatorFulfiller(books),
-        replace(teller, bss=bss_of(product)),
+        replace(teller, bss=bss),
         product.clock,
         ZoneInfo(product.operator.time_zone),
         money.bell.set,
+        back=money.links.back,
     )
     vouchers = replace(money.paying.vouchers, redeemer=OperatorRedeemer(books))
-    auto = replace(money.paying.auto, ordering=payments.ordering, checking_out=payments.checking_out)
+    auto = replace(
+        money.paying.auto, ordering=payments.ordering, checking_out=payments.checking_out, credit=OperatorCredit(bss)
+    )
     paying = replace(money.paying, bss=books, payments=payments, vouchers=vouchers, auto=auto)
     voucher_chat = replace(money.voucher_chat, vouchers=vouchers)
     bill_links = replace(money.bill_links, bss=books)
@@ -65,3 +69,10 @@ async def open_page(product: Product, number: str, **given: Any) -> tuple[Order,
     item = Item(number, 2000)
     wanted = Wanted(Purpose.RECHARGE, number, (item,), given.pop("client_key", uuid.uuid4().hex), **given)
     return await product.money.paying.do_open_page(wanted, Method.CARD, "la ricarica di 20 €")
+
+
+def written(product: Product) -> bytes:
+    """All that stands in the service's database file."""
+    path = product.database.engine.url.database
+    assert path is not None
+    return b"".join(Path(path + suffix).read_bytes() for suffix in ("", "-wal"))

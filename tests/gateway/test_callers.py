@@ -35,6 +35,44 @@ async def test_every_call_but_those_listed_wants_the_conversation_s_token(api: A
                 assert response.status == 401, (method, path)
 
 
+GUARDED = {
+    "/api/": "the conversation's token",
+    "/account/": "a page's link, and the browser that holds its chat",
+    "/pay/": "a token of ours in the address",
+    "/bill/": "a token of ours in the address, while its owner is signed in",
+    "/webhooks/": "the provider's signature",
+    "/widget/": "static files; the conversation's token for what is a chat's",
+    "/demo/": "demo mode, on loopback alone",
+    "/health/": "nobody's data",
+    "/metrics": "nobody's data",
+}
+
+
+async def test_every_route_says_who_may_call_it(client: Client) -> None:
+    app = client.app
+    assert app is not None
+    undeclared = {path for _, path in calls(app) if path != "/" and not path.startswith(tuple(GUARDED))}
+    assert undeclared == set()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/pay/x", 404),
+        ("GET", "/pay/back/x", 404),
+        ("GET", "/pay/state/x", 404),
+        ("GET", "/bill/x", 404),
+        ("POST", "/webhooks/simulated", 401),
+        ("POST", "/webhooks/stripe", 404),
+    ],
+)
+async def test_money_answers_nobody_without_a_token_or_signature(
+    client: Client, method: str, path: str, status: int
+) -> None:
+    async with client.request(method, path, data=b"{}" if method == "POST" else None) as response:
+        assert response.status == status
+
+
 class TestOutsideDemoMode:
     """Nothing of the demo is there."""
 

@@ -31,7 +31,9 @@ from bot.core.operator import Operator
 from bot.services.chat_ports import NewConversation
 from connectors.conversation.listeners import Listeners
 from demo_operator.app import create_app
+from demo_operator.database import Database as Books
 from demo_operator.keys import DATABASE, FAULTS
+from demo_operator.seeding import read_facts, sow
 from demo_operator.settings import Settings
 from demo_operator.tables import Movement
 from tests.fakes.audit import audit_rows
@@ -110,12 +112,15 @@ def operator_on(path: Path) -> web.Application:
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The operator's books as every test finds them; each has a copy."""
+    """The operator's books as every test finds them, sown at `START` exactly; each has a copy."""
     path = tmp_path_factory.mktemp("seeded") / "operator.db"
 
     async def seed() -> None:
-        async with TestServer(operator_on(path)):
-            pass
+        database = Books(f"sqlite+aiosqlite:///{path}")
+        await database.upgrade()
+        async with database.writing() as session:
+            await sow(session, read_facts(), START, ROME)
+        await database.close()
 
     asyncio.run(seed())
     return path

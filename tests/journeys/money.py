@@ -57,6 +57,10 @@ class Money:
         await payments.work()
 
 
+def back(order_id: str) -> str:
+    return f"{SITE}/pay/back/{order_id}"
+
+
 def wire_money(database: Database, bss: Bss, money: BssMoney, clock: StillClock) -> Money:
     provider, teller = MemoryProvider(clock), MemoryTeller()
     ledger = Ledger(
@@ -68,7 +72,8 @@ def wire_money(database: Database, bss: Bss, money: BssMoney, clock: StillClock)
         tellings=SqlTellings(database),
     )
     providers = Providers(dict.fromkeys(Method, provider), {provider.name: provider})
-    payments = wire_payments(ledger, providers, OperatorFulfiller(money), teller, clock, ROME, wake=lambda: None)
+    fulfiller = OperatorFulfiller(money)
+    payments = wire_payments(ledger, providers, fulfiller, teller, clock, ROME, wake=lambda: None, back=back)
     auto = AutoRecharges(
         SqlAutoRules(database),
         ledger,
@@ -82,5 +87,5 @@ def wire_money(database: Database, bss: Bss, money: BssMoney, clock: StillClock)
     vouchers = Vouchers(SqlVoucherTries(database), SqlVoucherUses(database), OperatorRedeemer(money), clock)
     extras = ExtrasFollowing(SqlFollowedOrders(database), money, ledger.tellings, clock)
     prompts = SqlVoucherPrompts(database)
-    paying = Paying(money, payments, vouchers, prompts, auto, extras, lambda order_id: f"{SITE}/pay/back/{order_id}")
+    paying = Paying(money, payments, vouchers, prompts, auto, extras)
     return Money(paying, provider, teller)

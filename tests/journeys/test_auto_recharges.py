@@ -51,7 +51,7 @@ async def test_all_in_one_sentence_is_read_back_proved_and_set(prover: ProverOf,
         "set_auto_recharge", "10 euro in automatico quando scendo sotto 5, massimo 30 al mese", **ALL
     )
     assert asked.text == (
-        "10,00 € con la carta Visa •4242 ogni volta che il credito di cellulare 335 555 0101 scende sotto 5,00 €, "
+        "10,00 € con la carta Visa •4242 per il cellulare 335 555 0101, ogni volta che il credito scende sotto 5,00 €, "
         "al massimo 30,00 € al mese. Confermi?"
     )
     await giulia.chat.say("affirm", "sì")
@@ -100,7 +100,7 @@ async def test_a_month_s_rule_asks_for_its_day_and_runs_next_month(prover: Prove
     assert asked.response == "utter_task_ask_day"
     confirm = await giulia.chat.say("inform", "il 5", amount=500)
     assert confirm.text == (
-        "10,00 € con la carta Visa •4242 il giorno 5 di ogni mese per cellulare 335 555 0101, "
+        "10,00 € con la carta Visa •4242 il giorno 5 di ogni mese per il cellulare 335 555 0101, "
         "la prima volta il 5 dicembre. Confermi?"
     )
     await giulia.chat.say("affirm", "sì")
@@ -195,12 +195,12 @@ async def test_without_a_card_one_is_saved_on_the_provider_s_page_and_the_task_g
     assert link is not None
     assert link["attachments"][0]["kind"] == "link"
     await anna.chat.press(asked.payload("L'ho salvata"))
-    assert responses(anna.chat) == ["utter_task_unclear_card", "utter_auto_card_expired"]
+    assert responses(anna.chat) == ["utter_auto_no_card_yet"]
     money.provider.save_card(list(money.provider.kept)[-1])
     await money.settle()
     confirm = await anna.chat.press(asked.payload("L'ho salvata"))
     assert confirm.text == (
-        "5,00 € con la carta Visa •4242 ogni volta che il credito di tua figlia Chiara (333 555 0203) scende sotto "
+        "5,00 € con la carta Visa •4242 per tua figlia Chiara (333 555 0203), ogni volta che il credito scende sotto "
         "3,00 €, al massimo 15,00 € al mese. Il credito adesso è 0,35 €: la prima parte subito. "
         "Prende il posto di quella di adesso. Confermi?"
     )

@@ -199,6 +199,6 @@ async def test_a_system_that_fails_is_named_and_no_figure_is_invented(
     chat_of: ChatOf, demo: DemoOperator, intent: str
 ) -> None:
     await demo.fault("bill", "500", times=5)
-    heard = await chat_of(MARCO).say(intent, "bolletta")
+    heard = await chat_of(MARCO).say(intent, "la mia bolletta di novembre")
     assert heard.response == "utter_dependency_failed"
     assert heard.text.startswith("Le bollette")

@@ -27,7 +27,7 @@ async def test_the_pdf_goes_to_the_known_address_after_a_yes_and_once(prover: Pr
     asked = await marco.chat.say("email_bill", "mandami l'ultima bolletta per mail", bill_ref=1, delivery="email")
     assert asked.response == "utter_email_bill_confirm_once"
     assert asked.text.startswith("Mando la bolletta di novembre (RL202611")
-    assert asked.text.endswith(f"in PDF a {MARCOS_MAIL}. Confermi?")
+    assert asked.text.endswith(f"in PDF all'indirizzo {MARCOS_MAIL}. Confermi?")
     assert not mails(marco)
     done = await marco.chat.say("affirm", "sì")
     assert done.response == "utter_email_bill_done_once"

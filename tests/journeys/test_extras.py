@@ -95,7 +95,7 @@ async def test_an_offer_is_read_back_with_its_price_first_proved_ordered_once_an
     asked = await giulia.chat.say("activate_offer", "attiva giga extra", offer_name="giga-extra")
     assert asked.text == (
         "2,99 € al mese, dal credito, si rinnova ogni mese finché non si disattiva: "
-        "Giga Extra 50 per cellulare 335 555 0101. 50 GB in più ogni mese. Confermi?"
+        "Giga Extra 50 per il cellulare 335 555 0101. 50 GB in più ogni mese. Confermi?"
     )
     await giulia.chat.say("affirm", "sì")
     assert "attivare Giga Extra 50 a 2,99 € sul 335 555 0101" in giulia.texts_to(GIULIAS)[0]
@@ -103,7 +103,7 @@ async def test_an_offer_is_read_back_with_its_price_first_proved_ordered_once_an
     assert ordered.response == "utter_extra_add_under_way"
     assert (await demo.books(GIULIAS))["credit"] == 1250
     (told,) = await carry_out(demo, clock, money)
-    assert (told.event, told.values["target"]) == (Told.EXTRA_ON, "Giga Extra 50 per cellulare 335 555 0101")
+    assert (told.event, told.values["target"]) == (Told.EXTRA_ON, "Giga Extra 50 per il cellulare 335 555 0101")
     assert (await demo.books(GIULIAS))["credit"] == 951
     assert len(await carry_out(demo, clock, money)) == 1
     again = await giulia.chat.say("affirm", "sì")
@@ -115,7 +115,7 @@ async def test_a_place_in_the_list_is_enough(chat_of: ChatOf) -> None:
     chat = chat_of(GIULIA)
     await chat.say("list_offers", "offerte")
     heard = await chat.say("activate_offer", "prendo la seconda offerta", offer_name=2)
-    assert heard.text == "Gratis: Porta un amico per cellulare 335 555 0101. Un mese gratis. Confermi?"
+    assert heard.text == "Gratis: Porta un amico per il cellulare 335 555 0101. Un mese gratis. Confermi?"
 
 
 async def test_a_bare_place_after_the_list_is_read_back(chat_of: ChatOf) -> None:
@@ -145,7 +145,7 @@ async def test_the_only_one_that_was_shown_is_meant(chat_of: ChatOf) -> None:
     await chat.say("list_offers", "offerte")
     heard = await chat.say("activate_offer", "la prendo")
     assert heard.text.startswith("4,90 € al mese, in bolletta,")
-    assert "Wi-Fi in ogni stanza per fisso 06 555 0123" in heard.text
+    assert "Wi-Fi in ogni stanza per il fisso 06 555 0123" in heard.text
 
 
 async def test_the_line_is_asked_for_only_among_those_it_suits(chat_of: ChatOf) -> None:
@@ -161,7 +161,7 @@ async def test_the_line_is_found_by_words_and_by_its_place(chat_of: ChatOf) -> N
     heard = await chat.say(
         "activate_service", "attiva la segreteria sul fisso", service_name="segreteria", line_kind="fixed"
     )
-    assert heard.text.startswith("Gratis: Segreteria telefonica per fisso 081 555 0204.")
+    assert heard.text.startswith("Gratis: Segreteria telefonica per il fisso 081 555 0204.")
     corrected = await chat.say("correct", "no, sul mio cellulare", line_alias="il mio")
     assert "il tuo (333 555 0202)" in corrected.text
 
@@ -190,7 +190,7 @@ async def test_too_little_credit_is_said_with_what_is_missing_and_a_recharge(cha
     heard = await chat.say(
         "activate_offer", "giga extra per mia figlia", offer_name="giga-extra", line_alias="mia figlia"
     )
-    assert heard.text.startswith("Mancano 2,64 €: Giga Extra 50 costa 2,99 €")
+    assert heard.text.startswith("Mancano 2,64 € per tua figlia Chiara (333 555 0203): Giga Extra 50 costa 2,99 €")
     assert "0,35 €" in heard.text
     assert chat.active_loop is None
     recharge = await chat.press(heard.payload("Ricarica"))
@@ -208,7 +208,9 @@ async def test_too_little_credit_after_the_line_was_chosen_ends_it_too(chat_of: 
 async def test_what_is_active_already_is_said_and_nothing_is_ordered(chat_of: ChatOf) -> None:
     chat = chat_of(GIULIA)
     heard = await chat.say("activate_service", "attiva la segreteria", service_name="segreteria")
-    assert heard.text == "Segreteria telefonica è già attivo: cellulare 335 555 0101. Non c'è niente da fare."
+    assert heard.text == (
+        "Segreteria telefonica è già tra i servizi attivi: cellulare 335 555 0101. Non c'è niente da fare."
+    )
     assert chat.active_loop is None
 
 
@@ -227,7 +229,7 @@ async def test_what_to_switch_off_is_chosen_among_what_is_active(
     asked = await giulia.chat.say("deactivate_service", "voglio disattivare un servizio")
     assert titles(asked) == ["Segreteria telefonica", "Navigazione sicura", "Non serve"]
     confirm = await giulia.chat.say("inform", "la seconda", offer_name=2)
-    assert confirm.text == "Disattivo Navigazione sicura (1,99 € al mese) per cellulare 335 555 0101. Confermi?"
+    assert confirm.text == "Disattivo Navigazione sicura (1,99 € al mese) per il cellulare 335 555 0101. Confermi?"
     await giulia.chat.say("affirm", "sì")
     ended = await giulia.give(giulia.code_to(GIULIAS))
     assert ended.response == "utter_extra_delete_under_way"

@@ -122,7 +122,7 @@ async def test_a_voucher_pays_no_bill(chat_of: ChatOf) -> None:
 async def test_a_bill_that_is_paid_is_said_and_no_other_is_taken_for_it(chat_of: ChatOf) -> None:
     chat = chat_of(MARCO)
     await chat.say("pay_bill", "paga quella di ottobre", bill_ref="2026-10")
-    assert responses(chat) == ["utter_pay_bill_paid_already", "utter_pay_bill_ask_own"]
+    assert responses(chat) == ["utter_pay_bill_paid_already", "utter_pay_bill_ask_only"]
 
 
 async def test_with_nothing_open_this_is_said(chat_of: ChatOf) -> None:

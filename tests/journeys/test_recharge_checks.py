@@ -120,5 +120,5 @@ async def test_a_wrong_number_that_was_paid_is_a_person_s_work(chat_of: ChatOf, 
 
 async def test_a_history_that_does_not_come_is_said(chat_of: ChatOf, demo: DemoOperator) -> None:
     await demo.fault("balance", "500", times=5)
-    heard = await chat_of(GIULIA).say("check_recharge", "la ricarica?")
+    heard = await chat_of(GIULIA).say("check_recharge", "è arrivata la ricarica?")
     assert heard.response == "utter_dependency_failed"

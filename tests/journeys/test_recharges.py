@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
+from tests.fakes.clock import StillClock
+from tests.fakes.payments.faults import Fault
 from tests.journeys.chat import Chat, Heard
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, DemoOperator
 from tests.journeys.money import Money
@@ -86,6 +89,38 @@ async def test_an_amount_that_is_not_sold_is_named_with_those_that_are(chat_of: 
     heard = await chat.say("recharge", "ricarica 12 euro", amount=1200)
     assert heard.text == "12,00 € non c'è tra i tagli: puoi ricaricare 5, 10, 15, 20, 25, 30, 50 o 100 €."
     assert responses(chat) == ["utter_recharge_amount_not_sold", "utter_task_ask_amount"]
+
+
+async def test_a_second_yes_after_the_link_claims_nothing_and_makes_no_second_one(
+    chat_of: ChatOf, money: Money
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 20 euro con paypal", amount=2000, payment_method="paypal")
+    given = await chat.say("affirm", "sì")
+    assert given.response == "utter_pay_link"
+    again = await chat.say("affirm", "sì")
+    assert again.response == "utter_pay_link_already"
+    assert "fatto" not in again.text
+    assert len(money.provider.kept) == 1
+
+
+async def test_a_yes_to_a_link_whose_time_is_over_is_no_yes(chat_of: ChatOf, money: Money, clock: StillClock) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 20 euro con paypal", amount=2000, payment_method="paypal")
+    await chat.say("affirm", "sì")
+    await money.provider.expire(next(iter(money.provider.kept)))
+    clock.advance(timedelta(seconds=20))
+    await money.settle()
+    assert (await chat.say("affirm", "sì")).response == "utter_affirm_unasked"
+
+
+async def test_a_yes_while_a_charge_is_unclear_claims_nothing(prover: ProverOf, money: Money) -> None:
+    giulia = prover(GIULIA)
+    await giulia.chat.say("recharge", "20 euro con la carta salvata", amount=2000, payment_method="saved_card")
+    await giulia.chat.say("affirm", "sì")
+    money.provider.faults.plan("charge_saved", Fault.LOST_REPLY)
+    assert (await giulia.give(giulia.code_to(GIULIAS))).response == "utter_card_charge_unknown"
+    assert (await giulia.chat.say("affirm", "sì")).response == "utter_pay_unclear"
 
 
 async def test_a_saved_card_is_charged_once_after_its_proof(prover: ProverOf, money: Money, demo: DemoOperator) -> None:

@@ -26,5 +26,6 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Run
 
 @pytest.fixture
 async def product(running: RunningProduct) -> RunningProduct:
+    await running.all_there()
     await running.demo("reset")
     return running

@@ -22,6 +22,11 @@ MARKS = {
     "operator": "demo_operator",
     "provider": "demo_provider",
 }
+SECRETS = {
+    f"SPORTELLO_{name}": f"{name.lower()} of the tests, long enough for a key"
+    for name in ("SECRET", "BSS_TOKEN", "IDENTITY_HS256_SECRET", "PROVIDER_API_KEY", "PROVIDER_WEBHOOK_SECRET")
+}
+"""Set, so that a command run beside the product may speak with its parts."""
 NOON = "2026-11-23T12:00:00+01:00"
 
 
@@ -51,6 +56,7 @@ class RunningProduct:
         self.actions_url = f"http://127.0.0.1:{actions}"
         self.log_path = folder / "product.log"
         self.settings = {
+            **SECRETS,
             "SPORTELLO_DEMO": "1",
             "SPORTELLO_DEBUG": "1",
             "SPORTELLO_NOW": NOON,
@@ -90,6 +96,20 @@ class RunningProduct:
                 stderr=asyncio.subprocess.STDOUT,
             )
 
+    async def command(self, *arguments: str) -> tuple[int, str]:
+        """A `sportello` command run beside the product: its exit code, and what it said."""
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("SPORTELLO_")}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot.cli", *arguments),
+            cwd=ROOT,
+            env={**inherited, **self.settings},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        async with asyncio.timeout(60):
+            said, _ = await process.communicate()
+        return process.returncode or 0, said.decode()
+
     async def run_to_end(self) -> tuple[int, str]:
         """Starts, and waits until it has ended by itself: the exit code and all that it said."""
         process = await self._spawn()
@@ -118,9 +138,16 @@ class RunningProduct:
                 assert self._supervisor.returncode is None, self.log_path.read_text()[-4000:]
                 await asyncio.sleep(0.2)
 
-    async def _is_ready(self) -> bool:
+    async def all_there(self) -> None:
+        """Until it is ready and the payment provider answers too."""
+        await self.ready()
+        async with asyncio.timeout(60):
+            while not await self._is_ready(self.settings["SPORTELLO_PROVIDER_URL"]):  # noqa: ASYNC110  another process
+                await asyncio.sleep(0.1)
+
+    async def _is_ready(self, url: str | None = None) -> bool:
         try:
-            async with self.http.get(f"{self.url}/health/ready") as response:
+            async with self.http.get(f"{url or self.url}/health/ready") as response:
                 return response.status == 200
         except ClientError:
             return False
@@ -194,6 +221,13 @@ class Customer:
             f"{self.path}/identity", json={"identity": identity}, headers=self.headers
         ) as r:
             assert r.status == 204, await r.text()
+        return await self._heard()
+
+    async def give(self, prompt_id: str, value: str) -> Heard:
+        """The value of a masked field."""
+        body = {"prompt_id": prompt_id, "value": value}
+        async with self.product.http.post(f"{self.path}/secrets", json=body, headers=self.headers) as response:
+            assert response.status == 202, await response.text()
         return await self._heard()
 
     async def post(self, **body: Any) -> tuple[int, dict[str, Any]]:

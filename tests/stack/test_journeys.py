@@ -82,7 +82,7 @@ async def test_up_to_three_lines_are_all_shown_each_by_its_name(product: Running
         ("fammi vedere gli ultimi movimenti", "Ricarica con carta"),
         ("quali linee ho", "335 555 0101"),
         ("sei una persona o un robot?", "un bot"),
-        ("cosa sai fare", "Posso dirti"),
+        ("cosa sai fare", "ricariche: subito"),
         ("grazie 1000", "serve"),
     ],
 )

@@ -60,6 +60,43 @@ async def test_card_numbers_and_codes_stand_in_no_database(product: RunningProdu
         assert "1111 1111" not in dump, file.name
 
 
+async def test_what_money_must_not_leave_behind_stands_in_no_database_and_no_log(product: RunningProduct) -> None:
+    """A voucher's code given and typed, card numbers typed, a payment link and a bill's: all in one conversation."""
+    await product.demo("reset")
+    marco = await product.customer("marco")
+    heard = [
+        await marco.say("ricarica con ricaricard il 335 555 0101"),
+        await marco.say("sì"),
+        await marco.say("carta 4000 0566 5566 5556 scade 11/29 cvv 737"),
+    ]
+    (prompt,) = [message["prompt"] for said in heard for message in said.messages if "prompt" in message]
+    assert "Codice accettato" in (await marco.give(prompt["id"], VOUCHER)).text
+    await marco.say("ho anche questo 4071 2265 3091 8359")
+    await marco.say("scarica l'ultima bolletta")
+    await marco.say("ricarica 20 euro al 335 555 0101 con la carta")
+    await marco.say("sì")
+    links = [item["url"] for said in (await marco.page())["messages"] for item in said.get("attachments", ())]
+    assert sorted(link.split("/")[3] for link in links) == ["bill", "pay"]
+    for link in links:
+        async with product.http.get(link, allow_redirects=False) as response:
+            assert response.status in (200, 303)
+    tokens = [link.rpartition("/")[2] for link in links]
+    typed = (VOUCHER, "2265 3091", "0566 5566", "cvv 737")
+    log = product.log_path.read_text(encoding="utf-8")
+    assert [secret for secret in (*typed, *tokens) if secret in log] == []
+    for file in Path(product.log_path.parent).glob("*.db"):
+        dump = dump_of(file)
+        theirs = OWN_BOOKS.get(file.name, "")
+        planted = {"codes": typed, "links": tokens}
+        found = [each for kind, those in planted.items() if kind != theirs for each in those if each in dump]
+        assert found == [], file.name
+
+
+VOUCHER = "4071226530918342"
+OWN_BOOKS = {"operator.db": "codes", "provider.db": "links"}
+"""The operator has issued the codes, and the provider knows where its page leads back to."""
+
+
 async def test_the_engine_s_database_holds_no_conversation_id_and_no_token(product: RunningProduct) -> None:
     giulia = await product.customer("giulia")
     await giulia.say("credito")

@@ -53,6 +53,89 @@ def test_a_dangerous_combination_does_not_start(wrong: dict[str, str]) -> None:
         load_settings(wrong)
 
 
+SIMULATED = {"SPORTELLO_CARD_PROVIDER": "simulated"}
+STRIPE = {
+    "SPORTELLO_CARD_PROVIDER": "stripe",
+    "SPORTELLO_STRIPE_API_KEY": "sk_test_1",
+    "SPORTELLO_STRIPE_WEBHOOK_SECRET": "whsec_1",
+}
+PAYPAL = {
+    "SPORTELLO_PAYPAL_PROVIDER": "paypal",
+    "SPORTELLO_PAYPAL_CLIENT_ID": "client",
+    "SPORTELLO_PAYPAL_CLIENT_SECRET": "secret",
+}
+
+
+@pytest.mark.parametrize("given", [SIMULATED, {"SPORTELLO_PAYPAL_PROVIDER": "simulated"}])
+def test_play_money_is_for_the_demo_and_debug_alone(given: dict[str, str]) -> None:
+    with pytest.raises(ConfigurationError, match="simulated"):
+        load_settings(given)
+    for mode in ("SPORTELLO_DEMO", "SPORTELLO_DEBUG"):
+        assert load_settings({**given, mode: "1"}).simulates_payments
+
+
+def test_nobody_takes_money_unless_a_provider_is_set_and_in_the_demo_it_is_simulated() -> None:
+    plain, demo = load_settings({}), load_settings({"SPORTELLO_DEMO": "1"})
+    assert (plain.takes_cards, plain.takes_paypal, plain.simulates_payments) == ("", "", False)
+    assert (demo.takes_cards, demo.takes_paypal, demo.simulates_payments) == ("simulated", "simulated", True)
+
+
+@pytest.mark.parametrize("whole", [STRIPE, PAYPAL], ids=["stripe", "paypal"])
+def test_a_provider_without_its_keys_does_not_start(whole: dict[str, str]) -> None:
+    assert load_settings(whole)
+    for name in list(whole)[1:]:
+        with pytest.raises(ConfigurationError, match=name.removeprefix("SPORTELLO_").lower()):
+            load_settings({key: value for key, value in whole.items() if key != name})
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [(STRIPE, "SPORTELLO_STRIPE_API_URL"), (PAYPAL, "SPORTELLO_PAYPAL_API_URL")],
+    ids=["stripe", "paypal"],
+)
+def test_a_provider_is_reached_where_nobody_reads_along(given: dict[str, str], name: str) -> None:
+    with pytest.raises(ConfigurationError, match="https"):
+        load_settings({**given, name: "http://provider.example.com"})
+    assert load_settings({**given, name: "http://127.0.0.1:4000"})
+
+
+@pytest.mark.parametrize("mode", ["SPORTELLO_DEMO", "SPORTELLO_DEBUG"])
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        (SIMULATED, "SPORTELLO_PROVIDER_URL"),
+        (STRIPE, "SPORTELLO_STRIPE_API_URL"),
+        (PAYPAL, "SPORTELLO_PAYPAL_API_URL"),
+    ],
+    ids=["simulated", "stripe", "paypal"],
+)
+def test_demo_and_debug_take_money_on_this_machine_alone(mode: str, given: dict[str, str], name: str) -> None:
+    with pytest.raises(ConfigurationError, match="this machine"):
+        load_settings({**given, mode: "1", name: "https://provider.example.com"})
+    assert load_settings({**given, mode: "1", name: "http://localhost:4000"})
+
+
+@pytest.mark.parametrize("given", [STRIPE, PAYPAL], ids=["stripe", "paypal"])
+def test_the_demo_refuses_the_real_providers_that_the_defaults_name(given: dict[str, str]) -> None:
+    with pytest.raises(ConfigurationError, match="this machine"):
+        load_settings({**given, "SPORTELLO_DEMO": "1"})
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["PROVIDER_API_KEY", "PROVIDER_WEBHOOK_SECRET", "STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET", "PAYPAL_CLIENT_SECRET"],
+)
+def test_a_provider_s_secret_does_not_show(name: str) -> None:
+    settings = load_settings({f"SPORTELLO_{name}": "hunter2"})
+    assert "hunter2" not in repr(settings) + str(settings.model_dump())
+
+
+@pytest.mark.parametrize("wrong", [{"SPORTELLO_LIMIT_PAYMENT": "0"}, {"SPORTELLO_PAYMENT_TIMEOUT": "0"}])
+def test_a_limit_of_payments_is_above_nothing(wrong: dict[str, str]) -> None:
+    with pytest.raises(ConfigurationError):
+        load_settings(wrong)
+
+
 def test_lists_are_written_with_commas() -> None:
     settings = load_settings({"SPORTELLO_ALLOWED_ORIGINS": "https://a.example, https://b.example"})
     assert settings.allowed_origins == ["https://a.example", "https://b.example"]

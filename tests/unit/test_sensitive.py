@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.sensitive import MASK, Sensitive, luhn_valid, screen
+from bot.core.sensitive import MASK, Sensitive, luhn_valid, screen, voucher_codes
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_card_number_takes_the_whole_message_with_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["4071226530918342", "ecco 4071 2265 3091 8359 grazie", "codice:4071-2265-3091-8367"])
 def test_sixteen_digits_that_are_no_card_are_masked_where_they_stand(text: str) -> None:
     screened = screen(text)
-    assert screened.found is Sensitive.CODE
+    assert screened.found is Sensitive.SIXTEEN
     assert MASK in screened.text
     assert not any(part in screened.text for part in ("4071", "2265", "8342"))
 
@@ -127,3 +127,27 @@ def test_phone_numbers_amounts_and_references_stay(text: str) -> None:
 def test_the_check_digit_is_that_of_the_standard() -> None:
     assert luhn_valid("79927398713")
     assert not luhn_valid("79927398710")
+
+
+def test_a_named_secret_beside_sixteen_digits_is_what_is_said_of_the_message() -> None:
+    screened = screen("4071226530918342 e la password è Luna2020!")
+    assert screened.found is Sensitive.CODE
+    assert not [secret for secret in ("8342", "Luna") if secret in screened.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("4071226530918342", ("4071226530918342",)),
+        ("ecco 4071 2265-3091.8342", ("4071226530918342",)),
+        ("４０７１２２６５３０９１８３４２", ("4071226530918342",)),
+        ("4071226530918342, ripeto 4071226530918342", ("4071226530918342",)),
+        ("4071226530918342 o 4071226530918359", ("4071226530918342", "4071226530918359")),
+        ("40712265309183421", ()),
+        ("4111 1111 1111 1111", ()),
+        ("4071226530918342 e la carta 4111 1111 1111 1111", ()),
+        ("ricarica 20 euro al 335 555 0101", ()),
+    ],
+)
+def test_a_voucher_s_code_is_found_unless_a_card_s_number_stands_there(text: str, codes: tuple[str, ...]) -> None:
+    assert voucher_codes(text) == codes

@@ -18,7 +18,7 @@ from bot.actions.failures import explain
 from bot.actions.tasks.asides import answer_aside
 from bot.actions.tasks.journey import Journeys, TaskJourney
 from bot.actions.tasks.parking import offer_parked
-from bot.actions.turn import MISUNDERSTOOD, PENDING_REQUEST, TASK_FORM, TASK_STEP, Turn
+from bot.actions.turn import MISUNDERSTOOD, PENDING_REQUEST, PROOF, SIGN_IN, TASK_FORM, TASK_STEP, Turn
 from bot.core.bill_words import wants_to_know
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
@@ -107,7 +107,7 @@ class ValidateTask(OnTask):
         request = turn.request
         if request.intent in ASKING or request.intent == task.intent:
             return False
-        if request.intent in ANSWERING:
+        if request.intent in ANSWERING or _says_done(turn):
             return True
         if request.intent in SEEING and wants_to_know(request.text):
             return False
@@ -143,15 +143,20 @@ class ValidateTask(OnTask):
         elif turn.answers or filled.values != task.values or filled.excluded != task.excluded:
             turn.keep_task(filled)
         elif turn.request.intent in ("dont_know", "refuse", "deny") and filled.asked != CONFIRMED:
-            self._without(turn, filled)
+            await self._without(turn, filled)
         else:
             turn.keep_task(self._cannot_use(turn, filled))
         self._complete(turn)
 
-    def _without(self, turn: Turn, task: Task) -> None:
-        """Row 17: another way, or a person; said twice, a person alone."""
-        assert task.asked is not None
-        turn.say(_person(turn) if task.tries else self.journey(task).without(turn, task, task.asked))
+    async def _without(self, turn: Turn, task: Task) -> None:
+        """Row 17: another way, or a person, beside what can be chosen; said twice, a person alone."""
+        journey, step = self.journey(task), task.asked
+        assert step is not None
+        if task.tries:
+            turn.say(_person(turn))
+        else:
+            said, asked = journey.without(turn, task, step), await journey.ask(turn, task, step)
+            turn.say(replace(said, choices=tuple(dict.fromkeys((*asked.choices, *said.choices)))))
         turn.keep_task(replace(task, quiet=True, tries=task.tries + 1))
 
     def _cannot_use(self, turn: Turn, task: Task) -> Task:
@@ -169,6 +174,12 @@ class ValidateTask(OnTask):
         task = turn.task
         if task is None or CONFIRMED in task.values:
             turn.events.append(SlotSet(TASK_STEP, DONE))
+
+
+def _says_done(turn: Turn) -> bool:
+    """ "Fatto", typed while no sign-in is waited for; the gateway's own news of one has no words."""
+    waiting = turn.pending(SIGN_IN) or turn.pending(PROOF)
+    return turn.request.intent == "signed_in" and bool(turn.request.text) and waiting is None
 
 
 def _person(turn: Turn) -> Answer:

@@ -27,6 +27,8 @@ class TaskJourney(ActingAction):
     """
 
     steps: ClassVar[Sequence[str]]
+    further: ClassVar[Sequence[str]] = ()
+    """Steps that some values bring along (`needed`)."""
     depends: ClassVar[Mapping[str, Sequence[str]]] = {}
     fields: ClassVar[Mapping[str, str]] = {}
     """Steps by what customers call them, where that is not the step's own name ("voglio cambiare il numero")."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.actions.base import ActionDependencies
 from bot.actions.turn import Turn
+from bot.core.card_words import without_card
 from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
@@ -28,21 +29,23 @@ def said_line(request: Request, task: Task) -> str | None:
 
 
 async def own_line(
-    deps: ActionDependencies, turn: Turn, intent: str, said: str, fits: Callable[[Line], bool]
+    deps: ActionDependencies, turn: Turn, task: Task, said: str, fits: Callable[[Line], bool]
 ) -> Line | None:
     """The customer's line that was said; None: the words leave it open. Of several, the only one that `fits`.
 
+    "L'altra" is not the one that the task has so far.
     Raises Unusable for a line that is not on the account, SignInNeeded, NoLines.
     """
     own = await access_lines(deps.bss, turn.session)
     if said != IN_WORDS:
         line = next((line for line in own if line.number == said), None)
         if line is None:
-            await deps.account.log.of_turn(turn.session, intent, target=masked(said), refused="not_theirs")
+            await deps.account.log.of_turn(turn.session, task.intent, target=masked(said), refused="not_theirs")
             raise Unusable("utter_own_line_unknown")
         return line
+    so_far = next((line.id for line in own if line.number == task.get(LINE)), turn.focus)
     try:
-        return one_line(turn.request, own, turn.focus, turn.listed)
+        return one_line(turn.request, own, so_far, turn.listed)
     except UnknownLine:
         raise Unusable("utter_own_line_unknown") from None
     except UnclearLine as error:
@@ -54,9 +57,10 @@ def line_left(turn: Turn, fitting: Sequence[Line]) -> Line | None:
     """Of lines that fit: the one that the words name, the one that is talked about, or the only one."""
     if turn.request.names_line or LINE in turn.request.texts("field"):
         return None
-    if said_in(turn.request.text, tuple(fitting)):
+    request = without_card(turn.request)
+    if said_in(request.text, tuple(fitting)):
         try:
-            return one_line(turn.request, tuple(fitting), turn.focus, turn.listed)
+            return one_line(request, tuple(fitting), turn.focus, turn.listed)
         except (UnclearLine, UnknownLine):
             return None
     talked = next((line for line in fitting if line.id == turn.focus), None)

@@ -9,6 +9,7 @@ from bot.actions.tasks.journey import TaskJourney, the_only
 from bot.actions.tasks.paying import charge_card, give_link
 from bot.actions.turn import Turn
 from bot.core.account import Act
+from bot.core.card_words import names_line_beside_card, rather
 from bot.core.payments import SavedCard, Wanted
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -26,10 +27,14 @@ class PaidJourney(TaskJourney):
 
     methods: ClassVar[Sequence[str]] = (SAVED, "card", "paypal")
 
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        return await super().take(turn, task, rather(request, task.get(METHOD)))
+
     def way_in(self, request: Request, task: Task) -> dict[str, Any]:
-        """How the message wants to pay; the last figures of a card mean a saved one where a way is asked for."""
+        """How the message wants to pay; a card's last figures mean a saved one where a way is asked for, or chosen."""
         method, card = the_only(request, "payment_method"), request.first("card_last4")
-        if card and (method or task.asked in (METHOD, CARD)):
+        changes = task.get(METHOD) == SAVED and not names_line_beside_card(request)
+        if card and (method or changes or task.asked in (METHOD, CARD)):
             method = SAVED
         return {METHOD: method, CARD: card if method == SAVED else None}
 

@@ -46,7 +46,10 @@ async def charge_card(
         turn.say(*words.offer_other_method(turn.wording, task))
     else:
         turn.done(task.as_request(), what)
-        response = "utter_card_charged" if attempt.state is AttemptState.CAPTURED else "utter_card_charge_unknown"
+        response = "utter_card_charged"
+        if attempt.state is not AttemptState.CAPTURED:
+            turn.note_pending(unclear=paid.order.id)
+            response = "utter_card_charge_unknown"
         turn.say(words.say_charged(turn.wording, response, wanted.amount_cents, card, what))
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.database import Database
+from bot.adapters.sql.payments_audit import note_charge, note_refusal
 from bot.adapters.sql.payments_rows import attempt_of, attempt_row, card_json
 from bot.adapters.sql.payments_schema import attempts, fulfilments, orders
-from bot.adapters.sql.payments_writing import attempt_by_id, give_back, lock_order, tell
+from bot.adapters.sql.payments_writing import attempt_by_id, give_back, lock_order, order_by_id, tell
 from bot.core.payment_errors import OrderOver
 from bot.core.payments import (
     LIVE,
@@ -86,6 +87,9 @@ class SqlAttempts:
             if (await connection.execute(live.values(ended))).rowcount != 1:
                 return False
             await tell(connection, tellings, now)
+            if state is AttemptState.DENIED:
+                attempt = await attempt_by_id(connection, attempt_id)
+                await note_refusal(connection, await order_by_id(connection, attempt.order_id), attempt, now)
             return True
 
     async def due(self, now: datetime, most: int) -> Sequence[Attempt]:
@@ -109,6 +113,7 @@ class SqlAttempts:
             attempt = await attempt_by_id(connection, attempt_id)
             verdict = judge(order, payment)
             await _apply(connection, verdict, order, attempt, now)
+            await note_charge(connection, order, attempt, verdict, now)
             return verdict
 
     async def _first(self, *conditions: ColumnElement[bool]) -> Attempt | None:

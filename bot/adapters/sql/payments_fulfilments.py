@@ -10,11 +10,13 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.database import Database
+from bot.adapters.sql.payments_audit import note_saved_card
 from bot.adapters.sql.payments_rows import fulfilment_of
 from bot.adapters.sql.payments_schema import fulfilments, orders
 from bot.adapters.sql.payments_writing import attempt_by_id, give_back, lock_order, tell
 from bot.core.payments import (
     Applied,
+    Attempt,
     Fulfilment,
     FulfilmentState,
     Order,
@@ -63,7 +65,8 @@ class SqlFulfilments:
                 return False
             await _close(connection, order, OrderState.DONE)
             await tell(connection, [telling_of(order, Told.DONE, applied_cents=applied.applied_cents)], now)
-            await _give_rest_back(connection, order, applied.applied_cents, RefundReason.PART, now)
+            paid_by = await _give_rest_back(connection, order, applied.applied_cents, RefundReason.PART, now)
+            await note_saved_card(connection, order, paid_by, now)
             return True
 
     async def unclear(self, claimed: Fulfilment, next_at: datetime, tellings: Sequence[Telling], now: datetime) -> bool:
@@ -110,8 +113,10 @@ async def _close(connection: AsyncConnection, order: Order, state: OrderState) -
 
 async def _give_rest_back(
     connection: AsyncConnection, order: Order, applied_cents: int, reason: RefundReason, now: datetime
-) -> None:
+) -> Attempt:
+    """The attempt whose money it is."""
     if order.paid_by is None:
         raise ValueError("a fulfilment without the attempt that paid for it")
     attempt = await attempt_by_id(connection, order.paid_by)
     await give_back(connection, attempt, attempt.captured_cents - applied_cents, reason, now)
+    return attempt

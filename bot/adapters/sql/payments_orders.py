@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.database import Database
+from bot.adapters.sql.payments_audit import note_order
 from bot.adapters.sql.payments_rows import order_of, order_row
 from bot.adapters.sql.payments_schema import attempts, day_counts, orders
 from bot.adapters.sql.payments_writing import lock_order, upsert
@@ -35,6 +36,7 @@ class SqlOrders:
                 await connection.execute(insert(orders).values(row))
                 for key in sorted(limited_by):
                     await _count(connection, key, day, order.amount_cents, limit)
+                await note_order(connection, order, order.created_at)
         except IntegrityError:
             earlier = await self._earlier(order.client_key, digest)
             if earlier is None:

@@ -11,9 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.database import Database
+from bot.adapters.sql.payments_audit import note_refund
 from bot.adapters.sql.payments_rows import refund_of
 from bot.adapters.sql.payments_schema import attempts, refunds
-from bot.adapters.sql.payments_writing import reserve_refund, tell
+from bot.adapters.sql.payments_writing import order_by_id, reserve_refund, tell
 from bot.core.payments import Refund, RefundState, Telling
 
 TABLE = refunds.c
@@ -49,7 +50,11 @@ class SqlRefunds:
 
     async def done(self, key: str, tellings: Sequence[Telling], now: datetime) -> bool:
         async with self._database.transaction() as connection:
-            return await _end(connection, key, _DONE, tellings, now) is not None
+            refund = await _end(connection, key, _DONE, tellings, now)
+            if refund is None:
+                return False
+            await note_refund(connection, await order_by_id(connection, refund.order_id), refund, now, failed=False)
+            return True
 
     async def again(self, key: str, next_at: datetime, tellings: Sequence[Telling], now: datetime) -> None:
         pending = update(refunds).where(TABLE.key == key, TABLE.state == _PENDING)
@@ -66,6 +71,7 @@ class SqlRefunds:
             less = attempts.c.refunded_cents - refund.amount_cents
             freed = update(attempts).where(attempts.c.id == refund.attempt_id)
             await connection.execute(freed.values(refunded_cents=less))
+            await note_refund(connection, await order_by_id(connection, refund.order_id), refund, now, failed=True)
             return True
 
     async def of_order(self, order_id: str) -> Sequence[Refund]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.database import Database
+from bot.adapters.sql.payments_audit import note_voucher
 from bot.adapters.sql.payments_rows import telling_of_row, telling_row
 from bot.adapters.sql.payments_schema import voucher_tries, voucher_uses
 from bot.adapters.sql.payments_writing import tell, upsert
@@ -83,9 +84,11 @@ class SqlVoucherUses:
         unanswered = update(voucher_uses).where(USES.reference == reference, USES.over.is_(False))
         over = {"answer": said, "amount_cents": amount, "over": True, "look_at": None}
         async with self._database.transaction() as connection:
-            if (await connection.execute(unanswered.values(over))).rowcount != 1:
+            use = (await connection.execute(unanswered.values(over).returning(USES.telling, USES.line))).first()
+            if use is None:
                 return False
             await tell(connection, tellings, now)
+            await note_voucher(connection, telling_of_row(use.telling), use.line, redemption, now)
             return True
 
     async def get(self, reference: str) -> VoucherUse | None:

@@ -31,6 +31,12 @@ async def lock_order(connection: AsyncConnection, order_id: str) -> Order:
     return order_of(row)
 
 
+async def order_by_id(connection: AsyncConnection, order_id: str) -> Order:
+    """One that is known to be there; it is not locked."""
+    row = (await connection.execute(select(orders).where(orders.c.id == order_id))).mappings().one()
+    return order_of(row)
+
+
 async def attempt_by_id(connection: AsyncConnection, attempt_id: str) -> Attempt:
     row = (await connection.execute(select(attempts).where(attempts.c.id == attempt_id))).mappings().one()
     return attempt_of(row)

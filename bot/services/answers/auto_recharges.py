@@ -118,11 +118,19 @@ def ask_day(wording: Wording) -> Answer:
 
 def ask_for_card(wording: Wording, expired: SavedCard | None) -> Answer:
     """No card that could be charged: one is saved on the provider's page, then this goes on."""
-    done = answer_with(wording, wording.phrase("utter_choice_card_saved"), "words", "fatto")
-    steps = (*next_steps(wording, "save_card"), done, *next_steps(wording, "cancel"))
+    steps = _until_saved(wording)
     if expired is not None:
         return Answer("utter_auto_card_expired", {"card": named(expired)}, steps)
     return Answer("utter_auto_card_needed", {}, steps)
+
+
+def say_no_card_yet(wording: Wording) -> Answer:
+    return Answer("utter_auto_no_card_yet", {}, _until_saved(wording))
+
+
+def _until_saved(wording: Wording) -> tuple[Choice, ...]:
+    done = answer_with(wording, wording.phrase("utter_choice_card_saved"), "words", "fatto")
+    return (*next_steps(wording, "save_card"), done, *next_steps(wording, "cancel"))
 
 
 def _amounts(wording: Wording, entity: str, amounts: Sequence[int]) -> tuple[Choice, ...]:
@@ -140,7 +148,7 @@ def read_back(
     """What is charged when, up to what; that it begins at once; and what it takes the place of."""
     said: dict[str, Any] = {
         "amount": wording.money(rule.amount_cents),
-        "line": wording.line(found.line),
+        "line": wording.the_line(found.line),
         "card": named(card),
         "notes": _notes(wording, rule, found, credit),
     }
@@ -169,21 +177,25 @@ def _notes(wording: Wording, rule: AutoRule, found: Automatic, credit: int) -> s
 
 
 def say_set(wording: Wording, rule: AutoRule, line: Line) -> Answer:
-    said = {"line": wording.line(line), "how": _terms(wording, rule)}
+    said = {"line": wording.the_line(line), "how": _terms(wording, rule)}
     return Answer("utter_auto_set", said, next_steps(wording, "stop_auto_recharge", line=line))
 
 
 def ask_stop(wording: Wording, found: Automatic, choices: tuple[Choice, ...]) -> Answer:
-    said = {"line": wording.line(found.line), "how": how_of(wording, found)}
+    said = {"line": wording.the_line(found.line), "how": how_of(wording, found)}
     return Answer("utter_auto_confirm_stop", said, choices)
 
 
 def say_stopped(wording: Wording, found: Automatic) -> Answer:
     under_way = found.rule is not None and found.rule.order_id is not None
     response = "utter_auto_stopped_one_under_way" if under_way else "utter_auto_stopped"
-    return Answer(response, {"line": wording.line(found.line)}, next_steps(wording, "recharge", line=found.line))
+    return Answer(response, {"line": wording.the_line(found.line)}, next_steps(wording, "recharge", line=found.line))
 
 
 def say_nothing_to_stop(wording: Wording, lines: Sequence[Line], of_another: bool) -> Answer:
     response = "utter_auto_only_of_another" if of_another else "utter_auto_nothing_to_stop"
-    return Answer(response, {"lines": wording.lines(lines)}, next_steps(wording, "set_auto_recharge"))
+    return Answer(
+        response,
+        {"lines": wording.the_lines(lines) if of_another else wording.lines(lines)},
+        next_steps(wording, "set_auto_recharge"),
+    )

@@ -26,8 +26,11 @@ def names(wording: Wording, bills: Sequence[Bill]) -> str:
 
 
 def ask_which(wording: Wording, bills: Sequence[Bill]) -> Answer:
-    """The open ones, newest first, and all of them."""
+    """The open ones, newest first, and all of them; when there is but one, whether it is meant."""
     each = tuple(answer_with(wording, _title(wording, bill), "bill_ref", bill.number) for bill in bills)
+    if len(bills) == 1:
+        said = {"bill": bill_name(wording, bills[0]), "amount": wording.money(remaining(bills))}
+        return Answer("utter_pay_bill_ask_only", said, (*each, *next_steps(wording, "cancel")))
     all_title = wording.phrase("utter_choice_pay_all", amount=wording.money(remaining(bills)))
     all_of_them = (answer_with(wording, all_title, "bill_ref", "all"),)
     said = {"count": str(len(bills)), "amount": wording.money(remaining(bills))}

@@ -92,7 +92,7 @@ def ask_line(wording: Wording, lines: Sequence[Line]) -> Answer:
 def read_back(wording: Wording, line: Line, extra: Extra, action: ExtraAction, choices: tuple[Choice, ...]) -> Answer:
     """What it costs and how it renews, then what it is and for which line."""
     effect = wording.phrase("utter_fragment_effect", effect=extra.effect) if extra.effect else ""
-    said = {"name": extra.name, "line": wording.line(line), "price": sentence(price_of(wording, extra))}
+    said = {"name": extra.name, "line": wording.the_line(line), "price": sentence(price_of(wording, extra))}
     if action is ExtraAction.SWITCH_OFF:
         return Answer("utter_extra_confirm_off", {**said, "price": price_of(wording, extra)}, choices)
     if extra.cents == 0:
@@ -104,7 +104,7 @@ def read_back(wording: Wording, line: Line, extra: Extra, action: ExtraAction, c
 
 def what_of(wording: Wording, line: Line, extra: Extra) -> str:
     """ "Giga Extra 50 per tua figlia Chiara (333 555 0203)" """
-    return wording.phrase("utter_fragment_extra_on_line", name=extra.name, line=wording.line(line))
+    return wording.phrase("utter_fragment_extra_on_line", name=extra.name, line=wording.the_line(line))
 
 
 def say_state(wording: Wording, line: Line, extra: Extra, action: ExtraAction, order: ExtraOrder) -> Answer:
@@ -118,7 +118,7 @@ def say_state(wording: Wording, line: Line, extra: Extra, action: ExtraAction, o
 
 def say_barred(wording: Wording, line: Line, extra: Extra, action: ExtraAction, barred: Barred) -> Answer:
     """In plain words, with what can be done about it; nothing was ordered, or nothing was taken."""
-    said = {"name": extra.name, "line": wording.line(line)}
+    said = {"name": extra.name, "line": wording.the_line(line)}
     if barred.bar is ExtraBar.CREDIT_TOO_LOW:
         recharge = wording.choice("utter_choice_recharge_line", Request("recharge").about(line).payload)
         steps = (recharge, *next_steps(wording, "cancel"))

@@ -12,6 +12,7 @@ def say_lines(wording: Wording, lines: tuple[Line, ...]) -> Answer:
     """All lines of the account with plan and state."""
     response = "utter_lines_one" if len(lines) == 1 else "utter_lines"
     steps = ("check_credit", "check_counters") if any(line.has_credit for line in lines) else ()
+    steps = steps if all(line.active for line in lines) else ("list_bills", "pay_bill")
     return Answer(
         response,
         {"rows": line_rows(wording, lines), "count": str(len(lines))},

@@ -25,6 +25,11 @@ def say_pay_link(wording: Wording, order: Order, what: str, until: datetime) -> 
     return Answer("utter_pay_link", said, next_steps(wording, "cancel"), custom={"attachments": [link]})
 
 
+def say_link_given_already(wording: Wording, what: str) -> Answer:
+    """A second yes after the link: it is paid there, once, and nothing more is confirmed here."""
+    return Answer("utter_pay_link_already", {"what": what}, next_steps(wording, "cancel"))
+
+
 def say_voucher_prompt(wording: Wording, line: str, response: str = "utter_voucher_prompt") -> Answer:
     """The code is typed into a masked field, which the gateway makes. `line` E.164."""
     prompt = {"kind": "voucher", "line": line}

@@ -26,9 +26,13 @@ _NOT_YET: dict[Topic, tuple[str, tuple[str, ...]]] = {
     Topic.LANGUAGE: ("utter_not_yet_language", ("talk_to_human",)),
     Topic.WAIT: ("utter_wait", ()),
 }
-_MENU = ("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines", "show_profile")
+_MENU = (
+    *("check_credit", "check_counters", "recharge", "list_bills", "pay_bill"),
+    *("list_offers", "list_services", "show_plan", "show_profile"),
+)
+_MENU_SIGNED_OUT = ("login", "recharge", "pay_bill", "list_offers", "register_account")
 _MISUNDERSTOOD = (
-    ("utter_fallback_options", ("check_credit", "check_counters", "show_plan", "talk_to_human")),
+    ("utter_fallback_options", ("check_credit", "check_counters", "recharge", "list_bills", "talk_to_human")),
     ("utter_fallback_rephrase", ("help", "talk_to_human")),
     ("utter_fallback_person", ("talk_to_human", "help")),
 )
@@ -54,15 +58,13 @@ def say_misunderstood(wording: Wording, times: int) -> Answer:
 
 
 def say_help(wording: Wording, signed_in: bool) -> Answer:
-    """What can be asked, grouped; signed out it says that a sign-in is needed, and offers it."""
+    """What can be asked, grouped; signed out first what needs no sign-in."""
     if signed_in:
         return Answer("utter_help_signed_in", {}, next_steps(wording, *_MENU, "talk_to_human"))
-    return Answer(
-        "utter_help_signed_out", {}, next_steps(wording, "login", "register_account", *_MENU[:2], "talk_to_human")
-    )
+    return Answer("utter_help_signed_out", {}, next_steps(wording, *_MENU_SIGNED_OUT, "talk_to_human"))
 
 
 def say_welcome_back(wording: Wording, signed_in: bool) -> Answer:
-    steps = ("check_credit", "check_counters", "show_plan")
+    steps = ("check_credit", "check_counters", "recharge", "list_bills")
     response = "utter_restarted_signed_in" if signed_in else "utter_restarted"
     return Answer(response, {}, next_steps(wording, *steps, "talk_to_human"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -32,16 +33,20 @@ class Page:
 
 @dataclass(frozen=True)
 class CheckingOut:
-    """At most one attempt of an order is live: another one is started only when the provider has ended the first."""
+    """At most one attempt of an order is live: another one is started only when the provider has ended the first.
+
+    `back`: where the page of an order (its id) leads afterwards. Made for each call: our links are stored nowhere.
+    """
 
     ledger: Ledger
     providers: Providers
     looking: Looking
     expiring: Expiring
     clock: Clock
+    back: Callable[[str], str] | None = None
 
     async def start_checkout(
-        self, order_id: str, method: Method, what: str, return_url: str, save_card: bool = False
+        self, order_id: str, method: Method, what: str, return_url: str = "", save_card: bool = False
     ) -> Page:
         """The order's page for this method: the same one as long as it can be paid. `what` is shown on it.
 
@@ -125,8 +130,11 @@ class CheckingOut:
     async def _open(self, order: Order, attempt: Attempt) -> Checkout:
         provider = self.providers.named(attempt.provider)
         if attempt.is_card_setup:
-            return await provider.open_card_setup(_setup_request(order, attempt))
-        return await provider.open_checkout(_checkout_request(order, attempt))
+            return await provider.open_card_setup(_setup_request(order, attempt, self._return_url(attempt)))
+        return await provider.open_checkout(_checkout_request(order, attempt, self._return_url(attempt)))
+
+    def _return_url(self, attempt: Attempt) -> str:
+        return attempt.return_url or (self.back(attempt.order_id) if self.back is not None else "")
 
 
 def _serves(attempt: Attempt, wanted: Attempt, now: datetime) -> bool:
@@ -137,14 +145,14 @@ def _serves(attempt: Attempt, wanted: Attempt, now: datetime) -> bool:
     return attempt.method is wanted.method and attempt.expires_at > now + TOO_LATE_TO_SHOW
 
 
-def _checkout_request(order: Order, attempt: Attempt) -> CheckoutRequest:
+def _checkout_request(order: Order, attempt: Attempt, return_url: str) -> CheckoutRequest:
     return CheckoutRequest(
         attempt_id=attempt.id,
         amount_cents=attempt.amount_cents,
         currency=attempt.currency,
         method=attempt.method,
         what=attempt.what,
-        return_url=attempt.return_url,
+        return_url=return_url,
         expires_at=attempt.expires_at,
         language=order.language,
         customer_id=order.customer_id,
@@ -152,12 +160,12 @@ def _checkout_request(order: Order, attempt: Attempt) -> CheckoutRequest:
     )
 
 
-def _setup_request(order: Order, attempt: Attempt) -> CardSetupRequest:
+def _setup_request(order: Order, attempt: Attempt, return_url: str) -> CardSetupRequest:
     return CardSetupRequest(
         attempt_id=attempt.id,
         customer_id=order.customer_id or "",
         what=attempt.what,
-        return_url=attempt.return_url,
+        return_url=return_url,
         expires_at=attempt.expires_at,
         language=order.language,
     )

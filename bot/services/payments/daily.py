@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 
 from bot.core.payment_errors import FulfilmentUnclear, ProviderError
 from bot.core.payments import Audience, Telling, Told
@@ -43,9 +43,9 @@ class Daily:
                 log.warning("the books of %s cannot be compared yet: %s", day, error or type(error).__name__)
                 return
 
-    def yesterday(self) -> date:
-        """The last whole day, in the operator's zone."""
-        return self.clock.now().astimezone(self.zone).date() - timedelta(days=1)
+    def today(self) -> date:
+        """In the operator's zone; yesterday is the last whole day."""
+        return self.clock.now().astimezone(self.zone).date()
 
     async def compare(self, day: date) -> Report:
         """That day's books as they are now; nothing is kept. Raises ProviderError, FulfilmentUnclear."""

@@ -68,11 +68,13 @@ def wire_payments(
     zone: tzinfo,
     wake: Callable[[], None],
     limit: DayLimit | None = None,
+    back: Callable[[str], str] | None = None,
 ) -> Payments:
-    """`zone`: the operator's. `wake`: called when the workers have something to do; `limit`: recharges of others."""
+    """`zone`: the operator's. `wake`: called when the workers have something to do; `limit`: recharges of others;
+    `back`: `CheckingOut.back`."""
     looking = Looking(ledger, providers, clock, wake)
     expiring = Expiring(ledger, providers, looking, clock)
-    checking_out = CheckingOut(ledger, providers, looking, expiring, clock)
+    checking_out = CheckingOut(ledger, providers, looking, expiring, clock, back)
     provider_book, operator_book = ProviderBook(ledger, providers, looking), OperatorBook(ledger, fulfiller)
     return Payments(
         ordering=Ordering(ledger, expiring, clock, zone, limit or DayLimit()),

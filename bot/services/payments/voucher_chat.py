@@ -11,8 +11,10 @@ from typing import Any, Protocol
 from bot.core.chat import Accepted, Conversation, Incoming, Kind
 from bot.core.chat_errors import UnknownPrompt
 from bot.core.chat_events import VOUCHER_OUTCOME, with_values
+from bot.core.lines import masked
 from bot.core.payment_errors import VoucherBarred, VoucherUnclear
 from bot.core.sensitive import MASK, Sensitive, screen, voucher_codes
+from bot.services.account.audit import AuditLog
 from bot.services.chat_ports import Inbox
 from bot.services.payments.vouchers import Giver, Vouchers
 from bot.services.ports import Clock
@@ -52,6 +54,7 @@ class VoucherChat:
     prompts: VoucherPrompts
     vouchers: Vouchers
     inbox: Inbox
+    log: AuditLog
     clock: Clock
 
     async def ask(self, conversation_id: str, line: str) -> Mapping[str, Any]:
@@ -97,6 +100,8 @@ class VoucherChat:
         try:
             done = await self.vouchers.use(codes[0], prompt.line, prompt.id, _giver(conversation, prompt))
         except VoucherBarred as barred:
+            customer, about = conversation.customer_id or "", masked(prompt.line)
+            await self.log.of_page(conversation, "voucher", customer=customer, target=about, refused="barred")
             until = barred.until.isoformat()
             return with_values(VOUCHER_OUTCOME, answer="barred", line=prompt.line, until=until)
         except VoucherUnclear:

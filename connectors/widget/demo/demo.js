@@ -15,6 +15,9 @@ const chat = /** @type {Chat} */ (document.querySelector("sportello-chat"));
 const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("signin"));
 const ownPages = /** @type {HTMLInputElement} */ (document.getElementById("own-pages"));
 let stopListening = () => {};
+let wanted = "";
+/** @type {Promise<void>} */
+let changing = Promise.resolve();
 /** @type {Customer[]} */
 let customers = [];
 
@@ -50,10 +53,17 @@ async function signIn(key) {
 }
 
 /** Another customer: whoever was here before leaves nothing behind. @param {string} key */
-async function change(key) {
+async function become(key) {
   await chat.signOut();
   if (key) await signIn(key);
   else remember(key);
+}
+
+/** One change after the other; whom the arrow keys only pass by is not signed in. @param {string} key */
+function change(key) {
+  wanted = key;
+  changing = changing.catch(() => {}).then(() => (wanted === key ? become(key) : undefined));
+  return changing;
 }
 
 /** The widget asks who the customer is: the page knows, or asks with its own dialog once the customer wants to. @param {{reason: string}} detail */

@@ -122,7 +122,9 @@ class MemoryProvider:
         finish()
 
     def verify_event(self, headers: Mapping[str, str], body: bytes) -> ProviderEvent:
-        if not hmac.compare_digest(headers.get("x-signature", ""), _signature(body)):
+        if not hmac.compare_digest(
+            headers.get("x-signature", "").encode("utf-8", "replace"), _signature(body).encode()
+        ):
             raise BadSignature
         said = json.loads(body)
         return ProviderEvent(said["key"], said["reference"], said["kind"])

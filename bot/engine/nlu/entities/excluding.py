@@ -14,15 +14,16 @@ METHOD = "payment_method"
 EXCLUDED = "excluded_method"
 _REACH = 60
 _FILLERS = (
-    r"(?: (?:voglio|vorrei|volevo|posso|potrei|uso|usare|usarla|usarlo|utilizzo|utilizzare|ho|c'ho|tengo|possiedo|"
+    r"(?: (?:ce l'(?:ho|abbiamo)|ce l ho|ce|"
+    r"voglio|vorrei|volevo|posso|potrei|uso|usare|usarla|usarlo|utilizzo|utilizzare|ho|c'ho|tengo|possiedo|"
     r"pagare|pago|ricaricare|mi va|"
     r"mi fido|piu|con|la|il|lo|l'|col|di|della|del|dalla|da|nessun|nessuna|una|un|un'|mia|mio|tramite|via|per|su|sul|"
     r"sulla|"
     r"proprio|mai|avere|volere|e|ma|nemmeno|neanche|l))*(?: |(?<='))?"
 )
 _RULED_OUT = re.compile(
-    rf"(?<![\w'])(?:(?<!perche )(?<!se )non|niente|senza|mica|tranne|eccetto|escluso|esclusa|escludi\w*|fuorche|"
-    rf"a parte|meno|evita\w*|"
+    rf"(?<![\w'])(?:(?<!perche )(?<!se )(?:non|nun|nn)|niente|senza|mica|tranne|eccetto|escluso|esclusa|"
+    rf"escludi\w*|fuorche|a parte|meno|evita\w*|"
     rf"nemmeno|neanche|ne|mai){_FILLERS}$"
 )
 _PLAIN_NO = re.compile(r"(?:^|[^\w'])no $")
@@ -30,7 +31,8 @@ _THEN_NO = re.compile(
     r"(?:,| -)? ?(?:(?:proprio|assolutamente|pero|invece|io|ora|per ora|sinceramente) )?"
     r"(?:no(?![\w']| problem| scus| anzi| aspetta| meglio| pardon)|nn(?!\w)|mai(?!\w)|nemmeno|escluso|esclusa|"
     r"scaduta|bloccata|(?:mi )?e (?:scadut|bloccat|smagnetizzat)\w|"
-    r"non (?:ce l'ho|ce l ho|ce l'abbiamo|la uso|lo uso|mi va|ne ho|mi piace|la voglio|lo voglio|la ho|l'ho|posso|"
+    r"(?:non|nun) (?:ce l'ho|ce l ho|la tengo|lo tengo|ce l'abbiamo|la uso|"
+    r"lo uso|mi va|ne ho|mi piace|la voglio|lo voglio|la ho|l'ho|posso|"
     r"mi fido|"
     r"(?:mi )?funziona|va(?! bene se)|passa|la prende|lo prende|me la prende|c'e|voglio|volere|avere))"
 )

@@ -1,0 +1,40 @@
+"""Words that point back at what was shown last: "pagala", "mandamela", "toglila", "quanto costa?"."""
+
+from __future__ import annotations
+
+import re
+
+_PAY_IT = re.compile(
+    r"\b(?:(?:ri)?pag\w+|sald\w+)(?:la|lo)\b"
+    r"|\b(?:la|questa|quella|sta) (?:\w+ )?(?:pago|paghiamo|pagare|saldo|saldare)\b"
+    r"|\bpag\w* (?:questa|quella|sta)\b",
+    re.IGNORECASE,
+)
+_SEND_IT = re.compile(
+    r"\b(?:mand|invi|sped|gir|inoltr)\w*(?:la|lo)\b|\b(?:la|lo) (?:\w+ )?(?:mand|invi|sped|gir|inoltr)\w+"
+    r"|\b(?:mand|invi|sped|gir|inoltr)\w* (?:questa|quella)\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(r"\bquanto\b|\bprezz\w+|\bcost[aio]\w*|\bquant'[eè]", re.IGNORECASE)
+_IT = re.compile(r"\b\w{3,}(?:la|lo|le|li)\b|\b(?:la|lo|le|li) \w{4,}", re.IGNORECASE)
+SHORT = 4
+
+
+def pays_it(text: str) -> bool:
+    """ "Pagala", "la pago": the bill that was shown, and no other."""
+    return _PAY_IT.search(text) is not None
+
+
+def sends_it(text: str) -> bool:
+    """ "Mandamela": the bill that was shown."""
+    return _SEND_IT.search(text) is not None
+
+
+def asks_price(text: str) -> bool:
+    """ "Quanto costa?", after a list."""
+    return _PRICE.search(text) is not None
+
+
+def names_nothing(text: str) -> bool:
+    """ "Toglila", "disattivala pure": a command that leaves open what it is about."""
+    return len(text.split()) <= SHORT and _IT.search(text) is not None
