@@ -12,7 +12,7 @@ from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
 from bot.actions.turn import PENDING_REQUEST, Turn
 from bot.core.card_words import names_line_beside_card
 from bot.core.errors import UnclearLine, UnknownLine
-from bot.core.line_words import names_stranger
+from bot.core.line_words import alias_words_in, names_stranger
 from bot.core.lines import Line, grouped
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -73,7 +73,12 @@ class Recharge(PaidJourney):
     async def _with_own_number(self, turn: Turn, task: Task) -> Task:
         """The line that a name stands for ("ricarica Chiara"), that is talked about, or the customer's only one."""
         own = await self._own(turn)
-        meant = None if names_stranger(turn.request.text, own) else line_left(turn, own)
+        if alias_words_in(turn.request.text, own):
+            meant = line_left(turn, own)
+        elif names_stranger(turn.request.text, own):
+            meant = None
+        else:
+            meant = next((line for line in own if line.id == turn.focus), own[0] if len(own) == 1 else None)
         return task.holding(NUMBER, meant.number) if meant and meant.active else task
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:

@@ -47,8 +47,8 @@ CONVERSATION = "conversation-of-sender-key"
 ROOT = Path(__file__).parents[2]
 ADMIN = {"Authorization": "Bearer admin-secret"}
 TOKEN = "bss-token"
-SLOW_SECONDS = 8.0  # well above the time-out, which in turn is well above what a busy machine takes
-BSS_TIMEOUT = 4.0
+SLOW_SECONDS = 10.0  # well above the time-out, which in turn is well above what a busy machine takes
+BSS_TIMEOUT = 6.0
 GIULIA, MARCO, ANNA, STUDIO, SARA = "C-1001", "C-1002", "C-1003", "C-1004", "C-1005"
 
 
@@ -224,7 +224,7 @@ def dependencies(
 
 @pytest.fixture
 async def actions(dependencies: ActionDependencies) -> AsyncIterator[TestClient[Any, Any]]:
-    app = create_action_app(create_actions(dependencies), SECRET, seconds=6.0)
+    app = create_action_app(create_actions(dependencies), SECRET, seconds=9.0)
     async with TestClient(TestServer(app)) as client:
         yield client
 

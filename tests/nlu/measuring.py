@@ -38,6 +38,7 @@ HELD_OUT = (
     "heldout_account_fifth",
     "heldout_money",
     "heldout_money_second",
+    "heldout_money_third",
 )
 BINS = 10
 

@@ -18,6 +18,8 @@ from tests.nlu.conftest import Read
         ("ricarica mio marito", "mio marito"),
         ("quanto credito ha la mia ragazza", "mia ragazza"),
         ("ricarica a marco", "marco"),
+        ("ricarica automatica sul mio sotto 5", "sul mio"),
+        ("mettila sul mio da 10", "sul mio"),
         ("ricarica Chiara", "Chiara"),
         ("e chiara?", "chiara"),
         ("quello di chiara", "quello di chiara"),

@@ -19,8 +19,9 @@ FLOORS = {
     "heldout_account_fifth": (0.85, 0.80),  # 26 sentences
     "heldout_money": (0.93, 0.84),  # odd voices, improved with them in view
     "heldout_money_second": (0.93, 0.75),  # 16 strangers, made to sound like ours
+    "heldout_money_third": (0.88, 0.80),  # in a hurry, by pronoun, in dialect; 5 strangers
 }
-FEW = {"heldout_account_fifth"}  # too few sentences to speak of calibration
+FEW = {"heldout_account_fifth", "heldout_money_third"}  # too few sentences to speak of calibration
 MOST_MISCALIBRATED = 0.07
 MOST_TOO_MODEST = 0.10  # where the model doubts more than it needs to: odd sentences, improved with them in view
 SURE = 0.9  # from here a message is taken at its word

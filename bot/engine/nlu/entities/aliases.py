@@ -51,6 +51,7 @@ _PATTERNS = tuple(
         rf"{_THE}(?:mio |mia )?(?:second|terz|prim)[ao] (?:linea|numero|sim|utenza)",
         rf"{_THE}(?:mio|mia) (?:numero|linea|sim|utenza|scheda)(?: principale)?",
         rf"{_THE}(?:mio|mia){ENDS_HERE}",
+        r"(?:sul|al|del|per il) mio(?= (?:sotto|da|con|quando|se|ogni|max|massimo|\d))",
         rf"{_THE}(?:numero|linea) (?:mio|mia|principale|aziendale|dell'ufficio|del lavoro|dell'azienda)",
     )
 )
