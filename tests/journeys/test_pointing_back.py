@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -223,7 +224,7 @@ async def test_a_suspended_line_is_said_with_its_bills_to_pay(chat_of: ChatOf) -
     ],
 )
 async def test_somebody_else_s_number_is_asked_for_and_never_one_s_own(
-    chat_of: ChatOf, text: str, entities: dict[str, object]
+    chat_of: ChatOf, text: str, entities: dict[str, Any]
 ) -> None:
     chat = chat_of(GIULIA)
     await chat.say("recharge", text, **entities)
