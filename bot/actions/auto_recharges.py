@@ -10,8 +10,9 @@ from typing import Any
 from bot.actions.base import ReadingAction
 from bot.actions.cards import SaveCard
 from bot.actions.switching_off import SwitchingOff
-from bot.actions.tasks.journey import TaskJourney, task_done, the_only
-from bot.actions.tasks.own_line import LINE, line_left, own_line, said_line
+from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
+from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line
+from bot.actions.tasks.paid import SAVED
 from bot.actions.turn import PENDING_REQUEST, Turn
 from bot.core.auto_recharges import RuleKind
 from bot.core.card_words import names_line_beside_card
@@ -33,9 +34,6 @@ from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 WHEN, THRESHOLD, AMOUNT, CEILING, DAY, CARD = "when", "threshold", "amount", "ceiling", "day", "card"
-SAVED = "saved_card"
-OVER = "over"
-"""Held by a task that has nothing to do: why was said."""
 _NOT_TOLD = re.compile(r"\b(?:dic\w+|dir\w*|darl[oa]|so)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:senza|nessun[oa]?|illimitat\w+|niente)\b", re.IGNORECASE)
 
@@ -81,7 +79,7 @@ class SetAutoRecharge(TaskJourney):
             CARD: the_only(request, "card_last4"),
         }
         bare = named[AMOUNT]
-        if bare is not None and task.asked in (THRESHOLD, CEILING, DAY) and task.asked not in _given(request, named):
+        if bare is not None and task.asked in (THRESHOLD, CEILING, DAY) and task.asked not in _given(request):
             named[task.asked], named[AMOUNT] = (bare // 100 if task.asked == DAY else bare), None
         if named[DAY] is not None and (task.asked == DAY or bare == 100 * named[DAY]):
             named[AMOUNT] = None
@@ -128,14 +126,14 @@ class SetAutoRecharge(TaskJourney):
         own = rechargeable(await access_lines(self.deps.bss, turn.session))
         if not own:
             turn.say(Answer("utter_auto_no_line", {}, next_steps(turn.wording, "list_lines", "talk_to_human")))
-            return _ended(task)
-        line = _held(own, task) or line_left(turn, [line for line in own if line.active])
+            return ended(task)
+        line = held_line(own, task) or line_left(turn, [line for line in own if line.active])
         if line is None:
             return task.without(LINE)
         found = await auto.read_automatic(self.deps.paying, turn.session, line)
         if found.of_another:
             turn.say(words.say_nothing_to_stop(turn.wording, [line], of_another=True))
-            return _ended(task)
+            return ended(task)
         task = self._as_before(task if task.get(LINE) else task.holding(LINE, line.number), found)
         return await self._with_card(turn, self._fitting(turn, task))
 
@@ -174,9 +172,6 @@ class SetAutoRecharge(TaskJourney):
         else:
             turn.say(words.say_no_card_yet(turn.wording))
         return replace(task, quiet=True, taken=message_id.get())
-
-    async def is_over(self, turn: Turn, task: Task) -> bool:
-        return bool(task.get(OVER))
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         wording = turn.wording
@@ -224,7 +219,7 @@ class SetAutoRecharge(TaskJourney):
 
     async def _meant(self, turn: Turn, task: Task) -> tuple[Line, SavedCard]:
         """Both, as they are now. Raises Unusable when one of them is there no more."""
-        line = _held(await access_lines(self.deps.bss, turn.session), task)
+        line = held_line(await access_lines(self.deps.bss, turn.session), task)
         good, _ = await self._cards(turn)
         card = card_ending(good, task.get(CARD)) if good else None
         if line is None or card is None:
@@ -260,19 +255,16 @@ class StopAutoRecharge(SwitchingOff):
         own = rechargeable(await access_lines(self.deps.bss, turn.session))
         automatic = await self._automatic(turn, own)
         mine = [found.line for found in automatic if found.mine]
-        held = _held(own, task)
+        held = held_line(own, task)
         if held in mine:
             return task
         if held is not None or not mine:
             of_another = any(found.of_another for found in automatic if held in (None, found.line))
             about = [held] if held else own
             turn.say(words.say_nothing_to_stop(turn.wording, about, of_another))
-            return _ended(task)
+            return ended(task)
         line = line_left(turn, mine)
         return task.holding(LINE, line.number) if line else task
-
-    async def is_over(self, turn: Turn, task: Task) -> bool:
-        return bool(task.get(OVER))
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         own = rechargeable(await access_lines(self.deps.bss, turn.session))
@@ -298,7 +290,7 @@ class StopAutoRecharge(SwitchingOff):
         return True
 
     async def _meant(self, turn: Turn, task: Task) -> auto.Automatic:
-        line = _held(await access_lines(self.deps.bss, turn.session), task)
+        line = held_line(await access_lines(self.deps.bss, turn.session), task)
         found = await auto.read_automatic(self.deps.paying, turn.session, line) if line else None
         if found is None or not found.mine:
             raise Unusable("utter_auto_changed_meanwhile")
@@ -308,16 +300,7 @@ class StopAutoRecharge(SwitchingOff):
         return [await auto.read_automatic(self.deps.paying, turn.session, line) for line in own]
 
 
-def _held(own: Sequence[Line], task: Task) -> Line | None:
-    return next((line for line in own if line.number == task.get(LINE)), None)
-
-
-def _ended(task: Task) -> Task:
-    """Nothing to be done: a task that has only begun is over at once, one that has asked is submitted as refused."""
-    return task.holding(CONFIRMED, False) if task.asked else task.holding(OVER, True)
-
-
-def _given(request: Request, named: Mapping[str, Any]) -> set[str]:
+def _given(request: Request) -> set[str]:
     """Steps that a message names by more than a bare figure."""
     return {step for step in (THRESHOLD, CEILING) if request.entities.get(step)}
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from bot.actions.base import AnsweringAction
 from bot.actions.switching_off import SwitchingOff
-from bot.actions.tasks.journey import task_done, the_only
+from bot.actions.tasks.journey import ended, task_done, the_only
 from bot.actions.turn import Turn
 from bot.core.payment_errors import OrderOver, ProviderRejected, ProviderSilent, StillUnclear
 from bot.core.payments import SavedCard
 from bot.core.requests import Request
-from bot.core.tasks import CONFIRMED, Task, Unusable
+from bot.core.tasks import Task, Unusable
 from bot.services import cards
 from bot.services.access import access_customer_id
 from bot.services.answers import cards as words
@@ -22,8 +22,6 @@ from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 CARD = "old_card"
-OVER = "over"
-"""Held by a task that has nothing to do: why was said."""
 
 
 class ListCards(AnsweringAction):
@@ -80,11 +78,8 @@ class RemoveCard(SwitchingOff):
         found = await cards.read_cards(self.deps.paying, turn.session)
         if not found:
             turn.say(Answer("utter_cards_none", {}, next_steps(turn.wording, "save_card")))
-            return task.holding(CONFIRMED, False) if task.asked else task.holding(OVER, True)
+            return ended(task)
         return task.holding(CARD, found[0].last4) if len(found) == 1 and not task.get(CARD) else task
-
-    async def is_over(self, turn: Turn, task: Task) -> bool:
-        return bool(task.get(OVER))
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         return words.ask_card(turn.wording, await cards.read_cards(self.deps.paying, turn.session))

@@ -7,23 +7,21 @@ from typing import Any, ClassVar
 
 from bot.actions.base import AnsweringAction
 from bot.actions.switching_off import SwitchingOff
-from bot.actions.tasks.journey import TaskJourney, task_done, the_only
-from bot.actions.tasks.own_line import LINE, line_left, own_line, said_line
+from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
+from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line
 from bot.actions.turn import LISTED_LINES, LISTED_OFFERS, PENDING_REQUEST, Turn
 from bot.core.lines import Line, LineKind, masked
 from bot.core.offer_words import asks_for_services, means_other_plan
 from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused, FollowedOrder
 from bot.core.pointing import asks_price
 from bot.core.requests import Request
-from bot.core.tasks import CONFIRMED, Task, Unusable
+from bot.core.tasks import Task, Unusable
 from bot.services import extras
 from bot.services.access import access_customer_id, access_lines
 from bot.services.answers import extras as words
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer
 
-OVER = "over"
-"""Held by a task that has nothing to do: why was said."""
 ON, OFF = ExtraAction.SWITCH_ON, ExtraAction.SWITCH_OFF
 
 
@@ -122,7 +120,7 @@ class _ExtraTask(TaskJourney):
         if extra is None:
             return await self._without_extra(turn, task, own)
         places = await extras.find_places(self.deps.bss, own, extra, self.switches)
-        line = _held(places.suited, task) or line_left(turn, places.free)
+        line = held_line(places.suited, task) or line_left(turn, places.free)
         if line is not None:
             return await self._with_line(turn, task, line, extra, places)
         if not places.suited:
@@ -131,7 +129,7 @@ class _ExtraTask(TaskJourney):
             turn.say(words.say_nowhere(turn.wording, extra, self.switches, places.suited))
         else:
             return task.without(LINE)
-        return _ended(task)
+        return ended(task)
 
     async def _without_extra(self, turn: Turn, task: Task, own: Sequence[Line]) -> Task:
         """Another plan is not to be had here; and there may be nothing to switch off."""
@@ -140,10 +138,10 @@ class _ExtraTask(TaskJourney):
         if self.switches is ON and means_other_plan(turn.request.text):
             choices = next_steps(turn.wording, "list_offers", "show_plan", "talk_to_human")
             turn.say(Answer("utter_offers_not_plans", {}, choices))
-            return _ended(task)
+            return ended(task)
         if self.switches is OFF and not await self._choice(turn, own):
             turn.say(Answer("utter_extra_nothing_active", {}, next_steps(turn.wording, "list_offers")))
-            return _ended(task)
+            return ended(task)
         return task
 
     async def _with_line(self, turn: Turn, task: Task, line: Line, extra: Extra, places: extras.Places) -> Task:
@@ -156,10 +154,7 @@ class _ExtraTask(TaskJourney):
         if barred is None:
             return task if task.get(LINE) == line.number else task.holding(LINE, line.number)
         turn.say(words.say_barred(turn.wording, line, extra, self.switches, barred))
-        return _ended(task)
-
-    async def is_over(self, turn: Turn, task: Task) -> bool:
-        return bool(task.get(OVER))
+        return ended(task)
 
     def _listed_alone(self, turn: Turn, task: Task) -> bool:
         """ "La prendo", of the only offer that was shown."""
@@ -227,7 +222,7 @@ class _ExtraTask(TaskJourney):
 
     async def _meant(self, turn: Turn, task: Task) -> tuple[Line, Extra]:
         """Both, as they are now. Raises Unusable when one of them is there no more."""
-        line = _held(await access_lines(self.deps.bss, turn.session), task)
+        line = held_line(await access_lines(self.deps.bss, turn.session), task)
         extra = await self._extra(turn, task)
         if line is None or extra is None:
             raise Unusable("utter_extra_unknown")
@@ -239,15 +234,6 @@ def _names_in(request: Request, kind: ExtraKind) -> list[Any]:
     offers, services = request.entities.get("offer_name", ()), request.entities.get("service_name", ())
     of_kind, others = (offers, services) if kind is ExtraKind.OFFER else (services, offers)
     return list(dict.fromkeys(of_kind or others))
-
-
-def _ended(task: Task) -> Task:
-    """Nothing to be done: a task that has only begun is over at once, one that has asked is submitted as refused."""
-    return task.holding(CONFIRMED, False) if task.asked else task.holding(OVER, True)
-
-
-def _held(own: Sequence[Line], task: Task) -> Line | None:
-    return next((line for line in own if line.number == task.get(LINE)), None)
 
 
 def _followed(turn: Turn, order_id: str, what: str, cents: int, action: ExtraAction) -> FollowedOrder:

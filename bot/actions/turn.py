@@ -29,7 +29,6 @@ CALLBACK_TICKET = "callback_ticket"  # the ticket for which a number to call is 
 LAST_TICKET = "last_ticket"  # the ticket that the last answer was about: "no, lascia stare" takes it back
 OPEN_TICKET = "open_ticket"  # the request for a person that was registered in this conversation: {"id", "number"}
 OFFERED = "offered"  # the intent that a yes to the last answer stands for
-VOUCHER_RECHARGE = "voucher_recharge"  # offered: a recharge by the code that was typed too early
 TASK = "task"  # the request of several steps that is under way: a `Task`
 PARKED = "parked"  # up to two of them that wait for another one to end, the latest first
 TASK_STEP = "task_step"  # never filled: the form ends when nothing is missing any more
@@ -42,6 +41,9 @@ PERSONAL = (
     *(TASK, TASK_STEP, PARKED, LISTED_OFFERS),
     *(LISTED_BILLS, BILL, SUSPENDED_LINES),
 )
+
+VOUCHER_RECHARGE = "voucher_recharge"
+"""In `OFFERED`, no intent: a recharge by the code that was typed before it was asked for."""
 
 # Why a request waits.
 SIGN_IN = "sign_in"

@@ -50,9 +50,9 @@ class Item:
 class Wanted:
     """What a customer wants to pay. `target`: the line (E.164) or bill it is about, as the customer is told of it.
 
-    `customer_id` None: nobody is signed in. `client_key`: the same
-    key with the same wish is the same order. `limited_by`: the keys that a recharge of somebody else's number counts
-    under (customer, conversation, address); empty for one's own.
+    `customer_id` None: nobody is signed in. `client_key`: the same key with the same wish is the same order.
+    `limited_by`: the keys that a recharge of somebody else's number counts under (customer, conversation, address);
+    empty for one's own.
     """
 
     purpose: Purpose

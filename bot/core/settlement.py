@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.core.payments import Attempt, Audience, Order, OrderState, ProviderPayment, Refund, RefundReason, Telling, Told
+from bot.core.payments import (
+    Attempt,
+    Audience,
+    Order,
+    OrderState,
+    ProviderPayment,
+    Refund,
+    RefundReason,
+    Telling,
+    Told,
+    told_of,
+)
 
 
 class Verdict(StrEnum):
@@ -67,4 +78,4 @@ def telling_of(
 
 def refund_telling(order: Order, refund: Refund) -> Telling:
     """What the customer is told once money went back."""
-    return telling_of(order, Told(f"refunded_{refund.reason}"), about=refund.key, refunded_cents=refund.amount_cents)
+    return telling_of(order, told_of(refund.reason), about=refund.key, refunded_cents=refund.amount_cents)

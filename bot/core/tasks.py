@@ -48,10 +48,6 @@ class Task:
     def ruling_out(self, options: Sequence[str]) -> Self:
         return replace(self, excluded=tuple(dict.fromkeys((*self.excluded, *options))))
 
-    def allowing(self, option: str) -> Self:
-        """An option that is chosen after all is not excluded any more."""
-        return replace(self, excluded=tuple(kept for kept in self.excluded if kept != option))
-
     @property
     def read_back(self) -> str:
         """The same for the same values: an older read-back's yes is no yes to this one."""

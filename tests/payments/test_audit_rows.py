@@ -18,6 +18,7 @@ from tests.fakes.audit import audit_rows
 from tests.fakes.payments.faults import Fault
 from tests.fakes.payments.operator import MemoryRedeemer
 from tests.fakes.payments.provider import DECLINED, GOOD
+from tests.payments.test_vouchers import use
 from tests.payments.world import LINE, World
 
 GIULIA, MASKED = "C-1001", "335 ••• 0101"
@@ -141,11 +142,11 @@ class TestAVoucherSCode:
         self, world: World, vouchers: Vouchers, code: str, row: tuple[str, str, str, str]
     ) -> None:
         for _ in range(2):
-            await vouchers.use(code, LINE, "prompt", Giver(("line",), "chat-1", GIULIA))
+            await use(vouchers, code, LINE, "prompt", Giver(("line",), "chat-1", GIULIA))
         assert await rows(world, "voucher") == [row]
 
     async def test_is_one_row_when_its_answer_comes_twice(self, world: World, vouchers: Vouchers) -> None:
-        await vouchers.use(CODE, LINE, "prompt", Giver(("line",), "chat-1", GIULIA))
+        await use(vouchers, CODE, LINE, "prompt", Giver(("line",), "chat-1", GIULIA))
         late = Redemption(VoucherAnswer.REDEEMED, 1000)
         assert not await vouchers.uses.answer("prompt", late, [], world.clock.now())
         assert len(await rows(world, "voucher")) == 1
@@ -157,7 +158,7 @@ async def test_no_row_holds_a_code_a_token_or_a_whole_number_and_the_chain_is_wh
     await world.payments.checking_out.charge_saved_card(order.id, GOOD, "Sportello", "a tap")
     redeemer = MemoryRedeemer({CODE: 1000})
     vouchers = Vouchers(SqlVoucherTries(world.database), SqlVoucherUses(world.database), redeemer, world.clock)
-    await vouchers.use(CODE, LINE, "prompt", Giver(("line",), "chat-1", GIULIA))
+    await use(vouchers, CODE, LINE, "prompt", Giver(("line",), "chat-1", GIULIA))
     recorded = await audit_rows(world.database)
     assert {row.action for row in recorded} == {"order", "charge", "voucher"}
     secrets = (CODE, GOOD, LINE, LINE.removeprefix("+39"), "pay.example")

@@ -18,6 +18,9 @@ from bot.services.answers.choices import next_steps
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
+OVER = "over"
+"""Held by a task that has only begun and has nothing to do: why was said."""
+
 
 class TaskJourney(ActingAction):
     """`steps`: what has to be known, in the order in which it is asked for. `depends`: what falls with a changed value.
@@ -94,7 +97,7 @@ class TaskJourney(ActingAction):
 
     async def is_over(self, turn: Turn, task: Task) -> bool:
         """Whether there is nothing to be done after all; it says why. Looked at before anything is asked."""
-        return False
+        return bool(task.get(OVER))
 
     def needed(self, task: Task) -> Sequence[str]:
         """The steps of this very task: a method may need more, or less."""
@@ -163,6 +166,11 @@ def resumed(turn: Turn, journeys: Journeys) -> tuple[TaskJourney, Task] | None:
     task, *rest = turn.parked
     turn.park(rest)
     return journeys[task.intent], task
+
+
+def ended(task: Task) -> Task:
+    """Nothing to be done: a task that has only begun is over at once, one that has asked is submitted as refused."""
+    return task.holding(CONFIRMED, False) if task.asked else task.holding(OVER, True)
 
 
 def task_done(turn: Turn, intent: str) -> Task | None:

@@ -28,6 +28,11 @@ def said_line(request: Request, task: Task) -> str | None:
     return None
 
 
+def held_line(own: Sequence[Line], task: Task) -> Line | None:
+    """The customer's line that the task has so far."""
+    return next((line for line in own if line.number == task.get(LINE)), None)
+
+
 async def own_line(
     deps: ActionDependencies, turn: Turn, task: Task, said: str, fits: Callable[[Line], bool]
 ) -> Line | None:

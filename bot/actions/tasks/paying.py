@@ -12,7 +12,8 @@ from bot.services.answers import paying as words
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer
 
-LATE = "needs_authentication"
+NEEDS_HOLDER = "needs_authentication"
+"""The reason of a denied attempt: the card's holder has to confirm, and gets a page for it."""
 
 
 async def give_link(
@@ -39,7 +40,7 @@ async def charge_card(
         _explain(turn, task, error)
         return
     attempt = paid.attempt
-    if attempt.state is AttemptState.DENIED and attempt.reason == LATE:
+    if attempt.state is AttemptState.DENIED and attempt.reason == NEEDS_HOLDER:
         await give_link(deps, turn, task, wanted, Method.CARD, what)
     elif attempt.state in (AttemptState.DENIED, AttemptState.FAILED, AttemptState.CANCELED):
         turn.say(words.say_card_refused(turn.wording, card))

@@ -117,22 +117,6 @@ class OperatorRedeemer:
         return Redemption(VoucherAnswer.REDEEMED, made.cents) if made else None
 
 
-class OperatorCards:
-    """Implements `CardBook`."""
-
-    def __init__(self, money: BssMoney) -> None:
-        self._money = money
-
-    async def cards(self, customer_id: str) -> Sequence[SavedCard]:
-        return await self._money.cards(customer_id)
-
-    async def add(self, customer_id: str, card: SavedCard) -> None:
-        await self._money.add_card(customer_id, card)
-
-    async def remove(self, customer_id: str, token: str) -> None:
-        await self._money.remove_card(customer_id, token)
-
-
 class OperatorCredit:
     """Implements `CreditReader`."""
 

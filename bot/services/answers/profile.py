@@ -121,10 +121,6 @@ def say_line_added(wording: Wording, line: Line) -> Answer:
     return Answer("utter_line_added", said, next_steps(wording, "show_plan", "list_lines", line=line))
 
 
-def say_already_theirs(wording: Wording, number: str) -> Answer:
-    return Answer("utter_line_already_yours", {"number": grouped(number)}, next_steps(wording, "list_lines"))
-
-
 def say_not_our_line(wording: Wording, number: str) -> Answer:
     return Answer("utter_line_not_ours", {"number": grouped(number)}, next_steps(wording, "cancel", "talk_to_human"))
 

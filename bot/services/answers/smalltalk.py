@@ -7,7 +7,6 @@ from bot.core.topics import Topic
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer, Wording
 
-_ACCOUNT = ("show_profile", "register_account", "recover_credentials")
 # Each topic's response and what is offered instead, most useful first.
 _NOT_YET: dict[Topic, tuple[str, tuple[str, ...]]] = {
     Topic.SIM: ("utter_not_yet_sim", ("talk_to_human",)),

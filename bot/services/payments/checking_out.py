@@ -82,7 +82,7 @@ class CheckingOut:
         return await self.charge(order, attempt) if attempt.is_live else attempt
 
     async def charge(self, order: Order, attempt: Attempt, quiet: bool = True) -> Attempt:
-        """Sends the charge under its key, which charges once however often it is sent."""
+        """Sends the charge under its key, which charges once however often it is sent. `quiet`: see `Looking.look`."""
         provider = self.providers.named(attempt.provider)
         try:
             payment = await provider.charge_saved(_charge_request(order, attempt))

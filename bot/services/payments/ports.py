@@ -1,4 +1,4 @@
-"""What payments need from the world: providers, the operator, a book of saved cards, somebody to tell.
+"""What payments need from the world: providers, the operator, somebody to tell.
 
 The stores' ports are in `stores.py`. No call is made while a database session is held.
 """
@@ -180,17 +180,6 @@ class Fulfiller(Protocol):
         """All that was done under references of ours in [since, until), one row for each time, for the reconciliation.
         Card set-ups are not in it."""
         ...
-
-
-class CardBook(Protocol):
-    """The operator's book of saved cards (TMF670). Raises DependencyError."""
-
-    async def cards(self, customer_id: str) -> Sequence[SavedCard]: ...
-    async def add(self, customer_id: str, card: SavedCard) -> None:
-        """Nothing happens when its token is there already."""
-
-    async def remove(self, customer_id: str, token: str) -> None:
-        """Nothing happens when it is not there."""
 
 
 class Redeemer(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from bot.core.chat_events import VOUCHER_OUTCOME, with_values
 from bot.core.lines import masked
 from bot.core.payment_errors import VoucherBarred, VoucherUnclear
 from bot.core.sensitive import MASK, Sensitive, screen, voucher_codes
+from bot.core.vouchers import Redemption
 from bot.services.account.audit import AuditLog
 from bot.services.chat_ports import Inbox
 from bot.services.payments.vouchers import Giver, Vouchers
@@ -21,6 +22,8 @@ from bot.services.ports import Clock
 from bot.services.turn import client_address
 
 PROMPT_LIFE = timedelta(minutes=10)
+Tell = Callable[[str], Awaitable[None]]
+"""Puts an event in line."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,12 @@ class VoucherChat:
         prompt = await self.prompts.take(prompt_id, conversation.id, self.clock.now())
         if prompt is None:
             raise UnknownPrompt
-        payload = await self._outcome(conversation, prompt, value)
-        await self.inbox.happen(conversation.id, f"voucher:{prompt.id}", payload, request_id, self.clock.now())
+
+        async def tell(payload: str) -> None:
+            """Under the key of the news that would come later, so that it is told once."""
+            await self.inbox.happen(conversation.id, f"voucher:{prompt.id}", payload, request_id, self.clock.now())
+
+        await self._give(conversation, prompt, value, tell)
 
     async def typed(
         self, conversation: Conversation, client_message_id: str, text: str, request_id: str
@@ -87,26 +94,35 @@ class VoucherChat:
         prompt = None if waiting is None else await self.prompts.take(waiting.id, conversation.id, now)
         if prompt is None:
             return None
-        payload = await self._outcome(conversation, prompt, codes[0])
-        masked = Incoming(client_message_id, Kind.EVENT, _without_digits(text), payload)
-        return await self.inbox.accept(conversation.id, masked, request_id, self.clock.now())
+        accepted: list[Accepted] = []
 
-    async def _outcome(self, conversation: Conversation, prompt: VoucherPrompt, value: str) -> str:
-        """The event that tells what became of the code."""
+        async def tell(payload: str) -> None:
+            masked = Incoming(client_message_id, Kind.EVENT, _without_digits(text), payload)
+            accepted.append(await self.inbox.accept(conversation.id, masked, request_id, self.clock.now()))
+
+        await self._give(conversation, prompt, codes[0], tell)
+        return accepted[0]
+
+    async def _give(self, conversation: Conversation, prompt: VoucherPrompt, value: str, tell: Tell) -> None:
+        """Uses the code; `tell` puts the event with what became of it in line."""
+
+        async def told(done: Redemption) -> None:
+            answer, amount = done.answer.value, done.amount_cents
+            await tell(with_values(VOUCHER_OUTCOME, answer=answer, line=prompt.line, amount_cents=amount))
+
         codes = voucher_codes(value)
         if len(codes) != 1:
             answer = "card" if screen(value).found is Sensitive.CARD else "malformed"
-            return with_values(VOUCHER_OUTCOME, answer=answer, line=prompt.line)
+            return await tell(with_values(VOUCHER_OUTCOME, answer=answer, line=prompt.line))
         try:
-            done = await self.vouchers.use(codes[0], prompt.line, prompt.id, _giver(conversation, prompt))
+            await self.vouchers.use(codes[0], prompt.line, prompt.id, _giver(conversation, prompt), told)
         except VoucherBarred as barred:
             customer, about = conversation.customer_id or "", masked(prompt.line)
             await self.log.of_page(conversation, "voucher", customer=customer, target=about, refused="barred")
             until = barred.until.isoformat()
-            return with_values(VOUCHER_OUTCOME, answer="barred", line=prompt.line, until=until)
+            await tell(with_values(VOUCHER_OUTCOME, answer="barred", line=prompt.line, until=until))
         except VoucherUnclear:
-            return with_values(VOUCHER_OUTCOME, answer="unclear", line=prompt.line)
-        return with_values(VOUCHER_OUTCOME, answer=done.answer.value, line=prompt.line, amount_cents=done.amount_cents)
+            await tell(with_values(VOUCHER_OUTCOME, answer="unclear", line=prompt.line))
 
 
 def _without_digits(text: str) -> str:

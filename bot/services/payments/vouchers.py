@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -39,10 +39,14 @@ class Vouchers:
     redeemer: Redeemer
     clock: Clock
 
-    async def use(self, code: str, line: str, reference: str, giver: Giver) -> Redemption:
+    async def use(
+        self, code: str, line: str, reference: str, giver: Giver, tell: Callable[[Redemption], Awaitable[None]]
+    ) -> Redemption:
         """Recharges `line` (E.164) by the code; the same `reference` again gives the same answer.
 
-        Raises VoucherBarred (nothing was looked up), VoucherUnclear (the customer is told later).
+        `tell` puts the answer where the customer finds it; until it has returned the answer counts as lost, so that a
+        crash in between leaves nobody untold. Raises VoucherBarred (nothing was looked up), VoucherUnclear (the
+        customer is told later), and what `tell` raises.
         """
         earlier = await self.uses.get(reference)
         if earlier is not None:
@@ -55,6 +59,7 @@ class Vouchers:
         if not await self.uses.begin(use, now + FIRST_LOOK):
             raise VoucherUnclear
         redemption = await self.redeemer.redeem(code, line, reference)
+        await tell(redemption)
         await self._note(use, redemption, [])
         return redemption
 

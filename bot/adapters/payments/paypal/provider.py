@@ -31,7 +31,6 @@ from bot.services.payments.ports import (
 )
 
 LIVE_URL = "https://api-m.paypal.com"
-SANDBOX_URL = "https://api-m.sandbox.paypal.com"
 ORDERS, CAPTURES = "/v2/checkout/orders", "/v2/payments/captures"
 UNPROCESSABLE = 422
 STILL_PAYABLE = ("INSTRUMENT_DECLINED", "PAYER_ACTION_REQUIRED", "ORDER_NOT_APPROVED", "ORDER_ALREADY_CAPTURED")
