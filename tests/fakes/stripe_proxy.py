@@ -1,8 +1,9 @@
 """A proxy in front of Stripe on loopback: what localstripe lacks, and the bad days.
 
-Checkout Sessions go to `StripeCheckout`, everything else to localstripe. In front of both it does what Stripe does and
-localstripe does not: idempotency keys (https://docs.stripe.com/api/idempotent_requests), no refund beyond the capture,
-a card error that names its PaymentIntent, `authentication_required`, lists by time, the newest first.
+`StripeFront`, before whatever plays Stripe: idempotency keys (https://docs.stripe.com/api/idempotent_requests), the
+headers, and faults. `StripeProxy`: Checkout Sessions go to `StripeCheckout`, everything else to localstripe, with what
+Stripe does and localstripe does not: no refund beyond the capture, a card error that names its PaymentIntent,
+`authentication_required`, lists by time, the newest first.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import asyncio
 import hashlib
 import json
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,32 +39,22 @@ class Answer:
     body: Any
 
 
-@dataclass
-class StripeProxy:
+@dataclass(kw_only=True)
+class StripeFront(ABC):
     """`bad`: what the next call of that name meets. `kept`: the first answer to each idempotency key."""
 
-    session: ClientSession
-    localstripe: str
-    checkout: StripeCheckout
     bad: dict[str, str] = field(default_factory=dict)
     kept: dict[str, tuple[str, Answer]] = field(default_factory=dict)
     busy: set[str] = field(default_factory=set)
-    redisplayed: set[str] = field(default_factory=set)
-    unauthenticated: set[str] = field(default_factory=set)
-    refunding: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def app(self) -> web.Application:
         app = web.Application()
         app.router.add_route("*", "/{path:.*}", self._take)
         return app
 
-    async def post(self, path: str, form: Form) -> Any:
-        """A call of Stripe's own, past the proxy."""
-        call = self._charge(form) if path == "/v1/payment_intents" else self._forward("POST", path, form)
-        return (await call).body
-
-    def allow_redisplay(self, method: str) -> None:
-        self.redisplayed.add(method)
+    @abstractmethod
+    async def _answer(self, request: web.Request, form: Form) -> Answer:
+        """What is behind it says; raises Refusal."""
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
         form = {name: str(value) for name, value in (await request.post()).items()}
@@ -108,6 +100,26 @@ class StripeProxy:
         if before != asked:
             raise Refusal(400, "Keys can only be used with the same parameters", type="idempotency_error")
         return answer
+
+
+@dataclass
+class StripeProxy(StripeFront):
+    """In front of localstripe."""
+
+    session: ClientSession
+    localstripe: str
+    checkout: StripeCheckout
+    redisplayed: set[str] = field(default_factory=set)
+    unauthenticated: set[str] = field(default_factory=set)
+    refunding: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def post(self, path: str, form: Form) -> Any:
+        """A call of Stripe's own, past the proxy."""
+        call = self._charge(form) if path == "/v1/payment_intents" else self._forward("POST", path, form)
+        return (await call).body
+
+    def allow_redisplay(self, method: str) -> None:
+        self.redisplayed.add(method)
 
     async def _answer(self, request: web.Request, form: Form) -> Answer:
         method, path, query = request.method, request.path, dict(request.query)

@@ -31,12 +31,17 @@ Card = Literal["good", "declining", "challenged"]
 RETURN_URL = "http://127.0.0.1:9/back"
 
 
-class Scene(Protocol):
-    """`now` is the provider's time; `method`: how its pages are paid; `has_cards`: it keeps cards."""
+class Till(Protocol):
+    """Where a page can be opened. `now` is the provider's time; `method`: how its pages are paid."""
 
-    provider: Provider
     now: datetime
     method: Method
+
+
+class Scene(Till, Protocol):
+    """`has_cards`: it keeps cards."""
+
+    provider: Provider
     has_cards: bool
 
     async def pay(self, reference: str, save: bool = False) -> None:
@@ -63,15 +68,15 @@ class Scene(Protocol):
         ...
 
 
-def checkout(scene: Scene, attempt_id: str = "attempt-1", cents: int = 2000, save: bool = False) -> CheckoutRequest:
+def checkout(till: Till, attempt_id: str = "attempt-1", cents: int = 2000, save: bool = False) -> CheckoutRequest:
     return CheckoutRequest(
         attempt_id=attempt_id,
         amount_cents=cents,
         currency="EUR",
-        method=scene.method,
+        method=till.method,
         what="Ricarica di 335 555 0101",
         return_url=RETURN_URL,
-        expires_at=scene.now + timedelta(minutes=30),
+        expires_at=till.now + timedelta(minutes=30),
         customer_id="giulia" if save else None,
         save_card=save,
     )
