@@ -100,7 +100,8 @@ class Recharge(PaidJourney):
             turn.note_pending(code_for=number)
             turn.say(paying.say_voucher_prompt(turn.wording, number))
             return
-        wanted = recharges.wanted_recharge(task, turn.session, await self._own(turn))
+        terms = await self.deps.paying.bss.recharge_terms()
+        wanted = recharges.wanted_recharge(task, turn.session, await self._own(turn), terms)
         said = {"amount": turn.wording.money(wanted.amount_cents), "number": grouped(number)}
         what = turn.wording.phrase("utter_fragment_paid_recharge", **said)
         await self.pay(turn, task, wanted, what, partial(recharges.act_of_recharge, turn.wording, wanted))

@@ -39,6 +39,14 @@ class Method(StrEnum):
 
 
 @dataclass(frozen=True)
+class DayLimit:
+    """How much may be recharged on others' numbers in one day, under one key."""
+
+    count: int = 5
+    cents: int = 20000
+
+
+@dataclass(frozen=True)
 class Item:
     """One thing that an order pays: `ref` is the line's number (E.164) of a recharge, a bill's id, an offer's id."""
 
@@ -52,7 +60,7 @@ class Wanted:
 
     `customer_id` None: nobody is signed in. `client_key`: the same key with the same wish is the same order.
     `limited_by`: the keys that a recharge of somebody else's number counts under (customer, conversation, address);
-    empty for one's own.
+    empty for one's own. `limit`: the operator's for a day; None: ours.
     """
 
     purpose: Purpose
@@ -63,6 +71,7 @@ class Wanted:
     conversation_id: str | None = None
     language: str = "it"
     limited_by: tuple[str, ...] = ()
+    limit: DayLimit | None = None
     currency: str = EUR
 
     @property
@@ -320,11 +329,3 @@ class Telling:
     customer_id: str | None
     language: str
     values: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class DayLimit:
-    """How much may be recharged on others' numbers in one day, under one key."""
-
-    count: int = 5
-    cents: int = 20000

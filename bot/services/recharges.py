@@ -7,8 +7,8 @@ from datetime import date
 
 from bot.core.account import Act
 from bot.core.lines import Line, LineKind, grouped
-from bot.core.payments import Item, Method, Purpose, SavedCard, Wanted
-from bot.core.recharges import RechargeBar, RechargeTarget
+from bot.core.payments import DayLimit, Item, Method, Purpose, SavedCard, Wanted
+from bot.core.recharges import RechargeBar, RechargeTarget, RechargeTerms
 from bot.core.tasks import Task, Unusable
 from bot.services.access import access_customer_id
 from bot.services.bss_money import BssMoney
@@ -75,8 +75,8 @@ def named(card: SavedCard) -> str:
     return f"{card.brand.capitalize()} •{card.last4}"
 
 
-def wanted_recharge(task: Task, session: Session, own: Sequence[Line]) -> Wanted:
-    """The order of a recharge that was confirmed. A number that is not the customer's own counts towards the limits."""
+def wanted_recharge(task: Task, session: Session, own: Sequence[Line], terms: RechargeTerms) -> Wanted:
+    """The order of a confirmed recharge. A number that is not one's own counts towards the operator's limits."""
     number, cents = task.values["number"], task.values["amount"]
     mine = number in [line.number for line in own]
     payer = f"customer:{session.customer_id}" if session.customer_id else f"conversation:{session.conversation_id}"
@@ -89,6 +89,7 @@ def wanted_recharge(task: Task, session: Session, own: Sequence[Line]) -> Wanted
         session.conversation_id,
         session.language,
         () if mine else (payer,),
+        DayLimit(terms.others_per_day, terms.others_per_day_cents),
     )
 
 

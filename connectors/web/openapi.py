@@ -111,7 +111,10 @@ _PROMPT = _object({"id": _TEXT, "kind": {"enum": ["otp", "voucher", "signin"]}},
 _CARD = _object(
     {"kind": {"enum": ["counters", "bills", "bill", "movements", "plan"]}, "rows": {"type": "array"}},
 )
-_ATTACHMENT = _object({"kind": {"enum": ["pdf", "link", "image"]}, "title": _TEXT, "url": _TEXT}, {"size": _COUNT})
+_ATTACHMENT = _object(
+    {"kind": {"enum": ["pdf", "link", "image"]}, "title": _TEXT, "url": _TEXT},
+    {"size": _COUNT, "expires_at": _MOMENT},
+)
 _DEBUG = _object(
     {
         "intent": {"type": ["string", "null"]},

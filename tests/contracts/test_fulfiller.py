@@ -11,7 +11,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from bot.adapters.bss import open_bss
-from bot.adapters.bss.fulfiller import OperatorCards, OperatorCredit, OperatorFulfiller, OperatorRedeemer
+from bot.adapters.bss.fulfiller import OperatorCredit, OperatorFulfiller, OperatorRedeemer
 from bot.adapters.bss.money import open_bss_money
 from bot.core.bills import Bill, BillPart, NewBillPayment
 from bot.core.errors import DependencyBroken, DependencyError, DependencyMissing, DependencyRefused, DependencySilent
@@ -19,7 +19,7 @@ from bot.core.payment_errors import FulfilmentRefused, FulfilmentUnclear, Vouche
 from bot.core.payments import EUR, Applied, Item, Method, Order, OrderState, Purpose, SavedCard
 from bot.core.vouchers import Redemption, VoucherAnswer
 from bot.services.bss_money import BssMoney
-from bot.services.payments.ports import CardBook, CreditReader, Fulfiller, OperatorRecord, Redeemer
+from bot.services.payments.ports import CreditReader, Fulfiller, OperatorRecord, Redeemer
 from demo_operator.app import create_app
 from demo_operator.settings import Settings
 from tests.contracts.test_bss_money import ANNA, GIULIA, GIULIAS, MARCO, MARCOS, ROME, TEN, TOKEN, USED, YEAR_AGO
@@ -158,14 +158,13 @@ async def test_bills_of_two_customers_are_not_one_payment(money: BssMoney) -> No
 
 async def test_a_card_that_was_set_up_is_kept_once(money: BssMoney) -> None:
     wanted = order(Purpose.CARD_SETUP, customer=MARCO)
-    book: CardBook = OperatorCards(money)
     for _ in range(2):
         assert await do(money, wanted, CARD) == Applied(CARD.token, 0)
-        assert list(await book.cards(MARCO)) == [CARD]
-    await book.remove(MARCO, CARD.token)
-    assert list(await book.cards(MARCO)) == []
-    await book.add(MARCO, CARD)
-    assert list(await book.cards(MARCO)) == [CARD]
+        assert list(await money.cards(MARCO)) == [CARD]
+    await money.remove_card(MARCO, CARD.token)
+    assert list(await money.cards(MARCO)) == []
+    await money.add_card(MARCO, CARD)
+    assert list(await money.cards(MARCO)) == [CARD]
 
 
 async def test_no_card_or_nobodys_card_is_refused(money: BssMoney) -> None:

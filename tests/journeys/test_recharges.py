@@ -176,3 +176,14 @@ async def test_a_voucher_needs_no_amount_and_asks_for_its_code_in_a_masked_field
     given = await chat.say("affirm", "sì")
     assert given.custom is not None
     assert given.custom["prompt"]["kind"] == "voucher"
+
+
+async def test_the_operator_s_limit_for_others_numbers_is_said_and_one_s_own_goes_on(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+
+    async def recharge(number: str) -> str | None:
+        await chat.say("recharge", "20 con paypal", amount=2000, msisdn=number, payment_method="paypal")
+        return (await chat.say("affirm", "sì")).response
+
+    assert [await recharge(LUCAS) for _ in range(6)] == ["utter_pay_link"] * 5 + ["utter_recharge_limit"]
+    assert await recharge(GIULIAS) == "utter_pay_link"

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.payment_errors import LimitReached
-from bot.core.payments import Item, Order
+from bot.core.payments import DayLimit, Item, Order
 from tests.payments.world import MINUTE, OTHER, World
 
 KEYS = ("customer:C-1001", "address:192.0.2.1")
@@ -91,3 +91,10 @@ async def test_what_was_cancelled_or_never_paid_is_given_back(world: World) -> N
     await others(world, "again", 20000)
     with pytest.raises(LimitReached):
         await others(world, "too much", 1)
+
+
+async def test_the_operator_s_own_limit_counts_where_it_tells_one(world: World) -> None:
+    keys, few = ("customer:C-1",), DayLimit(1, 20000)
+    await world.order("one", target=OTHER, items=(Item(OTHER, 500),), limited_by=keys, limit=few)
+    with pytest.raises(LimitReached):
+        await world.order("two", target=OTHER, items=(Item(OTHER, 500),), limited_by=keys, limit=few)

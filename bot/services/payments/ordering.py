@@ -41,7 +41,7 @@ class Ordering:
             created_at=now,
         )
         day = now.astimezone(self.zone).date()
-        return await self.ledger.orders.open(order, wanted.digest, wanted.limited_by, day, self.limit)
+        return await self.ledger.orders.open(order, wanted.digest, wanted.limited_by, day, wanted.limit or self.limit)
 
     async def find(self, client_key: str) -> Order | None:
         """The order that was opened under this key, if one was."""
