@@ -8,44 +8,90 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bench.memory_operator import EverySender, MemoryOperator
 from bot.actions import ActionDependencies, create_action_app, create_actions
+from bot.adapters.bss.operator import TmForumBss
 from bot.adapters.responses.phrases import ResponsePhrases
+from bot.adapters.sql.conversations import SqlConversations
+from bot.adapters.sql.database import Database
+from bot.adapters.sql.inbox import SignInLife, SqlInbox
+from bot.bootstrap.account import wire_account
+from bot.bootstrap.money import wire_money
+from bot.bootstrap.world import World
+from bot.config import load_settings
 from bot.core.clock import ShiftedClock
 from bot.core.handoff import CareHours
 from bot.core.operator import Operator
+from connectors.conversation.listeners import Listeners
 from tests.fakes.journeys import MemoryEffects, MemoryTranscript
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTED = "noted"
+SECONDS = 6.0
+"""What an action may take; none comes near it."""
 
 
 def main() -> None:
     told = json.loads(sys.stdin.read())
-    actions = [Noted(action) for action in create_actions(dependencies())]
-    app = create_action_app(actions, told["secret"])
-    web.run_app(app, host="127.0.0.1", port=told["port"], access_log=None, print=None, shutdown_timeout=1)
+    web.run_app(
+        serve(told["secret"]), host="127.0.0.1", port=told["port"], access_log=None, print=None, shutdown_timeout=1
+    )
 
 
-def dependencies() -> ActionDependencies:
-    clock = ShiftedClock(None)
+async def serve(secret: str) -> web.Application:
+    """The action port; accounts, the audit log and the ledger stand in a file of their own, gone with the process."""
+    folder = tempfile.TemporaryDirectory()
+    database = await Database.open(f"sqlite+aiosqlite:///{folder.name}/bench.db")
+    session = ClientSession()
+    actions = [Noted(action) for action in create_actions(dependencies(database, session))]
+    app = create_action_app(actions, secret, SECONDS)
+
+    async def close(_: web.Application) -> None:
+        await session.close()
+        await database.close()
+        folder.cleanup()
+
+    app.on_cleanup.append(close)
+    return app
+
+
+def dependencies(database: Database, session: ClientSession) -> ActionDependencies:
+    clock, phrases, life = ShiftedClock(None), ResponsePhrases.of_project(ROOT), SignInLife()
+    bss = MemoryOperator(clock)
+    world = World(
+        settings=load_settings({"SPORTELLO_DEMO": "1", "SPORTELLO_BSS_TOKEN": "t"}),
+        secret="a secret of the bench that nobody needs",
+        clock=clock,
+        database=database,
+        session=session,
+        listeners=Listeners(),
+        phrases=phrases,
+        bss=cast(TmForumBss, bss),
+        conversations=SqlConversations(database, life),
+        inbox=SqlInbox(database, life),
+        life=life,
+    )
+    account = wire_account(world).services
     return ActionDependencies(
         sessions=EverySender(),
         effects=MemoryEffects(),
         transcript=MemoryTranscript(),
         clock=clock,
-        phrases=ResponsePhrases.of_project(ROOT),
-        bss=MemoryOperator(clock),
-        operator=Operator("Demo", "Europe/Rome", "119", "187", "191", CareHours(time(0, 0), time(23, 59))),
+        phrases=phrases,
+        bss=bss,
+        operator=Operator("Demo", "Europe/Rome", "119", "187", "191", CareHours(time(0, 0), time(23, 59)), ""),
+        account=account,
+        paying=wire_money(world, account.keeping.notices).paying,
     )
 
 

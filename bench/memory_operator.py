@@ -13,7 +13,7 @@ from bot.core.balances import Counter, CounterKind, Movement
 from bot.core.handoff import NewTicket, Ticket
 from bot.core.lines import Line, LineKind
 from bot.core.plans import ActiveService, ContentKind, PlanContent, PlanTerms
-from bot.services.ports import Clock, Customer, Session
+from bot.services.ports import Clock, Customer, HeldLine, Session
 
 CUSTOMER = "C-1"
 ROME = ZoneInfo("Europe/Rome")
@@ -36,7 +36,19 @@ class MemoryOperator:
         self._clock = clock
 
     async def customer(self, customer_id: str) -> Customer:
-        return Customer(customer_id, "Anna Ferri", "+393355550100")
+        return Customer(customer_id, "Anna Ferri", "+393355550100", None, "consumer", None)
+
+    async def customer_by_tax_id(self, tax_id: str) -> str | None:
+        return None
+
+    async def update_contact(self, customer_id: str, *, email: str | None = None, number: str | None = None) -> None:
+        raise NotImplementedError("the bench changes nothing")
+
+    async def line_by_number(self, number: str) -> HeldLine | None:
+        return None
+
+    async def attach_line(self, line_id: str, customer_id: str) -> None:
+        raise NotImplementedError("the bench changes nothing")
 
     async def lines(self, customer_id: str) -> tuple[Line, ...]:
         return (
