@@ -95,14 +95,14 @@ def dependencies(database: Database, session: ClientSession) -> ActionDependenci
     )
 
 
-class Noted(Action):
+class Noted(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     """An action as it is, whose name is printed when the conversation `NOTED` runs it."""
 
     def __init__(self, action: Action) -> None:
         self._action = action
 
     def name(self) -> str:
-        return self._action.name()
+        return str(self._action.name())
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Any:
         if tracker.sender_id == NOTED:
