@@ -3,6 +3,10 @@
 SERVICE := .venv/service/bin
 ENGINE := .venv/engine/bin
 export PYTHONUNBUFFERED := 1
+# Where there is a file system in memory, tests keep their files in it: no test waits for a disk.
+ifneq ($(wildcard /dev/shm/.),)
+export PYTEST_DEBUG_TEMPROOT := /dev/shm
+endif
 
 .PHONY: help run model test test-unit test-long check bench locks clean
 

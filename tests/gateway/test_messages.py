@@ -159,11 +159,11 @@ async def test_a_card_number_reaches_neither_the_engine_nor_the_store(api: Api, 
     assert "carta" in page["messages"][-1]["text"]
 
 
-async def test_sixteen_digits_that_are_no_card_are_masked_and_explained(api: Api, engine: FakeEngine) -> None:
+async def test_sixteen_digits_that_are_no_card_are_masked_and_asked_about(api: Api, engine: FakeEngine) -> None:
     await api.send("il codice è 4071 2265 3091 8342")
     page = await api.settled()
-    assert engine.heard == []
-    assert "8342" not in str(page)
+    assert [row.payload for row in engine.heard] == ["/sixteen_digits"]
+    assert "8342" not in str(page) + str(engine.heard)
 
 
 async def test_text_of_five_thousand_characters_and_emoji_are_accepted(api: Api) -> None:

@@ -39,7 +39,7 @@ async def test_an_interrupt_stops_everything_and_the_ports_are_free_again(tmp_pa
     product = RunningProduct(tmp_path)
     await product.start()
     children = product.children()
-    assert len(children) == 3
+    assert len(children) == 4
     code = await product.interrupt()
     assert code == 0
     assert not [pid for pid, _ in children if Path(f"/proc/{pid}").exists()]
