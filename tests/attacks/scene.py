@@ -25,6 +25,7 @@ from tests.fakes.dialogue import PlayedEngine, engine_of
 from tests.fakes.money import books_of, open_page
 from tests.gateway.account_pages.visitor import Seen, Visitor, make_page
 from tests.gateway.conftest import Api
+from tests.shown import without_ids
 
 A, B = "C-1001", "C-1003"
 AS_MAIL, BS_MAIL = "giulia.ferri@example.com", "anna.esposito@example.com"
@@ -141,7 +142,7 @@ class Scene:
         """All that the bot said to A, with cards, choices and prompts, and all pages that A's browser has seen."""
         said = [message for message in (await self.a.api.settled())["messages"] if message["from"] == "bot"]
         pages = [seen.text for seen in self.a.browser.seen]
-        return json.dumps(said, ensure_ascii=False).replace("\u00a0", " ") + "\n".join(pages)
+        return without_ids(json.dumps(said, ensure_ascii=False).replace("\u00a0", " ") + "\n".join(pages))
 
     async def said_by_a(self) -> str:
         return " ".join(item["text"] for item in (await self.a.api.read())["messages"] if item["from"] == "customer")
