@@ -10,9 +10,9 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.core.balances import Counter, CounterKind, Movement
-from bot.core.handoff import NewTicket, Ticket
 from bot.core.lines import Line, LineKind
 from bot.core.plans import ActiveService, ContentKind, PlanContent, PlanTerms
+from bot.core.tickets import NewTicket, Ticket
 from bot.services.ports import Clock, Customer, HeldLine, Session
 
 CUSTOMER = "C-1"

@@ -1,30 +1,10 @@
-"""Passing a customer to a person: the ticket that is kept, the hours of the care desk, and who does not want one."""
+"""Passing a customer to a person: the hours of the care desk, and who does not want one."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-
-
-@dataclass(frozen=True)
-class NewTicket:
-    """A request to be registered. `external_id` is our key: the same key never makes a second ticket."""
-
-    external_id: str
-    description: str
-    customer_id: str | None
-    line_id: str | None
-    notes: tuple[str, ...]
-    channel: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Ticket:
-    """A registered request; `id` is the code that the customer is told."""
-
-    id: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.errors import DependencyError
-from bot.core.handoff import NewTicket, Ticket
+from bot.core.tickets import NewTicket, Ticket
 from bot.services.ports import Bss, Clock, Effects, Session
 from bot.services.turn import message_id
 from bot.services.wording import Wording

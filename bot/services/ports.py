@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.core.balances import Counter, Movement
-from bot.core.handoff import NewTicket, Ticket
 from bot.core.lines import Line
 from bot.core.plans import ActiveService, PlanTerms
+from bot.core.tickets import NewTicket, Ticket
 
 
 @dataclass(frozen=True)

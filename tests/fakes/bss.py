@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from bot.core.balances import Counter, Movement
 from bot.core.errors import DependencyError, DependencyMissing, DependencyRejected, DependencySilent, Part
-from bot.core.handoff import NewTicket, Ticket
 from bot.core.lines import Line, LineKind
 from bot.core.plans import ActiveService, PlanTerms
+from bot.core.tickets import NewTicket, Ticket
 from bot.services.ports import Clock, Customer, HeldLine
 
 

@@ -25,7 +25,7 @@ from bot.core.errors import (
     DependencySilent,
     Part,
 )
-from bot.core.handoff import NewTicket
+from bot.core.tickets import NewTicket
 from bot.services.turn import deadline, request_id
 from tests.journeys.conftest import ANNA, GIULIA, TOKEN, DemoOperator
 

@@ -15,9 +15,9 @@ from bot.adapters.bss import documents, parties
 from bot.adapters.bss.transport import Transport, readable
 from bot.core.balances import Counter, Movement
 from bot.core.errors import DependencyError, DependencyGarbled, DependencyMissing, DependencySilent, Part
-from bot.core.handoff import NewTicket, Ticket
 from bot.core.lines import Line
 from bot.core.plans import ActiveService, PlanTerms
+from bot.core.tickets import NewTicket, Ticket
 from bot.services.ports import Customer, HeldLine
 
 CUSTOMERS = "/tmf-api/customerManagement/v4/customer"

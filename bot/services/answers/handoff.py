@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.core.errors import Part
-from bot.core.handoff import Ticket
 from bot.core.lines import masked
 from bot.core.operator import Operator
 from bot.core.requests import Request
+from bot.core.tickets import Ticket
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer, Wording
 

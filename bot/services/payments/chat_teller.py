@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.core.chat_errors import ConversationClosed
 from bot.core.chat_events import PAYMENT_TOLD, with_values
-from bot.core.handoff import NewTicket
 from bot.core.payments import Audience, Telling, Told
+from bot.core.tickets import NewTicket
 from bot.services.account.notices import Notices
 from bot.services.chat_ports import Conversations, Inbox, Listeners
 from bot.services.payments.news import news_values, sentence_of
