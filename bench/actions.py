@@ -26,6 +26,7 @@ from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.bootstrap.account import wire_account
+from bot.bootstrap.care import wire_care
 from bot.bootstrap.money import wire_money
 from bot.bootstrap.world import World
 from bot.config import load_settings
@@ -92,6 +93,7 @@ def dependencies(database: Database, session: ClientSession) -> ActionDependenci
         operator=Operator("Demo", "Europe/Rome", "119", "187", "191", CareHours(time(0, 0), time(23, 59)), ""),
         account=account,
         paying=wire_money(world, account.keeping.notices).paying,
+        care=wire_care(world, account.keeping.notices, ROOT),
     )
 
 

@@ -7,6 +7,7 @@ sportello model      train the model if its inputs changed
 sportello settings   the table of settings
 sportello accounts   put accounts into the store: `accounts FILE` (JSON), or `accounts --demo` for the demo's
 sportello audit      `audit verify` names the first broken row of the audit log
+sportello lost       numbers that get no code because they were called lost; `lost NUMBER` lets codes go there again
 sportello reconcile  compare yesterday's books of payments, or those of `--day YYYY-MM-DD`; 1 when they do not agree
 """
 
@@ -31,7 +32,14 @@ from bot.actions.base import ActionDependencies
 from bot.actions.registry import create_actions
 from bot.actions.server import create_action_app
 from bot.bootstrap import Product, open_product
-from bot.commands import import_accounts, import_demo_accounts, reconcile, verify_audit
+from bot.commands import (
+    import_accounts,
+    import_demo_accounts,
+    lift_lost_number,
+    lost_numbers,
+    reconcile,
+    verify_audit,
+)
 from bot.config import ConfigurationError, Settings, load_settings, settings_table
 from bot.core.clock import ShiftedClock
 from bot.logs import configure_logs
@@ -40,7 +48,7 @@ from bot.supervisor import Child, Supervisor, say
 from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
 
-COMMANDS = ("run", "service", "engine", "model", "settings", "accounts", "audit", "reconcile")
+COMMANDS = ("run", "service", "engine", "model", "settings", "accounts", "audit", "lost", "reconcile")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="sportello", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("what", nargs="?", default="", help="accounts: the file; audit: verify")
+    parser.add_argument("what", nargs="?", default="", help="accounts: the file; audit: verify; lost: a number")
     parser.add_argument("--worker", type=int, default=0, help="engine: which of the engine's processes this is")
     parser.add_argument("--told", action="store_true", help="service: read what the supervisor tells on standard input")
     parser.add_argument("--demo", action="store_true", help="accounts: those of the running demo operator")
@@ -77,6 +85,8 @@ def _dispatch(given: argparse.Namespace) -> int:
         say(asyncio.run(_accounts(settings, given.what, given.demo)))
     elif given.command == "audit":
         return _audit(settings, given.what)
+    elif given.command == "lost":
+        say(asyncio.run(lift_lost_number(settings, given.what) if given.what else lost_numbers(settings)))
     elif given.command == "reconcile":
         return _reconcile(settings, given.day)
     else:
@@ -146,6 +156,7 @@ def _action_dependencies(product: Product) -> ActionDependencies:
         operator=product.operator,
         account=product.account,
         paying=product.money.paying,
+        care=product.care,
     )
 
 

@@ -1,4 +1,6 @@
-"""The `sportello` commands that do one thing and end: accounts imported, the audit log verified, the books compared."""
+"""The `sportello` commands that do one thing and end: accounts imported, the audit log verified, the books compared.
+
+And numbers that were called lost: seen, and given back."""
 
 from __future__ import annotations
 
@@ -13,10 +15,14 @@ from aiohttp import ClientError
 from bot.bootstrap import open_product
 from bot.bootstrap.store import demo_accounts, open_store
 from bot.config import ConfigurationError, Settings
+from bot.core.account import AuditEntry
+from bot.core.lines import masked
+from bot.core.lost_numbers import LostNumber
 from bot.core.payment_errors import FulfilmentUnclear, ProviderError
 from bot.core.reconciliation import Report
 from bot.services.account.importing import InvalidAccount
 from bot.services.chat_ports import Listeners
+from bot.services.phone_numbers import to_e164
 
 
 async def import_accounts(settings: Settings, path: Path) -> str:
@@ -43,6 +49,30 @@ async def verify_audit(settings: Settings) -> tuple[bool, str]:
     if broken is None:
         return True, "the audit log is whole"
     return False, f"the audit log is broken: row {broken} is the first that does not fit"
+
+
+async def lost_numbers(settings: Settings) -> str:
+    """The numbers that get no code because they were called lost, the newest first."""
+    async with open_store(settings) as store:
+        found = await store.lost.all()
+    return "\n".join(map(_lost, found)) or "no number was called lost"
+
+
+def _lost(lost: LostNumber) -> str:
+    until = f"until {lost.until.isoformat()}" if lost.until else "until it is lifted"
+    return f"{lost.number} {lost.loss} {lost.called_at.isoformat()} by {lost.called_by or 'somebody unknown'}, {until}"
+
+
+async def lift_lost_number(settings: Settings, typed: str) -> str:
+    """Codes go to a number again, after a person saw who its customer is. Raises ConfigurationError for no number."""
+    number = to_e164(typed)
+    if number is None:
+        raise ConfigurationError(f"lost: {typed!r} is no number")
+    async with open_store(settings) as store:
+        if not await store.lost.lift(number):
+            return f"{number} was not called lost"
+        await store.audit.record(AuditEntry("service", "lift_lost", masked(number)), store.clock.now())
+    return f"codes go to {number} again"
 
 
 async def reconcile(settings: Settings, day: date | None, listeners: Listeners) -> tuple[bool, str]:

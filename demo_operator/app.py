@@ -8,11 +8,13 @@ from demo_operator.admin import books, control
 from demo_operator.camara import sim_swap
 from demo_operator.clock import Clock
 from demo_operator.database import Database
+from demo_operator.events import Courier
 from demo_operator.faults import Faults, faulty
-from demo_operator.keys import BOOKS, CLOCK, DATABASE, FACTS, FAULTS, SETTINGS
+from demo_operator.keys import BOOKS, CLOCK, COURIER, DATABASE, FACTS, FAULTS, SETTINGS
 from demo_operator.seeding import read_facts
 from demo_operator.settings import Settings
 from demo_operator.tmf import (
+    appointments,
     bill_documents,
     billing_accounts,
     billing_rates,
@@ -20,18 +22,23 @@ from demo_operator.tmf import (
     buckets,
     catalogue,
     contacts,
+    hub,
+    interactions,
     line_users,
     movements,
     orders,
     parties,
     payment_methods,
     payments,
+    problems,
     products,
     refunds,
     tickets,
+    time_slots,
     top_ups,
     usage,
 )
+from demo_operator.tmf.event_documents import describing
 from demo_operator.tmf.resource import Route
 from demo_operator.today import Books
 from demo_operator.web import health
@@ -45,8 +52,10 @@ def create_app(settings: Settings) -> web.Application:
     app[CLOCK] = Clock(settings.zone, settings.now)
     app[DATABASE] = Database(settings.database_url)
     app[FACTS] = read_facts()
-    app[BOOKS] = Books(app[DATABASE], app[CLOCK], app[FACTS])
     app[FAULTS] = Faults(settings.slow_seconds)
+    describe = describing(app[DATABASE], app[CLOCK])
+    app[COURIER] = Courier(app[DATABASE], app[CLOCK], app[FAULTS], describe)
+    app[BOOKS] = Books(app[DATABASE], app[CLOCK], app[FACTS], app[COURIER].tell)
     app.cleanup_ctx.append(_open_books)
     app.on_shutdown.append(_stop_waiting)
     app.add_routes(_health_routes())
@@ -57,7 +66,8 @@ def create_app(settings: Settings) -> web.Application:
 
 async def _open_books(app: web.Application) -> AsyncIterator[None]:
     await app[BOOKS].open()
-    yield
+    async with app[COURIER].running():
+        yield
     await app[DATABASE].close()
 
 
@@ -89,7 +99,10 @@ def tmf_routes() -> list[Route]:
     """Every TM Forum call that the operator serves."""
     listing = (parties, products, catalogue, buckets, movements, top_ups, orders, tickets)
     money = (bills, billing_rates, billing_accounts, payments, refunds, payment_methods)
-    listed = [route for module in (*listing, *money) for resource in module.RESOURCES for route in resource.routes()]
+    care = (problems, appointments, interactions)
+    resources = [resource for module in (*listing, *money, *care) for resource in module.RESOURCES]
+    listed = [route for resource in resources for route in resource.routes()]
     acting = (usage, tickets, contacts, line_users, top_ups, orders)
     changing_money = (billing_accounts, payments, refunds, payment_methods)
-    return [*listed, *(route for module in (*acting, *changing_money) for route in module.routes())]
+    caring = (time_slots, appointments, interactions, hub)
+    return [*listed, *(route for module in (*acting, *changing_money, *caring) for route in module.routes())]

@@ -49,6 +49,8 @@ async def check_order(session: AsyncSession, customer_id: str, line: Line, offer
     users = await session.scalars(select(LineUser.customer_id).where(LineUser.line_id == line.id))
     if customer_id not in (line.customer_id, *users):
         raise Refused("lineOfAnother", "The customer does not have that line")
+    if action not in (ADD, DELETE):
+        return
     if offering.type == "plan":
         raise BadRequest("A plan cannot be ordered here")
     if action == ADD:

@@ -27,6 +27,7 @@ from bot.services.access import access_lines
 from bot.services.account.services import AccountServices
 from bot.services.answers.awaited import Awaited, contact_gone, reason_for, say_awaited, say_reminder
 from bot.services.answers.handoff import OFFERING_PERSON
+from bot.services.care.services import Care
 from bot.services.lines import ANY_LINE, Chosen, Journey, choose_lines
 from bot.services.paying import Paying
 from bot.services.ports import Bss, Clock, Effects, Phrases, Sessions, Transcript
@@ -46,6 +47,7 @@ class ActionDependencies:
     operator: Operator
     account: AccountServices
     paying: Paying
+    care: Care
 
 
 class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped

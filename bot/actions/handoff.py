@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies, BaseAction
+from bot.actions.sim_block_person import block_under_way, call_person
 from bot.actions.turn import CALLBACK_TICKET, FAILED, LAST_TICKET, OPEN_TICKET, Turn
 from bot.core.errors import DependencyError
 from bot.core.handoff import means_other_operator, refuses_person
@@ -42,6 +43,10 @@ class TalkToHuman(BaseAction):
             return
         if means_other_operator(turn.request.text):
             turn.say(say_not_yet(turn.wording, self.deps.operator, Topic.LINE))
+            return
+        blocking = block_under_way(turn)
+        if blocking is not None:
+            await call_person(self.deps, turn, blocking)
             return
         if await add_to_open_request(self.deps, turn):
             return

@@ -9,11 +9,15 @@ from bot.actions.auto_recharges import SetAutoRecharge, ShowAutoRecharge, StopAu
 from bot.actions.balances import CheckCounters, CheckCredit, ShowMovements
 from bot.actions.base import ActionDependencies, AnsweringAction, BaseAction, ReadingAction
 from bot.actions.bills import DownloadBill, ExplainBill, ListBills, ShowBill
+from bot.actions.block_sim import BlockSim
 from bot.actions.cards import ListCards, RemoveCard, SaveCard
+from bot.actions.care_news import CareToldAction
 from bot.actions.check_payment import CheckPayment
+from bot.actions.check_ticket import CheckTicket
 from bot.actions.email_bill import EmailBill
 from bot.actions.extras import ActivateOffer, ActivateService, DeactivateService, ListOffers
 from bot.actions.handoff import DenyHuman, TalkToHuman
+from bot.actions.open_complaint import OpenComplaint
 from bot.actions.pay_bill import PayBill
 from bot.actions.payments import PaymentTold, SixteenDigits, VoucherOutcome
 from bot.actions.plans import ShowPlan
@@ -21,11 +25,13 @@ from bot.actions.proofs import ProofGiven, ProofRefused, ResendCode
 from bot.actions.recharge_checks import CheckRecharge
 from bot.actions.recharges import Recharge
 from bot.actions.repairs import Correct, Rephrase
+from bot.actions.report_fault import ReportFault
 from bot.actions.services import ListServices
 from bot.actions.smalltalk import Affirm, Cancel, Deny, Fallback, Help, Repeat, Restart, small_talk
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
 from bot.actions.tasks.journey import TaskJourney
+from bot.actions.update_ticket import UpdateTicket
 
 READING = (CheckCredit, CheckCounters, ShowMovements, ShowPlan, ListServices, ShowAutoRecharge)
 ANSWERING = (
@@ -53,11 +59,17 @@ ANSWERING = (
     SaveCard,
     RemoveCard,
     CheckRecharge,
+    BlockSim,
+    OpenComplaint,
+    CheckTicket,
+    UpdateTicket,
+    ReportFault,
 )
 RESUMING = (Correct, SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode)
 PLAIN = (
     Rephrase,
     PaymentTold,
+    CareToldAction,
     VoucherOutcome,
     SixteenDigits,
     Login,

@@ -30,6 +30,7 @@ from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.adapters.sql.sessions import SqlSessions, SqlTranscriptReader
 from bot.adapters.sql.transcript import SqlTranscript
 from bot.bootstrap.account import AccountParts, wire_account
+from bot.bootstrap.care import wire_care
 from bot.bootstrap.money import MoneyParts, wire_money
 from bot.bootstrap.world import World
 from bot.config import ConfigurationError, Settings
@@ -39,6 +40,7 @@ from bot.core.operator import Operator
 from bot.services.account.importing import Importing
 from bot.services.account.services import AccountServices
 from bot.services.answering import Patience, Turns
+from bot.services.care.services import Care
 from bot.services.chat_ports import Engine, IdentityVerifier, Listeners
 from bot.services.conversation import Chat, ChatPolicy
 
@@ -78,6 +80,7 @@ class Product:
     bss: TmForumBss
     account: AccountServices
     money: MoneyParts
+    care: Care
     importing: Importing
     audit: SqlAudit
     operator: Operator
@@ -113,7 +116,8 @@ def _product(
     bss = TmForumBss(Transport(session, settings.bss_url, _revealed(settings.bss_token), settings.bss_timeout))
     world = World(settings, secret, clock, database, session, listeners, phrases, bss, conversations, inbox, life)
     account = wire_account(world)
-    money = wire_money(world, account.services.keeping.notices)
+    notices = account.services.keeping.notices
+    money = wire_money(world, notices)
     return Product(
         settings=settings,
         secret=secret,
@@ -141,6 +145,7 @@ def _product(
         bss=bss,
         account=account.services,
         money=money,
+        care=wire_care(world, notices, ROOT),
         importing=account.importing,
         audit=account.audit,
         operator=_operator(settings),

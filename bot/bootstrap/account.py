@@ -18,6 +18,7 @@ from bot.adapters.sql.inbox import SignInLife
 from bot.adapters.sql.limits import SqlSends, SqlTries
 from bot.adapters.sql.linked_chats import SqlLinkedChats
 from bot.adapters.sql.links import SqlLinks
+from bot.adapters.sql.lost_numbers import SqlLostNumbers
 from bot.adapters.sql.passkeys import SqlPasskeys
 from bot.adapters.sql.prompts import SqlPrompts
 from bot.adapters.sql.sign_ins import SqlSignIns
@@ -128,7 +129,18 @@ def _shared(world: World, stores: _Stores, outbox: Outbox) -> _Shared:
     sms, mail, sims = wire_sms(world, outbox), wire_mail(world, outbox), wire_sims(world)
     return _Shared(
         pages=Pages(SqlLinks(world.database), world.conversations, keys, clock),
-        codes=Codes(stores.challenges, SqlSends(world.database), sms, mail, sims, keys, phrases, clock, operator),
+        codes=Codes(
+            challenges=stores.challenges,
+            sends=SqlSends(world.database),
+            sms=sms,
+            mail=mail,
+            sims=sims,
+            keys=keys,
+            phrases=phrases,
+            clock=clock,
+            operator=operator,
+            lost=SqlLostNumbers(world.database),
+        ),
         notices=Notices(sms, mail, phrases, operator),
         announcing=Announcing(stores.prompts, world.listeners, clock),
         log=AuditLog(stores.audit, clock),

@@ -48,6 +48,7 @@ from bot.services.payments.payments import Payments, wire_payments
 from bot.services.payments.ports import Provider
 from bot.services.payments.voucher_chat import VoucherChat
 from bot.services.payments.vouchers import Vouchers
+from bot.services.reaching import Reaching
 from bot.services.wording import Wording
 
 
@@ -144,9 +145,7 @@ def _known_providers(world: World) -> Mapping[str, Provider]:
 
 def _teller(world: World, notices: Notices, zone: ZoneInfo) -> ChatTeller:
     return ChatTeller(
-        conversations=world.conversations,
-        inbox=world.inbox,
-        listeners=world.listeners,
+        reaching=Reaching(world.conversations, world.inbox, world.listeners, world.clock),
         notices=notices,
         bss=world.bss,
         clock=world.clock,

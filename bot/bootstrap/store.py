@@ -13,17 +13,21 @@ from bot.adapters.passwords.argon import ArgonPasswords
 from bot.adapters.sql.accounts import SqlAccounts
 from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.database import Database
+from bot.adapters.sql.lost_numbers import SqlLostNumbers
 from bot.config import ConfigurationError, Settings
 from bot.core.clock import ShiftedClock
 from bot.services.account.importing import Importing
+from bot.services.ports import Clock
 
 
 @dataclass(frozen=True)
 class Store:
-    """Accounts to be imported, and the audit log to be verified."""
+    """Accounts to be imported, the audit log to be verified, and numbers that were called lost."""
 
     importing: Importing
     audit: SqlAudit
+    lost: SqlLostNumbers
+    clock: Clock
 
 
 @asynccontextmanager
@@ -31,8 +35,9 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
     """The service's database, brought up to date; closed at the end of the block."""
     database = await Database.open(settings.service_database)
     try:
-        importing = Importing(SqlAccounts(database), ArgonPasswords(), ShiftedClock(settings.now))
-        yield Store(importing, SqlAudit(database))
+        clock = ShiftedClock(settings.now)
+        importing = Importing(SqlAccounts(database), ArgonPasswords(), clock)
+        yield Store(importing, SqlAudit(database), SqlLostNumbers(database), clock)
     finally:
         await database.close()
 

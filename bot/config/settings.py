@@ -148,6 +148,8 @@ class Settings(BaseSettings):
     care_from: TimeOfDay = Field("08:30", description="When the care desk opens, every day.")
     care_to: TimeOfDay = Field("21:30", description="When the care desk closes, every day.")
 
+    complaint_days: int = Field(30, ge=1, le=365, description="Days within which a complaint is answered.")
+
     @property
     def base_url(self) -> str:
         """Where customers reach the service. On this machine by name: passkeys know no IP addresses."""

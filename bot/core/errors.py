@@ -48,6 +48,9 @@ class Part(StrEnum):
     RECHARGES = "recharges"
     OFFERS = "offers"
     ORDERS = "orders"
+    OUTAGES = "outages"
+    VISITS = "visits"
+    SIM_BLOCK = "sim_block"
 
 
 class SportelloError(Exception):

@@ -12,7 +12,7 @@ from bot.core.balances import CounterKind, Period
 from bot.core.line_words import LineReference
 from bot.core.lines import Line, LineKind
 
-_LINE_ENTITIES = frozenset({"line_alias", "line_kind", "msisdn", "fixed_number"})
+LINE_ENTITIES = frozenset({"line_alias", "line_kind", "msisdn", "fixed_number"})
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Request:
 
     @property
     def names_line(self) -> bool:
-        return any(self.entities.get(name) for name in _LINE_ENTITIES)
+        return any(self.entities.get(name) for name in LINE_ENTITIES)
 
     def references(self) -> tuple[LineReference, ...]:
         """What it says about lines, one reference for each line meant; a kind beside one alias belongs to it."""
@@ -64,7 +64,7 @@ class Request:
         return (*numbers, *words, *(() if words or numbers else tuple(LineReference(kind=kind) for kind in kinds)))
 
     def without_line(self) -> Request:
-        kept = {name: values for name, values in self.entities.items() if name not in _LINE_ENTITIES}
+        kept = {name: values for name, values in self.entities.items() if name not in LINE_ENTITIES}
         return replace(self, entities=kept, text="")
 
     def without(self, entity: str) -> Request:
@@ -77,7 +77,7 @@ class Request:
 
     def about_same_line_as(self, other: Request) -> Request:
         """The same request, about the line that another message names in entities or in words."""
-        named = {name: values for name, values in other.entities.items() if name in _LINE_ENTITIES}
+        named = {name: values for name, values in other.entities.items() if name in LINE_ENTITIES}
         return replace(self, entities={**self.without_line().entities, **named}, text=other.text)
 
     def about_all(self) -> Request:

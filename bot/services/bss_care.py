@@ -73,6 +73,11 @@ class CareBss(Protocol):
         """The id of the interaction, logged once under its key."""
         ...
 
+    async def listen(self, address: str) -> None:
+        """Events about tickets and outages are sent there from now on (TMF `hub`). The same address again changes
+        nothing at the demo operator; another one may send each event once more, which does no harm."""
+        ...
+
     async def sim_blocked(self, line_id: str) -> bool:
         """Whether the SIM of a mobile line is blocked."""
         ...

@@ -70,6 +70,10 @@ class Wording:
         """ "novembre", with the year when it is not this one."""
         return str(format_date(day, "MMMM" if day.year == self.today.year else "MMMM y", locale=self._locale))
 
+    def weekday(self, day: date) -> str:
+        """ "gio 26 nov" """
+        return str(format_date(day, "EEE d MMM", locale=self._locale))
+
     def on_day(self, day: date) -> str:
         """ "oggi", "domani", "ieri", "il 4 dicembre", "l'8 dicembre" """
         near = {0: "utter_fragment_today", 1: "utter_fragment_tomorrow", -1: "utter_fragment_yesterday"}

@@ -1,4 +1,4 @@
-"""The workers of payments: woken when something rang, and every few seconds for what nobody rang for."""
+"""The service's workers: woken when something rang, and every few seconds for what nobody rang for."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from bot.bootstrap.money import MoneyParts
+from bot.services.care.services import Care
 
 log = structlog.get_logger(__name__)
 SWEEP_SECONDS = 3.0
 SLOW_ROUNDS = 10
-"""Automatic recharges, each of which reads a credit at the operator's, and the day's reconciliation: every so many."""
+"""Automatic recharges, each of which reads a credit at the operator's, the day's reconciliation, and the operator's
+events: every so many."""
 
 
 class Worker:
     """Runs while the service does: `start`, then `stop`. What is cut off is taken up at the next start."""
 
-    def __init__(self, money: MoneyParts) -> None:
+    def __init__(self, money: MoneyParts, care: Care) -> None:
         self._money = money
+        self._care = care
         self._task: asyncio.Task[None] | None = None
         self._round = 0
 
@@ -34,6 +37,7 @@ class Worker:
     async def pause(self) -> None:
         """Until `start` (the demo's reset)."""
         await self.stop()
+        self._care.listening.begin_anew()
 
     async def _run(self) -> None:
         while True:
@@ -50,7 +54,9 @@ class Worker:
         await _kept_going(self._money.paying.payments.work)
         await _kept_going(self._money.paying.vouchers.work)
         await _kept_going(self._money.paying.extras.work)
+        await _kept_going(self._care.following.work)
         if everything:
+            await _kept_going(self._care.listening.register)
             await _kept_going(self._money.paying.auto.work)
             await _kept_going(self._money.daily.work)
 
@@ -59,4 +65,4 @@ async def _kept_going(work: Callable[[], Awaitable[None]]) -> None:
     try:
         await work()
     except Exception:
-        log.exception("a worker of payments failed")
+        log.exception("a worker failed")

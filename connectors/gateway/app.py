@@ -45,7 +45,7 @@ def create_gateway(product: Product, listeners: Listeners) -> web.Application:
     app[LIMITS] = limits
     app[LISTENERS] = listeners
     app[PUMP] = Pump(product.turns, product.inbox, listeners)
-    app[WORKER] = Worker(product.money)
+    app[WORKER] = Worker(product.money, product.care)
     add_chat_routes(app)
     renderer = add_account_routes(app)
     add_checkout_routes(app, renderer)

@@ -1,1 +1,1 @@
-"""Webhooks of payment providers: `POST /webhooks/{provider}`."""
+"""Webhooks: of payment providers (`POST /webhooks/{provider}`) and of the operator (`/webhooks/operator/{token}`)."""

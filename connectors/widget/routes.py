@@ -4,6 +4,7 @@
 `GET /widget/v1/panel`                    the page in the iframe
 `GET /widget/v1/assets/{digest}/{name}`   its modules, styles and texts; the digest names the whole set,
                                           so that a browser never mixes files of two releases
+`GET /widget/v1/pictures/{name}.svg`      what the bot shows of modems and phones, by a name that lasts
 `GET /`, `GET /demo/mail`, `GET /demo/static/{name}`   the demo page and its outbox, only where demo mode is on
 """
 
@@ -16,6 +17,7 @@ from aiohttp import web
 from connectors.gateway.assets import Asset, digest, read_assets
 
 HERE = Path(__file__).parent
+PICTURES = HERE / "pictures"
 LOADER = "sportello.js"
 PANEL = "panel.html"
 REVALIDATE = "no-cache"
@@ -57,6 +59,7 @@ def add_widget_routes(
     _add(app, f"/widget/v1/{LOADER}", _fixed(_loader(assets), _loader_headers()))
     _add(app, "/widget/v1/panel", _fixed(panel, _page_headers(panel_policy(allowed_origins))))
     _add(app, "/widget/v1/assets/{digest}/{name:.+}", _by_name(assets, FOREVER, digest(assets)))
+    _add(app, "/widget/v1/pictures/{name:.+}", _by_name(read_assets(PICTURES), BRIEFLY))
     if demo:
         _add_demo_routes(app)
 

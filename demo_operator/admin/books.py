@@ -8,6 +8,7 @@ from aiohttp import web
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from demo_operator.admin.care_books import care_books
 from demo_operator.admin.money_books import money_books
 from demo_operator.errors import BadRequest, NotFound
 from demo_operator.keys import CLOCK, DATABASE
@@ -48,6 +49,7 @@ async def _books(session: AsyncSession, line: Line, zone: ZoneInfo) -> Page:
         "tickets": [_ticket(ticket) for ticket in await _tickets(session, line)],
         "payments": [_payment(payment) for payment in await _payments(session, line)],
         **await money_books(session, line),
+        **await care_books(session, line),
         "movements": [_movement(movement) for movement in await _movements(session, line)],
     }
 
@@ -66,6 +68,8 @@ def _line(line: Line, zone: ZoneInfo) -> Page:
         "credit": line.credit_cents,
         "renews": line.renews_on.isoformat(),
         "renewal_missed": line.renewal_missed_on is not None,
+        "sim": line.sim_status,
+        "sim_block": line.sim_block_reason,
         "sim_changed": changed.astimezone(zone).date().isoformat() if changed else None,
     }
 
@@ -108,6 +112,7 @@ def _ticket(ticket: Ticket) -> Page:
         "what": ticket.name,
         "description": ticket.description,
         "severity": ticket.severity,
+        "priority": ticket.priority,
         "state": ticket.status,
         "line": f"+{ticket.line_id}" if ticket.line_id else None,
         "opened": instant(ticket.created_at),

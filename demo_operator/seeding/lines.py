@@ -8,6 +8,7 @@ from demo_operator.days import MIDNIGHT, NOON, add_months, day_after, moment_aft
 from demo_operator.seeding.catalogue import MB_IN_A_GB
 from demo_operator.seeding.facts import Customer, Facts, Moved, Plan
 from demo_operator.seeding.facts import Line as LineFact
+from demo_operator.sim_block import ACTIVE
 from demo_operator.tables import AutoRecharge, Base, Counter, Line, LineOffering, Movement
 
 
@@ -71,6 +72,7 @@ def _line(customer_id: str, fact: LineFact, renews_on: date, today: date, positi
         renews_on=renews_on,
         renewal_day=renews_on.day,
         active_since=day_after(today, fact.since),
+        sim_status=ACTIVE if fact.kind == "mobile" else None,
     )
 
 

@@ -9,6 +9,7 @@ from demo_operator.seeding.facts import Facts
 from demo_operator.seeding.facts import Ticket as TicketFact
 from demo_operator.seeding.lines import line_id
 from demo_operator.tables import Ticket, TicketStatusChange
+from demo_operator.ticket_life import FAULT
 from demo_operator.ticketing import FIRST_NUMBER, customer_reference, line_reference, ticket_id
 
 
@@ -21,7 +22,7 @@ def ticket_rows(facts: Facts, now: datetime, zone: ZoneInfo) -> Iterator[Ticket]
 
 def _ticket(customer_id: str, fact: TicketFact, number: int, now: datetime, zone: ZoneInfo) -> Ticket:
     opened = moment_after(now, fact.opened, zone)
-    year = opened.astimezone(zone).year
+    year, expected = opened.astimezone(zone).year, moment_after(now, fact.expected, zone)
     return Ticket(
         id=ticket_id(year, number),
         year=year,
@@ -35,7 +36,8 @@ def _ticket(customer_id: str, fact: TicketFact, number: int, now: datetime, zone
         status=fact.state,
         created_at=opened,
         updated_at=opened,
-        expected_at=moment_after(now, fact.expected, zone),
+        expected_at=expected,
+        moves_at=expected if fact.kind == FAULT else None,
         related_party=[customer_reference(customer_id)],
         related_entity=[line_reference(line_id(fact.line))],
         attachments=[],

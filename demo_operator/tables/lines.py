@@ -16,7 +16,7 @@ class Line(Base):
     ``credit_cents`` is None unless the line is prepaid. ``renews_on`` is the day (from its first moment) when the next
     plan month begins, ``renewal_day`` the day of the month it comes back to after a shorter month.
     ``renewal_missed_on`` is set while the credit does not suffice: the line stays, its counters are spent, and the plan
-    renews on the day the credit suffices again.
+    renews on the day the credit suffices again. ``sim_status`` is active or blocked; a line without a SIM has none.
     """
 
     __tablename__ = "line"
@@ -38,6 +38,8 @@ class Line(Base):
     renewal_missed_on: Mapped[date | None]
     active_since: Mapped[date]
     sim_changed_at: Mapped[datetime | None]
+    sim_status: Mapped[str | None]
+    sim_block_reason: Mapped[str | None]
     customer: Mapped[Customer] = relationship(lazy="joined", innerjoin=True)
     plan: Mapped[Offering] = relationship(lazy="joined", innerjoin=True)
     counters: Mapped[list["Counter"]] = relationship(lazy="selectin", order_by="Counter.position")

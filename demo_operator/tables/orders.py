@@ -37,8 +37,9 @@ class TopUp(Base):
 
 
 class ProductOrder(Base):
-    """A service or offer to be switched on (``action`` add) or off (delete) on a line.
+    """A service or offer to be switched on (``action`` add) or off (delete) on a line, or a line changed (modify).
 
+    ``characteristics`` is what a changed line is to have; its ``offering_id`` is the plan.
     ``state`` goes from acknowledged to inProgress to completed or failed, a step whenever ``moves_at`` has come; None:
     it has ended. A failed order says why: ``failure`` is a code. ``external_id`` is the caller's own id, used once.
     ``charged_to`` is credit or next_bill once a price was charged.
@@ -62,5 +63,6 @@ class ProductOrder(Base):
     moves_at: Mapped[datetime | None] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
     channel: Mapped[list[Any]]
+    characteristics: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     offering: Mapped[Offering] = relationship(lazy="joined", innerjoin=True)
     line: Mapped[Line] = relationship(lazy="joined", innerjoin=True)

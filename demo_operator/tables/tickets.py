@@ -13,7 +13,8 @@ class Ticket(Base):
     """A trouble ticket. Ids are ``TT-<year>-<number>``, numbered within the year.
 
     ``external_id`` is the caller's own id. It is not unique here: TM Forum promises no such thing, and the books must
-    show it when a caller creates the same ticket twice.
+    show it when a caller creates the same ticket twice. ``moves_at`` is when the operator does the next thing about it;
+    None: it waits for a person, or is done with.
     """
 
     __tablename__ = "ticket"
@@ -35,6 +36,7 @@ class Ticket(Base):
     updated_at: Mapped[datetime]
     expected_at: Mapped[datetime | None]
     resolved_at: Mapped[datetime | None]
+    moves_at: Mapped[datetime | None] = mapped_column(index=True)
     channel: Mapped[dict[str, Any] | None]
     related_party: Mapped[list[Any]]
     related_entity: Mapped[list[Any]]

@@ -8,7 +8,7 @@ from demo_operator.tmf.products import BASE as INVENTORY
 from demo_operator.tmf.products import offering_ref
 from demo_operator.tmf.query import Document
 from demo_operator.tmf.resource import Reading
-from demo_operator.tmf.values import Value, charge_period, customer_ref, instant, price
+from demo_operator.tmf.values import Value, characteristic, charge_period, customer_ref, instant, price
 
 BASE = "/tmf-api/productOrderingManagement/v4"
 CHARGED_TO = {"credit": "Preso dal credito della linea", "next_bill": "Nella prossima bolletta"}
@@ -43,13 +43,20 @@ def _item(reading: Reading, order: ProductOrder) -> Value:
         "quantity": 1,
         "state": order.state,
         "productOffering": offering_ref(order.offering),
-        "product": {
-            "id": f"{order.line_id}-{order.offering_id}",
-            "productRelationship": [{"relationshipType": "reliesOn", "product": line}],
-        },
+        "product": _modified(order) if order.characteristics else _switched(order, line),
         **({"itemTotalPrice": [_price(order)]} if order.price_cents else {}),
         "@type": "ProductOrderItem",
     }
+
+
+def _switched(order: ProductOrder, line: Value) -> Value:
+    relation = {"relationshipType": "reliesOn", "product": line}
+    return {"id": f"{order.line_id}-{order.offering_id}", "productRelationship": [relation]}
+
+
+def _modified(order: ProductOrder) -> Value:
+    wanted = [characteristic(name, value) for name, value in (order.characteristics or {}).items()]
+    return {"id": order.line_id, "productCharacteristic": wanted}
 
 
 def _price(order: ProductOrder) -> Value:

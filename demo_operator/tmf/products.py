@@ -2,6 +2,7 @@
 
 from sqlalchemy import or_, select
 
+from demo_operator.sim_block import BLOCK_REASON, SIM_STATUS
 from demo_operator.tables import Line, LineOffering, LineUser, Offering
 from demo_operator.tmf.auto_recharges import AUTO_RECHARGE, auto_recharge
 from demo_operator.tmf.query import Document, moment, one_of, text
@@ -54,7 +55,7 @@ def _characteristics(line: Line) -> list[Value]:
     """``renewalDate`` is the day from whose first moment the next plan month runs.
 
     ``renewalMissed`` is there only while the plan waits for credit: ``renewalDate`` is then the day that was missed.
-    ``autoRecharge`` is there while the line has one, suspended or not.
+    ``simStatus`` is there where the line has a SIM. ``autoRecharge`` is there while the line has one, suspended or not.
     """
     values = {
         "number": line.number,
@@ -65,6 +66,8 @@ def _characteristics(line: Line) -> list[Value]:
         "renewalMissed": True if line.renewal_missed_on else None,
         "suspensionCode": line.suspension_code,
         "suspensionReason": line.suspension_reason,
+        SIM_STATUS: line.sim_status,
+        BLOCK_REASON: line.sim_block_reason,
         AUTO_RECHARGE: auto_recharge(line),
     }
     return [characteristic(name, value) for name, value in values.items() if value is not None]

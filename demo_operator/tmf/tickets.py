@@ -1,21 +1,26 @@
-"""TMF621 trouble tickets: create, list, read, and add notes.
+"""TMF621 trouble tickets: create, list, read; add notes, and move to another status.
 
 A ticket belongs to the customer and the line that its ``relatedParty`` and ``relatedEntity`` name. ``externalId`` is
-kept as given and can be searched; two creations with the same one make two tickets, as TM Forum leaves it.
+kept as given and can be searched; two creations with the same one make two tickets, as TM Forum leaves it. The
+``expectedResolutionDate`` is taken as given of a complaint; otherwise ``ticket_life`` says it.
 """
+
+from datetime import datetime
 
 from aiohttp import web
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from demo_operator.errors import BadRequest, NotFound
-from demo_operator.keys import CLOCK, DATABASE
+from demo_operator.events import Happening, noted, ticket_moved
+from demo_operator.keys import BOOKS, CLOCK, COURIER, DATABASE
 from demo_operator.tables import Customer, Line, Ticket, TicketNote, TicketStatusChange
+from demo_operator.ticket_life import begin, move
 from demo_operator.ticketing import next_number, ticket_id
 from demo_operator.tmf.query import Document, Query, moment, one_of, text
 from demo_operator.tmf.resource import Reading, Resource, Route, reading
 from demo_operator.tmf.ticket_document import BASE, ticket_document
-from demo_operator.web.body import Body, objects, optional_text, read_object, required_text
+from demo_operator.web.body import Body, objects, optional_moment, optional_text, read_object, required_text
 
 STATUSES = ("acknowledged", "rejected", "pending", "held", "inProgress", "cancelled", "closed", "resolved")
 
@@ -37,21 +42,56 @@ async def create_ticket(request: web.Request) -> web.Response:
     body = await read_object(request)
     async with request.config_dict[DATABASE].writing() as session:
         ticket = await _new_ticket(session, body, request)
+        begin(ticket, _answer_by(body))
         session.add(ticket)
+    _expect(ticket, request)
     return await _answer(request, ticket.id, status=201)
 
 
-async def add_notes(request: web.Request) -> web.Response:
-    """200 with the ticket; its new notes are those of the body without the id of one it already has."""
+async def change_ticket(request: web.Request) -> web.Response:
+    """200 with the ticket; its new notes are those of the body without the id of one it already has.
+
+    400 for another change, 409 ``statusNotReachable`` for a status that cannot follow; the one it has changes nothing.
+    """
     body = await read_object(request)
-    if set(body) - {"note", "@type"} or not body.get("note"):
-        raise BadRequest("Only notes can be added to a ticket")
+    if set(body) - {"note", "status", "@type"} or not (body.get("note") or body.get("status")):
+        raise BadRequest("Only notes can be added to a ticket, or its status changed")
+    status, notes = _status(body), objects(body, "note", "text")
     async with request.config_dict[DATABASE].writing() as session:
         ticket = await session.get(Ticket, request.match_info["id"])
         if ticket is None:
             raise NotFound(f"There is no troubleTicket {request.match_info['id']}")
-        _append(ticket, objects(body, "note", "text"), request)
+        happened = _change(ticket, status, notes, request)
+    _expect(ticket, request)
+    request.config_dict[COURIER].tell(happened)
     return await _answer(request, ticket.id, status=200)
+
+
+def _change(ticket: Ticket, status: str | None, notes: list[Body], request: web.Request) -> list[Happening]:
+    happened: list[Happening] = []
+    if notes:
+        _append(ticket, notes, request)
+        happened.append(noted(ticket.id))
+    if status and status != ticket.status:
+        move(ticket, status, request.config_dict[CLOCK].now())
+        happened += ticket_moved(ticket.id, status)
+    return happened
+
+
+def _status(body: Body) -> str | None:
+    status = optional_text(body, "status")
+    if status is not None and status not in STATUSES:
+        raise BadRequest(f"status must be one of: {', '.join(STATUSES)}")
+    return status
+
+
+def _answer_by(body: Body) -> datetime | None:
+    return optional_moment(body, "expectedResolutionDate")
+
+
+def _expect(ticket: Ticket, request: web.Request) -> None:
+    if ticket.moves_at is not None:
+        request.config_dict[BOOKS].expect(ticket.moves_at)
 
 
 async def _new_ticket(session: AsyncSession, body: Body, request: web.Request) -> Ticket:
@@ -160,5 +200,5 @@ def routes() -> list[Route]:
     path = f"{BASE}/troubleTicket"
     return [
         Route("POST", path, create_ticket, "ticket"),
-        Route("PATCH", f"{path}/{{id}}", add_notes, "ticket"),
+        Route("PATCH", f"{path}/{{id}}", change_ticket, "ticket"),
     ]

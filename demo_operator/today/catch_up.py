@@ -1,6 +1,7 @@
 """The operator's books, and the one place where they move on with the clock."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,24 +9,30 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from demo_operator.clock import Clock
 from demo_operator.database import Database
 from demo_operator.days import MIDNIGHT, at
+from demo_operator.events import Happening
 from demo_operator.ordering import move_orders, next_move
 from demo_operator.seeding import Facts, forget_everything, sow
 from demo_operator.tables import OperatorDay
 from demo_operator.today.bills import issue_bills, mark_overdue
 from demo_operator.today.outages import end_outages, next_end
 from demo_operator.today.renewals import renew_plans
+from demo_operator.today.tickets import complete_visits, move_tickets, next_ticket_move, next_visit_end
+
+Tell = Callable[[list[Happening]], None]
 
 
 class Books:
     """What the operator has written down, kept at the clock's present.
 
-    ``catch_up`` is cheap until something can be due: the next local midnight, or the end of an outage.
+    ``catch_up`` is cheap until something can be due: the next local midnight, the end of an outage or of a visit, the
+    next step of an order or of a ticket. ``tell`` is given what has happened once it is written down.
     """
 
-    def __init__(self, database: Database, clock: Clock, facts: Facts) -> None:
+    def __init__(self, database: Database, clock: Clock, facts: Facts, tell: Tell) -> None:
         self._database = database
         self._clock = clock
         self._facts = facts
+        self._tell = tell
         self._due: datetime | None = None
         self._lock = asyncio.Lock()
 
@@ -67,23 +74,28 @@ class Books:
 
     async def _happen(self, now: datetime) -> None:
         async with self._database.writing() as session:
-            await self._bring_to(session, now)
+            happened = await self._bring_to(session, now)
             self._due = await self._next_due(session, now)
+        self._tell(happened)
 
-    async def _bring_to(self, session: AsyncSession, now: datetime) -> None:
+    async def _bring_to(self, session: AsyncSession, now: datetime) -> list[Happening]:
         zone = self._clock.zone
         today = now.astimezone(zone).date()
         await renew_plans(session, now, zone)
         await issue_bills(session, today)
         await session.flush()
         await mark_overdue(session, today)
-        await end_outages(session, now)
+        happened = await end_outages(session, now)
         await move_orders(session, now, zone)
+        happened += await move_tickets(session, now)
+        await complete_visits(session, now)
         day = await session.get_one(OperatorDay, 1)
         day.stands_at = max(day.stands_at, now)
+        return happened
 
     async def _next_due(self, session: AsyncSession, now: datetime) -> datetime:
         zone = self._clock.zone
         midnight = at(now.astimezone(zone).date() + timedelta(days=1), MIDNIGHT, zone)
-        moments = (midnight, await next_end(session), await next_move(session))
+        next_ones = (next_end, next_move, next_ticket_move, next_visit_end)
+        moments = [midnight, *[await following(session) for following in next_ones]]
         return min(moment for moment in moments if moment)

@@ -1,6 +1,7 @@
 """Reads a call's JSON body and checks its form; whatever is wrong is a ``BadRequest`` that names it."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -34,6 +35,27 @@ def optional_text(body: Body, name: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise BadRequest(f"{name} is not text")
     return value
+
+
+def optional_moment(body: Body, name: str) -> datetime | None:
+    """A moment with its offset from UTC; one without would be a guess."""
+    told = optional_text(body, name)
+    if told is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError as error:
+        raise BadRequest(f"{name} is not a moment") from error
+    if moment.tzinfo is None:
+        raise BadRequest(f"{name} needs its offset from UTC")
+    return moment
+
+
+def required_moment(body: Body, name: str) -> datetime:
+    moment = optional_moment(body, name)
+    if moment is None:
+        raise BadRequest(f"{name} is missing")
+    return moment
 
 
 def optional_object(body: Body, name: str) -> Body | None:

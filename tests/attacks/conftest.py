@@ -17,6 +17,7 @@ from connectors.gateway.app import create_gateway
 from tests.attacks.scene import AS_BILL, BS_MOBILE, A, B, Person, Scene
 from tests.fakes.accounts import add_accounts, with_facts
 from tests.fakes.bss_money import MemoryMoney, account_of
+from tests.fakes.care import with_care
 from tests.fakes.dialogue import with_dialogue
 from tests.fakes.engine import FakeEngine
 from tests.fakes.money import books_of, with_money
@@ -28,7 +29,7 @@ from tests.gateway.conftest import settings_of_test as settings_of_test
 
 @pytest.fixture
 async def scene(product: Product) -> AsyncIterator[Scene]:
-    facts = with_money(with_facts(product))
+    facts = with_care(with_money(with_facts(product)))
     await add_accounts(facts, facts.clock.now())
     listeners = facts.chat.listeners
     assert isinstance(listeners, Listeners)

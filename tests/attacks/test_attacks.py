@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.core.account import LinkPurpose
-from tests.attacks import by_belongings, by_money, by_pages, by_proofs, by_senders, by_words
+from tests.attacks import by_belongings, by_losses, by_money, by_pages, by_proofs, by_senders, by_words
 from tests.attacks.scene import (
     ACT,
     ONLY_BS,
@@ -181,6 +181,25 @@ ATTACKS = [
             "/sixteen_digits",
             '/affirm{"read_back": "recharge"}',
         )
+    ),
+    Attack(
+        "a sign-in code to B's lost phone",
+        by_losses.a_code_to_b_s_lost_phone(LinkPurpose.SIGN_IN, "send-code", "email"),
+        "0 sent",
+    ),
+    Attack(
+        "a recovery code to B's lost phone",
+        by_losses.a_code_to_b_s_lost_phone(LinkPurpose.RECOVER, "begin", "identifier"),
+        "0 sent",
+    ),
+    Attack("B's lost line for A's account", by_losses.attaching_b_s_lost_line, "0 sent"),
+    Attack("blocking B's SIM", by_losses.blocking_b_s_sim, "utter_task_ask_line", (A, "block_sim", WHOSE)),
+    Attack("B's number called lost for good", by_losses.keeping_b_s_number_lost, "24 hours by None"),
+    Attack(
+        "B's acts by mail, her number called lost",
+        by_losses.acting_by_mail_after_b_s_number_was_called_lost,
+        "passkey",
+        (A, "call_lost", WHOSE),
     ),
     Attack(
         "a typed yes with another read-back", by_money.a_yes_with_a_read_back_of_its_own, "utter_recharge_confirm_card"

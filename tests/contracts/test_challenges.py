@@ -310,3 +310,24 @@ async def test_after_the_end_no_code_fits_and_no_proof_counts(chats: Chats, how:
     assert await challenges.latest_proof(*HERE, SINCE) is None
     assert not await challenges.use_proof(*HERE, RECHARGE.fingerprint, "m-1", SINCE)
     assert await challenges.guess("other", "right", LATER) is Guess.RIGHT
+
+
+async def test_what_went_to_a_lost_number_proves_nothing_in_any_conversation_and_other_proofs_stay(
+    chats: Chats, challenges: SqlChallenges
+) -> None:
+    await proved(challenges, challenge("by-code", contact_hash="lost"))
+    await challenges.add(challenge("open", conversation_id="other", contact_hash="lost"), START)
+    await challenges.add(challenge("elsewhere", contact_hash="another"), START)
+    await challenges.void_contact("lost")
+    assert await challenges.guess("open", "right", LATER) is Guess.CLOSED
+    assert await challenges.latest_proof(*HERE, SINCE) is None
+    assert await challenges.guess("elsewhere", "right", LATER) is Guess.RIGHT
+
+
+async def test_a_passkey_s_answer_stays_when_the_number_beside_it_is_lost(challenges: SqlChallenges) -> None:
+    await challenges.add(challenge("by-passkey", contact_hash="lost"), START)
+    assert await challenges.prove("by-passkey", SignInMethod.PASSKEY, LATER)
+    await challenges.void_contact("lost")
+    found = await challenges.latest_proof(*HERE, SINCE)
+    assert found is not None
+    assert found.id == "by-passkey"

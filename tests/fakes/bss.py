@@ -12,7 +12,7 @@ from bot.core.balances import Counter, Movement
 from bot.core.errors import DependencyError, DependencyMissing, DependencyRejected, DependencySilent, Part
 from bot.core.lines import Line, LineKind
 from bot.core.plans import ActiveService, PlanTerms
-from bot.core.tickets import NewTicket, Ticket
+from bot.core.tickets import NewTicket, Ticket, TicketKind
 from bot.services.ports import Clock, Customer, HeldLine
 
 
@@ -30,13 +30,17 @@ class KnownLine:
 
 
 class MemoryBss:
-    """Keeps customers, lines and tickets. What is asked of a part in `failing` raises that error instead."""
+    """Keeps customers, lines and tickets. What is asked of a part in `failing` raises that error instead.
+
+    `tickets` is what was registered here, `standing` every ticket as it stands now (`tests.fakes.bss_care` shares it).
+    """
 
     def __init__(self) -> None:
         self.customers: dict[str, Customer] = {}
         self.known_lines: dict[str, KnownLine] = {}
         self.plans: dict[str, PlanTerms] = {}
         self.tickets: dict[str, NewTicket] = {}
+        self.standing: dict[str, Ticket] = {}
         self.notes: dict[str, list[str]] = {}
         self.failing: dict[Part, type[DependencyError]] = {}
 
@@ -112,7 +116,7 @@ class MemoryBss:
         ticket_id = known.get(ticket.external_id) or f"TT-{len(self.tickets) + 1:06d}"
         self.tickets.setdefault(ticket_id, ticket)
         self.notes.setdefault(ticket_id, list(ticket.notes))
-        return Ticket(ticket_id)
+        return self.standing.setdefault(ticket_id, _acknowledged(ticket_id, ticket))
 
     async def add_note(self, ticket_id: str, text: str, at: datetime) -> None:
         self._meet(Part.TICKET)
@@ -133,6 +137,27 @@ class MemoryBss:
         if line_id not in self.known_lines:
             raise DependencyMissing(part, "no such line")
         return self.known_lines[line_id]
+
+
+def _acknowledged(ticket_id: str, new: NewTicket) -> Ticket:
+    """As the demo operator answers: it says itself by when a fault is solved, or a complaint is answered."""
+    expected = None
+    if new.kind is TicketKind.FAULT:
+        expected = new.at + timedelta(days=1 if new.priority == "high" else 2)
+    elif new.kind is TicketKind.COMPLAINT:
+        expected = new.answer_by or new.at + timedelta(days=30)
+    return Ticket(
+        id=ticket_id,
+        kind=new.kind,
+        name=new.name,
+        description=new.description,
+        customer_id=new.customer_id,
+        line_id=new.line_id,
+        external_id=new.external_id,
+        opened=new.at,
+        updated=new.at,
+        expected=expected,
+    )
 
 
 class MemorySimCheck:

@@ -95,6 +95,7 @@ async def with_dialogue(product: Product) -> AsyncIterator[Product]:
             product.operator,
             product.account,
             product.money.paying,
+            product.care,
         )
     )
     async with TestClient(TestServer(create_action_app(actions, SECRET, seconds=6.0))) as port:

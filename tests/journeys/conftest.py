@@ -17,17 +17,25 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.actions import ActionDependencies, create_action_app, create_actions
 from bot.adapters.bss import TmForumBss, open_bss
+from bot.adapters.bss.care import open_bss_care
 from bot.adapters.bss.money import open_bss_money
+from bot.adapters.checks import load_checks
+from bot.adapters.keys.hmac_keys import HmacKeys
 from bot.adapters.responses.phrases import ResponsePhrases
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database, upgrade
+from bot.adapters.sql.followed import SqlFollowed
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
+from bot.adapters.sql.lost_numbers import SqlLostNumbers
 from bot.bootstrap.account import AccountParts, wire_account
 from bot.bootstrap.world import World
 from bot.config import load_settings
 from bot.core.account import AuditEntry
 from bot.core.handoff import CareHours
 from bot.core.operator import Operator
+from bot.services.care.following import Following
+from bot.services.care.listening import Listening
+from bot.services.care.services import Care
 from bot.services.chat_ports import NewConversation
 from connectors.conversation.listeners import Listeners
 from demo_operator.app import create_app
@@ -37,6 +45,7 @@ from demo_operator.seeding import read_facts, sow
 from demo_operator.settings import Settings
 from demo_operator.tables import Movement
 from tests.fakes.audit import audit_rows
+from tests.fakes.care_news import MemoryNews
 from tests.fakes.clock import START, StillClock
 from tests.fakes.journeys import MemoryEffects, MemorySessions, MemoryTranscript
 from tests.journeys.chat import SECRET, Chat
@@ -218,6 +227,18 @@ async def money(
 
 
 @pytest.fixture
+async def care(
+    demo: DemoOperator, clock: StillClock, account: AccountParts, service_database: Database, patience: float
+) -> AsyncIterator[Care]:
+    """Assistance over the running operator; what it has to tell is kept in `MemoryNews`."""
+    async with open_bss_care(demo.url, TOKEN, patience) as operator:
+        following = Following(SqlFollowed(service_database), operator, MemoryNews(), clock)
+        checks, lost = load_checks(ROOT / "data" / "checks"), SqlLostNumbers(service_database)
+        listening = Listening(operator, HmacKeys(SECRET * 4), following, "https://sportello.example")
+        yield Care(operator, checks, following, listening, lost, complaint_days=30)
+
+
+@pytest.fixture
 def dependencies(
     bss: TmForumBss,
     clock: StillClock,
@@ -225,9 +246,10 @@ def dependencies(
     operator: Operator,
     account: AccountParts,
     money: Money,
+    care: Care,
 ) -> ActionDependencies:
     ports = (MemorySessions(), MemoryEffects(), MemoryTranscript(), clock, phrases, bss, operator)
-    return ActionDependencies(*ports, account.services, money.paying)
+    return ActionDependencies(*ports, account.services, money.paying, care)
 
 
 @pytest.fixture

@@ -39,6 +39,8 @@ HELD_OUT = (
     "heldout_money",
     "heldout_money_second",
     "heldout_money_third",
+    "heldout_care",
+    "heldout_care_second",
 )
 BINS = 10
 

@@ -7,7 +7,7 @@ import pytest
 
 from .likeness import near_pairs
 from .reading import read_examples, training_examples
-from .test_training_data import ACCOUNT, MONEY, REPAIRS
+from .test_training_data import ACCOUNT, CARE, MONEY, REPAIRS
 
 HELD_OUT_FILES = sorted(Path(__file__).parent.glob("heldout*.yml"))
 TRAINING = training_examples()
@@ -17,7 +17,8 @@ THIRD = Path(__file__).parent / "heldout_third.yml"
 ACCOUNT_FILE = Path(__file__).parent / "heldout_account.yml"
 SIGN_INS_FILE = Path(__file__).parent / "heldout_account_fourth.yml"  # an intent that came after the others
 MONEY_FILE = Path(__file__).parent / "heldout_money.yml"
-FIRST_RELEASE = sorted(set(INTENTS) - {*ACCOUNT, *MONEY, *REPAIRS})
+CARE_FILE = Path(__file__).parent / "heldout_care.yml"
+FIRST_RELEASE = sorted(set(INTENTS) - {*ACCOUNT, *MONEY, *REPAIRS, *CARE})
 
 
 @pytest.mark.parametrize("intent", FIRST_RELEASE)
@@ -46,6 +47,18 @@ def test_the_borders_of_money_are_held_out_too() -> None:
     counts = Counter(example.intent for example in read_examples([MONEY_FILE]))
     assert counts["out_of_scope"] >= 30
     assert counts["inform"] >= 10
+
+
+@pytest.mark.parametrize("intent", CARE)
+def test_an_intent_of_assistance_has_twenty_held_out_examples(intent: str) -> None:
+    assert sum(example.intent == intent for example in read_examples([CARE_FILE])) >= 20
+
+
+def test_the_borders_of_assistance_are_held_out_too() -> None:
+    counts = Counter(example.intent for example in read_examples([CARE_FILE]))
+    assert counts["out_of_scope"] >= 20
+    assert counts["inform"] >= 10
+    assert min(counts[neighbour] for neighbour in ("correct", "cancel", "talk_to_human", "check_counters")) >= 3
 
 
 @pytest.mark.parametrize("intent", FIRST_RELEASE)

@@ -54,6 +54,7 @@ MONEY = (
     "activate_service",
     "deactivate_service",
 )
+CARE = ("report_fault", "check_ticket", "open_complaint", "block_sim")
 REPAIRS = ("correct", "dont_know", "refuse", "ask_why", "wait", "rephrase")
 TALK = (
     "greet",
@@ -71,7 +72,7 @@ TALK = (
     "signed_in",
 )
 ENOUGH = {
-    **dict.fromkeys((*JOURNEYS, *MONEY), 60),
+    **dict.fromkeys((*JOURNEYS, *MONEY, *CARE), 60),
     **dict.fromkeys(ACCOUNT, 90),
     **dict.fromkeys((*TALK, *REPAIRS), 45),
     "out_of_scope": 250,
@@ -81,6 +82,11 @@ LARGEST_FAMILY = 0.12
 BORDERS = {
     ("quanti giga ho", "quanti giga ho inclusi"),
     ("buona serata", "buona sera"),
+    ("quando torna la linea sospesa", "quando torna la linea?"),
+    ("non c'è", "non c'è campo"),
+    ("non c'è", "non c'è linea"),
+    ("no, non c'è", "non c'è campo"),
+    ("no, non c'è", "non c'è linea"),
     ("non mi va più", "non mi va"),
     ("attiva la segreteria", "ho la segreteria attiva?"),
     ("attiva navigazione sicura", "navigazione sicura è attiva?"),

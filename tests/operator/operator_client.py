@@ -24,6 +24,11 @@ BALANCES = "/tmf-api/prepayBalanceManagement/v4/accumulatedBalance"
 HISTORY = "/tmf-api/prepayBalanceManagement/v4/balanceActionHistory"
 USAGE = "/tmf-api/usageConsumption/v4/queryUsageConsumption"
 TICKETS = "/tmf-api/troubleTicket/v4/troubleTicket"
+PROBLEMS = "/tmf-api/serviceProblemManagement/v4/serviceProblem"
+APPOINTMENTS = "/tmf-api/appointment/v4/appointment"
+SLOTS = "/tmf-api/appointment/v4/searchTimeSlot"
+INTERACTIONS = "/tmf-api/partyInteraction/v4/partyInteraction"
+ORDERS = "/tmf-api/productOrderingManagement/v4/productOrder"
 BILLS = "/tmf-api/customerBillManagement/v4/customerBill"
 RATES = "/tmf-api/customerBillManagement/v4/appliedCustomerBillingRate"
 ACCOUNTS = "/tmf-api/accountManagement/v4/billingAccount"
@@ -43,6 +48,7 @@ COLLECTIONS = (
     BALANCES,
     HISTORY,
     TICKETS,
+    PROBLEMS,
     BILLS,
     RATES,
     ACCOUNTS,

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 from jsonschema import Draft4Validator, FormatChecker
 
-FOLDER = Path(__file__).parent.parent / "tmf"
+PUBLISHED = Path(__file__).parent.parent / "tmf"
+SHAPES = Path(__file__).parent / "shapes"  # of TMF646 and TMF656, as far as they are used: they are not among those
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 FORMATS = FormatChecker(formats=())
 NOTHING = {"type": "null"}
@@ -122,7 +123,8 @@ def _without_required(schema: Json) -> Json:
 
 @functools.cache
 def specifications() -> tuple[Specification, ...]:
-    return tuple(Specification(json.loads(path.read_text())) for path in sorted(FOLDER.glob("*.swagger.json")))
+    paths = [path for folder in (PUBLISHED, SHAPES) for path in sorted(folder.glob("*.swagger.json"))]
+    return tuple(Specification(json.loads(path.read_text())) for path in paths)
 
 
 def specification_of(path: str) -> Specification:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from demo_operator.database import MIGRATIONS, Database
-from demo_operator.tables import Base, Bill, Customer, Line, OperatorDay, SavedCard
+from demo_operator.tables import Base, Bill, Customer, Line, OperatorDay, SavedCard, Ticket
 
 RELEASES = Path(__file__).parents[1] / "releases"
 _LINE = "INSERT INTO line (id, position, number, customer_id, kind, prepaid, plan_id, status, renews_on, renewal_day, \
@@ -175,6 +175,37 @@ async def test_bills_of_an_older_operator_are_brought_along_on_any_database(data
     assert {number: bill.remaining_cents for number, bill in bills.items()} == {"RL1": 0, "RL2": 100}
     assert [line.line_id for line in bills["RL2"].lines] == ["391"]
     assert [(card.token, card.saved_at) for card in cards] == [("tok_visa_1111_0128", SEEDED)]
+
+
+_TICKET = "INSERT INTO ticket (id, year, number, customer_id, line_id, type, status, description, severity, \
+created_at, updated_at, expected_at, related_party, related_entity, attachments) VALUES"
+_WHEN = "'2026-11-01 12:00:00', '2026-11-01 12:00:00', '2026-11-05 12:00:00'"
+OLDER_TICKETS = [
+    f"{_TICKET} ('TT-{number}', 2026, {number}, 'C', '391', {told}, 'd', 'major', {_WHEN}, '[]', '[]', '[]')"
+    for number, told in enumerate(
+        ["'fault', 'inProgress'", "'fault', 'acknowledged'", "'complaint', 'inProgress'", "'fault', 'closed'"], start=1
+    )
+]
+
+
+async def test_faults_that_an_older_operator_had_in_hand_go_on_and_its_mobile_lines_have_a_sim(
+    database_url: str,
+) -> None:
+    engine = create_async_engine(database_url)
+    async with engine.begin() as connection:
+        await connection.run_sync(_first_revision)
+        for statement in [*OLDER_LINES, *OLDER_TICKETS]:
+            await connection.execute(text(statement))
+    await engine.dispose()
+    database = Database(database_url)
+    await database.upgrade()
+    async with database.reading() as session:
+        moves = {ticket.id: ticket.moves_at for ticket in await session.scalars(select(Ticket))}
+        sims = {line.id: line.sim_status for line in await session.scalars(select(Line))}
+    await database.close()
+    expected = datetime(2026, 11, 5, 12, tzinfo=timezone.utc)
+    assert moves == {"TT-1": expected, "TT-2": None, "TT-3": None, "TT-4": None}
+    assert sims == {"391": "active", "392": "active"}
 
 
 def _customer() -> Customer:

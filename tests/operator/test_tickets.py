@@ -94,7 +94,9 @@ async def test_notes_of_an_unknown_ticket_are_not_found(operator: Operator) -> N
         {"note": [{"text": ""}]},
         {"note": [{"text": 5}]},
         {"note": [{"author": "me"}]},
-        {"status": "closed"},
+        {"status": "lost"},
+        {"status": 5},
+        {"status": ""},
         {"note": [{"text": "a"}], "severity": "high"},
     ],
 )

@@ -14,6 +14,7 @@ import yaml
 
 from bot.actions import ActionDependencies, create_actions
 from bot.actions.failures import CUSTOMER_ANSWERS, DEPENDENCY_RESPONSES
+from bot.adapters.checks import load_checks
 from bot.adapters.responses.phrases import VARIABLE
 from bot.adapters.responses.reader import Responses, read_responses
 from bot.core import errors
@@ -47,8 +48,10 @@ def responses() -> Responses:
 
 
 def _literals() -> set[str]:
-    """Every text literal of the code that names a response, every rule's, and every page's."""
+    """Every text literal of the code that names a response, every rule's, every page's, and every check's."""
     found = {step["action"] for rule in _rules() for step in rule["steps"] if "action" in step}
+    for tree in load_checks(ROOT / "data" / "checks").values():
+        found |= tree.responses
     for page in (ROOT / "connectors").rglob("*.html"):
         found |= set(NAME.findall(page.read_text(encoding="utf-8")))
     for file in CODE:

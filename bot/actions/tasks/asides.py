@@ -14,7 +14,7 @@ from bot.services.wording import Answer
 def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     """Answers it; the question is put again, but not to somebody who asked for a moment."""
     intent, step = turn.request.intent, task.asked
-    if step is None:
+    if step is None or journey.tells(turn.request, task):
         return False
     if intent == "wait":
         turn.say(Answer("utter_task_wait"))

@@ -16,9 +16,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.failures import explain
 from bot.actions.tasks.asides import answer_aside
-from bot.actions.tasks.journey import Journeys, TaskJourney
+from bot.actions.tasks.journey import OVER, Journeys, TaskJourney
 from bot.actions.tasks.parking import offer_parked
-from bot.actions.turn import MISUNDERSTOOD, PENDING_REQUEST, PROOF, SIGN_IN, TASK_FORM, TASK_STEP, Turn
+from bot.actions.turn import MISUNDERSTOOD, PENDING_REQUEST, PROOF, SIGN_IN, TASK, TASK_FORM, TASK_STEP, Turn
 from bot.core.bill_words import wants_to_know
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
@@ -105,6 +105,8 @@ class ValidateTask(OnTask):
     def _is_for(self, journey: TaskJourney, turn: Turn, task: Task) -> bool:
         """Whether the message is meant for the task and not a request of its own."""
         request = turn.request
+        if journey.tells(request, task):
+            return True
         if request.intent in ASKING or request.intent == task.intent:
             return False
         if request.intent in ANSWERING or _says_done(turn):
@@ -170,8 +172,11 @@ class ValidateTask(OnTask):
         return replace(task, tries=tries)
 
     def _complete(self, turn: Turn) -> None:
-        """With the answer to the read-back nothing is missing: the form ends, and is submitted."""
+        """Nothing is missing once the read-back is answered, or the task is over: the form ends, and is submitted."""
         task = turn.task
+        if task is not None and task.get(OVER):
+            turn.forget(TASK)
+            task = None
         if task is None or CONFIRMED in task.values:
             turn.events.append(SlotSet(TASK_STEP, DONE))
 
@@ -211,8 +216,8 @@ class SubmitTask(OnTask):
         task = turn.task
         turn.leave_form()
         if task is None:
-            return
-        if task.get(CONFIRMED):
+            offer_parked(turn)
+        elif task.get(CONFIRMED):
             await self.journey(task).attempt(turn, task.as_request())
         else:
             turn.say(Answer("utter_nothing_changed", {}, next_steps(turn.wording, "help")))

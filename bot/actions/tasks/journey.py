@@ -12,6 +12,7 @@ from bot.actions.tasks.parking import park_what_runs
 from bot.actions.turn import DONE, TASK_FORM, Turn
 from bot.core.asides import says_mistake
 from bot.core.chat import Choice
+from bot.core.free_text import free_words
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, READ_BACK, Task, Unusable
 from bot.services.answers.choices import next_steps
@@ -37,6 +38,8 @@ class TaskJourney(ActingAction):
     """Steps by what customers call them, where that is not the step's own name ("voglio cambiare il numero")."""
     fleeting: ClassVar[Sequence[str]] = ()
     """Steps that are asked for anew when at the end what was said can no longer be used."""
+    free: ClassVar[Sequence[str]] = ()
+    """Steps that are answered in the customer's own words (`bot.core.free_text`), whatever intent they sound like."""
 
     async def answer(self, turn: Turn, request: Request) -> None:
         """Begins with what the message already says; said again meanwhile, what is new in it counts."""
@@ -82,6 +85,10 @@ class TaskJourney(ActingAction):
     def _without_excluded(self, task: Task) -> Task:
         gone = [step for step, value in task.values.items() if value in task.excluded]
         return task.without(CONFIRMED, *gone) if gone else task
+
+    def tells(self, request: Request, task: Task) -> bool:
+        """Whether the message answers, in the customer's own words, what is asked."""
+        return task.asked in self.free and free_words(request) is not None
 
     @abstractmethod
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:

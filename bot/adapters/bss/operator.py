@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
 import aiohttp
 
 from bot.adapters.bss import documents, parties
+from bot.adapters.bss.once import once
+from bot.adapters.bss.tickets import TICKETS, instant, note_body, read_ticket, ticket_body
 from bot.adapters.bss.transport import Transport, readable
 from bot.core.balances import Counter, Movement
 from bot.core.errors import DependencyError, DependencyGarbled, DependencyMissing, DependencySilent, Part
@@ -27,8 +29,6 @@ OFFERINGS = "/tmf-api/productCatalogManagement/v4/productOffering"
 BALANCES = "/tmf-api/prepayBalanceManagement/v4/accumulatedBalance"
 HISTORY = "/tmf-api/prepayBalanceManagement/v4/balanceActionHistory"
 USAGE = "/tmf-api/usageConsumption/v4/queryUsageConsumption"
-TICKETS = "/tmf-api/troubleTicket/v4/troubleTicket"
-AUTHOR = "Sportello"
 NOBODY = "-"
 _E164 = re.compile(r"\+[1-9][0-9]{4,14}")
 
@@ -134,8 +134,8 @@ class TmForumBss:
     async def movements(self, line_id: str, since: datetime, until: datetime) -> tuple[Movement, ...]:
         asked = {
             "product.id": line_id,
-            "requestedDate.gte": _instant(since),
-            "requestedDate.lt": _instant(until),
+            "requestedDate.gte": instant(since),
+            "requestedDate.lt": instant(until),
             "status": "completed",
         }
         found = await self._tmf.list(Part.MOVEMENTS, HISTORY, asked)
@@ -145,24 +145,13 @@ class TmForumBss:
 
     async def create_ticket(self, ticket: NewTicket) -> Ticket:
         """Registered once by its key: it is looked for before, and again whenever it is not known if it was kept."""
-        return await self._ticket(ticket.external_id) or await self._register_once(ticket)
-
-    async def _register_once(self, ticket: NewTicket) -> Ticket:
-        try:
-            return await self._register(ticket)
-        except (DependencySilent, DependencyGarbled) as error:
-            kept = await self._ticket(ticket.external_id)
-            if kept is not None:
-                return kept
-            if isinstance(error, DependencySilent) and not isinstance(error.__cause__, TimeoutError):
-                return await self._register(ticket)  # a late call may still arrive; one that broke off will not
-            raise
+        return await once(lambda: self._ticket(ticket.external_id), lambda: self._register(ticket))
 
     async def add_note(self, ticket_id: str, text: str, at: datetime) -> None:
         """Noted once: when the answer was lost, the ticket tells whether the note is there."""
-        path = f"{TICKETS}/{ticket_id}"
+        path = f"{TICKETS}/{quote(ticket_id, safe='')}"
         try:
-            await self._tmf.send(Part.TICKET, "PATCH", path, {"note": [_note(text, at)]})
+            await self._tmf.send(Part.TICKET, "PATCH", path, {"note": [note_body(text, at)]})
         except (DependencySilent, DependencyGarbled):
             document = await self._tmf.get(Part.TICKET, path)
             with readable(Part.TICKET):
@@ -200,15 +189,16 @@ class TmForumBss:
                 raise ValueError("not changed")
 
     async def _register(self, ticket: NewTicket) -> Ticket:
-        document = await self._tmf.send(Part.TICKET, "POST", TICKETS, _new_ticket(ticket))
+        document = await self._tmf.send(Part.TICKET, "POST", TICKETS, ticket_body(ticket))
         with readable(Part.TICKET):
-            return Ticket(documents.text(document["id"]))
+            return read_ticket(document)
 
     async def _ticket(self, external_id: str) -> Ticket | None:
+        """The first that was made under our key."""
         found = await self._tmf.list(Part.TICKET, TICKETS, {"externalId": external_id})
         with readable(Part.TICKET):
-            ids = [item["id"] for item in found if item.get("externalId") == external_id]
-            return Ticket(ids[-1]) if ids else None
+            kept = [read_ticket(item) for item in found if item.get("externalId") == external_id]
+            return kept[-1] if kept else None
 
 
 @asynccontextmanager
@@ -227,27 +217,3 @@ def _about_line(document: documents.Document, line_id: str) -> None:
     """A figure about another line than was asked for must never be said."""
     if line_id not in [product["id"] for product in document["product"]]:
         raise ValueError("about another line")
-
-
-def _new_ticket(ticket: NewTicket) -> dict[str, Any]:
-    body: dict[str, Any] = {
-        "externalId": ticket.external_id,
-        "ticketType": "callback",
-        "severity": "normal",
-        "description": ticket.description,
-        "channel": {"id": ticket.channel, "name": ticket.channel},
-        "note": [_note(text, ticket.at) for text in ticket.notes],
-    }
-    if ticket.customer_id:
-        body["relatedParty"] = [{"id": ticket.customer_id, "role": "customer", "@referredType": "Customer"}]
-    if ticket.line_id:
-        body["relatedEntity"] = [{"id": ticket.line_id, "role": "line", "@referredType": "Product"}]
-    return body
-
-
-def _note(text: str, at: datetime) -> dict[str, str]:
-    return {"author": AUTHOR, "date": _instant(at), "text": text}
-
-
-def _instant(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

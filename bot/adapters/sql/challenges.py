@@ -85,6 +85,12 @@ class SqlChallenges:
         async with self._database.transaction() as connection:
             await void_challenges(connection, [conversation_id])
 
+    async def void_contact(self, contact_hash: str) -> None:
+        by_code = or_(TABLE.state == OPEN, TABLE.proved_by == SignInMethod.CODE.value)
+        async with self._database.transaction() as connection:
+            sent = update(challenges).where(TABLE.contact_hash == contact_hash, TABLE.state != VOID, by_code)
+            await connection.execute(sent.values(state=VOID))
+
     async def _newest(self, *conditions: ColumnElement[bool]) -> Challenge | None:
         newest_first = (TABLE.proved_at.desc(), TABLE.created_at.desc())
         async with self._database.reading() as connection:

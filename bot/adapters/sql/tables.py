@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from bot.adapters.sql import account_schema, bills_schema, extra_orders, payments_schema, voucher_prompts
+from bot.adapters.sql import (
+    account_schema,
+    bills_schema,
+    extra_orders,
+    followed,
+    lost_numbers,
+    payments_schema,
+    voucher_prompts,
+)
 from bot.adapters.sql.schema import metadata
 
-SCHEMAS = (account_schema, bills_schema, extra_orders, payments_schema, voucher_prompts)
+SCHEMAS = (account_schema, bills_schema, extra_orders, followed, lost_numbers, payments_schema, voucher_prompts)
 """Importing them puts their tables into `metadata`."""
 
 __all__ = ["SCHEMAS", "metadata"]

@@ -26,6 +26,7 @@ from bot.core.account import (
 from bot.core.account_errors import CodeOver, TooManyCodes, WrongSignIn
 from bot.core.errors import DependencyRejected
 from bot.services.account.ports import Challenges, CodeSender, Keys, Mailer, Sends
+from bot.services.lost_numbers import LostNumbers, is_lost
 from bot.services.phone_numbers import is_mobile
 from bot.services.ports import Clock, Phrases, SimCheck
 
@@ -63,7 +64,8 @@ class CodeOrder:
 
 @dataclass(frozen=True)
 class SentCode:
-    """The challenge that waits for the code. `sim_changed`: none was sent, since the SIM was changed of late."""
+    """The challenge that waits for the code. `sim_changed`: none was sent, since the SIM was changed of late, or the
+    number was called lost: nobody is told which."""
 
     challenge: Challenge
     sim_changed: bool = False
@@ -82,16 +84,39 @@ class Codes:
     phrases: Phrases
     clock: Clock
     operator: str
+    lost: LostNumbers
 
     async def send(self, order: CodeOrder) -> SentCode:
-        """Raises TooManyCodes, and DependencyError when the SIM cannot be looked up or the code not be delivered."""
+        """Raises TooManyCodes, and DependencyError when the SIM cannot be looked up or the code not be delivered.
+
+        The only door of codes: none goes to a number that was called lost, whatever it is for. On a page such a number
+        is nobody's, in the same words as an unknown one.
+        """
         order = await self._count(order)
-        changed = await self._sim_changed(order)
+        lost = await self._is_lost(order)
+        if lost and order.limited_by:
+            order, lost = replace(order, contact=None), False
+        changed = await self._sim_changed(order) or lost
         code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
         challenge = self._challenge(order, None if changed else code)
         await self.challenges.add(challenge, self.clock.now())
         await self._deliver(order, None if changed else order.contact, code)
         return SentCode(challenge, changed)
+
+    async def takes_codes(self, number: str) -> bool:
+        """Whether a code could go to this number (E.164): not when it was called lost, or its SIM changed of late."""
+        if not is_mobile(number):
+            return True
+        changed = await self.sims.changed(number, SIM_CHANGE_WINDOW)
+        return not changed and not await self.is_lost(number)
+
+    async def is_lost(self, number: str) -> bool:
+        """Whether this mobile number was called lost or stolen, and still counts as that."""
+        return await is_lost(self.lost, self.sims, number, self.clock.now())
+
+    async def disown(self, number: str) -> None:
+        """What was sent to a number so far proves nothing any more: it was called lost."""
+        await self.challenges.void_contact(self.keys.of_contact(number))
 
     async def without_code(self, order: CodeOrder) -> Challenge:
         """A challenge that only a passkey or the identity provider can answer."""
@@ -154,6 +179,12 @@ class Codes:
         free_at = await self.sends.take(self.keys.of_contact(counted), self.clock.now())
         if free_at is not None:
             raise TooManyCodes(free_at)
+
+    async def _is_lost(self, order: CodeOrder) -> bool:
+        number = order.contact or NOBODY
+        if _is_mail(order) or not is_mobile(number):
+            return False
+        return await self.is_lost(number) and order.contact is not None
 
     async def _sim_changed(self, order: CodeOrder) -> bool:
         """Another operator's number cannot be looked up (None) and gets its code."""

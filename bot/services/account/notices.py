@@ -21,6 +21,9 @@ SUBJECTS = {
     "utter_mail_password_changed": "utter_mail_password_changed_subject",
     "utter_notice_contact_changed": "utter_notice_contact_changed_subject",
     "utter_notice_line_added": "utter_notice_line_added_subject",
+    "utter_mail_complaint_copy": "utter_mail_complaint_subject",
+    "utter_mail_complaint_receipt": "utter_mail_complaint_subject",
+    "utter_notice_care": "utter_notice_care_subject",
     "utter_notice_payment": "utter_notice_payment_subject",
     "utter_notice_passkey_added": "utter_notice_passkey_subject",
     "utter_notice_passkey_removed": "utter_notice_passkey_subject",
@@ -51,6 +54,12 @@ class Notices:
         text = self.phrases.render(response, language, **said)
         subject = self.phrases.render(SUBJECTS[response], language, **said)
         await self.mailer.send_paper(address, subject, text, paper)
+
+    async def send(self, address: str, response: str, language: str, **variables: str) -> None:
+        """An e-mail that was asked for. Raises DependencyError: whoever asked is told."""
+        said = {"operator": self.operator, **variables}
+        subject = self.phrases.render(SUBJECTS[response], language, **said)
+        await self.mailer.send(address, subject, self.phrases.render(response, language, **said))
 
     async def tell(self, contact: str | None, response: str, language: str, **variables: str) -> None:
         """`contact`: E.164, e-mail, or None (nobody to tell). An e-mail's subject stands in `SUBJECTS`."""

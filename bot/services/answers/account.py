@@ -30,6 +30,7 @@ _WHAT = {
     "explain_bill": "utter_what_bills",
     "download_bill": "utter_what_bills",
     "check_payment": "utter_what_payments",
+    "check_ticket": "utter_what_tickets",
 }
 _ACTS = {
     "update_profile": "utter_to_update_profile",
@@ -45,6 +46,10 @@ _ACTS = {
     "remove_card": "utter_to_remove_card",
     "pay_bill": "utter_to_use_card",
     "email_bill": "utter_to_email_bill",
+    "report_fault": "utter_to_report_fault",
+    "block_sim": "utter_to_block_sim",
+    "open_complaint": "utter_to_open_complaint",
+    "update_ticket": "utter_to_update_ticket",
 }
 _NEWS = {"registered": "utter_registered", "recovered": "utter_recovered"}
 FIRST_STEPS = ("check_credit", "check_counters", "show_plan")

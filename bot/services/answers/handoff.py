@@ -116,4 +116,7 @@ PARTS = {
     Part.RECHARGES: "utter_part_recharges",
     Part.OFFERS: "utter_part_offers",
     Part.ORDERS: "utter_part_orders",
+    Part.OUTAGES: "utter_part_outages",
+    Part.VISITS: "utter_part_visits",
+    Part.SIM_BLOCK: "utter_part_sim_block",
 }

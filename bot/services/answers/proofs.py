@@ -15,6 +15,8 @@ from bot.services.wording import Answer, Wording
 _ACT = {
     Way.CODE: "utter_proof_code",
     Way.CODE_OR_PASSKEY: "utter_proof_code_or_passkey",
+    Way.MAIL: "utter_proof_mail",
+    Way.MAIL_OR_PASSKEY: "utter_proof_mail_or_passkey",
     Way.PASSKEY: "utter_proof_passkey",
     Way.PROVIDER: "utter_proof_provider",
 }

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.core.chat_errors import ConversationClosed
 from bot.core.chat_events import PAYMENT_TOLD, with_values
 from bot.core.payments import Audience, Telling, Told
 from bot.core.tickets import NewTicket
 from bot.services.account.notices import Notices
-from bot.services.chat_ports import Conversations, Inbox, Listeners
 from bot.services.payments.news import news_values, sentence_of
 from bot.services.ports import Bss, Clock, Phrases
+from bot.services.reaching import Reaching
 from bot.services.wording import Wording
 
 _BY = "payments"
@@ -22,9 +21,7 @@ _BY = "payments"
 class ChatTeller:
     """Implements `bot.services.payments.ports.Teller`. `wording_in`: how things are said in a language, now."""
 
-    conversations: Conversations
-    inbox: Inbox
-    listeners: Listeners
+    reaching: Reaching
     notices: Notices
     bss: Bss
     clock: Clock
@@ -41,21 +38,8 @@ class ChatTeller:
     async def _in_chat(self, telling: Telling) -> bool:
         """Where they are signed in; who ordered without a sign-in is told in the chat they ordered in."""
         payload = with_values(PAYMENT_TOLD, told=telling.event.value, **news_values(telling))
-        for conversation_id in await self._chats(telling):
-            try:
-                await self.inbox.happen(conversation_id, telling.id, payload, _BY, self.clock.now())
-            except ConversationClosed:
-                continue
-            self.listeners.changed(conversation_id)
-            return True
-        return False
-
-    async def _chats(self, telling: Telling) -> list[str]:
-        asked = telling.conversation_id
-        if telling.customer_id is None:
-            return [asked] if asked is not None else []
-        there = await self.conversations.where_signed_in(telling.customer_id, self.clock.now())
-        return sorted(there, key=lambda conversation_id: conversation_id != asked)
+        reach = self.reaching.in_chat
+        return await reach(telling.id, payload, _BY, telling.customer_id, telling.conversation_id)
 
     async def _to_contact(self, telling: Telling) -> None:
         """Nobody is there: an e-mail, or in parts an SMS. Who never said who they are cannot be reached."""

@@ -44,6 +44,7 @@ class Step:
     leads to; `drops`: steps whose value it makes void. `wrong`: a value that cannot be used, and the response that says
     so. `field`: how a customer names the step. `excluding`: an answer that rules `answer` out; `option`: its choice.
     `filled`: the customer's own data answer it, so it is asked only after its name ("voglio cambiare linea").
+    `unknown_is_answer`: "non so" is as good an answer as any.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Step:
     excluding: Words | None = None
     option: str = ""
     filled: bool = False
+    unknown_is_answer: bool = False
 
 
 @dataclass(frozen=True)

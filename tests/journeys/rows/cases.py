@@ -21,6 +21,8 @@ from tests.journeys.rows.cases_of_recharges import (
     SET_AUTO_RECHARGE_MONTHLY,
     STOP_AUTO_RECHARGE,
 )
+from tests.journeys.rows.cases_of_sim_block import BLOCK_SIM
+from tests.journeys.rows.cases_of_tickets import OPEN_COMPLAINT, OPEN_COMPLAINT_OF_ANYBODY, UPDATE_TICKET
 
 CASES: tuple[Case, ...] = (
     RECHARGE,
@@ -40,4 +42,8 @@ CASES: tuple[Case, ...] = (
     DEACTIVATE_SERVICE,
     UPDATE_PROFILE,
     ADD_LINE,
+    OPEN_COMPLAINT,
+    OPEN_COMPLAINT_OF_ANYBODY,
+    UPDATE_TICKET,
+    BLOCK_SIM,
 )

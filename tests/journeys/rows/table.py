@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.bootstrap.account import AccountParts
 from tests.journeys.chat import Chat, Heard
-from tests.journeys.conftest import CONVERSATION
+from tests.journeys.conftest import CONVERSATION, TOKEN
 from tests.journeys.proving import Prover
 from tests.journeys.rows.case import Case, Step, Words, World
 
@@ -101,7 +101,15 @@ class Table:
             "automatic": await paying.auto.rules.of_line(case.books),
             "delivery": await paying.bss.bill_delivery(case.customer) if case.customer else None,
             "payments": len(provider.kept),
+            "tickets": await self._tickets(),
         }
+
+    async def _tickets(self) -> Any:
+        """All in the operator's books, with their notes."""
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        path = "/tmf-api/troubleTicket/v4/troubleTicket"
+        async with self.world.demo.client.get(path, headers=headers) as response:
+            return await response.json()
 
     async def carry_out(self, chat: Chat, case: Case) -> None:
         """From the read-back to the end."""

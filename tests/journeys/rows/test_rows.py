@@ -188,6 +188,8 @@ async def test_row_17_who_does_not_know_or_will_not_tell_gets_another_way_and_th
 ) -> None:
     chat = await table.open(case)
     async for step in questions(chat, case):
+        if step.unknown_is_answer and intent == "dont_know":
+            continue
         first = await chat.say(intent, "non te lo so dire")
         assert "_without_" in str(first.response), step.name
         assert "Parla con una persona" in [title for title, _ in first.buttons]

@@ -1,13 +1,19 @@
 """Codes that carry their own proof: ticket numbers, tax codes, VAT numbers, e-mail addresses."""
 
 import re
+from datetime import date
 
 from stdnum import luhn
 from stdnum.it import codicefiscale
 
 from bot.engine.nlu.entities.found import Found
 
-_TICKET = re.compile(r"(?<!\w)tt[ -]?(20\d\d)[ -/]?(\d{6})(?!\w)")
+_TICKET = re.compile(r"(?<!\w)tt[ ./-]{0,3}(20\d\d)[ ./-]{0,3}(\d{6})(?!\w)")
+_TICKET_WITHOUT_LETTERS = re.compile(r"(?<![\w./-])(20\d\d)[ ./-](\d{6})(?![\w./-])")
+_TICKET_WITHOUT_YEAR = re.compile(
+    r"(?<!\w)(?:tt|segnalazione|ticket|tiket|pratica|reclamo|guasto)"
+    r"(?: (?:numero|n\.?|nr|codice|e|la|il|di|tt))*[ .-]{1,2}(?P<figures>\d{6})(?!\w)"
+)
 _DIGIT = "[0-9lmnpqrstuv]"  # a tax code shared by two people has letters for some of its digits
 _TAX_CODE = re.compile(
     rf"(?<!\w)[a-z]{{3}} ?[a-z]{{3}} ?{_DIGIT}{{2}}[abcdehlmprst]{_DIGIT}{{2}} ?[a-z]{_DIGIT}{{3}}[a-z](?!\w)"
@@ -21,14 +27,19 @@ _SPOKEN_EMAIL = re.compile(
 _SPOKEN = ((" chiocciola ", "@"), ("punto", "."), ("trattino", "-"), ("underscore", "_"), (" ", ""))
 
 
-def find_codes(folded: str) -> list[Found]:
-    return [*_tickets(folded), *_tax_codes(folded), *_vat_numbers(folded), *_emails(folded)]
+def find_codes(folded: str, today: date) -> list[Found]:
+    return [*_tickets(folded, today), *_tax_codes(folded), *_vat_numbers(folded), *_emails(folded)]
 
 
-def _tickets(folded: str) -> list[Found]:
+def _tickets(folded: str, today: date) -> list[Found]:
+    """Six figures behind the word for it are this year's: "la segnalazione 000123"."""
+    whole = [match for pattern in (_TICKET, _TICKET_WITHOUT_LETTERS) for match in pattern.finditer(folded)]
     return [
-        Found(match.start(), match.end(), "ticket_id", f"TT-{match.group(1)}-{match.group(2)}")
-        for match in _TICKET.finditer(folded)
+        *(Found(one.start(), one.end(), "ticket_id", f"TT-{one.group(1)}-{one.group(2)}") for one in whole),
+        *(
+            Found(*one.span("figures"), "ticket_id", f"TT-{today.year}-{one.group('figures')}")
+            for one in _TICKET_WITHOUT_YEAR.finditer(folded)
+        ),
     ]
 
 

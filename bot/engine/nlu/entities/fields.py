@@ -1,5 +1,7 @@
 """What the customer wants to change, by its name: "voglio cambiare l'importo", "ho sbagliato numero" -> `field`.
 
+"Torna indietro" and "la domanda di prima" name no value: they are `field` "back".
+
 A label of the sentence, not a value: it may share words with another find.
 """
 
@@ -53,6 +55,16 @@ def _patterns(names: str) -> tuple["re.Pattern[str]", ...]:
 
 
 _PATTERNS = {field: _patterns(names) for field, names in _NAMES.items()}
+_BACK = re.compile(
+    r"(?<!\w)(?:"
+    r"^\W*(?:(?:no|ok|scusa|aspetta)\W+)?indietro\W*$|"
+    r"(?:torn|vai|vorrei andare|voglio andare|and)\w*(?: \w+){0,2} (?:indietro|a quella (?:prima|precedente))|"
+    r"(?:un )?(?:passo|passaggio) (?:indietro|prima|precedente)|"
+    r"(?:domanda|risposta)(?: \w+){0,2} (?:prima|precedente)|precedente (?:domanda|risposta)|"
+    r"risposta sbagliata|(?:sbagliato|cambi\w+|sbagliai)(?: la| una)? risposta|risposto (?:male|in modo sbagliato)"
+    r")(?!\w)"
+)
+"""The question before this one again: `field` "back", where nothing is named."""
 
 
 def find_fields(folded: str) -> list[Found]:
@@ -63,10 +75,14 @@ def find_fields(folded: str) -> list[Found]:
         for pattern in patterns
         for match in pattern.finditer(folded)
     ]
+    if not matches and (back := _BACK.search(folded)):
+        return [Found(back.start(), back.end(), "field", "back")]
     return [Found(start, -end, "field", field) for start, end, field in sorted(matches)[:1]]
 
 
 def without_named(found: Sequence[Found], fields: Sequence[Found]) -> list[Found]:
-    """ "cambio la carta" names no card to pay with: the word is the field's name."""
+    """ "cambio la carta" names no card to pay with, "la domanda precedente" no bill: the word is the field's name."""
+    if any(one.value == "back" for one in fields):
+        return [one for one in found if one.entity != "bill_ref"]
     names = {(one.start, one.end) for one in fields}
     return [one for one in found if one.entity != "payment_method" or (one.start, one.end) not in names]

@@ -12,9 +12,11 @@ from bot.engine.nlu.entities.bills import find_bills
 from bot.engine.nlu.entities.cards import find_cards, find_last_figures
 from bot.engine.nlu.entities.codes import find_codes
 from bot.engine.nlu.entities.excluding import mark_excluded
+from bot.engine.nlu.entities.faults import find_faults, without_vague_lines
 from bot.engine.nlu.entities.fields import find_fields, without_named
 from bot.engine.nlu.entities.found import Found, settle
 from bot.engine.nlu.entities.limits import find_limits
+from bot.engine.nlu.entities.losses import find_losses
 from bot.engine.nlu.entities.ordinals import find_ordinals
 from bot.engine.nlu.entities.periods import find_periods
 from bot.engine.nlu.entities.phones import find_phones
@@ -33,19 +35,22 @@ class Reader:
     def read(self, text: str, today: date) -> list[Found]:
         """The entities of a normalised sentence, in reading order; what the customer took back is not among them.
 
-        No two over the same words, but for the labels: the name of what is to be changed, a card's last figures.
+        No two over the same words, but for the labels: the name of what is to be changed, a card's last figures, what
+        does not work, how a telephone went missing.
         """
         folded = fold(text)
         fields = find_fields(folded)
         named = without_named(self._settled(text, folded, today), fields)
         meant = without_taken_back(folded, mark_excluded(folded, named))
-        return sorted([*meant, *fields, *find_last_figures(folded)], key=lambda one: one.start)
+        faults = find_faults(folded)
+        labels = [*fields, *find_last_figures(folded), *faults, *find_losses(folded)]
+        return sorted([*without_vague_lines(meant, faults, folded), *labels], key=lambda one: one.start)
 
     def _settled(self, text: str, folded: str, today: date) -> list[Found]:
         """The order below settles finds of equal length: a proven code before a number, a number before an amount."""
         return settle(
             [
-                *find_codes(folded),
+                *find_codes(folded, today),
                 *find_phones(folded),
                 *find_bills(folded, today),
                 *find_periods(folded, today),

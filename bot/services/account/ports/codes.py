@@ -60,6 +60,12 @@ class Challenges(Protocol):
         ...
 
     async def void_all(self, conversation_id: str) -> None: ...
+    async def void_contact(self, contact_hash: str) -> None:
+        """All that wait for a code that went there, and all that one proved, in any conversation.
+
+        What a passkey or the identity provider answered stays.
+        """
+        ...
 
 
 class Sends(Protocol):

@@ -1,0 +1,227 @@
+"""block_sim: a telephone or SIM was lost or stolen.
+
+The decision "Block a SIM": from the first message on no code goes to the number, in any journey; one confirmation; a
+proof that the SIM has no part in, or a person at the head of the queue. Lifting a block is a person's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.actions.sim_block_person import LOSS, call_person
+from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
+from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line, said_line
+from bot.actions.tasks.parking import park_what_runs
+from bot.actions.turn import FAILED, SIGN_IN, Turn
+from bot.core.errors import DependencyError
+from bot.core.lines import Line, LineKind, grouped, masked
+from bot.core.lost_numbers import Loss, loss_in, says_found_again
+from bot.core.requests import Request
+from bot.core.tasks import KEPT_TASK, Task, Unusable
+from bot.services import sim_block
+from bot.services.access import access_lines
+from bot.services.answers import sim_block as words
+from bot.services.answers.extras import ask_line
+from bot.services.bss_care import CareBss
+from bot.services.sim_block import BlockUnseen, Losing
+from bot.services.turn import message_id
+from bot.services.wording import Answer
+
+CALLED = "called"
+"""The number that this task called lost last."""
+NO_WAY, TOO_MANY = "utter_proof_no_way", "utter_too_many_codes"
+_LOSSES = {loss.value for loss in Loss}
+
+
+class BlockSim(TaskJourney):
+    """Which line, when there are several; lost or stolen, when that was not said; then a yes and a proof."""
+
+    action = "action_block_sim"
+    intent = "block_sim"
+    steps = (LINE, LOSS)
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        kept = Task.of_request(request)
+        if kept is not None and kept.get(words.PERSON):
+            await call_person(self.deps, turn, kept)
+        elif _wants_lifting(request):
+            await self._lift(turn, request)
+        elif turn.session.customer_id is None:
+            await self._of_nobody(turn, request)
+        else:
+            await self._begin(turn, request)
+
+    async def _begin(self, turn: Turn, request: Request) -> None:
+        """While the operator does not answer, a number that was said is called lost all the same."""
+        try:
+            await super().answer(turn, request)
+        except DependencyError:
+            if request.number:
+                await self._call(turn, request.number, _loss_of(request), own=False)
+            turn.keep_pending(FAILED, request)
+            task = Task(message_id.get(), self.intent, {LINE: request.number} if request.number else {})
+            turn.say(words.say_failed(turn.wording, self.deps.operator, task))
+
+    async def _of_nobody(self, turn: Turn, request: Request) -> None:
+        """The sign-in and a person, side by side; a number that was said is called lost for a day."""
+        task = Task(message_id.get(), self.intent, {LINE: request.number, LOSS: _loss_of(request).value})
+        park_what_runs(turn, task)
+        turn.leave_form()
+        if request.number:
+            await self._call(turn, request.number, _loss_of(request), own=False)
+        begun = Task(task.id, self.intent)  # with nothing in it: whose the number is shows after the sign-in
+        turn.keep_pending(SIGN_IN, request.holding(KEPT_TASK, begun.to_slot()))
+        turn.say(words.ask_to_sign_in(turn.wording, self.deps.operator, task))
+
+    def found(self, request: Request, task: Task) -> Mapping[str, Any]:
+        line, loss = said_line(request, task), _said_loss(request)
+        if loss is None and task.asked == LOSS and request.intent == "dont_know":
+            loss = Loss.LOST.value
+        return {step: said for step, said in ((LINE, line), (LOSS, loss)) if said}
+
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        """The line is called lost as soon as it is known; one that was not meant is taken back."""
+        taken = await super().take(turn, task, request)
+        number, called = taken.get(LINE), taken.get(CALLED)
+        if number is None or number == called:
+            return taken
+        if called is not None:
+            await self._losing.do_take_back(turn.session, called)
+        await self._call(turn, number, Loss(taken.get(LOSS) or Loss.LOST), own=True)
+        return replace(taken, values={**taken.values, CALLED: number})
+
+    async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
+        if step == LOSS:
+            return said
+        try:
+            line = await own_line(self.deps, turn, task, said, _has_sim)
+        except Unusable:
+            if said != IN_WORDS:
+                await self._of_another(turn, said)
+            raise
+        if line is not None and not _has_sim(line):
+            raise Unusable("utter_block_fixed", number=grouped(line.number))
+        return line.number if line else task.get(LINE)
+
+    async def _of_another(self, turn: Turn, number: str) -> None:
+        """A number that is not on the account: the customer's own contact at another operator's, or a stranger's."""
+        own = number in await self.deps.account.proofs.mobiles(turn.session)
+        await self._call(turn, number, _loss_of(turn.request), own=own)
+        if own:
+            raise Unusable("utter_block_other_operator", number=grouped(number))
+
+    async def settle(self, turn: Turn, task: Task) -> Task:
+        own = sim_block.with_sim(await access_lines(self.deps.bss, turn.session))
+        if not own:
+            return await self._without_sim(turn, task)
+        held = held_line(own, task)
+        if held is None and not turn.answers:
+            held = line_left(turn, own)
+            task = task.holding(LINE, held.number) if held else task
+        if held is not None and held.number != task.get(CALLED) and await sim_block.is_blocked(self._care, held):
+            turn.say(words.say_already(turn.wording, held))
+            return ended(task)
+        return task
+
+    async def _without_sim(self, turn: Turn, task: Task) -> Task:
+        """Nothing to block; the telephone that is gone is the one that codes go to, another operator's."""
+        if not turn.answers:
+            turn.say(words.say_no_sim(turn.wording, self.deps.operator))
+        if _said_loss(turn.request):
+            for number in await self.deps.account.proofs.mobiles(turn.session):
+                await self._call(turn, number, _loss_of(turn.request), own=True)
+        return ended(task)
+
+    async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
+        if step == LOSS:
+            return words.ask_loss(turn.wording)
+        return ask_line(turn.wording, sim_block.with_sim(await access_lines(self.deps.bss, turn.session)))
+
+    async def read_back(self, turn: Turn, task: Task) -> Answer:
+        line, loss = await self._meant(turn, task)
+        return words.read_back(turn.wording, line, loss, self.yes_or_no(turn, task))
+
+    async def attempt(self, turn: Turn, request: Request) -> None:
+        """Whoever cannot prove anything now gets a person at once."""
+        task = Task.of_request(request)
+        assert task is not None, "an act without what was confirmed"
+        try:
+            await super().attempt(turn, request)
+        except (DependencyError, BlockUnseen):
+            turn.keep_pending(FAILED, request)
+            turn.say(words.say_failed(turn.wording, self.deps.operator, task))
+            return
+        last = turn.answers[-1].response if turn.answers else ""
+        if last == NO_WAY:
+            turn.answers.pop()
+        if last in (NO_WAY, TOO_MANY):
+            await call_person(self.deps, turn, task)
+
+    async def do(self, turn: Turn, task: Task) -> None:
+        line, loss = await self._meant(turn, task)
+        act = sim_block.act_of(turn.wording, line)
+        proofs, effects = self.deps.account.proofs, self.deps.effects
+        await sim_block.do_block(self._care, effects, proofs, turn.session, act, task, line, loss)
+        await self.deps.account.log.of_turn(turn.session, self.intent, target=masked(line.number))
+        turn.talk_about(line)
+        turn.done(task.as_request(), act.what)
+        turn.say(*words.say_blocked(turn.wording, line, loss))
+
+    def about_done(self, turn: Turn) -> bool:
+        if task_done(turn, self.intent) is None:
+            return False
+        turn.say(words.say_was_done(turn.wording))
+        return True
+
+    async def _lift(self, turn: Turn, request: Request) -> None:
+        """Whoever holds the telephone may not be its owner: neither a block nor an entry ends in the chat."""
+        done, running = task_done(turn, self.intent), turn.task
+        if running is not None and running.intent == self.intent:
+            turn.leave_form()
+        else:
+            running = None
+        known = running or done or Task(message_id.get(), self.intent)
+        number = request.number or known.get(LINE)
+        await call_person(self.deps, turn, replace(known, values={**known.values, LINE: number}), lifting=True)
+
+    async def _call(self, turn: Turn, number: str, loss: Loss, *, own: bool) -> None:
+        if await self._losing.do_call(turn.session, number, loss, own=own):
+            refused = "" if own else "not_theirs"
+            await self.deps.account.log.of_turn(turn.session, "call_lost", target=masked(number), refused=refused)
+
+    async def _meant(self, turn: Turn, task: Task) -> tuple[Line, Loss]:
+        line = held_line(sim_block.with_sim(await access_lines(self.deps.bss, turn.session)), task)
+        if line is None:
+            raise Unusable("utter_own_line_unknown")
+        return line, Loss(task.values[LOSS])
+
+    @property
+    def _losing(self) -> Losing:
+        return Losing(self.deps.account.proofs.codes, self.deps.clock)
+
+    @property
+    def _care(self) -> CareBss:
+        return self.deps.care.bss
+
+
+def _has_sim(line: Line) -> bool:
+    return line.kind is LineKind.MOBILE
+
+
+def _said_loss(request: Request) -> str | None:
+    said = the_only(request, LOSS)
+    if said in _LOSSES:
+        return str(said)
+    in_words = loss_in(request.text)
+    return in_words.value if in_words else None
+
+
+def _loss_of(request: Request) -> Loss:
+    return Loss(_said_loss(request) or Loss.LOST)
+
+
+def _wants_lifting(request: Request) -> bool:
+    """ "L'ho ritrovato"; not "ho ritrovato il telefono, ma la SIM l'hanno rubata"."""
+    return says_found_again(request.text) and loss_in(request.text) is not Loss.STOLEN

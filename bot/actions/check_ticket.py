@@ -1,0 +1,59 @@
+"""check_ticket: how the customer's tickets stand, by code, by kind, or all that are open."""
+
+from __future__ import annotations
+
+from bot.actions.base import AnsweringAction
+from bot.actions.turn import Turn
+from bot.core.errors import NoLines
+from bot.core.lines import Line
+from bot.core.requests import Request
+from bot.core.tickets import Ticket
+from bot.services.access import access_customer_id, access_lines
+from bot.services.answers import tickets as words
+from bot.services.tickets import SHOWN, access_ticket, access_tickets, look_at, meant, said_code, said_kind
+
+
+class CheckTicket(AnsweringAction):
+    """Up to three are shown; of more, it is asked which."""
+
+    action = "action_check_ticket"
+    intent = "check_ticket"
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        turn.request = request
+        access_customer_id(turn.session)
+        code, kind = said_code(request), said_kind(request.text)
+        if code is not None:
+            found = await access_ticket(self.deps.care.bss, self.deps.account.log, turn.session, code)
+            if found is None:
+                turn.say(words.say_unknown_ticket(turn.wording, code))
+                return
+            tickets: tuple[Ticket, ...] = (found,)
+        else:
+            tickets = meant(await access_tickets(self.deps.care.bss, turn.session), kind)
+        turn.ask_again_later()
+        if not tickets:
+            turn.say(words.say_no_tickets(turn.wording, kind))
+        elif len(tickets) > SHOWN:
+            turn.say(words.ask_which_ticket(turn.wording, tickets))
+        else:
+            await self._show(turn, tickets)
+        turn.settle()
+
+    async def _show(self, turn: Turn, tickets: tuple[Ticket, ...]) -> None:
+        lines = await self._lines(turn)
+        for ticket in tickets:
+            looked = await look_at(self.deps.care.bss, ticket)
+            turn.has_read(ticket.id)
+            turn.say(words.say_ticket(turn.wording, looked, lines))
+
+    async def _lines(self, turn: Turn) -> tuple[Line, ...]:
+        try:
+            return await access_lines(self.deps.bss, turn.session)
+        except NoLines:
+            return ()
+
+    def completed(self, last: Request, said: Request) -> Request | None:
+        """A code alone, after tickets were talked about."""
+        code = said_code(said)
+        return Request(self.intent).holding("ticket_id", code) if code else None

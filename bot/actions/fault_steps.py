@@ -1,0 +1,74 @@
+"""The steps of a fault's report: what each holds, and how an answer to each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.core.checks import Tree
+from bot.core.fault_words import does_without_sign_in, place_in, suits_none
+from bot.core.requests import Request
+from bot.core.tasks import Task
+from bot.services.answers.faults import WITHOUT_SIGN_IN
+from bot.services.faults import NO_VISIT
+
+KIND, WAY, ACCOUNT, VISIT = "fault_kind", "way", "account", "visit"
+"""`WAY`: `IN` or `WITHOUT` a sign-in. `ACCOUNT`: the sign-in that a ticket needs. `VISIT`: a slot's id."""
+FAULT_LINE = "fault_line"
+"""The words about the step `line` of this journey: it is asked differently than elsewhere."""
+WORDS, TREE, LOOKED = "words", "tree", "looked"
+"""No steps: the customer's own words, the tree that the checks belong to, and the line that was looked at."""
+NAMED = "named"
+"""No step: the entities with which a line was named before anybody was signed in."""
+SLOTS, END = "slots", "end"
+"""No steps: the times that were offered, in their order; the way to the end whose sentence was said."""
+BACK = "back"
+"""In `field`: "indietro"."""
+CHECK = "check."
+IN, WITHOUT = "in", "without"
+LONGEST_WORDS = 500
+
+
+def is_check(step: str | None) -> bool:
+    return step is not None and step.startswith(CHECK)
+
+
+def check_id(step: str) -> str:
+    return step.removeprefix(CHECK)
+
+
+def given(task: Task) -> dict[str, str]:
+    """The answers to the checks so far, by check."""
+    return {check_id(step): value for step, value in task.values.items() if is_check(step)}
+
+
+def with_given(task: Task, answers: Mapping[str, str]) -> Task:
+    """The task with these answers to its checks, and no others."""
+    dropped = [step for step in task.values if is_check(step)]
+    task = task.without(*dropped)
+    for check, answer in answers.items():
+        task = task.holding(f"{CHECK}{check}", answer)
+    return task
+
+
+def tree_stamp(tree: Tree, line_number: str | None) -> str:
+    """Another fault or another line is another walk."""
+    return f"{tree.name} {line_number or ''}".strip()
+
+
+def way_in(request: Request) -> str | None:
+    """That the checks are to be made without a sign-in."""
+    if request.first("check_answer") == WITHOUT_SIGN_IN or request.intent in ("deny", "refuse", "dont_know"):
+        return WITHOUT
+    return WITHOUT if request.intent != "login" and does_without_sign_in(request.text) else None
+
+
+def visit_in(request: Request, offered: Sequence[str]) -> str | None:
+    """The slot that was chosen: by its choice, by its place, or that none suits."""
+    chosen = request.first("visit_slot")
+    if chosen is not None:
+        return str(chosen)
+    place = place_in(request.text, len(offered))
+    if place is not None:
+        return offered[place]
+    none = request.intent in ("dont_know", "refuse", "deny") or suits_none(request.text)
+    return NO_VISIT if none else None

@@ -1,0 +1,20 @@
+"""TMF621 and TMF656 hubs: the operator is told where events about tickets and service problems are to be sent."""
+
+from __future__ import annotations
+
+from bot.adapters.bss.transport import Transport
+from bot.core.errors import Part
+
+HUBS = (
+    (Part.TICKET, "/tmf-api/troubleTicket/v4/hub"),
+    (Part.OUTAGES, "/tmf-api/serviceProblemManagement/v4/hub"),
+)
+
+
+class HubCalls:
+    def __init__(self, transport: Transport) -> None:
+        self._tmf = transport
+
+    async def listen(self, address: str) -> None:
+        for part, hub in HUBS:
+            await self._tmf.send(part, "POST", hub, {"callback": address})

@@ -1,0 +1,103 @@
+"""What a customer waits for news of: a ticket until it is closed, an outage until it ends."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from bot.core.outages import Outage
+from bot.core.tickets import Ticket, TicketState
+
+
+class FollowedKind(StrEnum):
+    TICKET = "ticket"
+    OUTAGE = "outage"
+
+
+class CareTold(StrEnum):
+    """News of a ticket or an outage. Each has its response: `utter_news_<value>`."""
+
+    MOVED = "moved"  # somebody works on it
+    WAITS = "waits"  # for something of the customer's
+    DATE = "date"  # another day is expected
+    WRITTEN = "written"  # the operator wrote something on it
+    RESOLVED = "resolved"
+    CLOSED = "closed"  # without having been solved: rejected, cancelled
+    OUTAGE_LONGER = "outage_longer"
+    OUTAGE_OVER = "outage_over"
+
+
+@dataclass(frozen=True)
+class Followed:
+    """`reference`: the operator's id. `line`: E.164, or "". `seen`: what was told of it last (`state_of_ticket`)."""
+
+    kind: FollowedKind
+    reference: str
+    customer_id: str
+    conversation_id: str
+    language: str
+    line: str
+    seen: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The same for the same thing and customer: nobody gets the same news twice."""
+        return f"{self.kind}:{self.reference}:{self.customer_id}"
+
+    def key_of(self, state: Mapping[str, Any]) -> str:
+        """Under which a state is told, once."""
+        said = json.dumps([self.id, dict(state)], sort_keys=True, ensure_ascii=False)
+        return f"care:{hashlib.sha256(said.encode()).hexdigest()[:40]}"
+
+
+def state_of_ticket(ticket: Ticket) -> dict[str, Any]:
+    expected = ticket.expected.isoformat() if ticket.expected else None
+    return {"state": ticket.state.value, "expected": expected, "news": ticket.news}
+
+
+def state_of_outage(outage: Outage | None) -> dict[str, Any]:
+    """An outage that the operator no longer knows is over."""
+    if outage is None or not outage.lasts:
+        return {"over": True}
+    return {"over": False, "expected": outage.expected_end.isoformat() if outage.expected_end else None}
+
+
+_TOLD = {
+    TicketState.IN_PROGRESS: CareTold.MOVED,
+    TicketState.PENDING: CareTold.WAITS,
+    TicketState.HELD: CareTold.WAITS,
+    TicketState.RESOLVED: CareTold.RESOLVED,
+    TicketState.CLOSED: CareTold.RESOLVED,
+    TicketState.CANCELLED: CareTold.CLOSED,
+    TicketState.REJECTED: CareTold.CLOSED,
+}
+
+
+def news_of_ticket(seen: Mapping[str, Any], now: Mapping[str, Any]) -> CareTold | None:
+    """What is worth telling of a change; the state first, then words, then the day. None: nothing new."""
+    if now["state"] != seen.get("state"):
+        state = TicketState(now["state"])
+        closing = state is TicketState.CLOSED and seen.get("state") == TicketState.RESOLVED
+        return None if closing else _TOLD.get(state)
+    if now["news"] and now["news"] != seen.get("news"):
+        return CareTold.WRITTEN
+    if now["expected"] and now["expected"] != seen.get("expected"):
+        return CareTold.DATE
+    return None
+
+
+def news_of_outage(seen: Mapping[str, Any], now: Mapping[str, Any]) -> CareTold | None:
+    if now["over"]:
+        return CareTold.OUTAGE_OVER
+    return CareTold.OUTAGE_LONGER if now["expected"] != seen.get("expected") else None
+
+
+def is_over(kind: FollowedKind, state: Mapping[str, Any]) -> bool:
+    """Whether nothing new can come. A solved ticket may still be opened again, and is followed until it is closed."""
+    if kind is FollowedKind.OUTAGE:
+        return bool(state["over"])
+    return state["state"] in (TicketState.CLOSED, TicketState.CANCELLED, TicketState.REJECTED)

@@ -1,0 +1,104 @@
+"""What a customer tells in their own words: whether a message is that, or noise, or a request of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.core.asides import asks_why
+from bot.core.requests import Request
+from bot.core.yes_and_no import drops_what_runs
+
+_STEERING = frozenset(
+    {
+        *("cancel", "talk_to_human", "deny_human", "help", "repeat", "restart", "login", "logout"),
+        *("ask_why", "rephrase", "wait", "dont_know", "refuse"),
+    }
+)
+"""Intents that lead the conversation, and tell nothing."""
+_SOCIAL = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm"})
+_READING = frozenset(
+    {
+        *("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines"),
+        *("list_bills", "show_bill", "explain_bill", "download_bill", "check_payment", "check_recharge"),
+        *("show_profile", "list_sign_ins", "list_offers", "list_cards", "show_auto_recharge", "check_ticket"),
+        *("ask_access_help", "ask_business_registration"),
+    }
+)
+"""Intents that ask to be told something."""
+_ANSWERS = frozenset({"inform", "correct", "deny", "select_line", "out_of_scope", "nlu_fallback"})
+STEERED = 12
+"""Up to so many words a message leads the conversation, or asks; a longer one tells, whatever it sounds like."""
+SHORT = 5
+LEAST_LETTERS = 3
+_WORD = re.compile(r"[^\W\d_]+")
+_EMPTY_WORDS = frozenset(
+    {
+        *("a", "al", "alla", "ai", "alle", "allo", "e", "ed", "o", "oppure", "ma", "però", "pero", "di", "del"),
+        *("della", "dei", "delle", "da", "dal", "in", "nel", "nella", "con", "su", "per", "tra", "fra", "il", "lo"),
+        *("la", "i", "gli", "le", "l", "un", "uno", "una", "che", "chi", "cui", "mi", "ti", "si", "ci", "vi", "ne"),
+        *("se", "come", "non", "nn", "sì", "si", "no", "ok", "okay", "va", "bene", "vabbè", "vabbe", "boh", "mah"),
+        *("beh", "eh", "ah", "oh", "uhm", "ehm", "cosa", "cose", "roba", "coso", "tizio", "qualcosa", "niente"),
+        *("nulla", "tutto", "tutta", "prima", "dopo", "solito", "solita", "stesso", "stessa", "quello", "quella"),
+        *("quelli", "quelle", "questo", "questa", "questi", "queste", "ciò", "qua", "qui", "là", "li", "lì", "già"),
+        *("più", "altro", "altra", "dire", "dimmi", "dico", "so", "sai", "è", "sono", "ho", "hai", "ha", "era"),
+        *("tipo", "allora", "cioè", "insomma", "ecco", "dai", "su", "grazie", "prego", "ciao", "aspetta", "test"),
+        *("prova", "bla"),
+    }
+)
+_KEYBOARD = re.compile(r"asdf|sdfg|dfgh|fgh|ghj|hjk|jkl|qwer|wert|zxc|xcv|cvb|(.)\1{3,}", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouàèéìòùy]", re.IGNORECASE)
+_SPOKEN_LETTERS = frozenset({"sms", "tv", "gb", "mb", "pdf", "http", "dsl", "vdsl", "ftth", "fttc", "sm", "pc"})
+_REQUEST = re.compile(
+    r"^\W*(?:(?:ciao|senti|scusa|scusate|intanto|prima|ora|adesso|anzi|e|ma|ok)\W+)*"
+    r"(?:dimmi|dammi|fammi|mostra\w*|elenca\w*|apri\w*|paga|ricarica|attiva|disattiva|manda\w*|quant[oiae]|qual[ei]?|"
+    r"(?:vo(?:glio|rrei)|posso|puoi|potete|fatemi)\s+(?:\w+\s+)?\w+(?:are|ere|ire|armi|ermi|irmi))\b",
+    re.IGNORECASE,
+)
+
+
+def free_words(request: Request, least: int = 1) -> str | None:
+    """The customer's words as they tell something; None: noise, a choice, or something else than telling.
+
+    `least`: so many words in it say something. What an NLU makes of a story counts only where it is short.
+    """
+    text = request.text.strip()
+    return text if not _leads_elsewhere(request) and says_something(text, least) else None
+
+
+def says_something(text: str, least: int = 1) -> bool:
+    """Not "boh", "asdf ghj", "la cosa di prima" or an emoji."""
+    return sum(map(len, _WORD.findall(text))) >= LEAST_LETTERS and len(telling_words(text)) >= least
+
+
+def telling_words(text: str) -> Sequence[str]:
+    """The words in it that say something, each once."""
+    found = dict.fromkeys(word.lower() for word in _WORD.findall(text))
+    return [word for word in found if word not in _EMPTY_WORDS and _is_word(word)]
+
+
+def _is_word(word: str) -> bool:
+    if word in _SPOKEN_LETTERS:
+        return True
+    return len(word) > 1 and _VOWEL.search(word) is not None and _KEYBOARD.search(word) is None
+
+
+def _leads_elsewhere(request: Request) -> bool:
+    """Steering, small talk, a real question, or a task that is given up in passing."""
+    text, intent, length = request.text, request.intent, len(request.text.split())
+    if length <= STEERED and (intent in _STEERING or drops_what_runs(text)):
+        return True
+    if length <= SHORT and (intent in _SOCIAL or asks_why(text)):
+        return True
+    if intent in _READING and length <= STEERED and text.rstrip().endswith("?"):
+        return True
+    return intent not in _ANSWERS and length <= SHORT and _REQUEST.search(text) is not None
+
+
+def shortened(text: str, most: int) -> str:
+    """On one line, cut at a word, with dots where something is left out."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[:most].rsplit(" ", 1)[0] if " " in line[:most] else line[:most]
+    return cut.rstrip(" ,.;:") + "…"

@@ -1,0 +1,195 @@
+"""What does not work -> `fault_kind`, every thing that is named, in the order of the sentence.
+
+A label, not a value of its words: "internet non va sul cellulare" names a line, too. A thing counts when the message
+says that something fails, or names nothing but things ("internet e telefono"). What is said to work ("internet va, il
+telefono no") or was only handled ("ho riavviato il modem") does not count. "Non va il telefono" may be a line, a
+signal or a broken screen: nothing is read, somebody asks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.engine.nlu.entities.found import Found
+
+_KIND = "fault_kind"
+_THINGS = {
+    "tv": r"tv|tim ?vision|televisione|televisore|decoder|tivu|canali",
+    "wifi": r"(?:rete |segnale )?(?:wi-?fi|wi fi|wify|uai ?fai|vai fai|wireless)",
+    "modem": (
+        r"modem|router|fritz(?:box)?|scatolett[ao]|scatolotto|"
+        r"(?:luce|luci|lucin[ae]|spi[ae]|led) (?:(?:del|della|di|internet|fibra|modem|e|sono|sempre|tutte|fissa) ){0,3}"
+        r"(?:ross[aoie]|arancion[ei]|spent[aoie]|lampeggi\w+)"
+    ),
+    "no_signal": (
+        r"(?:non (?:c'e|ho|ha|da|arriva)(?: piu| mai| molto)?|senza|niente|nessun|zero|no|poco|manca(?: il)?|perdo il) "
+        r"(?:campo|segnale|rete)(?! wi| fissa| internet| di casa)|"
+        r"(?:campo|segnale|rete) (?:e )?(?:assente|sparit[ao]|zero|scars[ao]|debole)|nessun servizio|"
+        r"(?:zero|una|nessuna|due|poche) tacc(?:a|he)|solo (?:chiamate di )?emergenza|"
+        r"(?:non|nun) (?:mi |ci |gli |le )?(?:prend\w+|pigli\w+|becc\w+)|"
+        r"(?:aggancia|trova) (?:la |piu la )?rete"
+    ),
+    "mobile_data": (
+        r"(?:connessione |rete |i )?dati(?: mobili)?|[45]g|lte|internet mobile|rete mobile|"
+        r"gig(?:a|abyte)(?= (?:ma|e|pero|eppure|non|che non))"
+    ),
+    "internet": (
+        r"internet|int[er]{2}net\w?|connession[ei]|adsl|fibra|fttc|ftth|rete(?! (?:mobile|dati|wi))|navig\w+|"
+        r"pagin[ae]|siti?|velocita|download|linea(?= (?:e |va |molto |troppo |sempre )*(?:lent|a rilento|piano))"
+    ),
+    "voice": (
+        r"telefono(?: fisso| di casa| dell'ufficio)?|telefonia|fisso|cornetta|cordless|linea telefonica|"
+        r"linea(?= (?:\w+ ){0,3}(?:mut[ao]|isolata|graccia|gracchia|fruscia|disturbata))"
+    ),
+    "calls": r"chiam\w+|richiam\w+|telefonat[ea]|telefonare|telefono(?= (?:a|con) )|non mi sent\w+|irraggiungibile",
+}
+_MENTION = re.compile("|".join(rf"(?P<{kind}>(?<![\w'])(?:l')?(?:{words})(?!\w))" for kind, words in _THINGS.items()))
+_FAILS = re.compile(
+    r"(?<![\w'])(?:(?:non|nun|nn|ne|niente|nessun\w*|senza|zero|no|manca\w*|nemmeno|manco|"
+    r"cad(?:e|ono|uta|uto)|salt(?:a|ano|ata|ato)|stacca|scolleg\w+|disconnett\w+|assente|assenti|"
+    r"guast\w+|rott[ao]|mort[ao]?|mut[ao]|isolat[aoi]|spent[aoei]|si spegne|si riavvia|riavviarsi|si riaccende|"
+    r"piantat[ao]|bruciat[ao]|tranciat[ao]|tagliat[ao]|fermat[aoi]|smesso|impossibile|interromp\w+|silenzio|"
+    r"blocc\w+|ko|giu|sparit[aoi]|sparisce|problem\w+|disserviz\w+|malfunzionament\w+|errore|interrott[ao]|"
+    r"interruzion\w+|lent\w*|rallent\w+|rilento|piano|lumaca|tartaruga|singhiozzo|scatti|va e viene|a tratti|"
+    r"disturb\w+|quando (?:torna|tornera|ritorna|ripristin\w+)|andat[ao] (?:via|gio)|fruscio|fruscii|fruscia|gracchia|"
+    r"ronzio|frigge|eco|scars[ao]|debole|pessim[ao]|male|schifo|ridicola|dimezzata|bassa|lagg\w+|"
+    r"ross[aoie]|lampeggi\w+|arancion[ei]|ner[ao]|fermo|ferma|solo emergenza|irraggiungibile|occupato|"
+    r"perdo)(?!\w))"
+)
+_SLOW = re.compile(
+    r"(?<!\w)(?:lent\w*|rallent\w+|(?:a )?rilento|va piano|lumaca|tartaruga|velocita|bassa|ridicola|dimezzata|lagg\w+|"
+    r"\d+ mega|caric\w+ (?:a scatti|piano)|una vita|un'ora)(?!\w)"
+)
+_WORKS = re.compile(
+    r"(?<!\w)(?:va(?: (?:bene|benissimo|perfettamente))?|vanno(?: bene)?|funziona\w*|c'e|prende|si vede|ok|a posto)"
+    r"[ .!,]*$"
+)
+_MOBILE = re.compile(
+    r"(?<!\w)(?:cellular[ei]|cell|cello|telefonin[oi]|smartphone|mobil[ei]|sim|scheda|iphone|android|giga|"
+    r"fuori casa|in giro|(?:sul|dal|col|con il|nel) telefono(?! di casa| fisso))(?!\w)"
+)
+_AWAY = re.compile(r"(?<!\w)(?:giga|fuori casa|fuori di casa|(?:sul|dal|col) cellulare|sim)(?!\w)")
+_FIXED = re.compile(
+    r"(?<!\w)(?:fisso|fissa|linea telefonica|(?<!fuori )(?<!fuori di )casa|domestic\w+|uffici\w+|studio|negozio|"
+    r"cornetta|adsl|fibra|modem|cordless)(?!\w)"
+)
+_DEAD_PHONE = re.compile(
+    r"(?<!\w)(?:mut[ao]|isolat[ao]|gracchia|fruscia|frigge|frusci[oi]+|ronzio|squilla|mort[ao]|disturb\w+|linea)(?!\w)"
+)
+_HANDLED = re.compile(
+    r"(?<!\w)(?:riavvi|resett|riaccend|riaccese?|riacces|spent|spegn|stacc|riattacc|ricolleg|scolleg|cambi|controll)\w*"
+    r"(?: (?:e|o) \w+)?(?: (?:gia|due volte|tre volte|anche))?(?: il| lo| la| quel| i| tutto il)? $"
+)
+_BOTH_WAYS = re.compile(r"(?<!\w)(?:sia|anche|ne|o)(?: \w+){0,2} cavo(?!\w)|cavo (?:che|e|o|ne)(?!\w)")
+_ONLY_THINGS = re.compile(
+    r"(?<![\w'])(?:e|ed|o|anche|pure|sia|che|il|la|lo|i|le|di|casa|a|solo|soltanto|tutt[ei]|due|entrambi|mi|per|"
+    r"del|della|ufficio|mobile|mobili|sul|dal|cellulare|in|linea|rete|fisso|fissa)(?!\w)|[\W_]"
+)
+_CLAUSE = re.compile(r"[,.;:!?]+|(?<!\w)(?:ma|pero|mentre|invece|eppure|anche se|e)(?!\w)(?! viene)")
+_TO_KIND = {"internet": "internet_down", "voice": "voice_down", "calls": "mobile_voice"}
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """A thing by its place; `clause` is the text around it between two pauses."""
+
+    start: int
+    end: int
+    thing: str
+    clause: str
+
+
+def find_faults(folded: str) -> list[Found]:
+    mentions = [one for one in _mentions(folded) if not _HANDLED.search(folded, 0, one.start)]
+    if not mentions or not (_says_it_fails(folded, mentions) or _names_only_things(folded)):
+        return []
+    failing = [one for one in mentions if not _works(one)]
+    kinds: dict[str, Found] = {}
+    for one in failing:
+        kind = _kind(one, failing, folded)
+        if kind is not None and kind not in kinds:
+            kinds[kind] = Found(one.start, one.end, _KIND, kind)
+    return list(kinds.values())
+
+
+def _mentions(folded: str) -> Iterator[_Mention]:
+    edges = [0, *(edge for match in _CLAUSE.finditer(folded) for edge in match.span()), len(folded)]
+    clauses = [(edges[place], edges[place + 1]) for place in range(0, len(edges), 2)]
+    for match in _MENTION.finditer(folded):
+        start, end = next((one for one in clauses if one[0] <= match.start() < one[1]), (0, len(folded)))
+        assert match.lastgroup is not None
+        yield _Mention(match.start(), match.end(), match.lastgroup, folded[start:end])
+
+
+def _says_it_fails(folded: str, mentions: Sequence[_Mention]) -> bool:
+    without_signal = any(one.thing == "no_signal" for one in mentions)
+    return without_signal or bool(_FAILS.search(folded) or _SLOW.search(folded))
+
+
+def _names_only_things(folded: str) -> bool:
+    return not _ONLY_THINGS.sub("", _MENTION.sub(" ", folded))
+
+
+def _works(one: _Mention) -> bool:
+    return bool(_WORKS.search(one.clause)) and not _FAILS.search(one.clause)
+
+
+def _kind(one: _Mention, failing: Sequence[_Mention], folded: str) -> str | None:
+    beside = {other.thing for other in failing if other.clause == one.clause}
+    if one.thing == "internet":
+        return _of_internet(one, beside, folded)
+    if one.thing == "voice":
+        return _of_a_telephone(one, failing, folded)
+    if one.thing == "calls":
+        return _of_calls(one, beside, folded)
+    if one.thing == "no_signal" and beside & {"wifi", "tv", "internet", "mobile_data", "voice"}:
+        return _of_a_signal(one, beside, folded)
+    if one.thing == "wifi" and "internet" in {other.thing for other in failing} and _BOTH_WAYS.search(folded):
+        return None
+    return _TO_KIND.get(one.thing, one.thing)
+
+
+def _of_internet(one: _Mention, beside: set[str], folded: str) -> str | None:
+    """Over the air it is `mobile_data`; with the Wi-Fi named it is the Wi-Fi that fails, unless the cable does, too."""
+    if "wifi" in beside and not _BOTH_WAYS.search(folded):
+        return None
+    if beside & {"no_signal", "tv"} and "rete" in folded[one.start : one.end]:
+        return None
+    if (_MOBILE.search(one.clause) or _AWAY.search(folded)) and not _FIXED.search(folded):
+        return "mobile_data"
+    return "internet_slow" if _SLOW.search(_told(one, folded)) else "internet_down"
+
+
+def _told(one: _Mention, folded: str) -> str:
+    """The clause that says how it fails: its own, or all of the text where its own says nothing."""
+    return one.clause if _FAILS.search(one.clause) or _SLOW.search(one.clause) else folded
+
+
+def _of_a_telephone(one: _Mention, failing: Sequence[_Mention], folded: str) -> str | None:
+    beside_internet = any(other.thing == "internet" for other in failing)
+    if _MOBILE.search(one.clause):
+        return None
+    return "voice_down" if _FIXED.search(folded) or _DEAD_PHONE.search(one.clause) or beside_internet else None
+
+
+def _of_calls(one: _Mention, beside: set[str], folded: str) -> str | None:
+    if "voice" in beside and _FIXED.search(folded):
+        return None
+    return "voice_down" if _FIXED.search(folded) and not _MOBILE.search(folded) else "mobile_voice"
+
+
+def _of_a_signal(one: _Mention, beside: set[str], folded: str) -> str | None:
+    """ "La tv non prende", "il wifi non ha segnale": the other thing says it; a fixed telephone, too."""
+    if "voice" in beside and beside.isdisjoint({"wifi", "tv", "internet", "mobile_data"}):
+        return None if _FIXED.search(folded) else "no_signal"
+    return None
+
+
+def without_vague_lines(found: Sequence[Found], faults: Sequence[Found], folded: str) -> list[Found]:
+    """ "Internet sul cellulare": the word internet is no fixed line where a mobile fault or a better word is named."""
+    lines = [one for one in found if one.entity == "line_kind"]
+    vague = [one for one in lines if folded[one.start : one.end] == "internet"]
+    mobile = any(one.value in ("mobile_data", "mobile_voice", "no_signal") for one in faults)
+    if not faults or not vague or (len(vague) == len(lines) and not mobile):
+        return list(found)
+    return [one for one in found if one not in vague]

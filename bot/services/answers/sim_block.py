@@ -1,0 +1,114 @@
+"""Blocking a SIM, said: the effect before the yes, what comes after it, and who does it when the chat cannot."""
+
+from __future__ import annotations
+
+from bot.core.chat import Choice
+from bot.core.lines import Line, grouped, masked
+from bot.core.lost_numbers import BLOCK_SIM, Loss
+from bot.core.operator import Operator
+from bot.core.requests import Request
+from bot.core.tasks import KEPT_TASK, Task
+from bot.services.answers.account import SIGN_IN_PROMPT
+from bot.services.answers.choices import next_steps
+from bot.services.wording import Answer, Wording
+
+PERSON = "person"
+"""Held by the task behind the choice of a person: the ticket goes to the head of the queue."""
+
+
+def ask_loss(wording: Wording) -> Answer:
+    choices = tuple(
+        wording.choice(f"utter_choice_loss_{loss}", Request("inform").holding("loss", loss.value).payload)
+        for loss in Loss
+    )
+    return Answer("utter_task_ask_loss", {}, (*choices, *next_steps(wording, "cancel")))
+
+
+def read_back(wording: Wording, line: Line, loss: Loss, choices: tuple[Choice, ...]) -> Answer:
+    said = {"line": wording.line(line), "loss": wording.phrase(f"utter_fragment_loss_{loss}")}
+    return Answer("utter_block_confirm", said, choices)
+
+
+def say_blocked(wording: Wording, line: Line, loss: Loss) -> tuple[Answer, ...]:
+    """Done; then what comes next, one idea a message."""
+    done = Answer("utter_block_done", {"number": grouped(line.number)})
+    response = "utter_block_next_prepaid" if line.prepaid else "utter_block_next"
+    stolen = (Answer("utter_block_police"),) if loss is Loss.STOLEN else ()
+    banks = Answer("utter_block_banks", {}, next_steps(wording, "talk_to_human"))
+    return (done, Answer(response), *stolen, banks)
+
+
+def say_already(wording: Wording, line: Line) -> Answer:
+    said = {"number": grouped(line.number)}
+    return Answer("utter_block_already", said, (_lift(wording), *next_steps(wording, "talk_to_human")))
+
+
+def say_was_done(wording: Wording) -> Answer:
+    """ "Ho sbagliato", when it is blocked: what can still be done."""
+    return Answer("utter_block_was_done", {}, (_lift(wording),))
+
+
+def say_no_sim(wording: Wording, operator: Operator) -> Answer:
+    return Answer("utter_block_no_sim", {"care": operator.care_mobile}, next_steps(wording, "talk_to_human"))
+
+
+def say_failed(wording: Wording, operator: Operator, task: Task) -> Answer:
+    """Not blocked, as far as anybody knows: the number of a person at once, and another try."""
+    again = wording.choice("utter_choice_retry", task.as_request().payload)
+    return Answer("utter_block_failed", {"care": operator.care_mobile}, (again, person(wording, task)))
+
+
+def ask_to_sign_in(wording: Wording, operator: Operator, task: Task) -> Answer:
+    """The way in, in half a sentence, and a person at the same time."""
+    said = {"care": operator.care_mobile}
+    return Answer("utter_block_sign_in", said, (person(wording, task),), custom=SIGN_IN_PROMPT)
+
+
+def person(wording: Wording, task: Task) -> Choice:
+    kept = task.holding(PERSON, True).to_slot()
+    return wording.choice("utter_choice_block_person", Request(BLOCK_SIM).holding(KEPT_TASK, kept).payload)
+
+
+def _lift(wording: Wording) -> Choice:
+    return wording.choice("utter_choice_block_lift", Request(BLOCK_SIM).holding("words", "sblocca").payload)
+
+
+def say_person(wording: Wording, operator: Operator, ticket_id: str, call_at: str | None) -> Answer:
+    """Who calls where; without a number that is not the lost one, it is asked for."""
+    response = "utter_block_person_open" if _is_open(wording, operator) else "utter_block_person_closed"
+    return _about(wording, operator, response, ticket_id, call_at)
+
+
+def say_lifting(wording: Wording, operator: Operator, ticket_id: str, call_at: str | None) -> Answer:
+    response = "utter_block_lift_open" if _is_open(wording, operator) else "utter_block_lift_closed"
+    return _about(wording, operator, response, ticket_id, call_at)
+
+
+def say_person_failed(wording: Wording, operator: Operator, task: Task) -> Answer:
+    said = {"care": operator.care_mobile, **_hours(wording, operator)}
+    return Answer("utter_block_person_failed", said, (person(wording, task),))
+
+
+def say_lifting_failed(wording: Wording, operator: Operator) -> Answer:
+    said = {"care": operator.care_mobile, **_hours(wording, operator)}
+    return Answer("utter_block_lift_failed", said, (_lift(wording),))
+
+
+def _about(wording: Wording, operator: Operator, response: str, ticket_id: str, call_at: str | None) -> Answer:
+    said = {"ticket": ticket_id, "care": operator.care_mobile, **_hours(wording, operator)}
+    if call_at is None:
+        return Answer(f"{response}_ask_number", said, next_steps(wording, "cancel"))
+    return Answer(response, {**said, "number": masked(call_at)})
+
+
+def _is_open(wording: Wording, operator: Operator) -> bool:
+    return operator.care_hours.open_at(wording.local_now)
+
+
+def _hours(wording: Wording, operator: Operator) -> dict[str, str]:
+    hours = operator.care_hours
+    return {
+        "opens": wording.clock_time(hours.opens),
+        "closes": wording.clock_time(hours.closes),
+        "day": wording.on_day(hours.next_opening(wording.local_now)),
+    }

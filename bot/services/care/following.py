@@ -1,0 +1,121 @@
+"""News of tickets and outages: read again until they end, and each change told once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from bot.core.errors import DependencyError
+from bot.core.followed import (
+    CareTold,
+    Followed,
+    FollowedKind,
+    is_over,
+    news_of_outage,
+    news_of_ticket,
+    state_of_outage,
+    state_of_ticket,
+)
+from bot.core.outages import Outage
+from bot.core.tickets import Ticket
+from bot.services.bss_care import CareBss
+from bot.services.ports import Clock, Session
+
+log = logging.getLogger(__name__)
+
+AT_A_TIME = 50
+EVERY = timedelta(minutes=2)
+"""How often each is read again when the operator sends no event about it."""
+
+
+class FollowedStore(Protocol):
+    """What is followed. One contract suite: `tests/contracts/test_followed.py`."""
+
+    async def add(self, one: Followed, look_at: datetime) -> bool:
+        """False: it is followed for this customer already."""
+        ...
+
+    async def due(self, now: datetime, most: int) -> Sequence[Followed]:
+        """Those whose next look is due, the longest waiting first."""
+        ...
+
+    async def look_again(self, one: Followed, seen: Mapping[str, Any], look_at: datetime) -> None:
+        """Keeps what was told of it."""
+
+    async def hurry(self, reference: str, now: datetime) -> bool:
+        """The next look is now: the operator said that something happened. Whether anybody follows it."""
+        ...
+
+    async def over(self, one: Followed) -> None:
+        """Nothing new can come, and all is told. Safe to repeat."""
+
+
+class NewsTeller(Protocol):
+    async def tell(self, key: str, one: Followed, told: CareTold, state: Mapping[str, Any]) -> None:
+        """Idempotent by its key in a chat. Raises DependencyError or anything else: it is tried again."""
+
+
+@dataclass(frozen=True)
+class Following:
+    """`follow_*` in the turn in which the customer learns of it; `work` is called again and again by the process.
+
+    What was told is kept after the telling, whose key is made of the state: a crash in between tells nothing twice in
+    a chat.
+    """
+
+    store: FollowedStore
+    bss: CareBss
+    teller: NewsTeller
+    clock: Clock
+
+    async def follow_ticket(self, session: Session, ticket: Ticket, line: str = "") -> bool:
+        """`line`: E.164, where the ticket is about one. False: it is followed already."""
+        return await self._follow(session, FollowedKind.TICKET, ticket.id, line, state_of_ticket(ticket))
+
+    async def follow_outage(self, session: Session, outage: Outage, line: str) -> bool:
+        return await self._follow(session, FollowedKind.OUTAGE, outage.id, line, state_of_outage(outage))
+
+    async def hurry(self, reference: str) -> bool:
+        return await self.store.hurry(reference, self.clock.now())
+
+    async def work(self) -> None:
+        for one in await self.store.due(self.clock.now(), AT_A_TIME):
+            try:
+                await self._look(one)
+            except Exception as error:
+                log.warning("%s could not be followed: %s", one.id, type(error).__name__, exc_info=not _expected(error))
+                await self.store.look_again(one, one.seen, self.clock.now() + EVERY)
+
+    async def _follow(
+        self, session: Session, kind: FollowedKind, reference: str, line: str, seen: Mapping[str, Any]
+    ) -> bool:
+        if session.customer_id is None:
+            return False
+        language, chat = session.language, session.conversation_id
+        one = Followed(kind, reference, session.customer_id, chat, language, line, seen)
+        return await self.store.add(one, self.clock.now() + EVERY)
+
+    async def _look(self, one: Followed) -> None:
+        if one.kind is FollowedKind.TICKET:
+            ticket = await self.bss.ticket(one.reference)
+            if ticket is None:
+                await self.store.over(one)
+                return
+            state = state_of_ticket(ticket)
+            told = news_of_ticket(one.seen, state)
+        else:
+            state = state_of_outage(await self.bss.outage(one.reference))
+            told = news_of_outage(one.seen, state)
+        if told is not None:
+            await self.teller.tell(one.key_of(state), one, told, state)
+        if is_over(one.kind, state):
+            await self.store.over(one)
+        else:
+            await self.store.look_again(one, state, self.clock.now() + EVERY)
+
+
+def _expected(error: Exception) -> bool:
+    return isinstance(error, DependencyError)

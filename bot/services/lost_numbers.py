@@ -1,0 +1,66 @@
+"""The store of numbers that were called lost or stolen, and whether one still is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.core.lost_numbers import LostNumber
+from bot.services.ports import SimCheck
+
+HOUR = timedelta(hours=1)
+LONGEST_LOOK_BACK = timedelta(days=100)
+
+
+class LostNumbers(Protocol):
+    """One entry for each number."""
+
+    async def call(self, lost: LostNumber) -> bool:
+        """Keeps it. False: nothing changed, since what is there holds longer, or strangers have to wait.
+
+        An entry without an end is never replaced; one with an end only by one without, or after `STRANGERS_REST`.
+        """
+        ...
+
+    async def get(self, number: str) -> LostNumber | None:
+        """The entry of a number (E.164), whether it still holds or not."""
+        ...
+
+    async def shorten(self, number: str, conversation_id: str, until: datetime) -> None:
+        """Ends an entry that this conversation made at `until`, when it has no end yet."""
+        ...
+
+    async def by_strangers_in(self, conversation_id: str) -> int:
+        """How many numbers of others this conversation called lost."""
+        ...
+
+    async def lift(self, number: str) -> bool:
+        """A person looked at it: the number can be sent codes again. False: there was no entry."""
+        ...
+
+    async def all(self) -> Sequence[LostNumber]:
+        """The newest first."""
+        ...
+
+
+async def is_lost(store: LostNumbers, sims: SimCheck, number: str, now: datetime) -> bool:
+    """Whether a code may not go to a mobile number (E.164) because it was called lost.
+
+    With a SIM that was changed since, the number is in its owner's hands again: the entry ends. Within the first hour
+    that cannot be told apart, and of another operator's SIM never. Raises a `DependencyError` when the SIM of a lost
+    number cannot be looked up now.
+    """
+    lost = await store.get(number)
+    if lost is None or not lost.holds(now):
+        return False
+    since = _whole_hours(now - lost.called_at)
+    if since < HOUR or not await sims.changed(number, min(since, LONGEST_LOOK_BACK)):
+        return True
+    await store.lift(number)
+    return False
+
+
+def _whole_hours(span: timedelta) -> timedelta:
+    """Rounded down, so that a change before the entry is not taken for one after it."""
+    return HOUR * (span // HOUR)

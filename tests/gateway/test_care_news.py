@@ -1,0 +1,208 @@
+"""News of tickets and outages reach the customer: in the chat they are in, else by SMS; the operator's events hurry."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.bootstrap import Product
+from bot.core.errors import Part
+from bot.core.tickets import NewTicket, Ticket, TicketKind, TicketState
+from connectors.conversation.listeners import Listeners
+from connectors.gateway.app import create_gateway
+from connectors.gateway.keys import PRODUCT
+from tests.fakes.accounts import bss_of, with_facts
+from tests.fakes.bss_care import ANNAS_OUTAGE
+from tests.fakes.care import care_of, with_care
+from tests.fakes.dialogue import with_dialogue
+from tests.fakes.money import with_money
+from tests.gateway.conftest import Api, Client
+
+MARCO, ANNA = "C-1002", "C-1003"
+MARCOS, ANNAS_FIXED, ANNAS_MOBILE = "+39065550123", "+390815550204", "+393335550202"
+
+
+@pytest.fixture
+async def client(product: Product) -> AsyncIterator[Client]:
+    facts = with_care(with_money(with_facts(product)))
+    listeners = facts.chat.listeners
+    assert isinstance(listeners, Listeners)
+    async with with_dialogue(facts) as world, TestClient(TestServer(create_gateway(world, listeners))) as running:
+        yield running
+
+
+@pytest.fixture
+def world(client: Client) -> Product:
+    return client.app[PRODUCT]
+
+
+async def chat_of(api: Api, customer: str) -> Api:
+    chat = Api(api.client, api.product, api.engine)
+    await chat.open(identity=api.identity(customer))
+    await chat.settled()
+    return chat
+
+
+async def followed_ticket(world: Product, chat: Api) -> Ticket:
+    new = NewTicket("k", "Internet non va", MARCO, "39065550123", (), "web", world.clock.now(), TicketKind.FAULT)
+    ticket = await bss_of(world).create_ticket(new)
+    session = await world.sessions.by_sender((await _conversation(world, chat)).sender_key)
+    kept = await care_of(world).ticket(ticket.id)
+    assert kept is not None
+    assert await world.care.following.follow_ticket(session, kept, MARCOS)
+    return kept
+
+
+async def followed_outage(world: Product, chat: Api) -> None:
+    session = await world.sessions.by_sender((await _conversation(world, chat)).sender_key)
+    outage = await care_of(world).outage(ANNAS_OUTAGE)
+    assert outage is not None
+    assert await world.care.following.follow_outage(session, outage, ANNAS_FIXED)
+
+
+async def _conversation(world: Product, chat: Api) -> Any:
+    found = await world.conversations.by_id(chat.id)
+    assert found is not None
+    return found
+
+
+async def later(world: Product, hours: float = 0.1) -> None:
+    """Time passes, and the workers do their round."""
+    world.clock.advance(timedelta(hours=hours))
+    await world.care.following.work()
+
+
+async def said_in(chat: Api) -> list[str]:
+    return [message["text"] for message in (await chat.settled())["messages"] if message["from"] == "bot"]
+
+
+def sent(world: Product) -> list[tuple[str, str]]:
+    assert world.demo is not None
+    return [(message["to"], message["text"]) for message in world.demo.outbox.messages()]
+
+
+async def test_a_ticket_that_moves_is_told_in_the_chat_once(api: Api, world: Product) -> None:
+    chat = await chat_of(api, MARCO)
+    ticket = await followed_ticket(world, chat)
+    care_of(world).move(ticket.id, TicketState.IN_PROGRESS)
+    await later(world)
+    await later(world)
+    assert [ticket.id in text for text in (await said_in(chat))[1:]] == [True]
+    assert sent(world) == []
+
+
+async def test_a_ticket_that_stays_as_it_is_is_not_spoken_of(api: Api, world: Product) -> None:
+    chat = await chat_of(api, MARCO)
+    await followed_ticket(world, chat)
+    before = await said_in(chat)
+    await later(world)
+    assert await said_in(chat) == before
+
+
+async def test_a_crash_between_telling_and_keeping_tells_nothing_twice_in_the_chat(api: Api, world: Product) -> None:
+    chat = await chat_of(api, MARCO)
+    ticket = await followed_ticket(world, chat)
+    care_of(world).move(ticket.id, TicketState.IN_PROGRESS)
+    following = world.care.following
+    world.clock.advance(timedelta(minutes=5))
+    [one] = await following.store.due(world.clock.now(), 10)
+    await following.work()
+    await following.store.look_again(one, one.seen, world.clock.now())  # as if it had not been kept
+    await following.work()
+    assert len([text for text in await said_in(chat) if ticket.id in text]) == 1
+
+
+async def test_what_the_operator_wrote_is_told_word_for_word_and_as_plain_text(api: Api, world: Product) -> None:
+    chat = await chat_of(api, MARCO)
+    ticket = await followed_ticket(world, chat)
+    care_of(world).move(ticket.id, ticket.state, news="Passiamo <b>giovedì</b> {line} alle 9")
+    await later(world)
+    assert "«Passiamo <b>giovedì</b> {line} alle 9»" in (await said_in(chat))[-1]
+
+
+async def test_who_is_in_no_chat_gets_an_sms(api: Api, world: Product) -> None:
+    chat = await chat_of(api, ANNA)
+    await followed_outage(world, chat)
+    await chat.call("DELETE")
+    care_of(world).end_outage(ANNAS_OUTAGE)
+    await later(world)
+    assert [to for to, _ in sent(world)] == [ANNAS_MOBILE]
+    assert "risolto" in sent(world)[0][1]
+    await later(world)
+    assert len(sent(world)) == 1
+
+
+async def test_after_the_end_of_an_outage_another_try_is_a_choice(api: Api, world: Product) -> None:
+    chat = await chat_of(api, ANNA)
+    await followed_outage(world, chat)
+    care_of(world).end_outage(ANNAS_OUTAGE)
+    await later(world)
+    last = (await chat.settled())["messages"][-1]
+    assert [choice["title"] for choice in last["choices"]] == ["Non funziona ancora", "Parla con una persona"]
+
+
+async def test_an_operator_that_does_not_answer_is_asked_again(api: Api, world: Product) -> None:
+    chat = await chat_of(api, MARCO)
+    ticket = await followed_ticket(world, chat)
+    care_of(world).move(ticket.id, TicketState.RESOLVED)
+    care_of(world).fail(Part.TICKET)
+    await later(world)
+    assert len(await said_in(chat)) == 1
+    care_of(world).failing.clear()
+    await later(world)
+    assert ticket.id in (await said_in(chat))[-1]
+
+
+class TestTheOperatorsEvents:
+    async def test_the_address_is_registered_once(self, world: Product) -> None:
+        for _ in range(2):
+            await world.care.listening.register()
+        assert care_of(world).listeners == [world.care.listening.address]
+
+    async def test_after_the_demos_reset_it_is_registered_again(self, world: Product) -> None:
+        await world.care.listening.register()
+        care_of(world).listeners.clear()
+        world.care.listening.begin_anew()
+        await world.care.listening.register()
+        assert len(care_of(world).listeners) == 1
+
+    async def test_an_event_makes_the_ticket_be_read_at_once(self, api: Api, client: Client, world: Product) -> None:
+        chat = await chat_of(api, MARCO)
+        ticket = await followed_ticket(world, chat)
+        care_of(world).move(ticket.id, TicketState.IN_PROGRESS)
+        event = {"eventType": "troubleTicketStatusChangeEvent", "event": {"troubleTicket": {"id": ticket.id}}}
+        assert await self.post(client, self.path(world), event) == 204
+        await world.care.following.work()
+        assert ticket.id in (await said_in(chat))[-1]
+
+    async def test_an_event_that_is_not_true_tells_nothing(self, api: Api, client: Client, world: Product) -> None:
+        chat = await chat_of(api, MARCO)
+        ticket = await followed_ticket(world, chat)
+        event = {"event": {"troubleTicket": {"id": ticket.id, "status": "resolved"}}}
+        assert await self.post(client, self.path(world), event) == 204
+        await world.care.following.work()
+        assert len(await said_in(chat)) == 1
+
+    @pytest.mark.parametrize(
+        "body", [{}, [], {"event": []}, {"event": {"x": {"id": 7}}}, {"event": {"x": {"id": "?"}}}]
+    )
+    async def test_an_event_about_nothing_of_ours_is_answered(self, client: Client, world: Product, body: Any) -> None:
+        assert await self.post(client, self.path(world), body) == 204
+
+    async def test_another_address_is_refused_and_so_is_what_is_not_json(self, client: Client, world: Product) -> None:
+        assert await self.post(client, "/webhooks/operator/abc.def", {}) == 401
+        async with client.post(self.path(world), data=b"{") as response:
+            assert response.status == 400
+
+    @staticmethod
+    def path(world: Product) -> str:
+        return "/webhooks" + world.care.listening.address.partition("/webhooks")[2]
+
+    @staticmethod
+    async def post(client: Client, path: str, body: Any) -> int:
+        async with client.post(path, json=body) as response:
+            return response.status

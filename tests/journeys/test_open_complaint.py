@@ -1,0 +1,368 @@
+"""Formal complaints: told step by step or at once, registered once, with a code, a day and a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.actions import ActionDependencies, create_action_app, create_actions
+from bot.bootstrap.account import AccountParts
+from bot.core.account import AuditEntry
+from bot.core.errors import DependencySilent, Part
+from bot.core.tickets import Ticket, TicketKind
+from tests.fakes.clock import START
+from tests.journeys.chat import SECRET, Chat, Heard
+from tests.journeys.conftest import ANNA, GIULIA, PATIENT, TOKEN, DemoOperator
+
+ChatOf = Callable[[str | None], Chat]
+CHARGED = "voglio fare reclamo perché mi avete addebitato 5 euro di un servizio mai chiesto"
+GIULIAS_MAIL, MARCOS = "giulia.ferri@example.com", "+39065550123"
+
+
+async def complaints(deps: ActionDependencies, customer: str) -> list[Ticket]:
+    found = await deps.care.bss.tickets(customer)
+    return [ticket for ticket in found if ticket.kind == TicketKind.COMPLAINT]
+
+
+async def documents(demo: DemoOperator) -> list[Any]:
+    """All complaints in the operator's books as TMF621 has them."""
+    path, headers = "/tmf-api/troubleTicket/v4/troubleTicket", {"Authorization": f"Bearer {TOKEN}"}
+    async with demo.client.get(path, params={"ticketType": "complaint"}, headers=headers) as response:
+        found: list[Any] = await response.json()
+        return found
+
+
+def mails(account: AccountParts) -> list[Any]:
+    return [sent for sent in account.outbox.messages() if sent["kind"] == "email"]
+
+
+def responses(chat: Chat) -> list[str | None]:
+    return [heard.response for heard in chat.heard]
+
+
+async def to_the_read_back(chat: Chat, text: str = CHARGED) -> Heard:
+    """Giulia has one line and a known address: what is asked for is all that is missing."""
+    asked = await chat.say("open_complaint", text)
+    assert asked.response == "utter_task_ask_demand"
+    return await chat.press(asked.payload("Un rimborso"))
+
+
+async def test_step_by_step_it_is_read_back_in_full_before_anything_is_registered(
+    chat_of: ChatOf, dependencies: ActionDependencies
+) -> None:
+    chat = chat_of(ANNA)
+    asked = await chat.say("open_complaint", "vorrei fare un reclamo")
+    assert asked.response == "utter_task_ask_subject"
+    asked = await chat.press(asked.payload("Linea o internet"))
+    assert asked.response == "utter_task_ask_line"
+    assert (await chat.press(asked.payload("Tua figlia Chiara"))).response == "utter_task_ask_story"
+    told = "da tre giorni il telefono non prende e nessuno richiama"
+    assert (await chat.say("report_fault", told)).response == "utter_task_ask_demand"
+    heard = await chat.say("inform", "che mi paghiate i giorni persi, uno per uno")
+    assert heard.response == "utter_complaint_confirm"
+    for shown in ("linea o internet", "333 555 0203", told, "che mi paghiate i giorni persi", "anna.esposito@"):
+        assert shown in heard.text
+    assert await complaints(dependencies, ANNA) == []
+    await chat.say("affirm", "sì")
+    (ticket,) = await complaints(dependencies, ANNA)
+    assert (ticket.name, ticket.description) == ("service", told)
+
+
+async def test_the_code_and_the_day_are_told_and_the_copy_holds_it_all(
+    chat_of: ChatOf, dependencies: ActionDependencies, account: AccountParts
+) -> None:
+    chat = chat_of(GIULIA)
+    heard = await to_the_read_back(chat)
+    assert "mi avete addebitato 5 euro di un servizio mai chiesto" in heard.text
+    assert "attivazioni non richieste" in heard.text
+    assert mails(account) == []
+    await chat.say("affirm", "sì, va bene")
+    assert responses(chat) == ["utter_complaint_registered", "utter_complaint_copy_sent"]
+    (ticket,) = await complaints(dependencies, GIULIA)
+    assert ticket.expected == START + timedelta(days=dependencies.care.complaint_days)
+    assert ticket.id in chat.heard[0].text
+    assert "23 dicembre" in chat.heard[0].text
+    (mail,) = mails(account)
+    assert mail["to"] == GIULIAS_MAIL
+    for held in (ticket.id, "23 novembre", "23 dicembre", "servizio mai chiesto", "335 555 0101", "un rimborso"):
+        assert held in mail["text"], held
+
+
+async def test_the_ticket_carries_the_conversation_for_the_operator(
+    chat_of: ChatOf, demo: DemoOperator, rows: Callable[[], Awaitable[list[AuditEntry]]]
+) -> None:
+    chat = chat_of(GIULIA)
+    await to_the_read_back(chat)
+    await chat.say("affirm", "sì")
+    (document,) = await documents(demo)
+    kinds = [each["@referredType"] for each in document["relatedEntity"]]
+    assert sorted(kinds) == ["PartyInteraction", "Product"]
+    notes = "\n".join(note["text"] for note in document["note"])
+    assert CHARGED in notes
+    assert "Chiede: un rimborso" in notes
+    assert f"Rispondere a: {GIULIAS_MAIL}" in notes
+    kept = [(row.action, row.target, row.actor) for row in await rows() if row.action == "open_complaint"]
+    assert kept == [("open_complaint", document["id"], GIULIA)]
+
+
+async def test_without_a_sign_in_the_number_and_a_contact_are_asked_and_nobody_s_name_is_told(
+    chat_of: ChatOf, demo: DemoOperator, account: AccountParts
+) -> None:
+    chat = chat_of(None)
+    asked = await chat.say("open_complaint", CHARGED)
+    assert asked.response == "utter_complaint_ask_number"
+    await chat.say("inform", "06 555 0123", fixed_number=MARCOS)
+    assert responses(chat) == ["utter_task_ask_demand"]
+    assert (await chat.say("inform", "una spiegazione")).response == "utter_task_ask_contact"
+    heard = await chat.say("inform", "scrivetemi a io@example.com", email="io@example.com")
+    assert heard.response == "utter_complaint_confirm"
+    assert "io@example.com" in heard.text
+    await chat.say("affirm", "sì")
+    said = "\n".join(each.text for each in chat.heard)
+    assert "Marco" not in heard.text + said
+    (document,) = await documents(demo)
+    assert not document.get("relatedParty")
+    assert [each["@referredType"] for each in document["relatedEntity"]] == ["PartyInteraction"]
+    assert "Linea indicata: 06 555 0123" in [note["text"] for note in document["note"]]
+    (mail,) = mails(account)
+    assert mail["to"] == "io@example.com"
+    assert document["id"] in mail["text"]
+    assert "addebitato" not in mail["text"], "an address that was only typed gets no words of whoever typed it"
+
+
+async def test_a_mobile_is_a_contact_too_and_a_fixed_number_is_not(chat_of: ChatOf, account: AccountParts) -> None:
+    chat = chat_of(None)
+    await chat.say("open_complaint", CHARGED)
+    await chat.say("inform", "nessuna in particolare")
+    await chat.say("inform", "una correzione")
+    await chat.say("inform", "06 555 0123", fixed_number=MARCOS)
+    assert responses(chat) == ["utter_complaint_contact_not_mobile", "utter_task_ask_contact"]
+    heard = await chat.say("inform", "347 555 0707", msisdn="+393475550707")
+    assert "347 555 0707" in heard.text
+    assert "nessuna in particolare" in heard.text
+    await chat.say("affirm", "sì")
+    assert responses(chat) == ["utter_complaint_registered", "utter_complaint_no_copy"]
+    assert mails(account) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("reclamo: la fattura di ottobre è il doppio di quella di settembre", "fattura o addebiti"),
+        ("vorrei protestare perché il vostro operatore mi ha trattato malissimo ieri", "servizio clienti"),
+        ("mi lamento perché la fibra cade ogni sera da due settimane", "linea o internet"),
+        ("Buongiorno, reclamo formale: attivato abbonamento giochi a mia insaputa da qualcuno", "attivazioni non"),
+    ],
+)
+async def test_the_first_words_that_tell_what_happened_are_not_asked_for_again(
+    chat_of: ChatOf, words: str, subject: str
+) -> None:
+    heard = await to_the_read_back(chat_of(GIULIA), words)
+    assert subject in heard.text
+
+
+@pytest.mark.parametrize("words", ["voglio fare reclamo", "reclamo per la fattura di marzo", "apri un reclamo formale"])
+async def test_first_words_that_tell_little_leave_what_happened_to_be_asked(chat_of: ChatOf, words: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("open_complaint", words)
+    if chat.heard[-1].response == "utter_task_ask_subject":
+        await chat.say("inform", "la fattura")
+    assert responses(chat) == ["utter_task_ask_story"]
+
+
+@pytest.mark.parametrize("words", ["siete dei ladri, ridatemi i soldi", "branco di truffatori! rivoglio i miei soldi"])
+async def test_row_28_an_insult_begins_it_calmly_and_is_never_echoed(chat_of: ChatOf, words: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("open_complaint", words)
+    assert responses(chat) == ["utter_complaint_boundary", "utter_task_ask_story"]
+    heard = await chat.say("inform", "mi avete tolto 5 euro dal credito, ladri, e non rispondete")
+    assert heard.response == "utter_complaint_confirm"
+    assert "un rimborso" in heard.text
+    assert "mi avete tolto 5 euro dal credito" in heard.text
+    assert "ladri" not in heard.text
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("deactivate_service", "il servizio antivirus risulta attivo ma io non l'ho mai voluto"),
+        (
+            "cancel",
+            "avevo chiesto di annullare tutto a settembre e voi invece avete continuato a prendere soldi ogni mese",
+        ),
+        ("check_credit", "il credito è sparito da un giorno all'altro senza motivo"),
+        ("open_complaint", "reclamo perché il tecnico non si è presentato due volte"),
+        ("nlu_fallback", "modem rotto consegnato rotto sostituito con uno rotto"),
+        ("ask_why", "non capisco perché mi fate pagare il canone due volte nello stesso mese, volete spiegarlo"),
+        (
+            "talk_to_human",
+            "ho chiamato l'operatore quattro volte e ogni volta una persona diversa mi dice cose diverse",
+        ),
+    ],
+)
+async def test_what_happened_is_taken_whatever_it_sounds_like(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("open_complaint", "reclamo per la fattura")
+    await chat.say(intent, text)
+    assert responses(chat) == ["utter_task_ask_demand"]
+    assert chat.slots["task"]["values"]["story"] == text
+
+
+@pytest.mark.parametrize("text", ["boh", "asdf", "👍👍", "ok", "la cosa di prima", "eh", "???", "qwerty qwerty"])
+async def test_row_24_noise_is_not_what_happened(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("open_complaint", "reclamo per la fattura")
+    await chat.say("out_of_scope", text)
+    assert responses(chat) == ["utter_task_unclear_story", "utter_task_ask_story"]
+    assert "story" not in chat.slots["task"]["values"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("check_credit", "quanto credito ho sul telefono adesso?"),
+        ("check_credit", "dimmi il credito"),
+        ("talk_to_human", "passami un operatore"),
+        ("help", "che cosa sai fare?"),
+        ("check_credit", "lascia stare il reclamo, fammi vedere il credito"),
+    ],
+)
+async def test_a_request_of_its_own_is_not_what_happened(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("open_complaint", "reclamo per la fattura")
+    await chat.say(intent, text)
+    assert responses(chat)[0] not in ("utter_task_ask_demand", "utter_task_unclear_story")
+    assert "story" not in (chat.slots["task"] or {"values": {}})["values"]
+
+
+async def test_a_very_long_story_is_cut_and_that_is_said(chat_of: ChatOf, dependencies: ActionDependencies) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("open_complaint", "reclamo per la fattura")
+    await chat.say("inform", "mi avete addebitato due volte il canone " * 60)
+    assert responses(chat) == ["utter_complaint_story_cut", "utter_task_ask_demand"]
+    heard = await chat.say("inform", "un rimborso")
+    assert len(heard.text) < 600
+    await chat.say("affirm", "sì")
+    (ticket,) = await complaints(dependencies, GIULIA)
+    assert 1990 <= len(ticket.description) <= 2000
+
+
+async def test_what_is_added_beside_the_read_back_stands_under_the_story(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await to_the_read_back(chat)
+    heard = await chat.say("correct", "no, aggiungi che ho già telefonato due volte al vostro numero")
+    assert heard.response == "utter_complaint_confirm"
+    assert "servizio mai chiesto" in heard.text
+    assert "telefonato due volte" in heard.text
+
+
+async def test_the_same_complaint_again_finds_the_first(
+    chat_of: ChatOf, dependencies: ActionDependencies, account: AccountParts
+) -> None:
+    chat = chat_of(GIULIA)
+    await to_the_read_back(chat)
+    await chat.say("affirm", "sì")
+    (first,) = await complaints(dependencies, GIULIA)
+    await to_the_read_back(chat)
+    await chat.say("affirm", "sì")
+    assert responses(chat) == ["utter_complaint_already"]
+    assert first.id in chat.heard[0].text
+    assert await complaints(dependencies, GIULIA) == [first]
+    assert len(mails(account)) == 1
+
+
+async def test_another_complaint_is_another_one(chat_of: ChatOf, dependencies: ActionDependencies) -> None:
+    chat = chat_of(GIULIA)
+    await to_the_read_back(chat)
+    await chat.say("affirm", "sì")
+    await to_the_read_back(chat, "reclamo: avete sbagliato la fattura di ottobre, è il doppio del solito importo")
+    await chat.say("affirm", "sì")
+    assert responses(chat)[0] == "utter_complaint_registered"
+    assert len(await complaints(dependencies, GIULIA)) == 2
+
+
+async def test_a_turn_that_runs_twice_registers_and_sends_once(
+    chat_of: ChatOf, dependencies: ActionDependencies, account: AccountParts
+) -> None:
+    """A server that was killed before its answer went out is asked the same again, with nothing remembered."""
+    chat = chat_of(GIULIA)
+    await to_the_read_back(chat)
+    before, form = dict(chat.slots), chat.active_loop
+    await chat.say("affirm", "sì", message_id="the-yes")
+    said = responses(chat)
+    chat.slots, chat.active_loop = before, form
+    await chat.say("affirm", "sì", message_id="the-yes")
+    assert responses(chat) == said
+    assert len(await complaints(dependencies, GIULIA)) == 1
+    assert len(mails(account)) == 1
+
+
+@pytest.mark.parametrize("good_calls", [0, 2], ids=["before", "while_registering"])
+@pytest.mark.parametrize("kind", ["500", "slow", "lost-reply"])
+async def test_while_the_operator_fails_nothing_is_lost_and_the_retry_registers_once(
+    chat_of: ChatOf,
+    demo: DemoOperator,
+    dependencies: ActionDependencies,
+    account: AccountParts,
+    kind: str,
+    good_calls: int,
+) -> None:
+    chat = chat_of(GIULIA)
+    await to_the_read_back(chat)
+    await demo.fault_after("ticket", kind, good_calls)
+    heard = await chat.say("affirm", "sì")
+    if heard.response != "utter_complaint_registered":  # a lost reply may be found out in the same turn
+        assert heard.response in ("utter_dependency_failed", "utter_dependency_silent")
+        assert mails(account) == []
+        await chat.press(heard.payload("Riprova"))
+    assert responses(chat) == ["utter_complaint_registered", "utter_complaint_copy_sent"]
+    assert len(await complaints(dependencies, GIULIA)) == 1
+    assert len(mails(account)) == 1
+
+
+async def test_a_conversation_that_cannot_be_logged_stops_no_complaint(
+    chat_of: ChatOf, demo: DemoOperator, dependencies: ActionDependencies
+) -> None:
+    chat = chat_of(GIULIA)
+    await to_the_read_back(chat)
+    await demo.fault_after("ticket", "500", good_calls=1)  # the look for the same complaint goes well
+    await chat.say("affirm", "sì")
+    assert responses(chat)[0] == "utter_complaint_registered"
+    assert len(await complaints(dependencies, GIULIA)) == 1
+
+
+@dataclass(frozen=True)
+class NoMail:
+    """A mail server that does not answer."""
+
+    async def send(self, address: str, subject: str, text: str) -> None:
+        raise DependencySilent(Part.EMAIL, "no answer")
+
+
+async def test_a_copy_that_could_not_be_sent_is_said_and_nothing_is_lost(
+    chat_of: ChatOf, dependencies: ActionDependencies
+) -> None:
+    keeping = dependencies.account.keeping
+    mute = replace(keeping, notices=replace(keeping.notices, mailer=NoMail()))  # type: ignore[arg-type]
+    without_mail = replace(dependencies, account=replace(dependencies.account, keeping=mute))
+    app = create_action_app(create_actions(without_mail), SECRET, seconds=PATIENT)
+    async with TestClient(TestServer(app)) as actions:
+        chat = replace(chat_of(GIULIA), actions=actions)
+        await to_the_read_back(chat)
+        await chat.say("affirm", "sì")
+        assert responses(chat) == ["utter_complaint_registered", "utter_complaint_copy_failed"]
+    assert len(await complaints(dependencies, GIULIA)) == 1
+
+
+async def test_a_mistake_noticed_late_can_be_added_to_it(chat_of: ChatOf, dependencies: ActionDependencies) -> None:
+    chat = chat_of(GIULIA)
+    await to_the_read_back(chat)
+    await chat.say("affirm", "sì")
+    heard = await chat.say("open_complaint", "ho sbagliato")
+    assert heard.response == "utter_complaint_was_registered"
+    assert (await complaints(dependencies, GIULIA))[0].id in heard.text

@@ -1,0 +1,356 @@
+"""report_fault over the running operator: what it knows first, the checks, the ticket and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.core.tickets import TicketKind
+from bot.services.care.services import Care
+from tests.fakes.clock import StillClock
+from tests.journeys.chat import Chat, Heard
+from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA, DemoOperator
+
+ChatOf = Callable[[str | None], Chat]
+MARCOS, ANNAS_FIXED, SARAS = "+39065550123", "+390815550204", "+390115550400"
+NOTHING = frozenset({"utter_fault_begin"})
+
+
+async def down(chat: Chat, text: str = "internet non va", **entities: Any) -> Heard:
+    return await chat.say("report_fault", text, **({"fault_kind": "internet_down"} | entities))
+
+
+async def to_the_visit(chat: Chat) -> None:
+    await down(chat)
+    await dark_modem(chat)
+
+
+async def dark_modem(chat: Chat) -> None:
+    await chat.say("inform", "sono spente")
+    while str(chat.heard[-1].response).startswith("utter_check_say_"):
+        await chat.say("inform", "ancora niente")
+
+
+async def to_the_read_back(chat: Chat) -> Heard:
+    """Marco's modem is dark and stays so; no time suits him."""
+    await to_the_visit(chat)
+    return await chat.press(chat.heard[-1].payload("Nessuno"))
+
+
+async def faults_of(demo: DemoOperator, line: str) -> list[Any]:
+    books = await demo.books(line)
+    return [ticket for ticket in books["tickets"] if ticket["kind"] == TicketKind.FAULT]
+
+
+def responses(chat: Chat) -> list[str | None]:
+    return [heard.response for heard in chat.heard]
+
+
+class TestWhatTheOperatorKnows:
+    async def test_a_suspension_and_its_cause_come_first_and_nothing_is_asked(self, chat_of: ChatOf) -> None:
+        chat = chat_of(SARA)
+        said = await down(chat)
+        assert said.response == "utter_fault_suspended_overdue"
+        assert "59,80" in said.text
+        assert "011 555 0400" in said.text
+        assert said.buttons[0][0].startswith("Paga")
+        assert chat.active_loop is None
+
+    async def test_an_open_ticket_is_named_after_the_suspension(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(SARA)
+        await down(chat)
+        assert responses(chat) == ["utter_fault_suspended_overdue", "utter_fault_ticket_there"]
+        assert "TT-2026-000123" in chat.heard[-1].text
+        assert len(await faults_of(demo, SARAS)) == 1
+
+    async def test_an_outage_is_told_with_its_expected_end(self, chat_of: ChatOf) -> None:
+        said = await down(chat_of(ANNA))
+        assert said.response == "utter_fault_outage"
+        assert "alle 9:00" in said.text
+        assert "alle 17:00" in said.text
+
+    async def test_an_outage_that_should_be_over_is_not_promised_an_end(
+        self, chat_of: ChatOf, clock: StillClock
+    ) -> None:
+        clock.advance(timedelta(hours=5, minutes=1))  # the operator's stands still
+        assert (await down(chat_of(ANNA))).response == "utter_fault_outage_late"
+
+    @pytest.mark.parametrize("yes", ["choice", "typed"])
+    async def test_news_of_the_end_of_an_outage_can_be_had(self, chat_of: ChatOf, care: Care, yes: str) -> None:
+        chat = chat_of(ANNA)
+        said = await down(chat)
+        if yes == "choice":
+            said = await chat.press(said.payload("Avvisami"))
+        else:
+            said = await chat.say("affirm", "sì grazie")
+        assert said.response == "utter_fault_follows"
+        again = await chat.press((await down(chat)).payload("Avvisami"))
+        assert again.response == "utter_fault_follows_already"
+
+    async def test_an_outage_that_is_over_meanwhile_is_not_followed(
+        self, chat_of: ChatOf, demo: DemoOperator, clock: StillClock
+    ) -> None:
+        chat = chat_of(ANNA)
+        said = await down(chat)
+        await demo.set_clock(clock.now() + timedelta(hours=6))
+        assert (await chat.press(said.payload("Avvisami"))).response == "utter_fault_outage_gone"
+
+    async def test_who_means_another_problem_goes_through_the_checks(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        said = await down(chat)
+        await chat.press(said.payload("È un altro problema"))
+        assert responses(chat)[0] == "utter_fault_begin"
+        assert chat.active_loop is not None
+
+    async def test_a_second_report_finds_the_first_ticket(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(MARCO)
+        opened = await chat.press((await to_the_read_back(chat)).payload("Sì"))
+        assert opened.response == "utter_fault_opened"
+        said = await down(chat, "ancora niente internet, e sono due giorni")
+        assert said.response == "utter_fault_ticket_there"
+        [ticket] = await faults_of(demo, MARCOS)
+        assert ticket["id"] in said.text
+        assert any("due giorni" in note for note in ticket["notes"])
+
+    async def test_the_modem_is_the_same_thing_as_internet_and_the_telephone_is_not(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await chat.press((await to_the_read_back(chat)).payload("Sì"))
+        assert (await down(chat, "il modem è morto", fault_kind="modem")).response == "utter_fault_ticket_there"
+        assert (await down(chat, "telefono muto", fault_kind="voice_down")).response == "utter_fault_begin"
+
+    @pytest.mark.parametrize("kind", ["500", "malformed"])
+    async def test_what_cannot_be_read_is_named_and_opens_nothing(
+        self, chat_of: ChatOf, demo: DemoOperator, kind: str
+    ) -> None:
+        chat = chat_of(MARCO)
+        await demo.fault("ticket", kind)
+        failed = await down(chat)
+        assert failed.response in ("utter_dependency_failed", "utter_dependency_garbled")
+        await chat.press(failed.payload("Riprova"))
+        assert "utter_fault_begin" in responses(chat)
+
+
+class TestTheLine:
+    async def test_internet_on_a_mobile_account_is_about_its_data(self, chat_of: ChatOf) -> None:
+        chat = chat_of(GIULIA)
+        await down(chat)
+        assert chat.slots["task"]["values"]["fault_kind"] == "mobile_data"
+
+    async def test_with_several_that_fit_it_asks(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        asked = await chat.say("report_fault", "il cellulare non prende", fault_kind="no_signal")
+        assert asked.response == "utter_fault_ask_line"
+        said = await chat.say("inform", "quello di Chiara", line_alias="Chiara")
+        assert "Chiara" in said.text
+
+    async def test_a_fault_that_a_line_cannot_have_is_said(self, chat_of: ChatOf) -> None:
+        said = await chat_of(GIULIA).say("report_fault", "il modem è rosso", fault_kind="modem")
+        assert said.response == "utter_fault_no_line_for_it"
+
+    async def test_another_line_begins_the_checks_anew(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        await chat.say("report_fault", "chiara non naviga", fault_kind="mobile_data", line_alias="Chiara")
+        before = chat.slots["task"]["values"]["tree"]
+        await chat.say("correct", "no, il mio", line_alias="mio")
+        assert chat.slots["task"]["values"]["tree"] != before
+
+
+class TestTheChecks:
+    async def test_back_takes_back_the_last_answer_and_what_it_led_to(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        first = chat.heard[-1].response
+        await chat.say("inform", "spente")
+        assert chat.heard[-1].response != first
+        await chat.say("correct", "indietro", field="back")
+        assert chat.heard[-1].response == first
+
+    async def test_back_at_the_first_question_says_so(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        await chat.say("correct", "indietro", field="back")
+        assert responses(chat)[0] == "utter_fault_nothing_before"
+
+    @pytest.mark.parametrize("text", ["quanto mi costa?", "mah guarda vedi tu", "xyz"])
+    async def test_what_answers_nothing_is_asked_again_with_the_answers_named(self, chat_of: ChatOf, text: str) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        said = await chat.say("nlu_fallback", text)
+        assert said.response == "utter_task_unclear_check"
+        assert "«Tutte spente»" in said.text
+
+    async def test_another_question_is_answered_and_the_checks_go_on(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        await chat.say("report_fault", "chiara non naviga", fault_kind="mobile_data", line_alias="Chiara")
+        asked = chat.heard[-1].response
+        await chat.say("check_credit", "quanto credito ha?")
+        assert responses(chat)[0] == "utter_credit_one_short"
+        assert "Chiara" in chat.heard[0].text
+        assert chat.heard[-1].response == asked
+
+    async def test_an_old_choice_takes_the_walk_up_from_there(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        blinking = chat.heard[-1].payload("Una lampeggia")
+        await chat.say("inform", "spente")
+        dark = chat.heard[-1].response
+        await chat.press(blinking)
+        assert chat.heard[-1].response != dark
+        assert chat.slots["task"]["values"]["check.lights"] == "blinking"
+
+    async def test_used_up_gigabytes_are_found_without_asking_and_an_offer_is_made(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        await chat.say("report_fault", "chiara non naviga", fault_kind="mobile_data", line_alias="Chiara")
+        await chat.say("inform", "in Italia")
+        assert chat.heard[-1].response == "utter_check_end_used_up"
+        assert "Parla con una persona" in [title for title, _ in chat.heard[-1].buttons]
+        assert chat.active_loop is None
+
+    async def test_giving_up_leaves_nothing_behind(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        assert (await chat.say("cancel", "basta")).response == "utter_cancelled"
+        assert await faults_of(demo, MARCOS) == []
+
+    async def test_the_walk_goes_on_after_a_day(self, chat_of: ChatOf, clock: StillClock) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        await chat.say("inform", "spente")
+        asked = chat.heard[-1].response
+        clock.advance(timedelta(days=1))
+        await chat.say("inform", "eccomi")
+        assert chat.heard[-1].response == asked
+
+
+class TestTheTicket:
+    async def test_it_holds_the_answers_the_words_and_the_conversation(
+        self, chat_of: ChatOf, demo: DemoOperator
+    ) -> None:
+        chat = chat_of(MARCO)
+        await chat.press((await to_the_read_back(chat)).payload("Sì"))
+        [ticket] = await faults_of(demo, MARCOS)
+        noted = "\n".join(ticket["notes"])
+        assert "internet non va" in noted
+        assert "Tutte spente" in noted
+        assert ticket["line"] == MARCOS
+        assert ticket["id"] in chat.heard[-1].text
+        assert "mercoledì" in chat.heard[-1].text or "25 novembre" in chat.heard[-1].text
+        books = await demo.books(MARCOS)
+        assert len(books["interactions"]) == 1
+
+    async def test_the_chosen_time_is_booked_and_told(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        slot = chat.heard[-1].buttons[1][0]
+        asked = await chat.say("inform", "il secondo")
+        assert asked.response == "utter_fault_confirm_visit"
+        assert slot in asked.text
+        opened = await chat.press(asked.payload("Sì"))
+        assert opened.response == "utter_fault_opened_visit"
+        assert len((await demo.books(MARCOS))["visits"]) == 1
+
+    async def test_a_time_that_is_gone_at_the_yes_is_asked_for_anew(
+        self, chat_of: ChatOf, demo: DemoOperator, clock: StillClock
+    ) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        asked = await chat.say("inform", "il primo")
+        await demo.set_clock(clock.now() + timedelta(days=2))
+        clock.advance(timedelta(days=2))
+        said = await chat.press(asked.payload("Sì"))
+        assert said.response == "utter_fault_slot_taken"
+        assert chat.heard[-1].response == "utter_task_ask_visit"
+        assert await faults_of(demo, MARCOS) == []
+
+    async def test_a_no_opens_none(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(MARCO)
+        asked = await to_the_read_back(chat)
+        assert (await chat.press(asked.payload("No"))).response == "utter_nothing_changed"
+        assert await faults_of(demo, MARCOS) == []
+
+    async def test_the_same_turn_run_twice_opens_one(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(MARCO)
+        await to_the_read_back(chat)
+        slots = dict(chat.slots)
+        await chat.say("affirm", "sì", "the-yes")
+        chat.slots, chat.active_loop = slots, "task_form"
+        await chat.say("affirm", "sì", "the-yes")
+        assert len(await faults_of(demo, MARCOS)) == 1
+
+    @pytest.mark.parametrize("kind", ["500", "malformed", "lost-reply"])
+    async def test_an_operator_that_fails_keeps_the_report_and_another_try_opens_one(
+        self, chat_of: ChatOf, demo: DemoOperator, kind: str
+    ) -> None:
+        chat = chat_of(MARCO)
+        asked = await to_the_read_back(chat)
+        await demo.fault("ticket", kind, times=2)
+        said = await chat.press(asked.payload("Sì"))
+        if said.response != "utter_fault_opened":
+            await demo.fault("ticket", "off")
+            said = await chat.press(said.payload("Riprova"))
+        assert said.response == "utter_fault_opened"
+        assert len(await faults_of(demo, MARCOS)) == 1
+
+    async def test_it_is_followed_from_then_on(
+        self, chat_of: ChatOf, demo: DemoOperator, care: Care, clock: StillClock
+    ) -> None:
+        chat = chat_of(MARCO)
+        await chat.press((await to_the_read_back(chat)).payload("Sì"))
+        await demo.set_clock(clock.now() + timedelta(hours=5))
+        clock.advance(timedelta(hours=5))
+        await care.following.work()
+        told = [(reference, what) for _, reference, what in care.following.teller.told]  # type: ignore[attr-defined]
+        assert told == [((await faults_of(demo, MARCOS))[0]["id"], "moved")]
+
+    async def test_a_late_mistake_is_told_what_can_still_be_done(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await chat.press((await to_the_read_back(chat)).payload("Sì"))
+        said = await chat.say("correct", "ho sbagliato")
+        assert said.response == "utter_fault_was_opened"
+
+
+class TestWithoutASignIn:
+    async def test_the_sign_in_is_offered_and_the_checks_are_possible_without(self, chat_of: ChatOf) -> None:
+        chat = chat_of(None)
+        asked = await down(chat)
+        assert asked.response == "utter_task_ask_way"
+        assert asked.custom == {"prompt": {"kind": "signin"}}
+        said = await chat.press(asked.payload("Controlli senza"))
+        assert said.response == "utter_fault_begin_anonymous"
+
+    @pytest.mark.parametrize("text", ["no", "senza", "non posso accedere", "andiamo avanti così"])
+    async def test_saying_so_is_as_good_as_the_choice(self, chat_of: ChatOf, text: str) -> None:
+        chat = chat_of(None)
+        await down(chat)
+        said = await chat.say("deny" if text == "no" else "inform", text)
+        assert said.response == "utter_fault_begin_anonymous"
+
+    async def test_after_the_sign_in_what_is_known_comes_first(self, chat_of: ChatOf) -> None:
+        chat = chat_of(None)
+        await down(chat)
+        said = await chat.sign_in(SARA)
+        assert said.response == "utter_fault_suspended_overdue"
+
+    async def test_a_line_that_was_named_before_is_looked_for_after_it(self, chat_of: ChatOf) -> None:
+        chat = chat_of(None)
+        await chat.say("report_fault", "mia figlia chiara non naviga", fault_kind="mobile_data", line_alias="chiara")
+        said = await chat.sign_in(ANNA)
+        assert said.response == "utter_fault_begin"
+        assert "Chiara" in said.text
+
+    async def test_a_ticket_needs_it_and_goes_on_by_itself_afterwards(
+        self, chat_of: ChatOf, demo: DemoOperator
+    ) -> None:
+        chat = chat_of(None)
+        await chat.press((await down(chat)).payload("Controlli senza"))
+        await dark_modem(chat)
+        assert chat.heard[-1].response == "utter_task_ask_account"
+        await chat.sign_in(MARCO)
+        assert chat.heard[-1].response == "utter_task_ask_visit"
+        asked = await chat.press(chat.heard[-1].payload("Nessuno"))
+        await chat.press(asked.payload("Sì"))
+        [ticket] = await faults_of(demo, MARCOS)
+        assert "Tutte spente" in "\n".join(ticket["notes"])
