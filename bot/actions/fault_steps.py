@@ -62,13 +62,18 @@ def way_in(request: Request) -> str | None:
     return WITHOUT if request.intent != "login" and does_without_sign_in(request.text) else None
 
 
-def visit_in(request: Request, offered: Sequence[str]) -> str | None:
-    """The slot that was chosen: by its choice, by its place, or that none suits."""
+def slot_in(request: Request, offered: Sequence[str]) -> str | None:
+    """The slot that was chosen: by its choice, or by its place among those that were offered."""
     chosen = request.first("visit_slot")
     if chosen is not None:
         return str(chosen)
     place = place_in(request.text, len(offered))
-    if place is not None:
-        return offered[place]
-    none = request.intent in ("dont_know", "refuse", "deny") or suits_none(request.text)
-    return NO_VISIT if none else None
+    return offered[place] if place is not None else None
+
+
+def visit_in(request: Request, offered: Sequence[str]) -> str | None:
+    """As `slot_in`, or that none suits."""
+    slot = slot_in(request, offered)
+    if slot is not None:
+        return slot
+    return NO_VISIT if request.intent in ("dont_know", "deny") or suits_none(request.text) else None

@@ -96,7 +96,7 @@ class FaultWalk(TaskJourney):
             said = request.text if measured(asked, request.text, None) is not None else None
         else:
             said = answer_in(asked, request.text)
-        if said is None and request.intent in ("dont_know", "refuse"):
+        if said is None and request.intent == "dont_know":
             said = UNKNOWN
         return {} if said is None else {f"{CHECK}{asked.id}": said}
 
@@ -147,6 +147,7 @@ class FaultWalk(TaskJourney):
         if not known.anything:
             return False
         turn.has_read(masked(line.number))
+        turn.talk_about(line)
         turn.say(*words.say_known(turn.wording, known, kind))
         if known.outage is not None:
             turn.remember(OFFERED, self.intent)
@@ -192,7 +193,8 @@ class FaultWalk(TaskJourney):
         if not slots:
             turn.say(Answer("utter_fault_no_slots"))
             return task.holding(VISIT, NO_VISIT)
-        return task.holding(SLOTS, [slot.id for slot in slots])
+        offered = [slot.id for slot in slots]
+        return task if task.get(SLOTS) == offered else task.holding(SLOTS, offered)
 
     async def ask_check(self, turn: Turn, task: Task, step: str) -> Answer:
         tree = self.tree_of(task)
@@ -230,10 +232,10 @@ class FaultWalk(TaskJourney):
         if check is None:
             return super().unclear(turn, task, _worded(step))
         titles = ", ".join(f"«{turn.wording.phrase(reply.title)}»" for reply in _shown(check))
-        return Answer("utter_task_unclear_check", {"answers": titles})
+        return Answer("utter_fault_unclear_check", {"answers": titles})
 
     def without(self, turn: Turn, task: Task, step: str) -> Answer:
-        return super().without(turn, task, _worded(step))
+        return super().without(turn, task, "check" if is_check(step) else _worded(step))
 
     def _asked(self, task: Task, step: str) -> Asked | None:
         tree = self.tree_of(task)

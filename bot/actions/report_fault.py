@@ -26,6 +26,7 @@ from bot.actions.fault_steps import (
     check_id,
     given,
     is_check,
+    slot_in,
     tree_stamp,
     visit_in,
     way_in,
@@ -61,7 +62,8 @@ class ReportFault(FaultWalk):
     action = "action_report_fault"
     intent = "report_fault"
     steps = (KIND, LINE)
-    further = (WAY, ACCOUNT, VISIT)
+    further = ("check", VISIT)
+    """`WAY` and `ACCOUNT` are none of them: they are answered by a sign-in."""
     fields: ClassVar[Mapping[str, str]] = {"number": LINE}
     fleeting = (VISIT,)
 
@@ -98,6 +100,8 @@ class ReportFault(FaultWalk):
             values[WAY] = way_in(request)
         elif task.asked == VISIT:
             values[VISIT] = visit_in(request, task.get(SLOTS) or ())
+        elif VISIT in task.values:
+            values[VISIT] = slot_in(request, task.get(SLOTS) or ())
         if not values.get(task.asked or "") or request.intent in (self.intent, "correct"):
             values[KIND] = request.first("fault_kind")
         if request.intent == self.intent and request.text and WORDS not in task.values:
@@ -124,10 +128,7 @@ class ReportFault(FaultWalk):
             line = await own_line(
                 self.deps, turn, task, said, lambda line: kind is None or bool(likely_lines(kind, [line]))
             )
-            if line is None:
-                raise Unusable("utter_task_unclear_fault_line")
-            turn.talk_about(line)
-            return line.number
+            return line.number if line is not None else task.get(LINE)
         return await self.compared(turn, task, step, said) if is_check(step) else said
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
@@ -165,10 +166,7 @@ class ReportFault(FaultWalk):
             return task.without(KIND)
         talked = next((line for line in own if line.id == turn.focus), None)
         line = talked or (own[0] if len(own) == 1 else await self.troubled(turn, own, kind))
-        if line is None:
-            return task
-        turn.talk_about(line)
-        return task.holding(LINE, line.number)
+        return task.holding(LINE, line.number) if line is not None else task
 
     async def _as_called(self, turn: Turn, task: Task) -> Task:
         """The fault as it is called on this line: "internet non va" on a mobile one is about its data."""

@@ -14,6 +14,9 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _PLACES = {"prim": 0, "second": 1, "terz": 2, "quart": 3}
+_PLACE = re.compile(
+    r"(?:(?:\b(?:il|la|al|alla|col|nel)\s+|\bl')|^\W*)(prim|second|terz|quart|ultim)[oa]\b|^\D*([1-9])\D*$"
+)
 
 
 def does_without_sign_in(text: str) -> bool:
@@ -27,12 +30,10 @@ def suits_none(text: str) -> bool:
 
 
 def place_in(text: str, among: int) -> int | None:
-    """Which of `among` things in a row is meant, counted from 0: "il secondo", "l'ultimo", "2"."""
-    said = text.lower()
-    place = next((at for word, at in _PLACES.items() if re.search(rf"\b{word}[oa]\b", said)), None)
-    number = re.fullmatch(r"\D*([1-9])\D*", said)
-    if place is None and number is not None:
-        place = int(number.group(1)) - 1
-    if place is None and re.search(r"\bultim[oa]\b", said):
-        place = among - 1
-    return place if place is not None and 0 <= place < among else None
+    """Which of `among` things in a row is meant, counted from 0: "il secondo", "l'ultimo", "2"; not "prima dimmi"."""
+    said = _PLACE.search(text.lower())
+    if said is None:
+        return None
+    ordinal, number = said.group(1), said.group(2)
+    place = int(number) - 1 if number else among - 1 if ordinal == "ultim" else _PLACES[ordinal]
+    return place if 0 <= place < among else None

@@ -61,3 +61,18 @@ async def test_one_that_is_over_is_forgotten_also_when_that_is_said_twice(store:
     await store.over(TICKET)
     await store.over(TICKET)
     assert await store.due(LATER, 10) == []
+
+
+async def test_one_that_is_due_is_claimed_by_one_alone_with_what_was_told_last(store: SqlFollowed) -> None:
+    await store.add(TICKET, SOON)
+    moved = {**SEEN, "state": "inProgress"}
+    await store.look_again(TICKET, moved, SOON)
+    assert await store.claim(TICKET, START, LATER) is None
+    assert await store.claim(TICKET, SOON, LATER) == replace(TICKET, seen=moved)
+    assert await store.claim(TICKET, SOON, LATER) is None
+
+
+async def test_what_is_over_is_claimed_by_nobody(store: SqlFollowed) -> None:
+    await store.add(TICKET, SOON)
+    await store.over(TICKET)
+    assert await store.claim(TICKET, LATER, LATER) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -134,6 +135,17 @@ async def test_who_is_in_no_chat_gets_an_sms(api: Api, world: Product) -> None:
     assert "risolto" in sent(world)[0][1]
     await later(world)
     assert len(sent(world)) == 1
+
+
+async def test_two_rounds_at_once_and_an_event_amid_them_send_one_sms(api: Api, world: Product) -> None:
+    chat = await chat_of(api, ANNA)
+    await followed_outage(world, chat)
+    await chat.call("DELETE")
+    care_of(world).end_outage(ANNAS_OUTAGE)
+    world.clock.advance(timedelta(hours=1))
+    following = world.care.following
+    await asyncio.gather(following.work(), following.hurry(ANNAS_OUTAGE), following.work(), following.work())
+    assert [to for to, _ in sent(world)] == [ANNAS_MOBILE]
 
 
 async def test_after_the_end_of_an_outage_another_try_is_a_choice(api: Api, world: Product) -> None:

@@ -165,14 +165,14 @@ async def test_the_number_to_call_can_be_corrected(chat_of: ChatOf, demo: DemoOp
 
 async def test_a_yes_to_an_offered_call_calls(chat_of: ChatOf, demo: DemoOperator) -> None:
     chat = chat_of(GIULIA)
-    assert "ti faccio richiamare?" in (await chat.say("out_of_scope", "voglio fare un reclamo")).text
+    assert "ti faccio richiamare?" in (await chat.say("out_of_scope", "vorrei un subentro")).text
     await chat.say("affirm", "sì")
     assert len(await demo.tickets()) == 1
 
 
 async def test_a_yes_after_another_answer_calls_nobody(chat_of: ChatOf, demo: DemoOperator) -> None:
     chat = chat_of(GIULIA)
-    await chat.say("out_of_scope", "voglio fare un reclamo")
+    await chat.say("out_of_scope", "vorrei un subentro")
     await chat.say("check_credit", "credito")
     await chat.say("affirm", "sì")
     assert await demo.tickets() == []

@@ -41,6 +41,8 @@ HELD_OUT = (
     "heldout_money_third",
     "heldout_care",
     "heldout_care_second",
+    "heldout_care_third",
+    "heldout_care_fourth",
 )
 BINS = 10
 

@@ -54,7 +54,7 @@ MONEY = (
     "activate_service",
     "deactivate_service",
 )
-CARE = ("report_fault", "check_ticket", "open_complaint", "block_sim")
+CARE = ("report_fault", "check_ticket", "update_ticket", "open_complaint", "block_sim")
 REPAIRS = ("correct", "dont_know", "refuse", "ask_why", "wait", "rephrase")
 TALK = (
     "greet",

@@ -45,6 +45,14 @@ class SqlFollowed:
         async with self._database.reading() as connection:
             return [_followed(row) for row in (await connection.execute(waiting)).mappings()]
 
+    async def claim(self, one: Followed, now: datetime, look_at: datetime) -> Followed | None:
+        taken = update(followed).where(ROW.id == one.id, ROW.look_at <= now).values(look_at=look_at)
+        async with self._database.transaction() as connection:
+            if (await connection.execute(taken)).rowcount != 1:
+                return None
+            kept = await connection.execute(select(followed).where(ROW.id == one.id))
+            return _followed(kept.mappings().one())
+
     async def look_again(self, one: Followed, seen: Mapping[str, Any], look_at: datetime) -> None:
         async with self._database.transaction() as connection:
             looked = update(followed).where(ROW.id == one.id)

@@ -26,6 +26,7 @@ _TITLES = {
     "list_bills": "utter_choice_bills",
     "pay_bill": "utter_choice_pay_bill",
     "report_fault": "utter_choice_report_fault",
+    "block_sim": "utter_choice_block_sim",
     "open_complaint": "utter_choice_open_complaint",
     "check_ticket": "utter_choice_check_ticket",
     "login": "utter_choice_login",

@@ -17,9 +17,6 @@ OFFERING_PERSON = frozenset(
         "utter_contact_gone",
         "utter_fallback_person",
         "utter_dependency_missing",
-        "utter_not_yet_faults",
-        "utter_not_yet_sim",
-        "utter_not_yet_complaints",
         "utter_not_yet_line",
     }
 )

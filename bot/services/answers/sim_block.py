@@ -75,13 +75,11 @@ def _lift(wording: Wording) -> Choice:
 
 def say_person(wording: Wording, operator: Operator, ticket_id: str, call_at: str | None) -> Answer:
     """Who calls where; without a number that is not the lost one, it is asked for."""
-    response = "utter_block_person_open" if _is_open(wording, operator) else "utter_block_person_closed"
-    return _about(wording, operator, response, ticket_id, call_at)
+    return _about(wording, operator, "person", ticket_id, call_at)
 
 
 def say_lifting(wording: Wording, operator: Operator, ticket_id: str, call_at: str | None) -> Answer:
-    response = "utter_block_lift_open" if _is_open(wording, operator) else "utter_block_lift_closed"
-    return _about(wording, operator, response, ticket_id, call_at)
+    return _about(wording, operator, "lift", ticket_id, call_at)
 
 
 def say_person_failed(wording: Wording, operator: Operator, task: Task) -> Answer:
@@ -94,15 +92,13 @@ def say_lifting_failed(wording: Wording, operator: Operator) -> Answer:
     return Answer("utter_block_lift_failed", said, (_lift(wording),))
 
 
-def _about(wording: Wording, operator: Operator, response: str, ticket_id: str, call_at: str | None) -> Answer:
+def _about(wording: Wording, operator: Operator, what: str, ticket_id: str, call_at: str | None) -> Answer:
+    """`what`: "person" or "lift"."""
+    desk = "open" if operator.care_hours.open_at(wording.local_now) else "closed"
     said = {"ticket": ticket_id, "care": operator.care_mobile, **_hours(wording, operator)}
     if call_at is None:
-        return Answer(f"{response}_ask_number", said, next_steps(wording, "cancel"))
-    return Answer(response, {**said, "number": masked(call_at)})
-
-
-def _is_open(wording: Wording, operator: Operator) -> bool:
-    return operator.care_hours.open_at(wording.local_now)
+        return Answer(f"utter_block_{what}_{desk}_ask_number", said, next_steps(wording, "cancel"))
+    return Answer(f"utter_block_{what}_{desk}", {**said, "number": masked(call_at)})
 
 
 def _hours(wording: Wording, operator: Operator) -> dict[str, str]:

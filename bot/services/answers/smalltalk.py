@@ -9,13 +9,13 @@ from bot.services.wording import Answer, Wording
 
 # Each topic's response and what is offered instead, most useful first.
 _NOT_YET: dict[Topic, tuple[str, tuple[str, ...]]] = {
-    Topic.SIM: ("utter_not_yet_sim", ("talk_to_human",)),
-    Topic.FAULTS: ("utter_not_yet_faults", ("talk_to_human",)),
+    Topic.SIM: ("utter_topic_sim", ("block_sim", "talk_to_human")),
+    Topic.FAULTS: ("utter_topic_faults", ("report_fault", "check_ticket", "talk_to_human")),
     Topic.BILLS: ("utter_topic_bills", ("list_bills", "pay_bill", "talk_to_human")),
     Topic.RECHARGES: ("utter_topic_recharges", ("recharge", "set_auto_recharge", "talk_to_human")),
     Topic.OFFERS: ("utter_topic_offers", ("list_offers", "show_plan", "talk_to_human")),
     Topic.SERVICES: ("utter_topic_services", ("list_services", "list_offers", "talk_to_human")),
-    Topic.COMPLAINTS: ("utter_not_yet_complaints", ("talk_to_human",)),
+    Topic.COMPLAINTS: ("utter_topic_complaints", ("open_complaint", "check_ticket", "talk_to_human")),
     Topic.LINE: ("utter_not_yet_line", ("talk_to_human",)),
     Topic.ACCOUNT: (
         "utter_topic_account",
@@ -27,11 +27,22 @@ _NOT_YET: dict[Topic, tuple[str, tuple[str, ...]]] = {
 }
 _MENU = (
     *("check_credit", "check_counters", "recharge", "list_bills", "pay_bill"),
-    *("list_offers", "list_services", "show_plan", "show_profile"),
+    *("list_offers", "list_services", "show_plan", "report_fault", "open_complaint", "show_profile"),
 )
-_MENU_SIGNED_OUT = ("login", "recharge", "pay_bill", "list_offers", "register_account")
+_MENU_SIGNED_OUT = (
+    "login",
+    "recharge",
+    "pay_bill",
+    "list_offers",
+    "report_fault",
+    "open_complaint",
+    "register_account",
+)
 _MISUNDERSTOOD = (
-    ("utter_fallback_options", ("check_credit", "check_counters", "recharge", "list_bills", "talk_to_human")),
+    (
+        "utter_fallback_options",
+        ("check_credit", "check_counters", "recharge", "list_bills", "report_fault", "talk_to_human"),
+    ),
     ("utter_fallback_rephrase", ("help", "talk_to_human")),
     ("utter_fallback_person", ("talk_to_human", "help")),
 )

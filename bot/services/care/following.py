@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -42,6 +43,10 @@ class FollowedStore(Protocol):
         """Those whose next look is due, the longest waiting first."""
         ...
 
+    async def claim(self, one: Followed, now: datetime, look_at: datetime) -> Followed | None:
+        """What is known of it now, its next look put off; None: somebody else looks at it, or it is over."""
+        ...
+
     async def look_again(self, one: Followed, seen: Mapping[str, Any], look_at: datetime) -> None:
         """Keeps what was told of it."""
 
@@ -63,13 +68,14 @@ class Following:
     """`follow_*` in the turn in which the customer learns of it; `work` is called again and again by the process.
 
     What was told is kept after the telling, whose key is made of the state: a crash in between tells nothing twice in
-    a chat.
+    a chat. Two rounds at once tell nothing twice, by SMS neither.
     """
 
     store: FollowedStore
     bss: CareBss
     teller: NewsTeller
     clock: Clock
+    _round: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False, compare=False)
 
     async def follow_ticket(self, session: Session, ticket: Ticket, line: str = "") -> bool:
         """`line`: E.164, where the ticket is about one. False: it is followed already."""
@@ -82,12 +88,19 @@ class Following:
         return await self.store.hurry(reference, self.clock.now())
 
     async def work(self) -> None:
-        for one in await self.store.due(self.clock.now(), AT_A_TIME):
-            try:
-                await self._look(one)
-            except Exception as error:
-                log.warning("%s could not be followed: %s", one.id, type(error).__name__, exc_info=not _expected(error))
-                await self.store.look_again(one, one.seen, self.clock.now() + EVERY)
+        async with self._round:
+            for due in await self.store.due(self.clock.now(), AT_A_TIME):
+                now = self.clock.now()
+                one = await self.store.claim(due, now, now + EVERY)
+                if one is not None:
+                    await self._try_to_look(one)
+
+    async def _try_to_look(self, one: Followed) -> None:
+        try:
+            await self._look(one)
+        except Exception as error:
+            log.warning("%s could not be followed: %s", one.id, type(error).__name__, exc_info=not _expected(error))
+            await self.store.look_again(one, one.seen, self.clock.now() + EVERY)
 
     async def _follow(
         self, session: Session, kind: FollowedKind, reference: str, line: str, seen: Mapping[str, Any]

@@ -69,6 +69,7 @@ class Case:
 
     `read_back`: the response, or what its kinds begin with. `after_yes`: the response. `codes`: whom it asks for a
     proof then, in this order; `late`: what "ho sbagliato" is answered with when it is done.
+    `at_once` is several messages where questions follow that nobody can answer beforehand.
     `no_line`: the same at once, said by Anna with none of her lines. `books`: the line whose books show the effect.
     """
 
@@ -78,7 +79,7 @@ class Case:
     start: Words
     steps: tuple[Step, ...]
     read_back: str
-    at_once: Words
+    at_once: Words | tuple[Words, ...]
     title: str
     after_yes: str
     late: str

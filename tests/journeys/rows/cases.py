@@ -12,6 +12,7 @@ from tests.journeys.rows.cases_of_bills import (
     PAY_BILL_OF_ANYBODY,
 )
 from tests.journeys.rows.cases_of_extras import ACTIVATE_OFFER, ACTIVATE_SERVICE, DEACTIVATE_SERVICE
+from tests.journeys.rows.cases_of_faults import REPORT_FAULT, REPORT_FAULT_ON_A_MOBILE
 from tests.journeys.rows.cases_of_recharges import (
     RECHARGE,
     RECHARGE_BY_SAVED_CARD,
@@ -46,4 +47,6 @@ CASES: tuple[Case, ...] = (
     OPEN_COMPLAINT_OF_ANYBODY,
     UPDATE_TICKET,
     BLOCK_SIM,
+    REPORT_FAULT,
+    REPORT_FAULT_ON_A_MOBILE,
 )

@@ -19,8 +19,11 @@ def responses(chat: Chat) -> list[str | None]:
     return [heard.response for heard in chat.heard]
 
 
-async def say(chat: Chat, words: Words) -> Heard:
-    return await chat.say(words.intent, words.text, **words.entities)
+async def say(chat: Chat, words: Words | tuple[Words, ...]) -> Heard:
+    """One message, or several in a row; what is heard first after the last."""
+    if isinstance(words, Words):
+        return await chat.say(words.intent, words.text, **words.entities)
+    return [await say(chat, message) for message in words][-1]
 
 
 def read_back(chat: Chat, case: Case) -> str:
@@ -31,14 +34,14 @@ def read_back(chat: Chat, case: Case) -> str:
 
 async def up_to(chat: Chat, case: Case, step: Step | None = None) -> Heard:
     """To the question of this step, or with None to the read-back, one thing at a time."""
-    heard = await say(chat, case.start)
+    await say(chat, case.start)
     for asked in case.asked:
-        assert heard.response == asked.asks
+        assert chat.heard[-1].response == asked.asks
         if asked == step:
-            return heard
-        heard = await say(chat, asked.answer)
+            return chat.heard[-1]
+        await say(chat, asked.answer)
     read_back(chat, case)
-    return await ask_by_name(chat, step) if step else heard
+    return await ask_by_name(chat, step) if step else chat.heard[-1]
 
 
 async def ask_by_name(chat: Chat, step: Step) -> Heard:

@@ -27,12 +27,17 @@ EVERY_STEP = [
 
 @pytest.mark.parametrize(("journey", "step"), EVERY_STEP)
 def test_every_question_of_every_journey_is_asked_in_the_table(journey: type[TaskJourney], step: str) -> None:
-    assert step in {step.name for case in CASES if case.intent == journey.intent for step in case.steps}
+    assert step in {_kind(step.name) for case in CASES if case.intent == journey.intent for step in case.steps}
 
 
 def test_the_table_asks_nothing_that_no_journey_asks() -> None:
     known = {(journey.intent, step) for journey in JOURNEYS for step in (*journey.steps, *journey.further)}
-    assert {(case.intent, step.name) for case in CASES for step in case.steps} <= known
+    assert {(case.intent, _kind(step.name)) for case in CASES for step in case.steps} <= known
+
+
+def _kind(step: str) -> str:
+    """The questions of a tree are data, and one kind of step: "check.lights"."""
+    return step.partition(".")[0]
 
 
 @pytest.mark.parametrize("customer", [None, ANNA])
