@@ -9,12 +9,14 @@ from bot.actions.acting import ActingAction, carry_on
 from bot.actions.bare_words import asks_meaning
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction, BaseAction, Readers
 from bot.actions.handoff import take_call_number
+from bot.actions.sim_block_person import block_awaits_sign_in
 from bot.actions.turn import DONE, LISTED_LINES, PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN, Turn
 from bot.core.asides import may_mean_closing
 from bot.core.bill_words import names_number
 from bot.core.errors import UnclearLine
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
+from bot.core.tasks import KEPT_TASK
 from bot.services.access import access_customer, access_lines
 from bot.services.answers.account import (
     say_already_in,
@@ -268,7 +270,9 @@ class Inform(Resuming):
     action = "action_inform"
 
     async def carry_out(self, turn: Turn) -> None:
-        if asks_meaning(turn) or await take_call_number(self.deps, turn) or await self.complete_last(turn):
+        if asks_meaning(turn) or await take_call_number(self.deps, turn) or await self._lost_number(turn):
+            return
+        if await self.complete_last(turn):
             return
         if await self.begin(turn):
             return
@@ -276,3 +280,11 @@ class Inform(Resuming):
             await self.select(turn, turn.request)
         else:
             turn.say(Answer("utter_inform_unasked"))
+
+    async def _lost_number(self, turn: Turn) -> bool:
+        """Which telephone is gone, said while its block waits for the sign-in."""
+        waiting, number = block_awaits_sign_in(turn), turn.request.number
+        if waiting is None or number is None:
+            return False
+        await self.resume(turn, waiting.without(KEPT_TASK).holding("msisdn", number))
+        return True

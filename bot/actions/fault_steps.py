@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime, tzinfo
 
 from bot.core.checks import Tree
 from bot.core.fault_words import does_without_sign_in, place_in, suits_none
 from bot.core.requests import Request
 from bot.core.tasks import Task
+from bot.core.visits import Slot, slots_named
 from bot.services.answers.faults import WITHOUT_SIGN_IN
 from bot.services.faults import NO_VISIT
 
@@ -62,18 +64,27 @@ def way_in(request: Request) -> str | None:
     return WITHOUT if request.intent != "login" and does_without_sign_in(request.text) else None
 
 
-def slot_in(request: Request, offered: Sequence[str]) -> str | None:
-    """The slot that was chosen: by its choice, or by its place among those that were offered."""
+def offered_slots(task: Task) -> tuple[Slot, ...]:
+    """The times that were offered last."""
+    moment = datetime.fromisoformat
+    return tuple(Slot(kept["id"], moment(kept["start"]), moment(kept["end"])) for kept in task.get(SLOTS) or ())
+
+
+def slot_in(request: Request, offered: Sequence[Slot], zone: tzinfo, today: date) -> str | None:
+    """The slot that was chosen: by its choice, by day and part of it, or by its place among those that were offered."""
     chosen = request.first("visit_slot")
     if chosen is not None:
         return str(chosen)
+    named = slots_named(request.text, offered, zone, today)
+    if len(named) == 1:
+        return named[0].id
     place = place_in(request.text, len(offered))
-    return offered[place] if place is not None else None
+    return offered[place].id if place is not None else None
 
 
-def visit_in(request: Request, offered: Sequence[str]) -> str | None:
+def visit_in(request: Request, offered: Sequence[Slot], zone: tzinfo, today: date) -> str | None:
     """As `slot_in`, or that none suits."""
-    slot = slot_in(request, offered)
+    slot = slot_in(request, offered, zone, today)
     if slot is not None:
         return slot
     return NO_VISIT if request.intent in ("dont_know", "deny") or suits_none(request.text) else None

@@ -193,7 +193,7 @@ class FaultWalk(TaskJourney):
         if not slots:
             turn.say(Answer("utter_fault_no_slots"))
             return task.holding(VISIT, NO_VISIT)
-        offered = [slot.id for slot in slots]
+        offered = [{"id": slot.id, "start": slot.start.isoformat(), "end": slot.end.isoformat()} for slot in slots]
         return task if task.get(SLOTS) == offered else task.holding(SLOTS, offered)
 
     async def ask_check(self, turn: Turn, task: Task, step: str) -> Answer:

@@ -36,6 +36,7 @@ _FEW = 6
 """Up to so many words beside the read-back name another subject or demand; more are told about what happened."""
 _STORY_WORDS = 2
 _ADDED_WORDS = 3
+_ADDRESS = re.compile(r"\S+@\S+")
 _CONTACT_WORDS = re.compile(r"\b(?:contatt\w+|richiam\w+|rispond\w+|risposta|recapit\w+)\b", re.IGNORECASE)
 
 
@@ -54,15 +55,20 @@ class OpenComplaint(TaskJourney):
             turn.say(Answer("utter_complaint_boundary"))
         await super().answer(turn, request)
 
+    def tells(self, request: Request, task: Task) -> bool:
+        """A story that is told too early is taken, too: what it is about is no request of its own."""
+        early = task.asked in (SUBJECT, LINE, CONTACT) and STORY not in task.values
+        return super().tells(request, task) or (early and _told_early(request) is not None)
+
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         values = {**self._of_choices(request, task), **self._of_words(request, task)}
         return {step: value for step, value in values.items() if value is not None}
 
     def _of_choices(self, request: Request, task: Task) -> dict[str, Any]:
         """The line and the contact: by number, by words, by address. A story that is told holds neither."""
-        if task.asked in self.free:
-            return {}
         number, email = request.number, next(iter(request.texts("email")), None)
+        if task.asked in self.free:
+            return {CONTACT: email, LINE: number} if _only_contact(request) else {}
         if task.asked == LINE and names_no_line(request.text):
             return {LINE: NO_LINE}
         if task.asked == CONTACT or (number and _CONTACT_WORDS.search(request.text)):
@@ -71,12 +77,17 @@ class OpenComplaint(TaskJourney):
 
     def _of_words(self, request: Request, task: Task) -> dict[str, Any]:
         text, asked = request.text, task.asked
+        if asked in self.free and _only_contact(request):
+            return {}
         if asked == STORY:
             return {STORY: free_words(request, _STORY_WORDS)}
         if asked == DEMAND:
             return {DEMAND: _demand(free_words(request))}
         if asked == SUBJECT:
-            return {SUBJECT: subject_in(text), **(_begun(text) if request.intent == self.intent else {})}
+            begun = request.intent == self.intent or _told_early(request)
+            return {SUBJECT: subject_in(text), **(_begun(text) if begun else {})}
+        if asked in (LINE, CONTACT) and STORY not in task.values:
+            return {STORY: _told_early(request)}
         if asked is None:
             return _begun(text)
         return _changed(request) if asked == CONFIRMED else {}
@@ -226,6 +237,18 @@ class OpenComplaint(TaskJourney):
 def _begun(text: str) -> dict[str, Any]:
     """The first words may tell it all; what they ask for counts where it is of a known kind."""
     return {SUBJECT: subject_in(text), STORY: story_in(text), DEMAND: demand_in(text)}
+
+
+def _told_early(request: Request) -> str | None:
+    """What happened, told while something else is asked; None: it is an answer, or asks for something."""
+    told = free_words(request, _STORY_WORDS)
+    return story_in(told) if told and len(told.split()) > _FEW else None
+
+
+def _only_contact(request: Request) -> bool:
+    """An address or a number and nothing else, which is no story."""
+    words = telling_words(_ADDRESS.sub(" ", request.text))
+    return bool(request.texts("email") or request.number) and not words
 
 
 def _changed(request: Request) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from bot.actions.fault_steps import (
     ACCOUNT,
@@ -26,6 +28,7 @@ from bot.actions.fault_steps import (
     check_id,
     given,
     is_check,
+    offered_slots,
     slot_in,
     tree_stamp,
     visit_in,
@@ -99,14 +102,19 @@ class ReportFault(FaultWalk):
         elif task.asked == WAY:
             values[WAY] = way_in(request)
         elif task.asked == VISIT:
-            values[VISIT] = visit_in(request, task.get(SLOTS) or ())
+            values[VISIT] = visit_in(request, *self._offered(task))
         elif VISIT in task.values:
-            values[VISIT] = slot_in(request, task.get(SLOTS) or ())
+            values[VISIT] = slot_in(request, *self._offered(task))
         if not values.get(task.asked or "") or request.intent in (self.intent, "correct"):
             values[KIND] = request.first("fault_kind")
         if request.intent == self.intent and request.text and WORDS not in task.values:
             values[WORDS] = request.text[:LONGEST_WORDS]
         return {step: value for step, value in values.items() if value is not None}
+
+    def _offered(self, task: Task) -> tuple[tuple[Slot, ...], ZoneInfo, date]:
+        """The times of a visit, and what is needed to understand which of them is named."""
+        zone = ZoneInfo(self.deps.operator.time_zone)
+        return offered_slots(task), zone, self.deps.clock.now().astimezone(zone).date()
 
     def tells(self, request: Request, task: Task) -> bool:
         """An answer to a check counts as one, whatever else its words sound like."""

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from bot.actions.base import ActionDependencies
 from bot.actions.tasks.own_line import LINE
-from bot.actions.turn import CALLBACK_TICKET, OPEN_TICKET, Turn
+from bot.actions.turn import CALLBACK_TICKET, OPEN_TICKET, SIGN_IN, Turn
 from bot.core.errors import DependencyError
 from bot.core.lost_numbers import BLOCK_SIM, Loss
+from bot.core.requests import Request
 from bot.core.tasks import Task
 from bot.services.answers import sim_block as words
 from bot.services.handoff import contact_number
@@ -27,6 +28,22 @@ def block_under_way(turn: Turn) -> Task | None:
         return None
     task = Task.of_request(waiting) or Task(message_id.get(), BLOCK_SIM)
     return task if task.get(LINE) else replace(task, values={**task.values, LINE: waiting.number})
+
+
+def block_awaits_sign_in(turn: Turn) -> Request | None:
+    """The block that waits for a sign-in that nobody has made yet."""
+    waiting = turn.pending(SIGN_IN)
+    return waiting if waiting and waiting.intent == BLOCK_SIM and turn.session.customer_id is None else None
+
+
+async def person_instead_of_sign_in(deps: ActionDependencies, turn: Turn) -> bool:
+    """Who cannot sign in gets a person at once; whether a block waits for that."""
+    if block_awaits_sign_in(turn) is None:
+        return False
+    task = block_under_way(turn)
+    assert task is not None
+    await call_person(deps, turn, task)
+    return True
 
 
 async def call_person(deps: ActionDependencies, turn: Turn, task: Task, *, lifting: bool = False) -> None:

@@ -15,7 +15,9 @@ from bot.actions.bare_words import asks_meaning
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.handoff import TalkToHuman, take_back
 from bot.actions.payments import take_back_payment
+from bot.actions.sim_block_person import person_instead_of_sign_in
 from bot.actions.switching_off import meant_instead
+from bot.actions.tasks.journey import task_done
 from bot.actions.tasks.parking import RESUME_TASK, drop_parked, offer_parked
 from bot.actions.turn import (
     CALLBACK_TICKET,
@@ -31,8 +33,9 @@ from bot.actions.turn import (
 )
 from bot.core.asides import says_mistake
 from bot.core.line_words import says_mine
+from bot.core.lost_numbers import BLOCK_SIM, says_found_again
 from bot.core.requests import Request
-from bot.core.topics import topic_of
+from bot.core.topics import Topic, topic_of
 from bot.services.answers.access import NOT_PRIVATE, say_business, say_way_again
 from bot.services.answers.awaited import say_awaited
 from bot.services.answers.choices import next_steps
@@ -68,6 +71,14 @@ class Say(BaseAction):
             turn.say(Answer("utter_task_nothing_done_yet"))
         else:
             turn.say(Answer(self._response))
+
+
+class Unable(Say):
+    """Who does not know, or will not tell; a lost telephone waits for nobody's password."""
+
+    async def carry_out(self, turn: Turn) -> None:
+        if not await person_instead_of_sign_in(self.deps, turn):
+            await super().carry_out(turn)
 
 
 class Affirm(Resuming):
@@ -138,6 +149,8 @@ class Deny(Resuming):
 
     async def carry_out(self, turn: Turn) -> None:
         if drop_parked(turn) or (says_mistake(turn.request.text) and self.about_done(turn)):
+            return
+        if await person_instead_of_sign_in(self.deps, turn):
             return
         ticket, proving = turn.recall(CALLBACK_TICKET), await give_up_proof(self.deps, turn)
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
@@ -224,6 +237,8 @@ class Fallback(Resuming):
     async def carry_out(self, turn: Turn) -> None:
         if (says_mistake(turn.request.text) and self.about_done(turn)) or asks_meaning(turn):
             return
+        if await self._found_again(turn):
+            return
         bare = turn.request.names_line or turn.request.period or turn.request.entities.get("bill_ref")
         if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):
             return
@@ -239,6 +254,14 @@ class Fallback(Resuming):
         turn.remember(MISUNDERSTOOD, times)
         turn.say(say_misunderstood(turn.wording, times))
 
+    async def _found_again(self, turn: Turn) -> bool:
+        """ "L'ho ritrovato", of the telephone whose SIM was blocked here, or of one that is named."""
+        text = turn.request.text
+        if not says_found_again(text) or not (task_done(turn, BLOCK_SIM) or topic_of(text) is Topic.SIM):
+            return False
+        await self.resume(turn, replace(turn.request, intent=BLOCK_SIM))
+        return True
+
 
 def small_talk(dependencies: ActionDependencies) -> list[BaseAction]:
     """The actions that say one response each."""
@@ -249,7 +272,9 @@ def small_talk(dependencies: ActionDependencies) -> list[BaseAction]:
         "action_bot_challenge": "utter_bot_challenge",
         "action_wait": "utter_task_wait",
         "action_ask_why": "utter_nothing_asked",
-        "action_dont_know": "utter_no_need_to_know",
-        "action_refuse": "utter_no_need_to_tell",
     }
-    return [Say(dependencies, action, response) for action, response in said.items()]
+    unable = {"action_dont_know": "utter_no_need_to_know", "action_refuse": "utter_no_need_to_tell"}
+    return [
+        *(Say(dependencies, action, response) for action, response in said.items()),
+        *(Unable(dependencies, action, response) for action, response in unable.items()),
+    ]

@@ -120,13 +120,13 @@ async def do_open_fault(
         return {"ticket": ticket.id}
 
     done = await effects.once(session.conversation_id, report.task_id, ACTION, register)
-    ticket = await care.bss.ticket(done["ticket"]) or Ticket(done["ticket"], kind=TicketKind.FAULT)
     visit, taken = None, False
     if report.slot is not None:
         try:
-            visit = await care.bss.book_visit(key, ticket.id, report.slot)
+            visit = await care.bss.book_visit(key, done["ticket"], report.slot)
         except SlotTaken:
             taken = True
+    ticket = await care.bss.ticket(done["ticket"]) or Ticket(done["ticket"], kind=TicketKind.FAULT)
     await care.following.follow_ticket(session, ticket, report.line.number)
     return Opened(ticket, visit, taken)
 

@@ -482,3 +482,31 @@ class TestLifting:
         await giulia.chat.say("update_profile", "cambia la mail", email="nuova@example.net")
         await giulia.chat.say("affirm", "sì")
         assert len(giulia.texts_to(GIULIAS)) == 1
+
+
+class TestWhileTheSignInIsWaitedFor:
+    async def test_a_number_is_the_lost_one_s(self, chat_of: ChatOf, care: Care) -> None:
+        chat = chat_of(None)
+        await chat.say("block_sim", "ho perso il telefono!!", loss="lost")
+        said = await chat.say("inform", "il 335 555 0101", msisdn="+393355550101")
+        assert said.response == "utter_block_sign_in"
+        assert await care.lost.get("+393355550101") is not None
+
+    @pytest.mark.parametrize("intent", ["dont_know", "refuse", "deny"])
+    async def test_who_cannot_sign_in_gets_a_person_at_once(self, chat_of: ChatOf, intent: str) -> None:
+        chat = chat_of(None)
+        await chat.say("block_sim", "mi hanno rubato il cellulare", loss="stolen")
+        said = await chat.say(intent, "non posso")
+        assert str(said.response).startswith("utter_block_person_open")
+
+    async def test_without_a_block_under_way_the_same_words_are_small_talk(self, chat_of: ChatOf) -> None:
+        assert (await chat_of(None).say("refuse", "non posso")).response == "utter_no_need_to_tell"
+
+
+async def test_found_again_after_the_block_is_a_person_s_work_whatever_it_was_taken_for(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    chat.sessions.sign_in(chat.sender, GIULIA, chat.clock.now())
+    asked = await chat.say("block_sim", "mi hanno rubato il cell", loss="stolen")
+    await chat.press(asked.payload("Sì"))
+    said = await chat.say("out_of_scope", "l'ho ritrovato, puoi sbloccarla?")
+    assert str(said.response).startswith("utter_block_lift")

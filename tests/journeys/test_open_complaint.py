@@ -366,3 +366,34 @@ async def test_a_mistake_noticed_late_can_be_added_to_it(chat_of: ChatOf, depend
     heard = await chat.say("open_complaint", "ho sbagliato")
     assert heard.response == "utter_complaint_was_registered"
     assert (await complaints(dependencies, GIULIA))[0].id in heard.text
+
+
+class TestToldTooEarly:
+    """What happened comes before it is asked for."""
+
+    @pytest.mark.parametrize(
+        "intent", ["list_services", "show_movements", "explain_bill", "inform", "deactivate_service"]
+    )
+    async def test_a_story_at_the_first_question_is_the_story(self, chat_of: ChatOf, intent: str) -> None:
+        chat = chat_of(None)
+        await chat.say("open_complaint", "voglio fare un reclamo")
+        text = "mi avete attivato un abbonamento ai giochi da 4,99 che non ho mai chiesto"
+        await chat.say(intent, text)
+        values = chat.slots["task"]["values"]
+        assert (values["subject"], values["story"]) == ("not_requested", text)
+
+    async def test_a_short_question_there_is_one_of_its_own(self, chat_of: ChatOf) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("open_complaint", "reclamo")
+        said = await chat.say("check_credit", "quanto credito ho?")
+        assert said.response == "utter_credit_one"
+        assert "story" not in chat.slots["task"]["values"]
+
+    async def test_an_address_alone_is_no_story(self, chat_of: ChatOf) -> None:
+        chat = chat_of(None)
+        await chat.say("open_complaint", "reclamo per le bollette")
+        await chat.say("inform", "06 555 0123", fixed_number="+39065550123")
+        await chat.say("inform", "io@example.com", email="io@example.com")
+        values = chat.slots["task"]["values"]
+        assert "story" not in values
+        assert values["contact"] == "io@example.com"

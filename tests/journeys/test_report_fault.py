@@ -353,3 +353,25 @@ class TestWithoutASignIn:
         await chat.press(asked.payload("Sì"))
         [ticket] = await faults_of(demo, MARCOS)
         assert "Tutte spente" in "\n".join(ticket["notes"])
+
+
+class TestTheTime:
+    @pytest.mark.parametrize("text", ["mercoledì mattina", "mer mattina no, meglio mercoledi mattina presto", "3"])
+    async def test_it_can_be_named(self, chat_of: ChatOf, text: str) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        asked = await chat.say("inform", text)
+        assert "mer 25 nov, 8:00–12:00" in asked.text
+
+    async def test_a_day_with_two_times_is_asked_about_again(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        assert (await chat.say("inform", "mercoledì")).response == "utter_task_unclear_visit"
+
+    async def test_the_day_that_a_booking_sets_is_no_news(self, chat_of: ChatOf, care: Care, clock: StillClock) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        await chat.press((await chat.say("inform", "il secondo")).payload("Sì"))
+        clock.advance(timedelta(minutes=5))
+        await care.following.work()
+        assert care.following.teller.told == []  # type: ignore[attr-defined]

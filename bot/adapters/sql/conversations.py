@@ -12,7 +12,10 @@ from bot.adapters.sql import audit
 from bot.adapters.sql.account_schema import accounts, code_sends, linked_chats, passkeys, tries
 from bot.adapters.sql.binding import sign_in, use_up
 from bot.adapters.sql.database import Database
+from bot.adapters.sql.extra_orders import extra_orders
+from bot.adapters.sql.followed import followed
 from bot.adapters.sql.inbox import SignInLife, store_event
+from bot.adapters.sql.lost_numbers import lost_numbers
 from bot.adapters.sql.payments_schema import PAYMENTS
 from bot.adapters.sql.schema import conversations, effects, identity_tokens, inbox
 from bot.adapters.sql.signing_out import sign_out_where, void_challenges
@@ -24,6 +27,7 @@ from bot.services.chat_ports import IdentityClaims, NewConversation
 
 FORGOTTEN = (
     *(identity_tokens, effects, conversations, accounts, passkeys, code_sends, tries, linked_chats),
+    *(lost_numbers, followed, extra_orders),
     *reversed(PAYMENTS),
 )
 """What the demo's reset empties; messages, links, challenges and sign-ins go with their conversations."""

@@ -24,7 +24,13 @@ _NAMES = {
     "offer": r"offerta|promo|promozione",
     "service": r"servizio|opzione",
     "email": r"mail|email|e-mail|indirizzo(?: mail| email| di posta)?",
+    "subject": r"oggetto|argomento|motivo(?: del reclamo)?",
+    "story": r"descrizione|racconto|testo(?: del reclamo)?|storia|spiegazione|quello che (?:e successo|ho raccontato)",
+    "demand": r"richiesta|pretesa|quello che (?:chiedo|ho chiesto)",
+    "contact": r"contatto|recapito",
 }
+_ANOTHER = {"ticket": r"segnalazione|ticket|pratica"}
+"""Only as another one: who changes something in a ticket still means that ticket."""
 _CHANGE = (
     r"(?:cambi\w*|modific\w+|corregg\w+|correzione|correttament\w+|ho sbagliat\w+|abbiamo sbagliat\w+|sbagliavo|"
     r"sbagli\w+|rettific\w+|sostitu\w+|"
@@ -54,13 +60,20 @@ def _patterns(names: str) -> tuple["re.Pattern[str]", ...]:
     )
 
 
-_PATTERNS = {field: _patterns(names) for field, names in _NAMES.items()}
+_PATTERNS = {
+    **{field: _patterns(names) for field, names in _NAMES.items()},
+    **{field: _patterns(names)[1:] for field, names in _ANOTHER.items()},
+}
+_LIGHT = r"(?:verd\w|ross\w|arancion\w|bianc\w+|blu|spent\w|acces\w|fiss\w|lampegg\w+)"
 _BACK = re.compile(
     r"(?<!\w)(?:"
     r"^\W*(?:(?:no|ok|scusa|aspetta)\W+)?indietro\W*$|"
     r"(?:torn|vai|vorrei andare|voglio andare|and)\w*(?: \w+){0,2} (?:indietro|a quella (?:prima|precedente))|"
     r"(?:un )?(?:passo|passaggio) (?:indietro|prima|precedente)|"
     r"(?:domanda|risposta)(?: \w+){0,2} (?:prima|precedente)|precedente (?:domanda|risposta)|"
+    rf"sbagliat[oa](?: prima)?\W+(?:e|era|erano|sono)(?: \w+)? {_LIGHT}|"
+    r"(?:premuto|cliccato|schiacciato) (?:male|quell[oa] sbagliat[oa])|"
+    r"^\W*(?:no\W+)?(?:ho|mi sono|prima ho) sbagliat[oa](?: prima)?\W*$|prima ho (?:sbagliato|detto)|torn\w+ a prima|"
     r"risposta sbagliata|(?:sbagliato|cambi\w+|sbagliai)(?: la| una)? risposta|risposto (?:male|in modo sbagliato)"
     r")(?!\w)"
 )

@@ -10,12 +10,16 @@ from bot.engine.nlu.entities.found import Found
 _LOSS = "loss"
 _STOLEN = re.compile(
     r"(?<!\w)(?:rub+at[aoie]|rubano|rubare|arrubbat[ao]|furto|scipp\w+|borsegg\w+|deruba\w+|rapina\w*|sottratt[aoe]|"
-    r"(?:hanno|anno|han|ha) (?:fregat|fottut|ciulat|sfilat|pres|portat)[ao](?: via)?|fregat[ao]|ladro)(?!\w)"
+    r"(?:hanno|anno|han|ha) (?:fregat|fottut|ciulat|sfilat|pres|portat)[aoi](?: via)?|"
+    r"svaligiat\w|(?:hanno|anno|han) (?:aperto|svuotato)|fregat[ao]|ladro)(?!\w)"
 )
 _LOST = re.compile(
     r"(?<!\w)(?:pers[ao]|perz[ao]|perdut[ao]|perder\w*|smarri\w+|"
     r"(?:non|nun|nn) (?:(?:la|lo|riesco a|so|ho) )?(?:piu )?(?:trov\w+|dove|ritrov\w+)|"
-    r"(?:lasciat|dimenticat|scordat)[ao]|(?:cadut|finit)[ao] (?:in|nel|nella|nell'|chissa)|sparit[ao])(?!\w)"
+    r"(?:lasciat|dimenticat|scordat)[ao]|(?:cadut|finit)[ao] (?:in|nel|nella|nell'|chissa)|sparit[aoi]|"
+    r"(?:mi|gli|le|ci) (?:e|era) (?:cadut|cascat|scivolat|volat)[ao]|"
+    r"(?:sono|era) (?:rimast|ritrovat)[ao] senza|"
+    r"non (?:ho|ha) piu (?:il|la) (?:mio |mia )?(?:telefono|cellulare|sim|scheda))(?!\w)"
 )
 _OTHER_THINGS = re.compile(
     r"(?<!\w)(?:password|pass|psw|pwd|credenzial\w|codic\w|pin|puk|utente|account|profilo|linea|connession\w|segnal\w|campo|"

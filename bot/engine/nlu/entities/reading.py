@@ -21,6 +21,7 @@ from bot.engine.nlu.entities.ordinals import find_ordinals
 from bot.engine.nlu.entities.periods import find_periods
 from bot.engine.nlu.entities.phones import find_phones
 from bot.engine.nlu.entities.taking_back import without_taken_back
+from bot.engine.nlu.entities.ticket_changes import find_ticket_changes
 from bot.engine.nlu.entities.vocabulary import find_words
 from bot.engine.nlu.text.folding import fold
 
@@ -36,14 +37,14 @@ class Reader:
         """The entities of a normalised sentence, in reading order; what the customer took back is not among them.
 
         No two over the same words, but for the labels: the name of what is to be changed, a card's last figures, what
-        does not work, how a telephone went missing.
+        does not work, how a telephone went missing, what is to become of a ticket.
         """
         folded = fold(text)
         fields = find_fields(folded)
         named = without_named(self._settled(text, folded, today), fields)
         meant = without_taken_back(folded, mark_excluded(folded, named))
         faults = find_faults(folded)
-        labels = [*fields, *find_last_figures(folded), *faults, *find_losses(folded)]
+        labels = [*fields, *find_last_figures(folded), *faults, *find_losses(folded), *find_ticket_changes(folded)]
         return sorted([*without_vague_lines(meant, faults, folded), *labels], key=lambda one: one.start)
 
     def _settled(self, text: str, folded: str, today: date) -> list[Found]:
