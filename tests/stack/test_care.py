@@ -32,6 +32,10 @@ from tests.stack.visitor import visitor
 
 LIGHTS, PLUG, SOCKET = "Guarda le luci", "Controlla che la spina", "Collega il modem a un'altra presa"
 OVER = "Il guasto nella zona di 081 555 0204 è risolto"
+PAGES = [
+    ("quanto credito ho?", "send-code", {"email": "giulia.ferri@example.com"}),
+    ("ho dimenticato la password", "begin", {"identifier": "FRRGLI90A41H501Y"}),
+]
 ANNAS_MOBILE, MARCOS_MOBILE = "+393335550202", "+393405550199"
 
 
@@ -239,7 +243,9 @@ class TestComplaints:
 
 
 class TestLostTelephones:
-    @pytest.mark.parametrize("text", [STOLEN, "un ladro s'è preso il mio cellulare", "mi è sparito il telefono, rubato"])
+    @pytest.mark.parametrize(
+        "text", [STOLEN, "un ladro s'è preso il mio cellulare", "mi è sparito il telefono, rubato"]
+    )
     async def test_a_fresh_sign_in_and_one_yes_block_it_at_once(self, product: RunningProduct, text: str) -> None:
         giulia = await product.customer("giulia")
         asked = await giulia.say(text)
@@ -250,23 +256,21 @@ class TestLostTelephones:
         assert (books["sim"], books["sim_block"]) == ("blocked", "stolen")
         assert await outbox(product) == []
 
-    async def test_no_sms_goes_to_that_number_from_the_first_word_on(self, product: RunningProduct) -> None:
-        await (await product.customer("giulia")).say(STOLEN)
-        nobody = await product.customer()
-        sign_in, recovery = [link_of(await nobody.say(text)) for text in ("quanto credito ho?", "password persa")]
-        async with visitor() as guest:
-            await guest.post(sign_in, "send_code", number="335 555 0101")
-            await guest.post(recovery, "begin", identifier="FRRGLI90A41H501Y")
-        giulia = await product.customer("giulia")
-        await say_all(giulia, "cambia la mail in giulia.n@example.net", "sì")
-        assert await outbox(product, GIULIAS) == []
-
-    async def test_before_that_word_codes_go_there(self, product: RunningProduct) -> None:
-        nobody = await product.customer()
-        recovery = link_of(await nobody.say("password persa"))
-        async with visitor() as guest:
-            await guest.post(recovery, "begin", identifier="FRRGLI90A41H501Y")
+    @pytest.mark.parametrize(("asks", "step", "typed"), PAGES, ids=["sign-in", "recovery"])
+    async def test_codes_go_to_the_number_until_it_is_called_lost_and_not_from_then_on(
+        self, product: RunningProduct, asks: str, step: str, typed: dict[str, str]
+    ) -> None:
+        await asked_for_code(product, asks, step, typed)
         assert len(await outbox(product, GIULIAS)) == 1
+        await (await product.customer("giulia")).say(STOLEN)
+        await passes(product, "PT5M")
+        await asked_for_code(product, asks, step, typed)
+        assert len(await outbox(product, GIULIAS)) == 1
+
+    async def test_no_code_proves_anything_in_the_chat_either(self, product: RunningProduct) -> None:
+        giulia = await product.customer("giulia")
+        await say_all(giulia, STOLEN, "sì", "cambia la mail in giulia.n@example.net", "sì")
+        assert await outbox(product, GIULIAS) == []
 
     async def test_a_thief_gets_the_sign_in_and_a_person_with_priority_but_no_block(
         self, product: RunningProduct
@@ -283,9 +287,13 @@ class TestLostTelephones:
         assert await outbox(product) == []
 
 
-def link_of(heard: Heard) -> str:
-    """The page that is to be opened."""
-    return next(str(message["prompt"]["url"]) for message in heard.messages if "prompt" in message)
+async def asked_for_code(product: RunningProduct, asks: str, step: str, typed: dict[str, str]) -> None:
+    """Somebody unknown is led to a page, and asks there for a code."""
+    heard = await (await product.customer()).say(asks)
+    url = next(str(message["prompt"]["url"]) for message in heard.messages if "prompt" in message)
+    async with visitor() as guest:
+        status, page = await guest.post(url, step, **typed)
+        assert status == 200, page
 
 
 async def insisted(customer: Customer, heard: Heard, words: str) -> str:
