@@ -60,8 +60,10 @@ class BlockSim(TaskJourney):
         except DependencyError:
             if request.number:
                 await self._call(turn, request.number, _loss_of(request), own=False)
-            turn.keep_pending(FAILED, request)
-            task = Task(message_id.get(), self.intent, {LINE: request.number} if request.number else {})
+            loss = _said_loss(request)
+            turn.keep_pending(FAILED, request.holding(LOSS, loss) if loss else request)  # its words are not kept
+            said = {LINE: request.number, LOSS: loss}
+            task = Task(message_id.get(), self.intent, {step: value for step, value in said.items() if value})
             turn.say(words.say_failed(turn.wording, self.deps.operator, task))
 
     async def _of_nobody(self, turn: Turn, request: Request) -> None:

@@ -215,9 +215,11 @@ class FaultWalk(TaskJourney):
         return turn.wording.phrase("utter_fragment_speed", mbps=turn.wording.number(promised))
 
     def checked(self, turn: Turn, task: Task) -> tuple[str, ...]:
-        """A line for each check that was passed, for the colleague who reads the ticket."""
+        """For the colleague who reads the ticket: a line for each check that was passed; that no time suited."""
         tree = self.tree_of(task)
-        return tuple(_line_of(turn.wording, passed) for passed in path_of(tree, given(task))) if tree else ()
+        passed = path_of(tree, given(task)) if tree else ()
+        call = (turn.wording.phrase("utter_ticket_call_for_visit"),) if task.get(VISIT) == NO_VISIT else ()
+        return (*(_line_of(turn.wording, each) for each in passed), *call)
 
     def why(self, turn: Turn, task: Task, step: str) -> Answer:
         check = self._asked(task, step)

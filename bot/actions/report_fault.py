@@ -238,6 +238,15 @@ class ReportFault(FaultWalk):
             raise Unusable("utter_fault_slot_taken")
         return slot
 
+    async def _slot_at_yes(self, turn: Turn, task: Task) -> Slot | None:
+        """As `_slot`; a time that this very task may have booked before counts, however full it is now."""
+        try:
+            return await self._slot(turn, task)
+        except Unusable:
+            if not await faults.is_registered(self.deps.care, turn.session, task.id):
+                raise
+            return next((slot for slot in offered_slots(task) if slot.id == task.get(VISIT)), None)
+
     async def act(self, turn: Turn, request: Request) -> None:
         """A yes after an outage was named wants news of its end; any other one is to a read-back."""
         if Task.of_request(request) is not None:
@@ -259,7 +268,7 @@ class ReportFault(FaultWalk):
             checked=self.checked(turn, task),
             words=task.get(WORDS) or "",
             severity=end.severity if isinstance(end, End) else "normal",
-            slot=await self._slot(turn, task),
+            slot=await self._slot_at_yes(turn, task),
         )
         summary = await self.deps.transcript.summary(turn.sender)
         deps = self.deps

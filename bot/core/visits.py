@@ -57,3 +57,7 @@ class Visit:
     start: datetime
     end: datetime
     state: str
+
+    @property
+    def to_come(self) -> bool:
+        return self.state == "confirmed"

@@ -42,7 +42,7 @@ class CareBss(Protocol):
         ...
 
     async def ticket(self, ticket_id: str) -> Ticket | None:
-        """Whoever's it is; None: there is none. `bot.services.access` decides who may see it."""
+        """Whoever's it is; None: there is none. `bot.services.tickets.access_ticket` decides who may see it."""
         ...
 
     async def outage_at(self, line_id: str) -> Outage | None:

@@ -18,6 +18,7 @@ from bot.services.bss_care import NewInteraction, SlotTaken
 from bot.services.bss_money import Bills
 from bot.services.care.services import Care
 from bot.services.ports import Bss, Clock, Effects, Session
+from bot.services.tickets import access_tickets
 from bot.services.wording import Wording
 
 ACTION = "report_fault"
@@ -61,7 +62,7 @@ async def known_of(care: Care, bills: Bills, session: Session, line: Line, kind:
 
 
 async def _open_ticket(care: Care, session: Session, line: Line, kind: str) -> Ticket | None:
-    own = await care.bss.tickets(session.customer_id or "")
+    own = await access_tickets(care.bss, session)
     about = (item for item in own if item.kind == TicketKind.FAULT and item.line_id == line.id and item.is_open)
     return next((item for item in about if same_thing(item.name, kind)), None)
 
@@ -95,6 +96,16 @@ class Opened:
     slot_taken: bool = False
 
 
+def _key(session: Session, task_id: str) -> str:
+    return f"{session.conversation_id}:{task_id}:{ACTION}"
+
+
+async def is_registered(care: Care, session: Session, task_id: str) -> bool:
+    """Whether an earlier try of this very task left its ticket. Raises SignInNeeded, DependencyError."""
+    own = await access_tickets(care.bss, session)
+    return any(ticket.external_id == _key(session, task_id) for ticket in own)
+
+
 async def do_open_fault(
     bss: Bss,
     care: Care,
@@ -110,7 +121,7 @@ async def do_open_fault(
 
     Raises DependencyError.
     """
-    key = f"{session.conversation_id}:{report.task_id}:{ACTION}"
+    key = _key(session, report.task_id)
 
     async def register() -> dict[str, str]:
         interaction = NewInteraction(key, session.customer_id, session.channel, ACTION, summary, clock.now())

@@ -74,10 +74,11 @@ def meant(tickets: Sequence[Ticket], kind: TicketKind | None) -> tuple[Ticket, .
 
 
 async def look_at(care: CareBss, ticket: Ticket) -> Looked:
-    """Only an open fault has a visit to come."""
+    """Only an open fault has a visit to come; one that took place is none."""
     if ticket.kind != TicketKind.FAULT or not ticket.is_open:
         return Looked(ticket, None)
-    return Looked(ticket, await care.visit_of(ticket.id))
+    visit = await care.visit_of(ticket.id)
+    return Looked(ticket, visit if visit is not None and visit.to_come else None)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ async def take_from_operator(request: web.Request) -> web.Response:
     """204 whatever it is about; 400: not JSON; 401: not the address that the operator was given."""
     try:
         event = json.loads(await request.read())
-    except ValueError:
+    except (ValueError, RecursionError):
         return error_response(400, "not_json", "the body is not JSON")
     try:
         followed = await request.app[PRODUCT].care.listening.take(

@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap import Product
 from bot.core.errors import Part
+from bot.core.followed import REOPENED_WITHIN
 from bot.core.tickets import NewTicket, Ticket, TicketKind, TicketState
 from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
@@ -125,6 +126,47 @@ async def test_what_the_operator_wrote_is_told_word_for_word_and_as_plain_text(a
     assert "«Passiamo <b>giovedì</b> {line} alle 9»" in (await said_in(chat))[-1]
 
 
+async def test_words_that_come_with_a_new_state_are_told_with_it(api: Api, world: Product) -> None:
+    chat = await chat_of(api, MARCO)
+    ticket = await followed_ticket(world, chat)
+    care_of(world).move(ticket.id, TicketState.PENDING, news="Manca il seriale del modem")
+    await later(world)
+    await later(world)
+    waits, written = (await said_in(chat))[1:]
+    assert "in attesa" in waits
+    assert "«Manca il seriale del modem»" in written
+
+
+async def test_a_ticket_that_is_solved_a_second_time_is_told_a_second_time(api: Api, world: Product) -> None:
+    chat = await chat_of(api, MARCO)
+    ticket = await followed_ticket(world, chat)
+    for state in (TicketState.RESOLVED, TicketState.IN_PROGRESS, TicketState.RESOLVED):
+        care_of(world).move(ticket.id, state)
+        await later(world)
+    assert ["risolta" in text for text in (await said_in(chat))[1:]] == [True, False, True]
+
+
+async def test_a_ticket_that_was_solved_long_ago_is_followed_no_more(api: Api, world: Product) -> None:
+    chat = await chat_of(api, MARCO)
+    ticket = await followed_ticket(world, chat)
+    care_of(world).move(ticket.id, TicketState.RESOLVED)
+    await later(world)
+    await later(world, REOPENED_WITHIN / timedelta(hours=1))
+    assert not await world.care.following.hurry(ticket.id)
+
+
+async def test_a_silent_operator_is_waited_for_once_a_round(api: Api, world: Product) -> None:
+    await followed_ticket(world, await chat_of(api, MARCO))
+    world.clock.advance(timedelta(seconds=1))
+    await followed_outage(world, await chat_of(api, ANNA))
+    care_of(world).fail(Part.TICKET)
+    world.clock.advance(timedelta(minutes=5))
+    following = world.care.following
+    for waiting in ([ANNAS_OUTAGE], []):
+        await following.work()
+        assert [one.reference for one in await following.store.due(world.clock.now(), 10)] == waiting
+
+
 async def test_who_is_in_no_chat_gets_an_sms(api: Api, world: Product) -> None:
     chat = await chat_of(api, ANNA)
     await followed_outage(world, chat)
@@ -207,8 +249,9 @@ class TestTheOperatorsEvents:
 
     async def test_another_address_is_refused_and_so_is_what_is_not_json(self, client: Client, world: Product) -> None:
         assert await self.post(client, "/webhooks/operator/abc.def", {}) == 401
-        async with client.post(self.path(world), data=b"{") as response:
-            assert response.status == 400
+        for body in (b"{", b"\xff", b"[" * 60_000):
+            async with client.post(self.path(world), data=body) as response:
+                assert response.status == 400
 
     @staticmethod
     def path(world: Product) -> str:

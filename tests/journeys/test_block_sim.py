@@ -424,6 +424,16 @@ class TestOperatorFails:
         assert responses(chat)[0] == "utter_block_done"
         assert await blocked(care, GIULIAS)
 
+    async def test_another_try_at_the_start_still_knows_how_it_went(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(GIULIA)
+        await demo.fault("all", "500", 9)
+        failed = await chat.say("block_sim", "mi hanno fregato il telefono in metro")
+        assert failed.response == "utter_block_failed"
+        await demo.fault("all", "off")
+        heard = await chat.press(failed.payload("Riprova"))
+        assert heard.response == "utter_block_confirm"
+        assert "rubata" in heard.text
+
     async def test_at_the_start_the_number_that_was_said_is_lost_all_the_same(
         self, chat_of: ChatOf, demo: DemoOperator, care: Care
     ) -> None:

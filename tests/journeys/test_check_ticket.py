@@ -193,6 +193,20 @@ async def test_a_visit_is_told_and_given_up_after_a_yes_alone(
     assert await dependencies.care.bss.visit_of(SARAS) is None
 
 
+async def test_a_visit_that_took_place_is_spoken_of_no_more(
+    chat_of: ChatOf, dependencies: ActionDependencies, demo: DemoOperator
+) -> None:
+    await book(dependencies)
+    path, headers = f"/tmf-api/troubleTicket/v4/troubleTicket/{SARAS}", {"Authorization": f"Bearer {TOKEN}"}
+    async with demo.client.patch(path, json={"status": "held"}, headers=headers) as response:
+        assert response.status == 200
+    await demo.set_clock(START + timedelta(days=8))
+    heard = await chat_of(SARA).say("check_ticket", "quando viene il tecnico?")
+    assert SARAS in heard.text
+    assert "Visita del tecnico:" not in heard.text
+    assert "Annulla la visita" not in [title for title, _ in heard.buttons]
+
+
 async def test_a_visit_that_is_not_there_is_not_given_up(chat_of: ChatOf) -> None:
     chat = chat_of(SARA)
     await chat.say("update_ticket", "annulla la visita del tecnico")

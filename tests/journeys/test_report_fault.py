@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.core.tickets import TicketKind
+from bot.core.visits import Slot
 from bot.services.care.services import Care
+from tests.fakes.bss_care import SARAS_TICKET
 from tests.fakes.clock import StillClock
 from tests.journeys.chat import Chat, Heard
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA, DemoOperator
@@ -234,6 +236,7 @@ class TestTheTicket:
         noted = "\n".join(ticket["notes"])
         assert "internet non va" in noted
         assert "Tutte spente" in noted
+        assert "chiamare il cliente per fissare la visita" in noted
         assert ticket["line"] == MARCOS
         assert ticket["id"] in chat.heard[-1].text
         assert "mercoledì" in chat.heard[-1].text or "25 novembre" in chat.heard[-1].text
@@ -250,6 +253,8 @@ class TestTheTicket:
         opened = await chat.press(asked.payload("Sì"))
         assert opened.response == "utter_fault_opened_visit"
         assert len((await demo.books(MARCOS))["visits"]) == 1
+        [ticket] = await faults_of(demo, MARCOS)
+        assert "fissare la visita" not in "\n".join(ticket["notes"])
 
     async def test_a_time_that_is_gone_at_the_yes_is_asked_for_anew(
         self, chat_of: ChatOf, demo: DemoOperator, clock: StillClock
@@ -263,6 +268,20 @@ class TestTheTicket:
         assert said.response == "utter_fault_slot_taken"
         assert chat.heard[-1].response == "utter_task_ask_visit"
         assert await faults_of(demo, MARCOS) == []
+
+    async def test_the_same_turn_run_twice_keeps_its_time_although_that_is_full_now(
+        self, chat_of: ChatOf, demo: DemoOperator, care: Care
+    ) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        await chat.say("inform", "il primo")
+        slots = dict(chat.slots)
+        assert (await chat.say("affirm", "sì", "the-yes")).response == "utter_fault_opened_visit"
+        [booked] = (await demo.books(MARCOS))["visits"]
+        times = [datetime.fromisoformat(booked[name]) for name in ("start", "end")]
+        await care.bss.book_visit("another's", SARAS_TICKET, Slot("any", *times))
+        chat.slots, chat.active_loop = slots, "task_form"
+        assert (await chat.say("affirm", "sì", "the-yes")).response == "utter_fault_opened_visit"
 
     async def test_a_no_opens_none(self, chat_of: ChatOf, demo: DemoOperator) -> None:
         chat = chat_of(MARCO)

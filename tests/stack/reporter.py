@@ -9,7 +9,12 @@ from tests.stack.product import Customer, Heard, RunningProduct
 
 MARCOS, ANNAS_FIXED, SARAS, GIULIAS = "+39065550123", "+390815550204", "+390115550400", "+393355550101"
 CODE = re.compile(r"TT-2026-\d{6}")
-DARK_MODEM = ("a casa mia internet è proprio morto", "vedo tutto spento", "non cambia nulla", "sempre uguale")
+DARK_MODEM = (
+    "a casa mia internet è proprio morto",
+    "vedo tutto spento",
+    "non cambia nulla",
+    "è rimasto tutto come prima",
+)
 """From the report over three answers to the question for a time of the technician."""
 COMPLAINT = "voglio fare reclamo: mi avete preso soldi per un servizio che non ho mai attivato"
 STOLEN = "mi hanno fregato il telefono in metro"

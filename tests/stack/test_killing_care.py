@@ -1,4 +1,4 @@
-"""kill -9 of the service, the engine or the operator before or amid a step on the way to a ticket, a complaint, a block.
+"""kill -9 of the service, the engine or the operator, before or amid a step to a ticket, a complaint, a SIM block.
 
 Afterwards there is exactly one of each, and the customer was told of it once.
 """
@@ -66,35 +66,45 @@ ALL = [case for cases in CASES.values() for case in cases]
 SAMPLE = [random.Random(5).choice(cases) for cases in CASES.values()]
 
 
+def offered(heard: Heard) -> dict[str, str]:
+    """The choices below the last answer, whichever of its messages they stand with."""
+    last = [each for each in heard.messages if each["in_reply_to"] == heard.messages[-1]["in_reply_to"]]
+    return {choice["title"]: choice["id"] for message in last for choice in message["choices"]}
+
+
 async def confirmed(customer: Customer, heard: Heard, done: str) -> Heard:
     """Says yes, and tries again where that is offered, until it is done."""
     for _ in range(8):
         if any(message["text"].startswith(done) for message in heard.messages):
             return heard
-        offered = {choice["title"]: choice["id"] for choice in heard.messages[-1]["choices"]}
-        if "Riprova" in offered:
-            await customer.product.all_there()
-        heard = await send(customer, choice=offered.get("Riprova") or offered["Sì"])
+        heard = await send(customer, choice=await _again(customer, heard) or offered(heard)["Sì"])
     raise AssertionError(heard.text)
 
 
-async def read_back(customer: Customer, text: str) -> Heard:
-    """Says it, and tries again where that is offered, until it is read back or something else is asked."""
+async def told_of(customer: Customer, text: str) -> Heard:
+    """Says it, and tries again as long as that is offered."""
     heard = await send(customer, text=text)
     for _ in range(8):
-        offered = {choice["title"]: choice["id"] for choice in heard.messages[-1]["choices"]}
-        if "Riprova" not in offered:
-            break
+        again = await _again(customer, heard)
+        if again is None:
+            return heard
+        heard = await send(customer, choice=again)
+    raise AssertionError(heard.text)
+
+
+async def _again(customer: Customer, heard: Heard) -> str | None:
+    """The choice to try again, once everything is there to try it with."""
+    again = offered(heard).get("Riprova")
+    if again is not None:
         await customer.product.all_there()
-        heard = await send(customer, choice=offered["Riprova"])
-    return heard
+    return again
 
 
 async def registered_with_a_kill(product: RunningProduct, name: str, at: str, victim: str, moment: str) -> None:
     way, killing = WAYS[name], Killing(product, at, victim, moment)
     customer = await product.customer(way.customer)
     for text in way.texts:
-        heard = await killing.step(text, lambda text=text: read_back(customer, text))  # type: ignore[misc]
+        heard = await killing.step(text, lambda text=text: told_of(customer, text))  # type: ignore[misc]
     await killing.step("yes", lambda: confirmed(customer, heard, way.done))
     await product.all_there()
     [told] = [text for text in await said(customer) if text.startswith(way.done)]

@@ -107,7 +107,7 @@ def ask_line(wording: Wording, lines: Sequence[Line], kind: str) -> Answer:
 
 
 def ask_visit(wording: Wording, slots: Sequence[Slot], line: Line) -> Answer:
-    """No free time: nobody is kept waiting for one."""
+    """Each time that is free, and that none suits."""
     none = wording.choice("utter_choice_no_visit", Request("inform").holding("visit_slot", NO_VISIT).payload)
     choices = tuple(
         Choice(slot_words(wording, slot), Request("inform").holding("visit_slot", slot.id).payload) for slot in slots

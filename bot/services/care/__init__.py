@@ -1,1 +1,1 @@
-"""Assistance: what is known of a fault before anything is asked, its ticket, and the news that follow."""
+"""Assistance after the turn: what customers wait for news of is read again, and each change told to them."""

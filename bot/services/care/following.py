@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from bot.core.errors import DependencyError
+from bot.core.errors import DependencyError, DependencySilent
 from bot.core.followed import (
     CareTold,
     Followed,
@@ -17,6 +17,7 @@ from bot.core.followed import (
     is_over,
     news_of_outage,
     news_of_ticket,
+    solved_long_ago,
     state_of_outage,
     state_of_ticket,
 )
@@ -88,19 +89,23 @@ class Following:
         return await self.store.hurry(reference, self.clock.now())
 
     async def work(self) -> None:
+        """One round. It ends early where the operator does not answer: other work waits for it."""
         async with self._round:
             for due in await self.store.due(self.clock.now(), AT_A_TIME):
                 now = self.clock.now()
                 one = await self.store.claim(due, now, now + EVERY)
-                if one is not None:
-                    await self._try_to_look(one)
+                if one is not None and not await self._try_to_look(one):
+                    return
 
-    async def _try_to_look(self, one: Followed) -> None:
+    async def _try_to_look(self, one: Followed) -> bool:
+        """False: the operator is silent, and the next one would only be waited for, too."""
         try:
             await self._look(one)
         except Exception as error:
             log.warning("%s could not be followed: %s", one.id, type(error).__name__, exc_info=not _expected(error))
             await self.store.look_again(one, one.seen, self.clock.now() + EVERY)
+            return not isinstance(error, DependencySilent)
+        return True
 
     async def _follow(
         self, session: Session, kind: FollowedKind, reference: str, line: str, seen: Mapping[str, Any]
@@ -112,22 +117,23 @@ class Following:
         return await self.store.add(one, self.clock.now() + EVERY)
 
     async def _look(self, one: Followed) -> None:
+        now, long_ago = self.clock.now(), False
         if one.kind is FollowedKind.TICKET:
             ticket = await self.bss.ticket(one.reference)
             if ticket is None:
                 await self.store.over(one)
                 return
-            state = state_of_ticket(ticket)
-            told = news_of_ticket(one.seen, state)
+            state, long_ago = state_of_ticket(ticket), solved_long_ago(ticket, now)
+            news = news_of_ticket(one.seen, state)
         else:
             state = state_of_outage(await self.bss.outage(one.reference))
-            told = news_of_outage(one.seen, state)
-        if told is not None:
-            await self.teller.tell(one.key_of(state), one, told, state)
-        if is_over(one.kind, state):
+            news = news_of_outage(one.seen, state)
+        for told in news:
+            await self.teller.tell(one.key_of(told, state), one, told, state)
+        if long_ago or is_over(one.kind, state):
             await self.store.over(one)
         else:
-            await self.store.look_again(one, state, self.clock.now() + EVERY)
+            await self.store.look_again(one, one.seen_after(state, news), now + EVERY)
 
 
 def _expected(error: Exception) -> bool:

@@ -73,7 +73,8 @@ _BACK = re.compile(
     r"(?:domanda|risposta)(?: \w+){0,2} (?:prima|precedente)|precedente (?:domanda|risposta)|"
     rf"sbagliat[oa](?: prima)?\W+(?:e|era|erano|sono)(?: \w+)? {_LIGHT}|"
     r"(?:premuto|cliccato|schiacciato) (?:male|quell[oa] sbagliat[oa])|"
-    r"^\W*(?:no\W+)?(?:ho|mi sono|prima ho) sbagliat[oa](?: prima)?\W*$|prima ho (?:sbagliato|detto)|torn\w+ a prima|"
+    r"^\W*(?:no\W+)?(?:ho|mi sono|prima ho) sbagliat[oa](?: prima)?\W*$|"
+    r"prima ho (?:sbagliato|detto|scritto|risposto|messo)|torn\w+ a prima|"
     r"risposta sbagliata|(?:sbagliato|cambi\w+|sbagliai)(?: la| una)? risposta|risposto (?:male|in modo sbagliato)"
     r")(?!\w)"
 )
