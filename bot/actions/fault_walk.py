@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.actions.fault_left import take_up
 from bot.actions.fault_steps import (
     BACK,
     CHECK,
@@ -122,6 +123,7 @@ class FaultWalk(TaskJourney):
             if await self._says_known(turn, task, line, tree.name):
                 return task.holding(OVER, True)
             task = task.holding(LOOKED, task.get(TREE))
+        task = await take_up(self.deps, turn, task, tree, line)
         task = await self._look_up(tree, task, line)
         node = next_check(tree, given(task))
         if isinstance(node, End):

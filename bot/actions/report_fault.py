@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from bot.actions.fault_left import ANEW, as_left, remember
 from bot.actions.fault_steps import (
     ACCOUNT,
     BACK,
@@ -141,6 +142,8 @@ class ReportFault(FaultWalk):
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """A line that was named before the sign-in is looked for after it."""
+        if request.first("check_answer") == ANEW:
+            task = with_given(task, {}).without(VISIT, SLOTS, CONFIRMED)
         if turn.session.customer_id is None:
             said = {name: list(request.entities[name]) for name in LINE_ENTITIES if request.entities.get(name)}
             task = task.holding(NAMED, said) if said else task
@@ -154,11 +157,12 @@ class ReportFault(FaultWalk):
     async def settle(self, turn: Turn, task: Task) -> Task:
         """The line that is meant, what is known of it, and all that needs no asking; it may be over with that."""
         if turn.session.customer_id is not None:
-            task = await self._with_line(turn, task)
+            task = await self._with_line(turn, await as_left(self.deps, turn, task))
         if turn.request.first("check_answer") == words.WITHOUT_SIGN_IN:
             task = task.holding(WAY, task.get(WAY) or WITHOUT)
         task = self._of_this_tree(await self._as_called(turn, task))
         task = await self.walk(turn, task)
+        await remember(self.deps, turn, task, self.tree_of(task), await self._line(turn, task))
         if BACK in turn.request.texts("field") and is_check(task.asked) and not given(task):
             turn.say(Answer("utter_fault_nothing_before"))
         return task
@@ -279,6 +283,7 @@ class ReportFault(FaultWalk):
         turn.done(
             task.holding("ticket", ticket).as_request(), turn.wording.phrase("utter_done_report_fault", ticket=ticket)
         )
+        await deps.care.unfinished.forget(turn.session.customer_id or "")
         turn.say(*words.say_opened(turn.wording, opened, line))
 
     def about_done(self, turn: Turn) -> bool:

@@ -11,7 +11,9 @@ from bot.adapters.checks import load_checks
 from bot.adapters.keys.hmac_keys import HmacKeys
 from bot.adapters.sql.followed import SqlFollowed
 from bot.adapters.sql.lost_numbers import SqlLostNumbers
+from bot.adapters.sql.unfinished import SqlUnfinishedChecks
 from bot.bootstrap.account import account_secret
+from bot.bootstrap.outside import wire_sims
 from bot.bootstrap.world import World
 from bot.services.account.notices import Notices
 from bot.services.care.following import Following
@@ -29,14 +31,24 @@ def wire_care(world: World, notices: Notices, root: Path) -> Care:
     settings, zone = world.settings, ZoneInfo(world.settings.time_zone)
     token = settings.bss_token.get_secret_value() if settings.bss_token else None
     bss = TmForumCare(Transport(world.session, settings.bss_url, token, settings.bss_timeout))
+    lost = SqlLostNumbers(world.database)
     teller = CareTeller(
         Reaching(world.conversations, world.inbox, world.listeners, world.clock),
         notices,
         world.bss,
+        lost,
+        wire_sims(world),
         lambda language: Wording(world.phrases, language, zone, world.clock.now()),
     )
     following = Following(SqlFollowed(world.database), bss, teller, world.clock)
-    lost = SqlLostNumbers(world.database)
     keys = HmacKeys(account_secret(settings, world.secret))
     listening = Listening(bss, keys, following, settings.base_url)
-    return Care(bss, load_checks(root / CHECKS), following, listening, lost, settings.complaint_days)
+    return Care(
+        bss,
+        load_checks(root / CHECKS),
+        following,
+        listening,
+        lost,
+        SqlUnfinishedChecks(world.database),
+        settings.complaint_days,
+    )

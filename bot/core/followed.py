@@ -29,6 +29,7 @@ class CareTold(StrEnum):
 
     MOVED = "moved"  # somebody works on it
     WAITS = "waits"  # for something of the customer's
+    PAUSED = "paused"  # nothing is asked of the customer
     DATE = "date"  # another day is expected
     WRITTEN = "written"  # the operator wrote something on it
     RESOLVED = "resolved"
@@ -83,7 +84,7 @@ def state_of_outage(outage: Outage | None) -> dict[str, Any]:
 _TOLD = {
     TicketState.IN_PROGRESS: CareTold.MOVED,
     TicketState.PENDING: CareTold.WAITS,
-    TicketState.HELD: CareTold.WAITS,
+    TicketState.HELD: CareTold.PAUSED,
     TicketState.RESOLVED: CareTold.RESOLVED,
     TicketState.CLOSED: CareTold.RESOLVED,
     TicketState.CANCELLED: CareTold.CLOSED,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.errors import Part
 from bot.core.outages import Outage
 from bot.core.tickets import Ticket
 from bot.core.visits import Slot, Visit
@@ -73,9 +74,12 @@ class CareBss(Protocol):
         """The id of the interaction, logged once under its key."""
         ...
 
-    async def listen(self, address: str) -> None:
-        """Events about tickets and outages are sent there from now on (TMF `hub`). The same address again changes
-        nothing at the demo operator; another one may send each event once more, which does no harm."""
+    async def listen(self, about: Part, address: str) -> None:
+        """Events about tickets, or about outages, are sent there from now on (TMF `hub`); `about` is one of these.
+
+        The same address again changes nothing at the demo operator, and an operator may say that it has it (409);
+        another one may send each event once more, which does no harm.
+        """
         ...
 
     async def sim_blocked(self, line_id: str) -> bool:

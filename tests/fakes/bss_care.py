@@ -44,7 +44,8 @@ class MemoryCare:
     blocks: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By key: the line and the reason."""
     failing: dict[Part, type[DependencyError]] = field(default_factory=dict)
-    listeners: list[str] = field(default_factory=list)
+    listeners: list[tuple[Part, str]] = field(default_factory=list)
+    """Each registration, about what and where."""
 
     def fail(self, part: Part, error: type[DependencyError] = DependencySilent) -> None:
         self.failing[part] = error
@@ -117,10 +118,9 @@ class MemoryCare:
         self.interactions.setdefault(interaction.key, interaction)
         return f"PI-{[*self.interactions].index(interaction.key) + 1:06d}"
 
-    async def listen(self, address: str) -> None:
-        self._meet(Part.TICKET)
-        if address not in self.listeners:
-            self.listeners.append(address)
+    async def listen(self, about: Part, address: str) -> None:
+        self._meet(about)
+        self.listeners.append((about, address))
 
     async def sim_blocked(self, line_id: str) -> bool:
         self._meet(Part.SIM_BLOCK)

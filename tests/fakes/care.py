@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.bootstrap import Product
 from bot.services.care.telling import CareTeller
 from tests.fakes.accounts import bss_of
+from tests.fakes.bss import demo_sim_check
 from tests.fakes.bss_care import MemoryCare, demo_care
 
 
@@ -16,7 +17,7 @@ def with_care(product: Product) -> Product:
     care = demo_care(bss, product.clock)
     teller = product.care.following.teller
     assert isinstance(teller, CareTeller)
-    following = replace(product.care.following, bss=care, teller=replace(teller, bss=bss))
+    following = replace(product.care.following, bss=care, teller=replace(teller, bss=bss, sims=demo_sim_check(product.clock)))
     listening = replace(product.care.listening, bss=care, following=following)
     return replace(product, care=replace(product.care, bss=care, following=following, listening=listening))
 

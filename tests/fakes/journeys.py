@@ -23,6 +23,10 @@ class MemorySessions:
         known = self._sessions[sender]
         self._sessions[sender] = replace(known, customer_id=customer_id, acr=acr, auth_time=at, signed_in_at=at)
 
+    def move(self, sender: str, conversation_id: str) -> None:
+        """The customer comes back in another chat."""
+        self._sessions[sender] = replace(self._sessions[sender], conversation_id=conversation_id)
+
     async def by_sender(self, sender: str) -> Session:
         try:
             return self._sessions[sender]

@@ -27,6 +27,7 @@ from bot.adapters.sql.database import Database, upgrade
 from bot.adapters.sql.followed import SqlFollowed
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.adapters.sql.lost_numbers import SqlLostNumbers
+from bot.adapters.sql.unfinished import SqlUnfinishedChecks
 from bot.bootstrap.account import AccountParts, wire_account
 from bot.bootstrap.world import World
 from bot.config import load_settings
@@ -235,7 +236,8 @@ async def care(
         following = Following(SqlFollowed(service_database), operator, MemoryNews(), clock)
         checks, lost = load_checks(ROOT / "data" / "checks"), SqlLostNumbers(service_database)
         listening = Listening(operator, HmacKeys(SECRET * 4), following, "https://sportello.example")
-        yield Care(operator, checks, following, listening, lost, complaint_days=30)
+        unfinished = SqlUnfinishedChecks(service_database)
+        yield Care(operator, checks, following, listening, lost, unfinished, complaint_days=30)
 
 
 @pytest.fixture

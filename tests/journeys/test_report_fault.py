@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from bot.actions import ActionDependencies
 from bot.core.tickets import TicketKind
 from bot.core.visits import Slot
 from bot.services.care.services import Care
 from tests.fakes.bss_care import SARAS_TICKET
 from tests.fakes.clock import StillClock
+from tests.fakes.journeys import MemorySessions
 from tests.journeys.chat import Chat, Heard
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA, DemoOperator
 
@@ -394,3 +396,67 @@ class TestTheTime:
         clock.advance(timedelta(minutes=5))
         await care.following.work()
         assert care.following.teller.told == []  # type: ignore[attr-defined]
+
+
+class TestLeftInAnotherChat:
+    """A day later the chat is another one; who is signed in goes on where they were."""
+
+    @staticmethod
+    async def left(chat: Chat, sessions: MemorySessions) -> str | None:
+        await down(chat)
+        await chat.say("inform", "sono spente")
+        asked = chat.heard[-1].response
+        chat.slots.clear()
+        chat.active_loop = None
+        sessions.move(chat.sender, "another-conversation")
+        return asked
+
+    @pytest.fixture
+    def sessions(self, dependencies: ActionDependencies) -> MemorySessions:
+        assert isinstance(dependencies.sessions, MemorySessions)
+        return dependencies.sessions
+
+    @pytest.mark.parametrize("entities", [{"fault_kind": "internet_down"}, {}])
+    async def test_they_go_on_with_what_was_answered(
+        self, chat_of: ChatOf, sessions: MemorySessions, clock: StillClock, entities: dict[str, str]
+    ) -> None:
+        chat = chat_of(MARCO)
+        asked = await self.left(chat, sessions)
+        clock.advance(timedelta(days=1))
+        said = await chat.say("report_fault", "riprendiamo i controlli", **entities)
+        assert said.response == "utter_fault_taken_up"
+        assert "ieri" in said.text
+        assert chat.heard[-1].response == asked
+
+    async def test_they_can_begin_again(self, chat_of: ChatOf, sessions: MemorySessions) -> None:
+        chat = chat_of(MARCO)
+        await self.left(chat, sessions)
+        said = await down(chat)
+        await chat.press(said.payload("Da capo"))
+        assert chat.heard[-1].response == "utter_check_say_lights"
+
+    async def test_another_customer_begins_at_the_beginning(self, chat_of: ChatOf, sessions: MemorySessions) -> None:
+        await self.left(chat_of(MARCO), sessions)
+        chat = chat_of(GIULIA)
+        await down(chat)
+        assert "utter_fault_taken_up" not in responses(chat)
+
+    async def test_what_was_given_up_in_this_chat_is_not_taken_up_in_it(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        await chat.say("inform", "sono spente")
+        await chat.say("cancel", "basta")
+        assert (await down(chat)).response == "utter_fault_begin"
+
+    async def test_after_the_ticket_nothing_is_left(self, chat_of: ChatOf, care: Care, clock: StillClock) -> None:
+        chat = chat_of(MARCO)
+        await chat.press((await to_the_read_back(chat)).payload("Sì"))
+        assert await care.unfinished.of(MARCO, clock.now()) is None
+
+    async def test_after_a_week_the_checks_begin_anew(
+        self, chat_of: ChatOf, sessions: MemorySessions, clock: StillClock
+    ) -> None:
+        chat = chat_of(MARCO)
+        await self.left(chat, sessions)
+        clock.advance(timedelta(days=8))
+        assert (await down(chat)).response == "utter_fault_begin"

@@ -22,7 +22,7 @@ from bot.actions.turn import MISUNDERSTOOD, PENDING_REQUEST, PROOF, SIGN_IN, TAS
 from bot.core.bill_words import wants_to_know
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
-from bot.core.yes_and_no import is_clear_yes
+from bot.core.yes_and_no import agrees, is_clear_yes
 from bot.services.answers.choices import next_steps
 from bot.services.turn import message_id
 from bot.services.wording import Answer
@@ -94,6 +94,8 @@ class ValidateTask(OnTask):
         if task is None or task.taken == message_id.get():
             self._complete(turn)
             return
+        if task.asked == CONFIRMED and agrees(turn.request.text, task.intent):
+            turn.request = replace(turn.request, intent="affirm")  # "sì blocca" sounds like the request put again
         journey, intent = self.journey(task), turn.request.intent
         if answer_aside(journey, turn, task):
             taken(turn)
@@ -127,7 +129,7 @@ class ValidateTask(OnTask):
         elif turn.request.first(READ_BACK) not in (None, task.read_back):
             turn.say(Answer("utter_task_changed_since"))
             turn.keep_task(changed)
-        elif not is_clear_yes(turn.request.text):
+        elif not is_clear_yes(turn.request.text, task.intent):
             turn.say(Answer("utter_task_yes_or_no"))
             turn.keep_task(changed)
         else:

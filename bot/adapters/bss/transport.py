@@ -102,7 +102,8 @@ class Transport:
             if wrong and response.status not in read:
                 raise wrong(part, f"{method} answered {response.status}")
             total = response.headers.get("X-Total-Count", "")
-            content = _json(part, await response.read())
+            raw = await response.read()
+            content = _json(part, raw) if raw or not wrong else None
             return Answered(content, int(total) if total.isdigit() else None, response.status)
 
     def _headers(self) -> dict[str, str]:

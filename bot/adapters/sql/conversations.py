@@ -20,6 +20,7 @@ from bot.adapters.sql.payments_schema import PAYMENTS
 from bot.adapters.sql.schema import conversations, effects, identity_tokens, inbox
 from bot.adapters.sql.signing_out import sign_out_where, void_challenges
 from bot.adapters.sql.transcript import store_messages
+from bot.adapters.sql.unfinished import unfinished
 from bot.core.account import AuditEntry
 from bot.core.chat import Conversation, Message, Said, Status
 from bot.core.chat_errors import ChatError
@@ -27,7 +28,7 @@ from bot.services.chat_ports import IdentityClaims, NewConversation
 
 FORGOTTEN = (
     *(identity_tokens, effects, conversations, accounts, passkeys, code_sends, tries, linked_chats),
-    *(lost_numbers, followed, extra_orders),
+    *(lost_numbers, followed, extra_orders, unfinished),
     *reversed(PAYMENTS),
 )
 """What the demo's reset empties; messages, links, challenges and sign-ins go with their conversations."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, RowMapping, String, Table, delete, select, update
+from sqlalchemy import JSON, Column, RowMapping, String, Table, case, delete, literal, select, update
 
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.payments_writing import upsert
@@ -16,9 +16,9 @@ from bot.core.followed import Followed, FollowedKind
 followed = Table(
     "followed",
     metadata,
-    Column("id", String(160), primary_key=True),
+    Column("id", String(400), primary_key=True),
     Column("kind", String(16), nullable=False),
-    Column("reference", String(64), nullable=False, index=True),
+    Column("reference", String(255), nullable=False, index=True),
     Column("customer_id", String(64), nullable=False),
     Column("conversation_id", String(64), nullable=False),
     Column("language", String(8), nullable=False),
@@ -53,10 +53,11 @@ class SqlFollowed:
             kept = await connection.execute(select(followed).where(ROW.id == one.id))
             return _followed(kept.mappings().one())
 
-    async def look_again(self, one: Followed, seen: Mapping[str, Any], look_at: datetime) -> None:
+    async def look_again(self, one: Followed, seen: Mapping[str, Any], claimed: datetime, look_at: datetime) -> None:
+        next_look = case((ROW.look_at == claimed, literal(look_at, Utc)), else_=ROW.look_at)
         async with self._database.transaction() as connection:
             looked = update(followed).where(ROW.id == one.id)
-            await connection.execute(looked.values(seen=dict(seen), look_at=look_at))
+            await connection.execute(looked.values(seen=dict(seen), look_at=next_look))
 
     async def hurry(self, reference: str, now: datetime) -> bool:
         async with self._database.transaction() as connection:

@@ -9,11 +9,21 @@ from bot.adapters.sql import (
     followed,
     lost_numbers,
     payments_schema,
+    unfinished,
     voucher_prompts,
 )
 from bot.adapters.sql.schema import metadata
 
-SCHEMAS = (account_schema, bills_schema, extra_orders, followed, lost_numbers, payments_schema, voucher_prompts)
+SCHEMAS = (
+    account_schema,
+    bills_schema,
+    extra_orders,
+    followed,
+    lost_numbers,
+    payments_schema,
+    unfinished,
+    voucher_prompts,
+)
 """Importing them puts their tables into `metadata`."""
 
 __all__ = ["SCHEMAS", "metadata"]

@@ -62,16 +62,19 @@ class Notices:
         await self.mailer.send(address, subject, self.phrases.render(response, language, **said))
 
     async def tell(self, contact: str | None, response: str, language: str, **variables: str) -> None:
-        """`contact`: E.164, e-mail, or None (nobody to tell). An e-mail's subject stands in `SUBJECTS`."""
+        """`contact`: E.164, e-mail, or None (nobody to tell). What cannot be delivered is logged."""
         if contact is None:
             return
-        said = {"operator": self.operator, **variables}
-        text = self.phrases.render(response, language, **said)
         try:
-            if "@" in contact:
-                subject = self.phrases.render(SUBJECTS[response], language, operator=self.operator)
-                await self.mailer.send(contact, subject, text)
-            else:
-                await self.sms.send_notice(contact, text)
+            await self.reach(contact, response, language, **variables)
         except DependencyError as error:
             log.warning("notice not delivered", notice=response, part=error.part)
+
+    async def reach(self, contact: str, response: str, language: str, **variables: str) -> None:
+        """`contact`: E.164 or e-mail, whose subject stands in `SUBJECTS`. Raises DependencyError: it did not go out."""
+        text = self.phrases.render(response, language, **{"operator": self.operator, **variables})
+        if "@" in contact:
+            subject = self.phrases.render(SUBJECTS[response], language, operator=self.operator)
+            await self.mailer.send(contact, subject, text)
+        else:
+            await self.sms.send_notice(contact, text)

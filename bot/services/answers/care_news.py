@@ -55,6 +55,6 @@ def _choices(wording: Wording, told: CareTold, values: Mapping[str, str]) -> tup
             again = again.holding("msisdn", values["line"])
         return (wording.choice("utter_choice_still_broken", again.payload), *next_steps(wording, "talk_to_human"))
     ticket = Request("check_ticket").holding("ticket_id", values["reference"])
-    if told in (CareTold.WAITS, CareTold.WRITTEN, CareTold.CLOSED):
+    if told in (CareTold.WAITS, CareTold.PAUSED, CareTold.WRITTEN, CareTold.CLOSED):
         return (wording.choice("utter_choice_ticket", ticket.payload), *next_steps(wording, "talk_to_human"))
     return ()

@@ -48,8 +48,9 @@ class FollowedStore(Protocol):
         """What is known of it now, its next look put off; None: somebody else looks at it, or it is over."""
         ...
 
-    async def look_again(self, one: Followed, seen: Mapping[str, Any], look_at: datetime) -> None:
-        """Keeps what was told of it."""
+    async def look_again(self, one: Followed, seen: Mapping[str, Any], claimed: datetime, look_at: datetime) -> None:
+        """Keeps what was told of it. A look that was hurried since `claim` put it off to `claimed` stays due."""
+        ...
 
     async def hurry(self, reference: str, now: datetime) -> bool:
         """The next look is now: the operator said that something happened. Whether anybody follows it."""
@@ -59,9 +60,13 @@ class FollowedStore(Protocol):
         """Nothing new can come, and all is told. Safe to repeat."""
 
 
+class AtNight(Exception):
+    """Who is in no chat is not woken: it is told in the morning, or as soon as they are in one."""
+
+
 class NewsTeller(Protocol):
     async def tell(self, key: str, one: Followed, told: CareTold, state: Mapping[str, Any]) -> None:
-        """Idempotent by its key in a chat. Raises DependencyError or anything else: it is tried again."""
+        """Idempotent by its key in a chat. Raises AtNight, DependencyError or anything else: it is tried again."""
 
 
 @dataclass(frozen=True)
@@ -93,17 +98,21 @@ class Following:
         async with self._round:
             for due in await self.store.due(self.clock.now(), AT_A_TIME):
                 now = self.clock.now()
-                one = await self.store.claim(due, now, now + EVERY)
-                if one is not None and not await self._try_to_look(one):
+                claimed = now + EVERY
+                one = await self.store.claim(due, now, claimed)
+                if one is not None and not await self._try_to_look(one, claimed):
                     return
 
-    async def _try_to_look(self, one: Followed) -> bool:
+    async def _try_to_look(self, one: Followed, claimed: datetime) -> bool:
         """False: the operator is silent, and the next one would only be waited for, too."""
         try:
-            await self._look(one)
+            await self._look(one, claimed)
+        except AtNight:
+            await self.store.look_again(one, one.seen, claimed, self.clock.now() + EVERY)
         except Exception as error:
-            log.warning("%s could not be followed: %s", one.id, type(error).__name__, exc_info=not _expected(error))
-            await self.store.look_again(one, one.seen, self.clock.now() + EVERY)
+            name, bug = type(error).__name__, not isinstance(error, DependencyError)
+            log.warning("%s %s could not be followed: %s", one.kind, one.reference, name, exc_info=bug)
+            await self.store.look_again(one, one.seen, claimed, self.clock.now() + EVERY)
             return not isinstance(error, DependencySilent)
         return True
 
@@ -116,7 +125,7 @@ class Following:
         one = Followed(kind, reference, session.customer_id, chat, language, line, seen)
         return await self.store.add(one, self.clock.now() + EVERY)
 
-    async def _look(self, one: Followed) -> None:
+    async def _look(self, one: Followed, claimed: datetime) -> None:
         now, long_ago = self.clock.now(), False
         if one.kind is FollowedKind.TICKET:
             ticket = await self.bss.ticket(one.reference)
@@ -133,8 +142,4 @@ class Following:
         if long_ago or is_over(one.kind, state):
             await self.store.over(one)
         else:
-            await self.store.look_again(one, one.seen_after(state, news), now + EVERY)
-
-
-def _expected(error: Exception) -> bool:
-    return isinstance(error, DependencyError)
+            await self.store.look_again(one, one.seen_after(state, news), claimed, now + EVERY)

@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.core.errors import DependencyError, Part
 from bot.services.account.ports import Keys
 from bot.services.bss_care import CareBss
 from bot.services.care.following import Following
 
 PURPOSE, WHAT = "operator", "events"
+ABOUT = (Part.TICKET, Part.OUTAGES)
+"""What events are about; each is a hub of its own."""
 
 
 class NotOurs(Exception):
@@ -23,27 +26,35 @@ class NotOurs(Exception):
 
 @dataclass
 class Listening:
-    """`address_of`: where the operator sends events to, for a token. `register` is called until it went well once."""
+    """`site`: where the operator reaches this service. `register` is called until it went well once for each hub."""
 
     bss: CareBss
     keys: Keys
     following: Following
     site: str
-    _registered: bool = field(default=False, init=False)
+    _registered: set[Part] = field(default_factory=set, init=False)
 
     @property
     def address(self) -> str:
         return f"{self.site}/webhooks/operator/{self.keys.token(PURPOSE, WHAT)}"
 
     async def register(self) -> None:
-        """Raises DependencyError: it is tried again in the next round."""
-        if not self._registered:
-            await self.bss.listen(self.address)
-            self._registered = True
+        """Where it is not registered yet. Raises DependencyError, after the other was tried: the next round tries again."""
+        failed: DependencyError | None = None
+        for about in ABOUT:
+            if about in self._registered:
+                continue
+            try:
+                await self.bss.listen(about, self.address)
+                self._registered.add(about)
+            except DependencyError as error:
+                failed = error
+        if failed is not None:
+            raise failed
 
     def begin_anew(self) -> None:
         """The operator may have forgotten the address (the demo's reset)."""
-        self._registered = False
+        self._registered.clear()
 
     async def take(self, token: str, event: Mapping[str, Any]) -> bool:
         """Whether anybody follows what it is about. Raises NotOurs; what cannot be read is about nothing."""

@@ -9,6 +9,7 @@ from bot.core.checks import Tree
 from bot.services.bss_care import CareBss
 from bot.services.care.following import Following
 from bot.services.care.listening import Listening
+from bot.services.care.unfinished import UnfinishedChecks
 from bot.services.lost_numbers import LostNumbers
 
 
@@ -21,4 +22,5 @@ class Care:
     following: Following
     listening: Listening
     lost: LostNumbers
+    unfinished: UnfinishedChecks
     complaint_days: int

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any
 
 from bot.core.chat_events import CARE_TOLD, with_values
+from bot.core.errors import DependencyRefused, DependencyRejected
 from bot.core.followed import CareTold, Followed
 from bot.services.account.notices import Notices
 from bot.services.answers.care_news import news_values, sentence_of
-from bot.services.ports import Bss
+from bot.services.care.following import AtNight
+from bot.services.lost_numbers import LostNumbers, is_lost
+from bot.services.ports import Bss, SimCheck
 from bot.services.reaching import Reaching
 from bot.services.wording import Wording
 
 _BY = "care"
+_MORNING, _EVENING = time(8), time(22)
+"""No SMS before the one or from the other on, in the operator's time zone."""
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -24,13 +32,34 @@ class CareTeller:
     reaching: Reaching
     notices: Notices
     bss: Bss
+    lost: LostNumbers
+    sims: SimCheck
     wording_in: Callable[[str], Wording]
 
     async def tell(self, key: str, one: Followed, told: CareTold, state: Mapping[str, Any]) -> None:
         values = news_values(one, told, state)
         payload = with_values(CARE_TOLD, **values)
         if not await self.reaching.in_chat(key, payload, _BY, one.customer_id, one.conversation_id):
-            customer = await self.bss.customer(one.customer_id)
-            said = sentence_of(self.wording_in(one.language), values)
-            contact = customer.contact_number or customer.email
-            await self.notices.tell(contact, "utter_notice_care", one.language, said=said)
+            await self._send(one, values)
+
+    async def _send(self, one: Followed, values: Mapping[str, str]) -> None:
+        """To the number, else to the address: the number was called lost, or cannot be sent to."""
+        customer, wording = await self.bss.customer(one.customer_id), self.wording_in(one.language)
+        number, said = customer.contact_number, sentence_of(wording, values)
+        if number is not None and await is_lost(self.lost, self.sims, number, wording.now):
+            number = None
+        if number is not None and _at_night(wording.now.astimezone(wording.zone)):
+            raise AtNight
+        contacts = [contact for contact in (number, customer.email) if contact]
+        for contact in contacts:
+            try:
+                await self.notices.reach(contact, "utter_notice_care", one.language, said=said)
+                return
+            except (DependencyRejected, DependencyRefused) as error:
+                if contact == contacts[-1] and isinstance(error, DependencyRefused):
+                    raise
+        log.warning("%s %s changed, and its customer cannot be told", one.kind, one.reference)
+
+
+def _at_night(local: datetime) -> bool:
+    return not _MORNING <= local.time() < _EVENING

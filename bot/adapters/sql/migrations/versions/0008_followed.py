@@ -16,9 +16,9 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "followed",
-        sa.Column("id", sa.String(160), primary_key=True),
+        sa.Column("id", sa.String(400), primary_key=True),
         sa.Column("kind", sa.String(16), nullable=False),
-        sa.Column("reference", sa.String(64), nullable=False),
+        sa.Column("reference", sa.String(255), nullable=False),
         sa.Column("customer_id", sa.String(64), nullable=False),
         sa.Column("conversation_id", sa.String(64), nullable=False),
         sa.Column("language", sa.String(8), nullable=False),
