@@ -160,6 +160,11 @@ class Resuming(BaseAction):
             await self.resume(turn, again)
         return again is not None
 
+    async def complete_told(self, turn: Turn) -> bool:
+        """Goes on from what was told of a line that does not work: "avvisami quando torna", "è un altro problema"."""
+        last = turn.last_request
+        return last is not None and last.intent == "report_fault" and await self.complete_listed(turn)
+
     async def begin(self, turn: Turn) -> bool:
         """Begins what values alone can only be for; whether they were. Nothing is done before its read-back and a yes.
 

@@ -32,8 +32,8 @@ class ActingAction(AnsweringAction):
             turn.keep_pending(PROOF)
             await ask_for_proof(self.deps, turn, needed)
             return
-        except NoWay:
-            turn.say(say_no_way(turn.wording, self.deps.operator))
+        except NoWay as no_way:
+            turn.say(say_no_way(turn.wording, self.deps.operator, lost=no_way.lost))
         offer_parked(turn)
 
     def about_done(self, turn: Turn) -> bool:
@@ -66,19 +66,20 @@ async def ask_for_proof(deps: ActionDependencies, turn: Turn, needed: ProofNeede
 
     async def ask() -> dict[str, object]:
         asked = await deps.account.proofs.ask(turn.session, needed)
-        return {"way": asked.way, "prompt": dict(asked.prompt), "hint": asked.hint, "sim_changed": asked.sim_changed}
+        told = {"hint": asked.hint, "sim_changed": asked.sim_changed, "lost": asked.lost}
+        return {"way": asked.way, "prompt": dict(asked.prompt), **told}
 
     key = f"ask_{needed.purpose}_{needed.act.fingerprint[:16]}"
     try:
         done = await deps.effects.once(turn.session.conversation_id, message_id.get(), key, ask)
-    except NoWay:
+    except NoWay as no_way:
         turn.forget(PENDING_REQUEST)
-        turn.say(say_no_way(turn.wording, deps.operator))
+        turn.say(say_no_way(turn.wording, deps.operator, lost=no_way.lost))
     except TooManyCodes as error:
         turn.note_pending(what=needed.act.what, free_at=error.until.isoformat())
         turn.say(say_too_many(turn.wording, error.until))
     else:
-        asked = Asked(Way(done["way"]), done["prompt"], done["hint"], done["sim_changed"])
+        asked = Asked(Way(done["way"]), done["prompt"], done["hint"], done["sim_changed"], bool(done.get("lost")))
         on_page = asked.way in (Way.PASSKEY, Way.PROVIDER)
         turn.note_pending(what=needed.act.what, on_page=on_page, by_sign_in=_sign_in_counts(needed))
         turn.say(say_asked(turn.wording, needed, asked))

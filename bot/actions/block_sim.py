@@ -10,14 +10,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.actions.sim_block_person import LOSS, call_person
+from bot.actions.sim_block_person import LOSS, PERSON_BESIDE, block_awaits_sign_in, block_under_way, call_person
 from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
 from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line, said_line
 from bot.actions.tasks.parking import park_what_runs
-from bot.actions.turn import FAILED, SIGN_IN, Turn
-from bot.core.errors import DependencyError
+from bot.actions.turn import FAILED, OFFERED, SIGN_IN, Turn
+from bot.core.errors import DependencyError, UnclearLine, UnknownLine
+from bot.core.line_words import names_stranger, says_mine
 from bot.core.lines import Line, LineKind, grouped, masked
-from bot.core.lost_numbers import Loss, loss_in, says_found_again
+from bot.core.lost_numbers import BLOCK_SIM, Loss, loss_in, says_found_again
 from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK, Task, Unusable
 from bot.services import sim_block
@@ -25,13 +26,17 @@ from bot.services.access import access_lines
 from bot.services.answers import sim_block as words
 from bot.services.answers.extras import ask_line
 from bot.services.bss_care import CareBss
+from bot.services.lines import one_line, said_in
 from bot.services.sim_block import BlockUnseen, Losing
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 CALLED = "called"
 """The number that this task called lost last."""
-NO_WAY, TOO_MANY = "utter_proof_no_way", "utter_too_many_codes"
+NO_WAY, TOO_MANY = ("utter_proof_no_way", "utter_proof_no_way_lost"), "utter_too_many_codes"
+NOT_YOURS, UNKNOWN = "utter_block_not_yours_open", "utter_own_line_unknown"
+SHORT = 7
+"""Up to so many words, "era il mio" is about what was just done and not a request of its own."""
 _LOSSES = {loss.value for loss in Loss}
 
 
@@ -68,13 +73,14 @@ class BlockSim(TaskJourney):
 
     async def _of_nobody(self, turn: Turn, request: Request) -> None:
         """The sign-in and a person, side by side; a number that was said is called lost for a day."""
-        task = Task(message_id.get(), self.intent, {LINE: request.number, LOSS: _loss_of(request).value})
+        task, request = _with_what_waits(turn, request)
         park_what_runs(turn, task)
         turn.leave_form()
         if request.number:
             await self._call(turn, request.number, _loss_of(request), own=False)
         begun = Task(task.id, self.intent)  # with nothing in it: whose the number is shows after the sign-in
         turn.keep_pending(SIGN_IN, request.holding(KEPT_TASK, begun.to_slot()))
+        turn.remember(OFFERED, PERSON_BESIDE)
         turn.say(words.ask_to_sign_in(turn.wording, self.deps.operator, task))
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
@@ -86,6 +92,7 @@ class BlockSim(TaskJourney):
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """The line is called lost as soon as it is known; one that was not meant is taken back."""
         taken = await super().take(turn, task, request)
+        self._offer_person(turn, taken)
         number, called = taken.get(LINE), taken.get(CALLED)
         if number is None or number == called:
             return taken
@@ -102,6 +109,8 @@ class BlockSim(TaskJourney):
         except Unusable:
             if said != IN_WORDS:
                 await self._of_another(turn, said)
+            if not sim_block.with_sim(await access_lines(self.deps.bss, turn.session)):
+                return task.get(LINE)  # "il cellulare" of who has none here
             raise
         if line is not None and not _has_sim(line):
             raise Unusable("utter_block_fixed", number=grouped(line.number))
@@ -113,6 +122,18 @@ class BlockSim(TaskJourney):
         await self._call(turn, number, _loss_of(turn.request), own=own)
         if own:
             raise Unusable("utter_block_other_operator", number=grouped(number))
+        raise Unusable(NOT_YOURS, number=number)
+
+    def _offer_person(self, turn: Turn, task: Task) -> None:
+        """Who named a line that is not theirs is told who can block it; nothing ends there."""
+        operator = self.deps.operator
+        for place, answer in enumerate(turn.answers):
+            wanted = replace(task, values={LINE: turn.request.number, LOSS: _loss_of(turn.request).value})
+            if answer.response == NOT_YOURS:
+                number = str(answer.variables["number"])
+                turn.answers[place] = words.say_not_yours(turn.wording, operator, number, wanted)
+            elif answer.response == UNKNOWN:
+                turn.answers[place] = replace(answer, choices=(words.person(turn.wording, wanted),))
 
     async def settle(self, turn: Turn, task: Task) -> Task:
         own = sim_block.with_sim(await access_lines(self.deps.bss, turn.session))
@@ -131,7 +152,7 @@ class BlockSim(TaskJourney):
         """Nothing to block; the telephone that is gone is the one that codes go to, another operator's."""
         if not turn.answers:
             turn.say(words.say_no_sim(turn.wording, self.deps.operator))
-        if _said_loss(turn.request):
+        if _said_loss(turn.request) and turn.request.number is None:
             for number in await self.deps.account.proofs.mobiles(turn.session):
                 await self._call(turn, number, _loss_of(turn.request), own=True)
         return ended(task)
@@ -156,9 +177,9 @@ class BlockSim(TaskJourney):
             turn.say(words.say_failed(turn.wording, self.deps.operator, task))
             return
         last = turn.answers[-1].response if turn.answers else ""
-        if last == NO_WAY:
+        if last in NO_WAY:
             turn.answers.pop()
-        if last in (NO_WAY, TOO_MANY):
+        if last in (*NO_WAY, TOO_MANY):
             await call_person(self.deps, turn, task)
 
     async def do(self, turn: Turn, task: Task) -> None:
@@ -172,9 +193,26 @@ class BlockSim(TaskJourney):
         turn.say(*words.say_blocked(turn.wording, line, loss))
 
     def about_done(self, turn: Turn) -> bool:
-        if task_done(turn, self.intent) is None:
+        done = task_done(turn, self.intent)
+        if done is None:
             return False
-        turn.say(words.say_was_done(turn.wording))
+        turn.say(words.say_was_done(turn.wording, done.values[LINE]))
+        return True
+
+    async def begin_other(self, turn: Turn) -> bool:
+        """ "No, era il mio", right after the block: that one is read back, and what was done is said. Whether it was.
+
+        The number that was blocked stays called lost, as its block stays: both are a person's to lift.
+        """
+        done, named = task_done(turn, self.intent), turn.request.names_line or says_mine(turn.request.text)
+        short = len(turn.request.text.split()) <= SHORT
+        if done is None or not (named and short) or turn.session.customer_id is None:
+            return False
+        meant = _other_line(turn, await access_lines(self.deps.bss, turn.session))
+        turn.say(words.say_was_done(turn.wording, done.values[LINE]))
+        if meant is not None and _has_sim(meant) and meant.number != done.get(LINE):
+            turn.request = Request(self.intent).about(meant).holding(LOSS, done.values[LOSS])
+            await self.answer(turn, turn.request)
         return True
 
     async def _lift(self, turn: Turn, request: Request) -> None:
@@ -227,3 +265,31 @@ def _loss_of(request: Request) -> Loss:
 def _wants_lifting(request: Request) -> bool:
     """ "L'ho ritrovato"; not "ho ritrovato il telefono, ma la SIM l'hanno rubata"."""
     return says_found_again(request.text) and loss_in(request.text) is not Loss.STOLEN
+
+
+def _other_line(turn: Turn, own: tuple[Line, ...]) -> Line | None:
+    """The line that is named; for "era il mio" without more, the customer's own."""
+    request = turn.request
+    if not request.names_line and not said_in(request.text, own):
+        request = request.holding("line_alias", "il mio")
+    if names_stranger(turn.request.text, own):
+        return None
+    try:
+        return one_line(request, own, None, turn.listed)
+    except (UnclearLine, UnknownLine):
+        return None
+
+
+def _with_what_waits(turn: Turn, request: Request) -> tuple[Task, Request]:
+    """What is known of the block, and the request to keep, with what was said of it in the messages before."""
+    waiting = block_awaits_sign_in(turn)
+    before = block_under_way(turn) if waiting is not None else None
+    if before is None or waiting is None:
+        task = Task(message_id.get(), BLOCK_SIM)
+    else:
+        task = Task(before.id, BLOCK_SIM)
+        loss, number = _said_loss(request) or before.get(LOSS), before.get(LINE)
+        request = request if request.names_line or _said_loss(request) else waiting.without(KEPT_TASK)
+        request = request.holding(LOSS, loss) if loss else request
+        request = request.holding("msisdn", number) if number and not request.names_line else request
+    return replace(task, values={LINE: request.number, LOSS: _loss_of(request).value}), request

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.actions.base import AnsweringAction
+from bot.actions.open_complaint import OpenComplaint
 from bot.actions.turn import Turn
-from bot.core.errors import NoLines
+from bot.actions.update_ticket import UpdateTicket
+from bot.core.complaints import begins_complaint
+from bot.core.errors import NoLines, SignInNeeded
 from bot.core.lines import Line
 from bot.core.requests import Request
 from bot.core.tickets import Ticket
-from bot.services.access import access_customer_id, access_lines
+from bot.core.visit_words import moves_visit
+from bot.services.access import access_lines
 from bot.services.answers import tickets as words
+from bot.services.answers.choices import next_steps
 from bot.services.tickets import SHOWN, access_ticket, access_tickets, look_at, meant, said_code, said_kind
+from bot.services.wording import Answer
 
 
 class CheckTicket(AnsweringAction):
@@ -21,10 +29,15 @@ class CheckTicket(AnsweringAction):
 
     async def answer(self, turn: Turn, request: Request) -> None:
         turn.request = request
-        access_customer_id(turn.session)
         code, kind = said_code(request), said_kind(request.text)
+        if code is None and begins_complaint(request.text):
+            await OpenComplaint(self.deps).answer(turn, replace(request, intent=OpenComplaint.intent))
+            return
+        if moves_visit(request.text):
+            await UpdateTicket(self.deps).answer(turn, replace(request, intent=UpdateTicket.intent))
+            return
         if code is not None:
-            found = await access_ticket(self.deps.care.bss, self.deps.account.log, turn.session, code)
+            found = await self._with_code(turn, code)
             if found is None:
                 turn.say(words.say_unknown_ticket(turn.wording, code))
                 return
@@ -40,6 +53,14 @@ class CheckTicket(AnsweringAction):
             await self._show(turn, tickets)
         turn.settle()
 
+    async def _with_code(self, turn: Turn, code: str) -> Ticket | None:
+        """Who is not signed in hears, whatever the code, what a code alone is good for."""
+        try:
+            return await access_ticket(self.deps.care.bss, self.deps.account.log, turn.session, code)
+        except SignInNeeded:
+            turn.say(Answer("utter_ticket_code_alone", {"ticket": code}, next_steps(turn.wording, "talk_to_human")))
+            raise
+
     async def _show(self, turn: Turn, tickets: tuple[Ticket, ...]) -> None:
         lines = await self._lines(turn)
         for ticket in tickets:
@@ -50,7 +71,7 @@ class CheckTicket(AnsweringAction):
     async def _lines(self, turn: Turn) -> tuple[Line, ...]:
         try:
             return await access_lines(self.deps.bss, turn.session)
-        except NoLines:
+        except (NoLines, SignInNeeded):  # nobody's ticket is shown without anybody's lines
             return ()
 
     def completed(self, last: Request, said: Request) -> Request | None:

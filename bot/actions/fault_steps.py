@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from bot.core.checks import Tree
-from bot.core.fault_words import does_without_sign_in, place_in, suits_none
+from bot.core.fault_words import cannot_then, changes_time, does_without_sign_in, place_in, suits_none
 from bot.core.requests import Request
 from bot.core.tasks import Task
-from bot.core.visits import Slot, slots_named
+from bot.core.visits import Slot, names_time, slots_named
 from bot.services.answers.faults import WITHOUT_SIGN_IN
-from bot.services.faults import NO_VISIT
+from bot.services.faults import MOST_SLOTS, NO_VISIT
 
 KIND, WAY, ACCOUNT, VISIT = "fault_kind", "way", "account", "visit"
 """`WAY`: `IN` or `WITHOUT` a sign-in. `ACCOUNT`: the sign-in that a ticket needs. `VISIT`: a slot's id."""
@@ -23,6 +24,12 @@ NAMED = "named"
 """No step: the entities with which a line was named before anybody was signed in."""
 SLOTS, END = "slots", "end"
 """No steps: the times that were offered, in their order; the way to the end whose sentence was said."""
+WISHED = "wished"
+"""No step: the ids of the times that fit what was said of them, when several do."""
+ANOTHER, DIRECT = "another", "direct"
+"""No steps: what the operator knows is not what is meant; the ticket is wanted without any further check."""
+UNCLEAR, OTHER_KIND = "unclear", "other_kind"
+"""No values to keep: a time was named that is none, or several; a line of another kind, and several are."""
 BACK = "back"
 """In `field`: "indietro"."""
 CHECK = "check."
@@ -70,21 +77,48 @@ def offered_slots(task: Task) -> tuple[Slot, ...]:
     return tuple(Slot(kept["id"], moment(kept["start"]), moment(kept["end"])) for kept in task.get(SLOTS) or ())
 
 
-def slot_in(request: Request, offered: Sequence[Slot], zone: tzinfo, today: date) -> str | None:
-    """The slot that was chosen: by its choice, by day and part of it, or by its place among those that were offered."""
+def with_slots(task: Task, slots: Sequence[Slot]) -> Task:
+    """The task with these times to choose from."""
+    kept = [{"id": slot.id, "start": slot.start.isoformat(), "end": slot.end.isoformat()} for slot in slots]
+    return task if task.get(SLOTS) == kept else replace(task, values={**task.values, SLOTS: kept})
+
+
+def shown_slots(task: Task, slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """Those of the times that are shown: the ones that fit what was said, else the next ones."""
+    wished = tuple(slot for slot in slots if slot.id in (task.get(WISHED) or ()))
+    return (wished or tuple(slots))[:MOST_SLOTS]
+
+
+def slot_in(request: Request, task: Task, zone: tzinfo, today: date) -> str | None:
+    """The slot that was chosen: by its choice, by day and part of it, or by its place among those that were shown.
+
+    `UNCLEAR`: another time than the one so far is wanted, but which one is not clear.
+    """
+    offered, text = offered_slots(task), request.text
     chosen = request.first("visit_slot")
     if chosen is not None:
         return str(chosen)
-    named = slots_named(request.text, offered, zone, today)
-    if len(named) == 1:
-        return named[0].id
-    place = place_in(request.text, len(offered))
-    return offered[place].id if place is not None else None
+    if names_time(text, today):
+        so_far = next((slot for slot in offered if slot.id == task.get(VISIT)), None)
+        named = slots_named(text, offered, zone, today, so_far)
+        return named[0].id if len(named) == 1 and not cannot_then(text) else UNCLEAR
+    if task.get(VISIT) is not None and changes_time(text):
+        return UNCLEAR
+    shown = shown_slots(task, offered)
+    place = place_in(text, len(shown))
+    return shown[place].id if place is not None else None
 
 
-def visit_in(request: Request, offered: Sequence[Slot], zone: tzinfo, today: date) -> str | None:
+def visit_in(request: Request, task: Task, zone: tzinfo, today: date) -> str | None:
     """As `slot_in`, or that none suits."""
-    slot = slot_in(request, offered, zone, today)
+    slot = slot_in(request, task, zone, today)
     if slot is not None:
         return slot
     return NO_VISIT if request.intent in ("dont_know", "deny") or suits_none(request.text) else None
+
+
+def why_anew(text: str, slots: Sequence[Slot], zone: tzinfo, today: date) -> str:
+    """The response that says why a time has to be chosen anew."""
+    if not names_time(text, today) or cannot_then(text):
+        return "utter_fault_visit_again"
+    return "utter_fault_visit_several" if slots_named(text, slots, zone, today) else "utter_fault_visit_not_free"

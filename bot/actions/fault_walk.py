@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.actions.fault_left import take_up
 from bot.actions.fault_steps import (
+    ANOTHER,
     BACK,
     CHECK,
+    DIRECT,
     END,
     FAULT_LINE,
     IN,
@@ -19,15 +22,18 @@ from bot.actions.fault_steps import (
     TREE,
     VISIT,
     WAY,
+    WISHED,
     WORDS,
     check_id,
     given,
     is_check,
+    offered_slots,
+    with_slots,
 )
 from bot.actions.tasks.journey import OVER, TaskJourney
 from bot.actions.tasks.own_line import LINE, held_line
-from bot.actions.turn import OFFERED, Turn
-from bot.core.check_answers import answer_in
+from bot.actions.turn import LAST_REQUEST, OFFERED, Turn
+from bot.core.check_answers import answer_in, words_beside
 from bot.core.check_measures import measured
 from bot.core.checks import (
     MEASURES,
@@ -51,21 +57,30 @@ from bot.core.lines import Line, masked
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.core.tickets import Ticket
+from bot.core.visits import slots_named
 from bot.services import faults
 from bot.services.access import access_lines
 from bot.services.answers import faults as words
 from bot.services.answers.choices import next_steps
 from bot.services.fault_looks import look, promised_mbps
-from bot.services.faults import NO_VISIT, Known, known_of
+from bot.services.faults import NO_VISIT, Known, Opening, known_of
 from bot.services.turn import message_id
 from bot.services.wording import Answer, Wording
 
+KNOWN_OUTAGE, KNOWN_TICKET = "known_outage", "known_ticket"
+"""In what is remembered of a line about which something was told: the ids."""
+MOST_REFUSALS = 2
+"""To a check; whoever goes on refusing has answered "non so"."""
 UNPROMISED = "utter_fragment_speed_unknown"
 PICTURES = "/widget/v1/pictures"
 
 
 class FaultWalk(TaskJourney):
     """The part of `ReportFault` that goes through a tree."""
+
+    def opening(self, turn: Turn) -> Opening:
+        deps = self.deps
+        return Opening(deps.bss, deps.care, deps.effects, deps.account.log, deps.clock, turn.wording)
 
     def tree_of(self, task: Task) -> Tree | None:
         """None as long as nobody knows what is broken."""
@@ -97,9 +112,20 @@ class FaultWalk(TaskJourney):
             said = request.text if measured(asked, request.text, None) is not None else None
         else:
             said = answer_in(asked, request.text)
-        if said is None and request.intent == "dont_know":
+        if said is None and (request.intent == "dont_know" or _will_not(request, task)):
             said = UNKNOWN
         return {} if said is None else {f"{CHECK}{asked.id}": said}
+
+    def is_answer_alone(self, request: Request, task: Task, most: int = 1) -> bool:
+        """Whether a message is an answer to the check that was asked and hardly anything else: "segnale debole".
+
+        `most`: words that may stand beside it.
+        """
+        tree = self.tree_of(task)
+        asked = tree.checks.get(check_id(task.asked or "")) if tree is not None else None
+        if not isinstance(asked, Asked) or task.asked not in self.check_answers(request, task):
+            return False
+        return bool(request.text) and words_beside(asked, request.text) <= most
 
     async def compared(self, turn: Turn, task: Task, step: str, said: str) -> str:
         """The answer to keep: what was measured, beside what the plan promises."""
@@ -124,6 +150,8 @@ class FaultWalk(TaskJourney):
                 return task.holding(OVER, True)
             task = task.holding(LOOKED, task.get(TREE))
         task = await take_up(self.deps, turn, task, tree, line)
+        if task.get(DIRECT):
+            return task
         task = await self._look_up(tree, task, line)
         node = next_check(tree, given(task))
         if isinstance(node, End):
@@ -144,15 +172,22 @@ class FaultWalk(TaskJourney):
     async def _says_known(self, turn: Turn, task: Task, line: Line, kind: str) -> bool:
         """Whether what the operator knows explains it. Somebody who says that it is another thing is believed."""
         known = await self._known(turn, line, kind)
-        if turn.request.first("check_answer") == words.ANOTHER_PROBLEM:
-            known = replace(known, outage=None, ticket=None)
+        if task.get(ANOTHER):
+            known = replace(known, outage=None)
         if not known.anything:
+            if known.unread:
+                turn.say(Answer("utter_fault_unread"))
             return False
         turn.has_read(masked(line.number))
         turn.talk_about(line)
         turn.say(*words.say_known(turn.wording, known, kind))
+        told = Request(self.intent).about(line).holding("fault_kind", kind)
         if known.outage is not None:
             turn.remember(OFFERED, self.intent)
+            told = told.holding(KNOWN_OUTAGE, known.outage.id)
+        if known.ticket is not None:
+            told = told.holding(KNOWN_TICKET, known.ticket.id)
+        turn.remember(LAST_REQUEST, {"request": told.to_slot(), "at": turn.now.isoformat()})
         if known.ticket is not None:
             await self._note_again(turn, task, known.ticket, line)
         return True
@@ -163,7 +198,7 @@ class FaultWalk(TaskJourney):
         await deps.care.following.follow_ticket(turn.session, ticket, line.number)
         if said:
             once = (turn.session, message_id.get(), ticket, said)
-            await faults.do_add_again(deps.bss, deps.effects, deps.clock, turn.wording, *once)
+            await faults.do_add_again(self.opening(turn), *once)
 
     async def _look_up(self, tree: Tree, task: Task, line: Line | None) -> Task:
         """Answers what the operator's systems can answer themselves."""
@@ -181,22 +216,34 @@ class FaultWalk(TaskJourney):
                 task = task.without(VISIT, SLOTS, CONFIRMED).holding(END, way)
             return await self._with_visit(turn, task, end, line)
         person = ("talk_to_human",) if end.kind is not EndKind.SOLVED else ()
+        if end.kind is EndKind.OFFER and line is not None:
+            turn.talk_about(line)
+            if len(await access_lines(self.deps.bss, turn.session)) > 1:
+                turn.say(Answer("utter_fault_offer_for", {"line": turn.wording.the_line(line)}))
         turn.say(Answer(end.say, {}, next_steps(turn.wording, *dict.fromkeys((*end.offers, *person)), line=line)))
         return task.holding(OVER, True)
 
     async def _with_visit(self, turn: Turn, task: Task, end: End, line: Line | None) -> Task:
         """The times that can be chosen; with none to choose, or none to be read, they call."""
-        if line is None or not end.visit or VISIT in task.values:
+        offered = offered_slots(task)
+        chosen = task.get(VISIT)
+        if line is None or not end.visit or chosen == NO_VISIT or chosen in [slot.id for slot in offered]:
             return task
         try:
             slots = await faults.slots_for(self.deps.care, self.deps.clock, line)
         except DependencyError:
-            slots = ()
+            slots = offered
         if not slots:
             turn.say(Answer("utter_fault_no_slots"))
             return task.holding(VISIT, NO_VISIT)
-        offered = [{"id": slot.id, "start": slot.start.isoformat(), "end": slot.end.isoformat()} for slot in slots]
-        return task if task.get(SLOTS) == offered else task.holding(SLOTS, offered)
+        return self._with_wish(turn, with_slots(task, slots))
+
+    def _with_wish(self, turn: Turn, task: Task) -> Task:
+        """Which of the times fit what was said, where several do: these are shown."""
+        zone = ZoneInfo(self.deps.operator.time_zone)
+        named = slots_named(turn.request.text, offered_slots(task), zone, turn.wording.today)
+        ids = [slot.id for slot in named] if len(named) > 1 else task.get(WISHED)
+        return task if ids == task.get(WISHED) else task.holding(WISHED, ids)
 
     async def ask_check(self, turn: Turn, task: Task, step: str) -> Answer:
         tree = self.tree_of(task)
@@ -221,7 +268,8 @@ class FaultWalk(TaskJourney):
         tree = self.tree_of(task)
         passed = path_of(tree, given(task)) if tree else ()
         call = (turn.wording.phrase("utter_ticket_call_for_visit"),) if task.get(VISIT) == NO_VISIT else ()
-        return (*(_line_of(turn.wording, each) for each in passed), *call)
+        skipped = (turn.wording.phrase("utter_ticket_checks_skipped"),) if task.get(DIRECT) else ()
+        return (*(_line_of(turn.wording, each) for each in passed), *skipped, *call)
 
     def why(self, turn: Turn, task: Task, step: str) -> Answer:
         check = self._asked(task, step)
@@ -235,16 +283,25 @@ class FaultWalk(TaskJourney):
         check = self._asked(task, step)
         if check is None:
             return super().unclear(turn, task, _worded(step))
+        if isinstance(check, Measure):
+            return Answer("utter_fault_unclear_measure")
         titles = ", ".join(f"«{turn.wording.phrase(reply.title)}»" for reply in _shown(check))
         return Answer("utter_fault_unclear_check", {"answers": titles})
 
     def without(self, turn: Turn, task: Task, step: str) -> Answer:
+        """A bare "no" to "uno solo o tutti?" is no refusal: the answers are named."""
+        if is_check(step) and turn.request.intent == "deny":
+            return self.unclear(turn, task, step)
         return super().without(turn, task, "check" if is_check(step) else _worded(step))
 
     def _asked(self, task: Task, step: str) -> Asked | None:
         tree = self.tree_of(task)
         check = tree.checks.get(check_id(step)) if tree is not None and is_check(step) else None
         return check if isinstance(check, Asked) else None
+
+
+def _will_not(request: Request, task: Task) -> bool:
+    return task.tries >= MOST_REFUSALS and request.intent in ("deny", "refuse")
 
 
 def _asked_before(tree: Tree, task: Task) -> bool:

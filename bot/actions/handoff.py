@@ -15,18 +15,21 @@ from bot.services.answers.handoff import (
     say_not_registered,
     say_not_withdrawn,
     say_number_added,
+    say_number_lost,
     say_number_not_added,
     say_registered,
     say_withdrawn,
 )
 from bot.services.answers.smalltalk import say_not_yet
 from bot.services.handoff import (
+    Reach,
     Wanted,
-    contact_number,
     do_add_call_number,
     do_add_words,
     do_request_person,
     do_withdraw_request,
+    is_gone,
+    reach_of,
 )
 from bot.services.wording import Answer
 
@@ -44,17 +47,26 @@ class TalkToHuman(BaseAction):
         if means_other_operator(turn.request.text):
             turn.say(say_not_yet(turn.wording, self.deps.operator, Topic.LINE))
             return
+        if turn.recall(CALLBACK_TICKET) and await take_call_number(self.deps, turn):
+            return
         blocking = block_under_way(turn)
         if blocking is not None:
             await call_person(self.deps, turn, blocking)
             return
         if await add_to_open_request(self.deps, turn):
             return
-        call_at = turn.request.number or await contact_number(self.deps.bss, turn.session)
+        reach = await _reach(self.deps, turn)
+        call_at = reach.number
         wanted = Wanted(_reason(turn), await self.deps.transcript.summary(turn.sender), turn.focus, call_at)
         try:
             ticket = await do_request_person(
-                self.deps.bss, self.deps.effects, self.deps.clock, turn.wording, turn.session, wanted
+                self.deps.bss,
+                self.deps.care.bss,
+                self.deps.effects,
+                self.deps.clock,
+                turn.wording,
+                turn.session,
+                wanted,
             )
         except DependencyError:
             turn.keep_pending(FAILED)
@@ -64,7 +76,16 @@ class TalkToHuman(BaseAction):
         if call_at:
             turn.remember(OPEN_TICKET, {"id": ticket.id, "number": call_at})
         turn.remember(LAST_TICKET if call_at else CALLBACK_TICKET, ticket.id)
-        turn.say(say_registered(turn.wording, self.deps.operator, ticket, call_at))
+        turn.say(say_registered(turn.wording, self.deps.operator, ticket, call_at, lost=reach.lost))
+
+
+async def _reach(deps: ActionDependencies, turn: Turn) -> Reach:
+    """The number that is said with the wish, or the customer's own; not one that was called lost."""
+    said, proofs = turn.request.number, deps.account.proofs
+    if said is not None and not await is_gone(proofs.codes, said):
+        return Reach(said)
+    known = await reach_of(deps.bss, proofs, turn.session)
+    return Reach(known.number, known.lost or (said is not None and known.number is None))
 
 
 async def add_to_open_request(deps: ActionDependencies, turn: Turn) -> bool:
@@ -74,12 +95,18 @@ async def add_to_open_request(deps: ActionDependencies, turn: Turn) -> bool:
         return False
     if turn.request.number:
         return await take_call_number(deps, turn)
+    gone = await is_gone(deps.account.proofs.codes, kept["number"])
     try:
         if turn.request.text:
             words = turn.request.text[:REASON_LENGTH]
             await do_add_words(deps.bss, deps.effects, deps.clock, turn.session, kept["id"], words)
     except DependencyError:
         turn.say(say_not_registered(turn.wording, deps.operator, turn.request))
+        return True
+    if gone:  # it was called lost since
+        turn.forget(OPEN_TICKET)
+        turn.remember(CALLBACK_TICKET, kept["id"])
+        turn.say(say_number_lost(turn.wording, deps.operator, kept["id"], kept["number"]))
         return True
     turn.remember(LAST_TICKET, kept["id"])
     turn.say(say_already_registered(turn.wording, deps.operator, kept["id"], kept["number"]))
@@ -128,6 +155,10 @@ async def take_call_number(deps: ActionDependencies, turn: Turn) -> bool:
     ticket, number = turn.recall(CALLBACK_TICKET) or _told(turn), turn.request.number
     if not ticket or not number:
         return False
+    if await is_gone(deps.account.proofs.codes, number):
+        turn.remember(CALLBACK_TICKET, ticket)
+        turn.say(say_number_lost(turn.wording, deps.operator, ticket, number))
+        return True
     try:
         await do_add_call_number(deps.bss, deps.effects, deps.clock, turn.wording, turn.session, ticket, number)
     except DependencyError:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from bot.actions import complaint_steps as steps
+from bot.actions.complaint_steps import CONTACT, DEMAND, FREE, NO_LINE, STORY, SUBJECT, Titles
 from bot.actions.tasks.journey import TaskJourney, task_done
-from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line, said_line
+from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line
 from bot.actions.turn import Turn
-from bot.core.complaints import STORY_LENGTH, demand_in, is_abusive, names_no_line, story_in, subject_in
+from bot.core.complaint_changes import lacks_contact
+from bot.core.complaints import STORY_LENGTH, Demand, Subject, is_abusive, story_in
 from bot.core.errors import NoLines
-from bot.core.free_text import free_words, telling_words
 from bot.core.lines import Line, grouped, masked
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task, Unusable
@@ -22,31 +23,25 @@ from bot.services.complaints import (
     RECEIPT,
     Complaining,
     Complaint,
+    Mailed,
     do_mail_complaint,
     do_register_complaint,
 )
 from bot.services.phone_numbers import is_mobile
 from bot.services.wording import Answer
 
-SUBJECT, STORY, DEMAND, CONTACT = "subject", "story", "demand", "contact"
-NO_LINE = "none"
 KNOWN = "known"
 """In `CONTACT`: the contact that the operator has of who is signed in."""
-_FEW = 6
-"""Up to so many words beside the read-back name another subject or demand; more are told about what happened."""
-_STORY_WORDS = 2
-_ADDED_WORDS = 3
-_ADDRESS = re.compile(r"\S+@\S+")
-_CONTACT_WORDS = re.compile(r"\b(?:contatt\w+|richiam\w+|rispond\w+|risposta|recapit\w+)\b", re.IGNORECASE)
+ITALIAN = "it"
 
 
 class OpenComplaint(TaskJourney):
     """What it is about, which line, what happened, what is asked for; of nobody known where to answer, too."""
 
     action = "action_open_complaint"
-    intent = "open_complaint"
+    intent = steps.INTENT
     steps = (SUBJECT, LINE, STORY, DEMAND, CONTACT)
-    free = (STORY, DEMAND)
+    free = FREE
     fields: ClassVar = {"description": STORY, "number": LINE, "email": CONTACT, "new_contact": CONTACT}
 
     async def answer(self, turn: Turn, request: Request) -> None:
@@ -56,41 +51,26 @@ class OpenComplaint(TaskJourney):
         await super().answer(turn, request)
 
     def tells(self, request: Request, task: Task) -> bool:
-        """A story that is told too early is taken, too: what it is about is no request of its own."""
-        early = task.asked in (SUBJECT, LINE, CONTACT) and STORY not in task.values
-        return super().tells(request, task) or (early and _told_early(request) is not None)
+        """Also a typed choice, what is told too early, and what is changed beside the read-back."""
+        return super().tells(request, task) or steps.answers(request, task, self._titles())
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        values = {**self._of_choices(request, task), **self._of_words(request, task)}
-        return {step: value for step, value in values.items() if value is not None}
+        return steps.values_in(request, task, self._titles())
 
-    def _of_choices(self, request: Request, task: Task) -> dict[str, Any]:
-        """The line and the contact: by number, by words, by address. A story that is told holds neither."""
-        number, email = request.number, next(iter(request.texts("email")), None)
-        if task.asked in self.free:
-            return {CONTACT: email, LINE: number} if _only_contact(request) else {}
-        if task.asked == LINE and names_no_line(request.text):
-            return {LINE: NO_LINE}
-        if task.asked == CONTACT or (number and _CONTACT_WORDS.search(request.text)):
-            return {CONTACT: email or number}
-        return {LINE: said_line(request, task), CONTACT: email}
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        """A part that is called wrong is asked for anew."""
+        wrong = steps.called_wrong(request, task, self._titles())
+        taken = await super().take(turn, task, request)
+        return taken.without(CONFIRMED, wrong) if wrong else taken
 
-    def _of_words(self, request: Request, task: Task) -> dict[str, Any]:
-        text, asked = request.text, task.asked
-        if asked in self.free and _only_contact(request):
-            return {}
-        if asked == STORY:
-            return {STORY: free_words(request, _STORY_WORDS)}
-        if asked == DEMAND:
-            return {DEMAND: _demand(free_words(request))}
-        if asked == SUBJECT:
-            begun = request.intent == self.intent or _told_early(request)
-            return {SUBJECT: subject_in(text), **(_begun(text) if begun else {})}
-        if asked in (LINE, CONTACT) and STORY not in task.values:
-            return {STORY: _told_early(request)}
-        if asked is None:
-            return _begun(text)
-        return _changed(request) if asked == CONFIRMED else {}
+    def _titles(self) -> Titles:
+        def said(title: str) -> str:
+            return self.deps.phrases.render(title, ITALIAN)
+
+        return Titles(
+            {subject: said(f"utter_choice_complaint_{subject}") for subject in Subject},
+            {demand: said(f"utter_choice_demand_{demand}") for demand in Demand},
+        )
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         if step == LINE:
@@ -102,9 +82,9 @@ class OpenComplaint(TaskJourney):
         return said
 
     def _story(self, turn: Turn, task: Task, said: str) -> str:
-        """What is added beside the read-back stands under what was told before."""
-        so_far = task.get(STORY)
-        story = f"{so_far}\n{said}" if so_far and task.asked == CONFIRMED else said
+        """What is added stands under what was told before."""
+        so_far = task.get(STORY) or ""
+        story = so_far if said in so_far else f"{so_far}\n{said}".strip()
         if len(story) > STORY_LENGTH:
             turn.say(Answer("utter_complaint_story_cut", {"most": str(STORY_LENGTH)}))
         return story[:STORY_LENGTH]
@@ -116,7 +96,7 @@ class OpenComplaint(TaskJourney):
         try:
             line = await own_line(self.deps, turn, task, said, lambda line: True)
         except (Unusable, NoLines):
-            if task.asked is None:
+            if task.asked in (None, SUBJECT):
                 return None
             raise
         return line.number if line else task.get(LINE)
@@ -132,9 +112,11 @@ class OpenComplaint(TaskJourney):
     async def _with_known_contact(self, turn: Turn, task: Task) -> Task:
         if turn.session.customer_id is None:
             return task.without(CONTACT) if task.get(CONTACT) == KNOWN else task
+        if task.get(CONTACT) or task.asked == CONTACT or CONTACT in self.named(turn.request, task):
+            return task
         customer = await access_customer(self.deps.bss, turn.session)
         known = customer.email or customer.contact_number
-        return task if task.get(CONTACT) == KNOWN or not known else task.holding(CONTACT, KNOWN)
+        return task.holding(CONTACT, KNOWN) if known else task
 
     async def _own(self, turn: Turn) -> tuple[Line, ...]:
         """The customer's lines; none of nobody."""
@@ -158,6 +140,8 @@ class OpenComplaint(TaskJourney):
         return _about_number(turn, step, "why") or super().why(turn, task, step)
 
     def unclear(self, turn: Turn, task: Task, step: str) -> Answer:
+        if step == CONTACT and lacks_contact(turn.request.text):
+            return Answer("utter_complaint_without_mail")
         return _about_number(turn, step, "unclear") or super().unclear(turn, task, step)
 
     def simply(self, turn: Turn, task: Task, step: str) -> Answer:
@@ -194,8 +178,10 @@ class OpenComplaint(TaskJourney):
             return
         said = words.mail_words(turn.wording, registered, told)
         address, response = await self._copy_to(turn, task)
-        sent = address is not None and await do_mail_complaint(deps, turn.session, task.id, address, response, **said)
-        turn.say(words.say_copy(address, sent=sent))
+        mailed = Mailed.FAILED
+        if address is not None:
+            mailed = await do_mail_complaint(deps, turn.session, task.id, address, response, turn.now, **said)
+        turn.say(words.say_copy(address, mailed))
 
     async def _told(self, turn: Turn, task: Task) -> words.Told:
         wording, contact = turn.wording, await self._contact(turn, task)
@@ -232,38 +218,6 @@ class OpenComplaint(TaskJourney):
             return False
         turn.say(words.say_was_registered(turn.wording, done.values["ticket"]))
         return True
-
-
-def _begun(text: str) -> dict[str, Any]:
-    """The first words may tell it all; what they ask for counts where it is of a known kind."""
-    return {SUBJECT: subject_in(text), STORY: story_in(text), DEMAND: demand_in(text)}
-
-
-def _told_early(request: Request) -> str | None:
-    """What happened, told while something else is asked; None: it is an answer, or asks for something."""
-    told = free_words(request, _STORY_WORDS)
-    return story_in(told) if told and len(told.split()) > _FEW else None
-
-
-def _only_contact(request: Request) -> bool:
-    """An address or a number and nothing else, which is no story."""
-    words = telling_words(_ADDRESS.sub(" ", request.text))
-    return bool(request.texts("email") or request.number) and not words
-
-
-def _changed(request: Request) -> dict[str, Any]:
-    """Beside the read-back: few words name another subject or demand, more are added to the story."""
-    text = request.text
-    if len(text.split()) <= _FEW:
-        return {SUBJECT: subject_in(text), DEMAND: demand_in(text)}
-    tells = request.intent in ("correct", "inform", "deny") and len(telling_words(text)) >= _ADDED_WORDS
-    return {STORY: text if tells else None}
-
-
-def _demand(text: str | None) -> str | None:
-    """A known kind when hardly more is said, else the customer's own words."""
-    kind = demand_in(text) if text else None
-    return kind if kind and text and len(text.split()) <= _FEW else text
 
 
 def _shown(number: str, *, known: bool) -> str:

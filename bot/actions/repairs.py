@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.actions.account import Resuming
 from bot.actions.base import BaseAction
+from bot.actions.block_sim import BlockSim
 from bot.actions.turn import Turn
 from bot.services.answers.choices import next_steps
 from bot.services.answers.proofs import say_nothing_to_correct
@@ -16,6 +17,8 @@ class Correct(Resuming):
     action = "action_correct"
 
     async def carry_out(self, turn: Turn) -> None:
+        if await BlockSim(self.deps).begin_other(turn):
+            return
         if self.about_done(turn) or await self.complete_last(turn) or await self.begin(turn):
             return
         turn.say(say_nothing_to_correct(turn.wording))

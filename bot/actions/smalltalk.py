@@ -13,11 +13,13 @@ from bot.actions.acting import ActingAction, give_up_proof
 from bot.actions.auto_recharges import StopAutoRecharge
 from bot.actions.bare_words import asks_meaning
 from bot.actions.base import ActionDependencies, BaseAction
+from bot.actions.block_sim import BlockSim
 from bot.actions.handoff import TalkToHuman, take_back
 from bot.actions.payments import take_back_payment
-from bot.actions.sim_block_person import person_instead_of_sign_in
+from bot.actions.sim_block_person import block_under_way, person_instead_of_sign_in
 from bot.actions.switching_off import meant_instead
 from bot.actions.tasks.journey import task_done
+from bot.actions.tasks.own_line import LINE
 from bot.actions.tasks.parking import RESUME_TASK, drop_parked, offer_parked
 from bot.actions.turn import (
     CALLBACK_TICKET,
@@ -42,6 +44,7 @@ from bot.services.answers.choices import next_steps
 from bot.services.answers.handoff import say_ask_number, say_ticket_stays
 from bot.services.answers.paying import say_link_given_already, say_voucher_prompt
 from bot.services.answers.proofs import say_done_already
+from bot.services.answers.sim_block import say_stays, say_was_done
 from bot.services.answers.smalltalk import say_help, say_misunderstood, say_not_yet, say_welcome_back
 from bot.services.wording import Answer
 
@@ -78,6 +81,14 @@ class Unable(Say):
 
     async def carry_out(self, turn: Turn) -> None:
         if not await person_instead_of_sign_in(self.deps, turn):
+            await super().carry_out(turn)
+
+
+class Wait(Say):
+    """A moment, please; or "aspetta, era il mio", when a SIM was blocked just now."""
+
+    async def carry_out(self, turn: Turn) -> None:
+        if not await BlockSim(self.deps).begin_other(turn):
             await super().carry_out(turn)
 
 
@@ -148,12 +159,14 @@ class Deny(Resuming):
     reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
+        if await BlockSim(self.deps).begin_other(turn):
+            return
         if drop_parked(turn) or (says_mistake(turn.request.text) and self.about_done(turn)):
             return
         if await person_instead_of_sign_in(self.deps, turn):
             return
         ticket, proving = turn.recall(CALLBACK_TICKET), await give_up_proof(self.deps, turn)
-        turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
+        turn.forget(CALLBACK_TICKET, *(() if task_done(turn, BLOCK_SIM) else (PENDING_REQUEST,)))
         if ticket:
             turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
         elif proving:
@@ -165,6 +178,8 @@ class Deny(Resuming):
 
     async def _corrects(self, turn: Turn) -> bool:
         """ "No, la mia" is about another line than the one that was answered for."""
+        if await self.complete_told(turn):
+            return True
         named = turn.request.names_line or says_mine(turn.request.text)
         return bool(named) and turn.session.customer_id is not None and await self.complete_last(turn)
 
@@ -181,14 +196,20 @@ class Cancel(BaseAction):
             turn.request = replace(turn.request, intent=StopAutoRecharge.intent)
             return await StopAutoRecharge(self.deps).carry_out(turn)  # "fermala", of an automatic recharge
         unpaid = None if going_on else await take_back_payment(self.deps, turn)
+        blocked, blocking = task_done(turn, BLOCK_SIM), block_under_way(turn)
         await give_up_proof(self.deps, turn)
         turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
         turn.leave_form()
         if ticket:
-            turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
+            stays = say_stays if blocking else say_ticket_stays
+            turn.say(stays(turn.wording, self.deps.operator, ticket))
         elif unpaid is not None:
             turn.say(unpaid)
-        elif going_on or not await take_back(self.deps, turn):
+        elif not going_on and await take_back(self.deps, turn):
+            pass
+        elif blocked is not None and not going_on:
+            turn.say(say_was_done(turn.wording, blocked.values[LINE]))
+        else:
             turn.say(Answer("utter_cancelled" if going_on else "utter_nothing_to_cancel"))
         offer_parked(turn)
 
@@ -237,7 +258,7 @@ class Fallback(Resuming):
     async def carry_out(self, turn: Turn) -> None:
         if (says_mistake(turn.request.text) and self.about_done(turn)) or asks_meaning(turn):
             return
-        if await self._found_again(turn):
+        if await self._found_again(turn) or await self.complete_told(turn):
             return
         bare = turn.request.names_line or turn.request.period or turn.request.entities.get("bill_ref")
         if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):
@@ -270,11 +291,11 @@ def small_talk(dependencies: ActionDependencies) -> list[BaseAction]:
         "action_goodbye": "utter_goodbye",
         "action_thank": "utter_thank",
         "action_bot_challenge": "utter_bot_challenge",
-        "action_wait": "utter_task_wait",
         "action_ask_why": "utter_nothing_asked",
     }
     unable = {"action_dont_know": "utter_no_need_to_know", "action_refuse": "utter_no_need_to_tell"}
     return [
         *(Say(dependencies, action, response) for action, response in said.items()),
+        Wait(dependencies, "action_wait", "utter_task_wait"),
         *(Unable(dependencies, action, response) for action, response in unable.items()),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.adapters.keys.hmac_keys import HmacKeys
 from bot.adapters.passkeys.webauthn import WebAuthnPasskeys
@@ -39,6 +40,9 @@ from bot.services.account.recovering import Recovering
 from bot.services.account.registering import Registering
 from bot.services.account.services import AccountServices
 from bot.services.account.signing_in import SigningIn
+
+RECEIPTS_A_DAY = 3
+"""To an address that somebody only typed: it may belong to a person who never wrote to us."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ def wire_account(world: World) -> AccountParts:
         keeping=_keeping(world, stores, shared),
         proofs=_proofs(world, stores, shared, signing_in),
         log=shared.log,
+        receipts=SqlSends(world.database, ((timedelta(days=1), RECEIPTS_A_DAY),)),
     )
     chat_codes = ChatCodes(
         stores.challenges, stores.prompts, shared.codes, signing_in, world.inbox, shared.log, world.clock

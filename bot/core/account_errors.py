@@ -76,7 +76,11 @@ class WeakPassword(AccountError):
 
 
 class NoWay(AccountError):
-    pass
+    """`lost`: the customer's own number was called lost, and that is why."""
+
+    def __init__(self, *, lost: bool = False) -> None:
+        super().__init__()
+        self.lost = lost
 
 
 class ProofNeeded(SportelloError):

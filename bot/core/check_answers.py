@@ -27,6 +27,11 @@ _AGREED = re.compile(r"(?:certo|certamente|ok|okay|giusto|👍)(?!\w)")
 _NO = re.compile(r"(?:n+o+|nono|macche|negativo|nope|assolutamente no|per niente|👎)(?!\w)")
 _HEDGE = r"(?:(?:eh|ehm|beh|mah|direi|credo|penso|pare|sembra|sa|mi|che|di|purtroppo|allora|guarda)\s+)*"
 _BUT = re.compile(r"\b(?:ma|pero|non|nn|forse|dipende|aspett\w+|attimo)\b")
+_SMALL = frozenset({
+    "il", "lo", "la", "l", "i", "gli", "le", "un", "uno", "una", "e", "ed", "sono", "c", "ce", "ci", "si", "mi", "di",
+    "a", "da", "in", "su", "con", "col", "al", "del", "sul", "che", "ora", "adesso", "ma",
+})  # fmt: skip
+"""Words that say nothing beside an answer."""
 _PLACES = ("prim", "second", "terz", "quart", "quint")
 _PLACE = re.compile(
     r"(?:(?:la|il|l'|opzione|risposta|numero|scelta|n\.?)\s*)*(?:([1-5])|(prim|second|terz|quart|quint)[aoei])[.)]?"
@@ -55,6 +60,19 @@ def answer_in(check: Check, text: str, titles: Mapping[str, str] | None = None) 
     if not said:
         return None
     return _by_place(check, said) or _by_words(check, said) or _by_yes_or_no(check, said)
+
+
+def words_beside(check: Check, text: str) -> int:
+    """How many words of a text are no part of an answer, small words aside: 0 of "in wi-fi", 2 of "no, la tv"."""
+    said = fold(text[:LONGEST])
+    if not isinstance(check, Asked) or _by_place(check, said):
+        return 0
+    fits = _outermost(list(_fits(check, said)) or list(_misspelt(check, said)))
+    left = list(said)
+    for fit in fits:
+        left[fit.start : fit.end] = " " * (fit.end - fit.start)
+    words = [word for word in re.findall(r"\w+", "".join(left)) if word not in _SMALL]
+    return len(words if fits else [word for word in words if not (_YES.fullmatch(word) or _NO.fullmatch(word))])
 
 
 def fold(text: str) -> str:

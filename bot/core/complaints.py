@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
-from bot.core.free_text import telling_words
+from bot.core.free_text import is_nearly, telling_words
 
 STORY_LENGTH = 2000
 _LEAST_TOLD = 4
@@ -34,7 +35,8 @@ class Demand(StrEnum):
 _NOT_ASKED = r"(?:mai|non|nn)\b.{0,20}\b(?:chiest\w+|richiest\w+|volut\w+|attivat\w+|autorizzat\w+|sottoscritt\w+)"
 # The first that fits counts: what was charged for a service that nobody asked for is about the service.
 _SUBJECTS = {
-    Subject.NOT_REQUESTED: rf"{_NOT_ASKED}|attivazion\w+|a mia insaputa|senza (?:il )?(?:mio )?(?:consenso|permesso)",
+    Subject.NOT_REQUESTED: rf"{_NOT_ASKED}|attivazion\w+(?: non richiest\w+)?|a mia insaputa|"
+    r"senza (?:il )?(?:mio )?(?:consenso|permesso)",
     Subject.CHARGES: r"fattur\w+|bollett\w+|addebit\w+|cost[io]|import[oi]|pagat\w+|pagament\w+|soldi|euro|€|credito|"
     r"rincar\w+|aument\w+",
     Subject.CARE: r"servizio (?:clienti|assistenza)|operator[ei]|call ?center|assistenza|cortesia|maleducat\w+|"
@@ -50,6 +52,14 @@ _DEMANDS = {
     Demand.EXPLANATION: r"spiegazion\w+|spieg(?:ate|hi|are|armi|atemi)\w*|chiariment\w+|capire|motivazion\w+",
     Demand.OTHER: r"altro",
 }
+_RULED_OUT = re.compile(
+    r"\b(?:non|niente|invece di|al posto di|anziché)\s+(?:(?:voglio|vorrei|chiedo|più|piu)\s+)*"
+    r"(?:(?:un[oa]?|il|la|i|le)\s+|"
+    r"(?:un|l)['’]\s*)?"
+    r"(?:rimbors[oi]|spiegazion[ei]|correzion[ei]|chiariment[oi]|rettific[ah]e?|indennizz[oi]|storn[oi])\b",
+    re.IGNORECASE,
+)
+_LEADING = r"riguarda|argomento|per|solo|soltanto|anzi|scusa|invece|meglio|chiedo|voglio|vorrei|problem[ai]|con|mi[ao]"
 _GREETING = r"(?:(?:ciao|salve|buongiorno|buonasera|buon giorno|scusa\w*|allora|senti\w*)\W+)*"
 _WISH = r"(?:(?:vorrei|voglio|devo|intendo|desidero|posso|vi|le|ti|chiedo di|ho bisogno di)\W+)*"
 _MAKING = (
@@ -66,6 +76,12 @@ _ABUSE = re.compile(
     r"incapac[ei]|pezzent[ei]|criminal[ei]|porc[oiaeh]+|put+an\w+)\b",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)?\s*(?:€|euro\b)|€\s*\d", re.IGNORECASE)
+_LONG = 60
+"""More words than these ask for no state, whatever they sound like."""
+_STATE = re.compile(
+    r"\b(?:a che punto|novit[aà]|stato d\w+|che fine|quando mi rispond\w+|aggiornament\w+)", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[^,.;!?\n]+[,.;!?\n]*\s*")
 _NO_LINE = re.compile(r"\b(?:nessun[oa]?(?: linea)?(?: in particolare)?|in generale|non riguarda)\b", re.IGNORECASE)
 
@@ -76,14 +92,43 @@ def subject_in(text: str) -> Subject | None:
 
 
 def demand_in(text: str) -> Demand | None:
-    """What the words ask for; None: nothing that is known."""
-    return next((demand for demand, words in _DEMANDS.items() if _has(words, text)), None)
+    """What the words ask for; None: nothing that is known. "Una spiegazione, non un rimborso" asks for the first."""
+    asked = _RULED_OUT.sub(" ", text)
+    return next((demand for demand, words in _DEMANDS.items() if _has(words, asked)), None)
+
+
+def only_subject(text: str, titles: Mapping[Subject, str]) -> Subject | None:
+    """As `subject_in`, for words that say nothing else: a choice that was typed, nearly or in other words."""
+    near = next((subject for subject, title in titles.items() if is_nearly(text, title)), None)
+    found = near or subject_in(text)
+    return found if near or (found and _says_only(_SUBJECTS[found], text)) else None
+
+
+def only_demand(text: str, titles: Mapping[Demand, str]) -> Demand | None:
+    """As `only_subject`, of what is asked for."""
+    near = next((demand for demand, title in titles.items() if is_nearly(text, title)), None)
+    found = near or demand_in(text)
+    return found if near or (found and _says_only(_DEMANDS[found], _RULED_OUT.sub(" ", text))) else None
+
+
+def _says_only(words: str, text: str) -> bool:
+    """Questions, numbers and addresses say more than that."""
+    left = re.sub(rf"(?<!\w)(?:{words}|{_LEADING})(?!\w)", " ", text, flags=re.IGNORECASE)
+    return not re.search(r"[?\d@]", text) and not telling_words(left)
 
 
 def story_in(text: str) -> str | None:
     """What happened, from the words with which somebody begins to complain; None: that is not told yet."""
     told = _OPENING.sub("", text).strip()
-    return told if len(telling_words(calm(told))) >= _LEAST_TOLD else None
+    amount = 1 if is_abusive(text) and _AMOUNT.search(text) else 0  # a few angry words with a figure tell it
+    return told if len(telling_words(calm(told))) + amount >= _LEAST_TOLD else None
+
+
+def begins_complaint(text: str) -> bool:
+    """ "Voglio fare reclamo perché ...", with what happened; or so long a text about one that it asks for no state."""
+    if _OPENING.search(text) and story_in(text) and not _STATE.search(text):
+        return True
+    return len(text.split()) > _LONG and _has(_COMPLAINT, text)
 
 
 def is_abusive(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a customer says beside the checks of a fault: to do without the sign-in, which time of a visit, or none."""
+"""What a customer says beside the checks of a fault: to do without them, news of an outage, which time of a visit."""
 
 from __future__ import annotations
 
@@ -13,6 +13,37 @@ _NONE = re.compile(
     r"|\baltr[oi] orar\w+|\bchiama\w*\b",
     re.IGNORECASE,
 )
+_CHECKS = re.compile(
+    r"^\W*senza\W*$|\bsenza (?:acced\w+|access\w+|account|login|entrare|password)\b"
+    r"|\b(?:fa\w*|iniziamo|cominciamo|partiamo|vai|avanti|procedi) (?:con |coi |i |gli |le )*(?:controlli|verifiche)\b"
+    r"|^\W*(?:i )?controlli\W*$",
+    re.IGNORECASE,
+)
+_TICKET = re.compile(
+    r"\b(?:apr\w*|fa(?:i|te|mmi|temi)?|mett\w*|registr\w*|mand\w*|inoltr\w*|voglio|vorrei|pass\w+) "
+    r"(?:subito |direttamente |solo |pure |a |al |una |un |la |il |l')*"
+    r"(?:segnalazion\w+|ticket|guasto|tecnico|pratica)\b"
+    r"|\baprimel[ao]\b|\bmandatemi (?:un |il )?tecnico\b",
+    re.IGNORECASE,
+)
+_NO_TICKET = re.compile(r"\b(?:non|senza)\s+(?:\w+\s+){0,2}(?:apr\w*|mand\w*|voglio|vorrei|registr\w*)", re.IGNORECASE)
+_NEWS = re.compile(
+    r"\b(?:avvis(?!o\b|i\b)\w+|avvert\w+|notific\w+|fa(?:mmi|temi) sapere|dimmelo|ditemelo|scriv\w+mi|informa\w*mi)\b"
+    r"|\b(?:voglio|vorrei) (?:essere avvis\w+|sapere quando|le novit\w+)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\baltr[oa] (?:problema|guasto|cosa|motivo|roba|storia)\b|\bproblema (?:divers\w+|mio)\b"
+    r"|\bnon (?:c'entra|(?:e|è) (?:questo|quello|per (?:quello|questo)|quel guasto))\b",
+    re.IGNORECASE,
+)
+_MOBILE = re.compile(r"\b(?:cell\w*|cel|mobile|telefonino|smartphone|sim)\b", re.IGNORECASE)
+_HOUSE = re.compile(r"\b(?:fiss[oa]|casa|modem|router|wi-?fi|fibra|adsl|ufficio)\b", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:orari\w*|ora|giorn\w+|data|appuntament\w+|visita|tecnico)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:sbagliat\w*|cambi\w*|divers\w*|altr[oaie]|spost\w*|corregg\w*|modific\w*)\b", re.IGNORECASE
+)
+_CANNOT = re.compile(r"\bnon (?:posso|ci sono|ci siamo|va(?:nno)?|riesco|mi va)\b", re.IGNORECASE)
 _PLACES = {"prim": 0, "second": 1, "terz": 2, "quart": 3}
 _PLACE = re.compile(
     r"(?:(?:\b(?:il|la|al|alla|col|nel)\s+|\bl')|^\W*)(prim|second|terz|quart|ultim)[oa]\b|^\D*([1-9])\D*$"
@@ -22,6 +53,41 @@ _PLACE = re.compile(
 def does_without_sign_in(text: str) -> bool:
     """ "senza", "non posso accedere", "andiamo avanti" """
     return _WITHOUT.search(text) is not None
+
+
+def names_checks(text: str) -> bool:
+    """The checks are wanted without a sign-in, in so many words: "controlli senza accesso"; not "lascia perdere"."""
+    return _CHECKS.search(text) is not None
+
+
+def wants_ticket(text: str) -> bool:
+    """No more checks: "apri una segnalazione e basta", "mandatemi un tecnico"."""
+    return _TICKET.search(text) is not None and _NO_TICKET.search(text) is None
+
+
+def wants_news(text: str) -> bool:
+    """ "Avvisami quando torna", of an outage that was told."""
+    return _NEWS.search(text) is not None
+
+
+def says_another(text: str) -> bool:
+    """ "È un altro problema": what was told does not explain it."""
+    return _ANOTHER.search(text) is not None
+
+
+def names_house(text: str) -> bool:
+    """Whether something is named that only a fixed line has: "il modem", "il telefono di casa"; not "il cellulare"."""
+    return _HOUSE.search(text) is not None and _MOBILE.search(text) is None
+
+
+def changes_time(text: str) -> bool:
+    """The time of the visit is to be another: "l'orario è sbagliato", "vorrei cambiare giorno"."""
+    return _TIME.search(text) is not None and _CHANGED.search(text) is not None
+
+
+def cannot_then(text: str) -> bool:
+    """ "A mercoledì non ci sono": the time in it is none."""
+    return _CANNOT.search(text) is not None
 
 
 def suits_none(text: str) -> bool:

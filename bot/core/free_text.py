@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from bot.core.asides import asks_why
 from bot.core.requests import Request
@@ -16,6 +17,18 @@ _STEERING = frozenset(
     }
 )
 """Intents that lead the conversation, and tell nothing."""
+_CUES = {
+    "wait": re.compile(
+        r"\b(?:aspetta(?:te|mi)?|attend[aie]\w*|resta|rimani|(?:un|due) (?:attim\w+|moment\w+|second\w+|minut\w+)|"
+        r"torno|arrivo|calma)\b",
+        re.IGNORECASE,
+    ),
+    "repeat": re.compile(r"\b(?:ripet\w+|ridi\w+|di nuovo|come hai detto)\b", re.IGNORECASE),
+    "rephrase": re.compile(r"\b(?:capi\w+|spiega\w*|semplic\w+|chiar\w+|signific\w+|vuol dire)\b", re.IGNORECASE),
+    "login": re.compile(r"\b(?:acced\w+|entr\w+|log ?in\w*|accesso|autentic\w+)\b", re.IGNORECASE),
+    "logout": re.compile(r"\b(?:esc\w+|uscire|log ?out\w*|disconnett\w+)\b", re.IGNORECASE),
+}
+"""What a message of more than a few words has to hold, to lead there and not to tell something."""
 _SOCIAL = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm"})
 _READING = frozenset(
     {
@@ -31,6 +44,7 @@ STEERED = 12
 """Up to so many words a message leads the conversation, or asks; a longer one tells, whatever it sounds like."""
 SHORT = 5
 LEAST_LETTERS = 3
+_ALIKE = 0.88
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY_WORDS = frozenset(
     {
@@ -86,13 +100,28 @@ def _is_word(word: str) -> bool:
 def _leads_elsewhere(request: Request) -> bool:
     """Steering, small talk, a real question, or a task that is given up in passing."""
     text, intent, length = request.text, request.intent, len(request.text.split())
-    if length <= STEERED and (intent in _STEERING or drops_what_runs(text)):
+    if length <= STEERED and (_steers(intent, text, length) or drops_what_runs(text)):
         return True
     if length <= SHORT and (intent in _SOCIAL or asks_why(text)):
         return True
     if intent in _READING and length <= STEERED and text.rstrip().endswith("?"):
         return True
     return intent not in _ANSWERS and length <= SHORT and _REQUEST.search(text) is not None
+
+
+def _steers(intent: str, text: str, length: int) -> bool:
+    cue = _CUES.get(intent)
+    return intent in _STEERING and (cue is None or length <= SHORT or cue.search(text) is not None)
+
+
+def is_nearly(text: str, title: str) -> bool:
+    """Whether a text is the title of a choice, typed: its words, with a slip of the finger or without a small word."""
+    said, wanted = _plain(text), _plain(title)
+    return said == wanted or (bool(said) and SequenceMatcher(None, said, wanted).ratio() >= _ALIKE)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def shortened(text: str, most: int) -> str:

@@ -12,7 +12,7 @@ LIFE = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Unfinished:
-    """`line`: E.164. `kind`: the fault kind, which names the tree. `answers`: by check. `words`: the customer's first."""
+    """`line`: E.164. `kind`: the fault kind, which names the tree. `answers`: by check. `words`: the first of them."""
 
     customer_id: str
     conversation_id: str

@@ -7,19 +7,29 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import structlog
 
 from bot.core.errors import DependencyError
 from bot.core.tickets import NewTicket, Ticket, TicketKind
 from bot.services.account.services import AccountServices
-from bot.services.bss_care import NewInteraction
+from bot.services.care.logging_contacts import log_contact
 from bot.services.care.services import Care
 from bot.services.ports import Bss, Effects, Session
 
 ACTION = "open_complaint"
 COPY, RECEIPT = "utter_mail_complaint_copy", "utter_mail_complaint_receipt"
 log = structlog.get_logger(__name__)
+
+
+class Mailed(StrEnum):
+    """What became of the e-mail: the whole copy went out, the receipt alone, or nothing."""
+
+    COPY = "copy"
+    RECEIPT = "receipt"
+    TOO_MANY = "too_many"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True)
@@ -76,11 +86,12 @@ async def do_register_complaint(
     by = now + timedelta(days=deps.care.complaint_days)
 
     async def register() -> dict[str, str | bool]:
-        new = _ticket_of(session, f"{session.conversation_id}:{task_id}:{ACTION}", complaint, summary, by, now)
+        key = f"{session.conversation_id}:{task_id}:{ACTION}"
+        new = _ticket_of(session, key, complaint, summary, by, now)
         first = await _first(deps.care, session, new)
         if first is not None:
             return {"ticket": first.id, "by": (first.expected or by).isoformat(), "again": True}
-        new = replace(new, interaction_id=await _log(deps.care, session, new.external_id, summary, now))
+        new = replace(new, interaction_id=await log_contact(deps.care.bss, session, key, ACTION, summary, now))
         ticket = await deps.bss.create_ticket(new)
         await deps.account.log.of_turn(session, ACTION, target=ticket.id)
         return {"ticket": ticket.id, "by": by.isoformat(), "again": False}
@@ -144,29 +155,26 @@ async def _first(care: Care, session: Session, new: NewTicket) -> Ticket | None:
     return None
 
 
-async def _log(care: Care, session: Session, key: str, summary: Sequence[str], now: datetime) -> str | None:
-    """The conversation in the operator's CRM; a complaint is registered without it when the CRM fails."""
-    interaction = NewInteraction(key, session.customer_id, session.channel, ACTION, tuple(summary), now)
-    try:
-        return await care.bss.log_interaction(interaction)
-    except DependencyError as error:
-        log.warning("conversation not logged", part=error.part)
-        return None
-
-
 async def do_mail_complaint(
-    deps: Complaining, session: Session, task_id: str, address: str, response: str, **said: str
-) -> bool:
-    """Sends the copy once; whether it went out. The complaint is registered in any case."""
-    notices = deps.account.keeping.notices
+    deps: Complaining, session: Session, task_id: str, address: str, response: str, now: datetime, **said: str
+) -> Mailed:
+    """Sends the copy once; what became of it. The complaint is registered in any case.
 
-    async def send() -> dict[str, bool]:
-        await notices.send(address, response, session.language, **said)
-        return {"sent": True}
+    To an address that was only typed goes so much a day and no more: it may be somebody's who never wrote to us.
+    """
+    account = deps.account
+
+    async def send() -> dict[str, str]:
+        if response == RECEIPT:
+            key = account.pages.keys.of_contact(f"{RECEIPT} {address}")
+            if await account.receipts.take(key, now) is not None:
+                return {"mailed": Mailed.TOO_MANY}
+        await account.keeping.notices.send(address, response, session.language, **said)
+        return {"mailed": Mailed.COPY if response == COPY else Mailed.RECEIPT}
 
     try:
-        await deps.effects.once(session.conversation_id, task_id, "mail_complaint", send)
+        done = await deps.effects.once(session.conversation_id, task_id, "mail_complaint", send)
     except DependencyError as error:
         log.warning("copy of a complaint not sent", part=error.part)
-        return False
-    return True
+        return Mailed.FAILED
+    return Mailed(done["mailed"])

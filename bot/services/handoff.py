@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.errors import DependencyError
 from bot.core.tickets import NewTicket, Ticket
+from bot.services.account.codes import Codes
+from bot.services.account.proofs import Proofs
+from bot.services.bss_care import CareBss
+from bot.services.care.logging_contacts import log_contact
 from bot.services.ports import Bss, Clock, Effects, Session
 from bot.services.turn import message_id
 from bot.services.wording import Wording
@@ -25,7 +29,7 @@ class Wanted:
 
 
 async def do_request_person(
-    bss: Bss, effects: Effects, clock: Clock, wording: Wording, session: Session, wanted: Wanted
+    bss: Bss, care: CareBss, effects: Effects, clock: Clock, wording: Wording, session: Session, wanted: Wanted
 ) -> Ticket:
     """Registers the request, once for each message however often the turn runs. Raises DependencyError."""
     message = message_id.get()
@@ -40,7 +44,8 @@ async def do_request_person(
     )
 
     async def register() -> dict[str, str]:
-        return {"ticket": (await bss.create_ticket(ticket)).id}
+        logged = await log_contact(care, session, ticket.external_id, ACTION, wanted.summary, ticket.at)
+        return {"ticket": (await bss.create_ticket(replace(ticket, interaction_id=logged))).id}
 
     done = await effects.once(session.conversation_id, message, ACTION, register)
     return Ticket(done["ticket"])
@@ -97,3 +102,36 @@ async def contact_number(bss: Bss, session: Session) -> str | None:
         return (await bss.customer(session.customer_id)).contact_number
     except DependencyError:
         return None
+
+
+async def is_gone(codes: Codes, number: str) -> bool:
+    """Whether a number was called lost; of one that was, and that cannot be looked up now, so it is."""
+    try:
+        return await codes.is_lost(number)
+    except DependencyError:
+        return True
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where the customer can be called; without a `number`, whether that is since theirs was called `lost`."""
+
+    number: str | None
+    lost: bool = False
+
+
+async def reach_of(bss: Bss, proofs: Proofs, session: Session, gone: str | None = None) -> Reach:
+    """Of who is signed in: the operator's contact, or their own other one when that was called lost or is `gone`."""
+    usual = await contact_number(bss, session)
+    if usual is None:
+        return Reach(None)
+    if usual != gone and not await is_gone(proofs.codes, usual):
+        return Reach(usual)
+    try:
+        others = sorted(await proofs.mobiles(session) - {usual, gone})
+    except DependencyError:
+        others = []
+    for number in others:
+        if not await is_gone(proofs.codes, number):
+            return Reach(number)
+    return Reach(None, lost=True)

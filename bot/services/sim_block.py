@@ -1,12 +1,13 @@
 """Blocking a SIM that was lost or stolen: the number is called lost at once, and the block proved, done and read again.
 
-A person who has to do it gets a ticket at the head of the queue; one for each number and conversation.
+A person who has to do it gets a ticket at the head of the queue; one for each number and conversation, and few for
+numbers that are not the customer's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.account import Act
 from bot.core.errors import DependencyError
@@ -17,6 +18,7 @@ from bot.core.tickets import NewTicket, Ticket, TicketKind
 from bot.services.account.codes import Codes
 from bot.services.account.proofs import Proofs
 from bot.services.bss_care import CareBss
+from bot.services.care.logging_contacts import log_contact
 from bot.services.phone_numbers import is_mobile
 from bot.services.ports import Bss, Clock, Effects, Session
 from bot.services.wording import Wording
@@ -111,19 +113,38 @@ class PersonWanted:
     lifting: bool = False
 
     @property
+    def about(self) -> str:
+        """One ticket for each: the number, or what was asked for without one."""
+        return self.number or self.task_id
+
+    @property
     def effect(self) -> str:
         return "lift_sim_block" if self.lifting else "person_to_block_sim"
 
 
+async def may_call_person(effects: Effects, session: Session, wanted: PersonWanted) -> bool:
+    """Whether a person is called for it: for lines that are not the customer's own, few in one conversation."""
+    if wanted.line_id is not None:
+        return True
+
+    async def take() -> dict[str, str]:
+        return {"about": wanted.about}
+
+    for place in range(NUMBERS_A_CHAT):
+        taken = await effects.once(session.conversation_id, f"{wanted.effect}:{place}", "place_for_person", take)
+        if taken["about"] == wanted.about:
+            return True
+    return False
+
+
 async def do_call_person(
-    bss: Bss, effects: Effects, clock: Clock, wording: Wording, session: Session, wanted: PersonWanted
+    bss: Bss, care: CareBss, effects: Effects, clock: Clock, wording: Wording, session: Session, wanted: PersonWanted
 ) -> Ticket:
     """To block a SIM at the head of the queue; to lift a block in its turn. Raises DependencyError."""
-    about = wanted.number or wanted.task_id
     response = "utter_block_ticket_lift" if wanted.lifting else "utter_block_ticket"
     said = {"number": wanted.number or "?", "loss": wording.phrase(f"utter_fragment_loss_{wanted.loss}")}
     ticket = NewTicket(
-        external_id=f"{session.conversation_id}:{about}:{wanted.effect}",
+        external_id=f"{session.conversation_id}:{wanted.about}:{wanted.effect}",
         description=wording.phrase(response, **said),
         customer_id=session.customer_id,
         line_id=wanted.line_id,
@@ -137,9 +158,10 @@ async def do_call_person(
     )
 
     async def register() -> dict[str, str]:
-        return {"ticket": (await bss.create_ticket(ticket)).id}
+        logged = await log_contact(care, session, ticket.external_id, BLOCK_SIM, wanted.summary, ticket.at)
+        return {"ticket": (await bss.create_ticket(replace(ticket, interaction_id=logged))).id}
 
-    done = await effects.once(session.conversation_id, about, wanted.effect, register)
+    done = await effects.once(session.conversation_id, wanted.about, wanted.effect, register)
     return Ticket(done["ticket"], TicketKind.SIM_BLOCK)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.core.requests import Request
 from bot.core.tickets import Ticket, TicketKind
-from bot.core.visits import Visit
+from bot.core.visits import Slot, Visit
 from bot.services.access import access_customer_id
 from bot.services.account.audit import AuditLog
 from bot.services.bss_care import CareBss
@@ -57,14 +57,22 @@ async def access_tickets(care: CareBss, session: Session) -> tuple[Ticket, ...]:
 async def access_ticket(care: CareBss, audit: AuditLog, session: Session, ticket_id: str) -> Ticket | None:
     """The customer's ticket with this code. None: there is none, or it is somebody else's, which nobody is told.
 
+    Nobody's ticket is for the conversation in which it was registered, and for no other, whoever knows its code.
     Raises SignInNeeded.
     """
-    customer_id = access_customer_id(session)
     ticket = await care.ticket(ticket_id)
+    if ticket is not None and made_here(session, ticket):
+        return ticket
+    customer_id = access_customer_id(session)
     if ticket is None or ticket.customer_id != customer_id:
         await audit.of_turn(session, "read_check_ticket", target=ticket_id, refused="not_theirs")
         return None
     return ticket
+
+
+def made_here(session: Session, ticket: Ticket) -> bool:
+    """Whether this conversation registered it while nobody was signed in."""
+    return ticket.customer_id is None and (ticket.external_id or "").startswith(f"{session.conversation_id}:")
 
 
 def meant(tickets: Sequence[Ticket], kind: TicketKind | None) -> tuple[Ticket, ...]:
@@ -116,3 +124,31 @@ async def do_cancel_visit(
         return {"visit": visit.id}
 
     await deps.effects.once(session.conversation_id, task_id, "cancel_visit", cancel)
+
+
+async def do_move_visit(
+    deps: Changing,
+    session: Session,
+    task_id: str,
+    ticket_id: str,
+    slot: Slot,
+    old: str | None,
+    words: str,
+    now: datetime,
+) -> Visit:
+    """Books the new time, then gives up the visit `old`, if there is one: whatever fails, somebody comes.
+
+    Once for each task; the visit as it is booked. Raises SlotTaken, with nothing changed, and DependencyError: the same
+    task again goes on where it stopped.
+    """
+    booked = await deps.care.book_visit(f"{session.conversation_id}:{task_id}:move_visit", ticket_id, slot)
+
+    async def move() -> dict[str, str]:
+        if old is not None and old != booked.id:
+            await deps.care.cancel_visit(old)
+        await deps.bss.add_note(ticket_id, words, now)
+        await deps.audit.of_turn(session, "move_visit", target=ticket_id)
+        return {"visit": booked.id}
+
+    await deps.effects.once(session.conversation_id, task_id, "move_visit", move)
+    return booked

@@ -9,7 +9,7 @@ import json
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.bootstrap import Product
@@ -21,6 +21,7 @@ from bot.services.account.proofs import Asked
 from bot.services.ports import Session
 from tests.fakes.accounts import bss_of
 from tests.fakes.authenticator import SoftwareAuthenticator
+from tests.fakes.care import care_of
 from tests.fakes.dialogue import PlayedEngine, engine_of
 from tests.fakes.money import books_of, open_page
 from tests.gateway.account_pages.visitor import Seen, Visitor, make_page
@@ -31,10 +32,13 @@ A, B = "C-1001", "C-1003"
 AS_MAIL, BS_MAIL = "giulia.ferri@example.com", "anna.esposito@example.com"
 AS_MOBILE, BS_MOBILE, BS_LINE = "+393355550101", "+393335550202", "393335550202"
 BS_RULED = "393335550203"
+BS_FIXED, BS_FIXED_LINE, BS_OUTAGE = "+390815550204", "390815550204", "SP-000001"
+AS_TICKET, BS_TICKET, NOBODYS_TICKET = "TT-2026-000776", "TT-2026-000777", "TT-2026-000778"
+"""A fault of A's, one of B's with a visit, and a complaint that another conversation registered without a sign-in."""
 AS_BILL, BS_BILL = "RL2026110101", "RL2026110204"
 ONLY_BS = (
     *("Anna", "Esposito", "Chiara", "anna.esposito", B, "333 555 020", "33355502", "081 555 0204", "4,80", "0,35"),
-    *("RL2026110204", "RL2026100204", "31,45", "29,90", "4444"),
+    *("RL2026110204", "RL2026100204", "31,45", "29,90", "4444", "la scala lunga"),
 )
 """What nobody but B may be shown: names, contacts, lines, credit. A journey that shows more adds to it."""
 ACT = Act("block_premium", {"line": BS_LINE}, "bloccare i servizi a pagamento")
@@ -161,6 +165,19 @@ class Scene:
             "passkeys": [key.credential_id for key in await keeping.passkeys.of_customer(B)],
             "linked chats": await keeping.linked_chats.of_customer(B),
             "money": await self._money_of_b(),
+            "care": await self._care_of_b(),
+        }
+
+    async def _care_of_b(self) -> dict[str, Any]:
+        """Her tickets and nobody's, with what is noted on them, her visits, and the news that she waits for."""
+        bss, care, long_after = bss_of(self.world), care_of(self.world), self.world.clock.now() + timedelta(days=1)
+        tickets = [ticket for ticket in bss.standing.values() if ticket.customer_id in (B, None)]
+        followed = await self.world.care.following.store.due(long_after, 100)
+        return {
+            "tickets": tickets,
+            "notes": {ticket.id: list(bss.notes[ticket.id]) for ticket in tickets},
+            "visits": [visit for visit in care.visits.values() if visit.ticket_id in (BS_TICKET, NOBODYS_TICKET)],
+            "followed": [one for one in followed if one.customer_id == B or one.reference == BS_OUTAGE],
         }
 
     async def _money_of_b(self) -> dict[str, Any]:

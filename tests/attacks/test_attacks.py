@@ -13,9 +13,11 @@ from dataclasses import dataclass
 import pytest
 
 from bot.core.account import LinkPurpose
-from tests.attacks import by_belongings, by_losses, by_money, by_pages, by_proofs, by_senders, by_words
+from tests.attacks import by_belongings, by_care, by_losses, by_money, by_pages, by_proofs, by_senders, by_words
 from tests.attacks.scene import (
     ACT,
+    BS_TICKET,
+    NOBODYS_TICKET,
     ONLY_BS,
     PRICED,
     A,
@@ -41,7 +43,7 @@ class Attack:
 
 WHOSE, NO_BILL = "not_theirs", "utter_bill_unknown_number"
 STILL_ASKED = "utter_recharge_confirm_card"
-NOT_AWAITED = "utter_code_not_awaited"
+NOT_AWAITED, STILL_WHICH = "utter_code_not_awaited", "utter_task_ask_ticket"
 OWN_CREDIT, NO_LINE, NO_CONVERSATION = "utter_credit_one", "utter_unknown_line", "404 unknown_conversation"
 WRONG_CODE = (A, "code", "code_wrong")
 ATTACKS = [
@@ -201,6 +203,25 @@ ATTACKS = [
         "passkey",
         (A, "call_lost", WHOSE),
     ),
+    *(
+        Attack(f"{whose}: {what}", by_care.on_a_ticket(code, intent, **change), answer, (A, "read_check_ticket", WHOSE))
+        for whose, code in (("B's ticket", BS_TICKET), ("nobody's ticket", NOBODYS_TICKET))
+        for what, intent, change, answer in (
+            ("shown", "check_ticket", {}, "utter_ticket_unknown"),
+            ("a note", "update_ticket", {"ticket_change": "note"}, STILL_WHICH),
+            ("its visit cancelled", "update_ticket", {"ticket_change": "cancel_visit"}, STILL_WHICH),
+            ("its visit moved", "update_ticket", {"ticket_change": "move_visit"}, STILL_WHICH),
+        )
+    ),
+    Attack(
+        "slots that name B's ticket",
+        by_care.b_s_ticket_in_the_slots,
+        "utter_task_ask_change",
+        (A, "read_check_ticket", WHOSE),
+    ),
+    *(Attack("B's outage", attack, "utter_fault_outage_gone") for attack in by_care.FOLLOWING),
+    Attack("a fault of B's line", by_care.a_fault_of_b_s_line, "utter_own_line_unknown"),
+    Attack("a complaint about B's line", by_care.a_complaint_about_b_s_line, "1 by A"),
     Attack(
         "a typed yes with another read-back", by_money.a_yes_with_a_read_back_of_its_own, "utter_recharge_confirm_card"
     ),
@@ -226,8 +247,10 @@ async def test_b_is_shown_all_that_a_must_not_see(scene: Scene) -> None:
     scene.engine.understands("quanto mi resta?", "check_credit")
     scene.engine.understands("le mie bollette", "list_bills")
     scene.engine.understands("le mie carte", "list_cards")
+    scene.engine.understands("le mie richieste", "check_ticket")
     for text in ("i miei dati", "le mie linee", "quanto mi resta?", "le mie bollette", "le mie carte"):
         await scene.b.says(text)
+    await scene.b.says("le mie richieste")
     said = str((await scene.b.api.settled())["messages"]).replace("\xa0", " ")
     hidden = {B, "33355502", "anna.esposito"}  # told to nobody in this form
     assert [secret for secret in ONLY_BS if secret not in said and secret not in hidden] == []

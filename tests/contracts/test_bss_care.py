@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.adapters.bss import open_bss
@@ -416,3 +418,45 @@ async def test_a_line_without_a_sim_has_none_blocked_and_an_unknown_one_is_missi
     assert not await world.care.sim_blocked(MARCOS)
     with pytest.raises(DependencyMissing):
         await world.care.sim_blocked("390000000000")
+
+
+# events
+
+LISTENER = "https://sportello.example/webhooks/operator/token"
+
+
+@pytest.mark.parametrize("about", [Part.TICKET, Part.OUTAGES])
+async def test_events_about_tickets_and_outages_are_asked_for_also_twice(world: World, about: Part) -> None:
+    for _ in range(2):
+        await world.care.listen(about, LISTENER)
+
+
+@asynccontextmanager
+async def hubs_that_answer(answers: dict[str, tuple[int, str]]) -> AsyncIterator[CareBss]:
+    """By the API that a hub belongs to: the status and the body."""
+
+    async def handle(request: web.Request) -> web.Response:
+        assert await request.json() == {"callback": LISTENER}
+        status, body = answers[request.match_info["api"]]
+        return web.Response(status=status, text=body, content_type="application/json")
+
+    app = web.Application()
+    app.router.add_post("/tmf-api/{api}/v4/hub", handle)
+    async with TestServer(app) as server, open_bss_care(str(server.make_url("")), TOKEN, timeout=20) as care:
+        yield care
+
+
+@pytest.mark.parametrize("body", ["", '{"code": "duplicate", "reason": "registered"}'])
+async def test_an_address_that_is_registered_already_is_registered(body: str) -> None:
+    async with hubs_that_answer({"troubleTicket": (409, body)}) as care:
+        await care.listen(Part.TICKET, LISTENER)
+
+
+@pytest.mark.parametrize("about", [Part.TICKET, Part.OUTAGES])
+async def test_a_hub_that_refuses_is_named_and_the_other_not_touched(about: Part) -> None:
+    other = {Part.TICKET: "serviceProblemManagement", Part.OUTAGES: "troubleTicket"}[about]
+    here = {"serviceProblemManagement": (400, "{}"), "troubleTicket": (400, "{}"), other: (500, "{}")}
+    async with hubs_that_answer(here) as care:
+        with pytest.raises(DependencyRejected) as caught:
+            await care.listen(about, LISTENER)
+    assert caught.value.part is about

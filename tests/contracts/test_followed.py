@@ -38,7 +38,7 @@ async def test_two_customers_follow_the_same_outage_each_for_themselves(store: S
 async def test_what_was_told_is_kept_and_the_next_look_put_off(store: SqlFollowed) -> None:
     await store.add(TICKET, SOON)
     moved = {**SEEN, "state": "inProgress"}
-    await store.look_again(TICKET, moved, LATER)
+    await store.look_again(TICKET, moved, SOON, LATER)
     assert await store.due(SOON, 10) == []
     assert await store.due(LATER, 10) == [replace(TICKET, seen=moved)]
 
@@ -48,6 +48,22 @@ async def test_an_event_of_the_operator_makes_the_look_due_at_once(store: SqlFol
     assert await store.hurry(TICKET.reference, START)
     assert await store.due(START, 10) == [TICKET]
     assert not await store.hurry("TT-2026-999999", START)
+
+
+async def test_an_event_amid_a_look_leaves_the_next_one_due_at_once(store: SqlFollowed) -> None:
+    await store.add(TICKET, START)
+    await store.claim(TICKET, START, SOON)
+    await store.hurry(TICKET.reference, START)
+    moved = {**SEEN, "state": "inProgress"}
+    await store.look_again(TICKET, moved, SOON, LATER)
+    assert await store.due(START, 10) == [replace(TICKET, seen=moved)]
+
+
+async def test_an_operators_long_ids_fit(store: SqlFollowed) -> None:
+    """PostgreSQL refuses what is longer than its column."""
+    long = replace(TICKET, reference="T" * 255, customer_id="C" * 64)
+    assert await store.add(long, SOON)
+    assert await store.due(SOON, 10) == [long]
 
 
 async def test_what_waits_longest_comes_first_and_no_more_than_asked_for(store: SqlFollowed) -> None:
@@ -66,7 +82,7 @@ async def test_one_that_is_over_is_forgotten_also_when_that_is_said_twice(store:
 async def test_one_that_is_due_is_claimed_by_one_alone_with_what_was_told_last(store: SqlFollowed) -> None:
     await store.add(TICKET, SOON)
     moved = {**SEEN, "state": "inProgress"}
-    await store.look_again(TICKET, moved, SOON)
+    await store.look_again(TICKET, moved, SOON, SOON)
     assert await store.claim(TICKET, START, LATER) is None
     assert await store.claim(TICKET, SOON, LATER) == replace(TICKET, seen=moved)
     assert await store.claim(TICKET, SOON, LATER) is None

@@ -53,6 +53,14 @@ async def test_ten_codes_are_sent_in_a_day(sends: SqlSends) -> None:
     assert await sends.take("contact", START + DAY) == START + DAY + timedelta(hours=1)
 
 
+async def test_other_sends_have_their_own_windows(database: Database) -> None:
+    receipts = SqlSends(database, ((DAY, 2),))
+    assert await receipts.take("typed", START) is None
+    assert await receipts.take("typed", START) is None
+    assert await receipts.take("typed", START + 11 * MINUTE) == START + DAY
+    assert await receipts.take("typed", START + DAY) is None
+
+
 async def test_each_contact_has_its_own_count(sends: SqlSends) -> None:
     for _ in range(SENDS_IN_TEN_MINUTES):
         await sends.take("contact", START)

@@ -34,6 +34,7 @@ def with_facts(product: Product, provider: OidcProvider | None = None) -> Produc
         keeping=replace(account.keeping, bss=bss),
         proofs=replace(account.proofs, codes=codes, signing_in=signing_in, bss=bss, strong_acrs=strong),
         log=account.log,
+        receipts=account.receipts,
     )
     return replace(product, account=services)
 

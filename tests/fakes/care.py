@@ -17,7 +17,9 @@ def with_care(product: Product) -> Product:
     care = demo_care(bss, product.clock)
     teller = product.care.following.teller
     assert isinstance(teller, CareTeller)
-    following = replace(product.care.following, bss=care, teller=replace(teller, bss=bss, sims=demo_sim_check(product.clock)))
+    following = replace(
+        product.care.following, bss=care, teller=replace(teller, bss=bss, sims=demo_sim_check(product.clock))
+    )
     listening = replace(product.care.listening, bss=care, following=following)
     return replace(product, care=replace(product.care, bss=care, following=following, listening=listening))
 

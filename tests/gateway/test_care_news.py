@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap import Product
-from bot.core.errors import Part
+from bot.core.errors import DependencyBroken, DependencyError, DependencyRefused, DependencyRejected, Part
 from bot.core.followed import REOPENED_WITHIN
+from bot.core.lost_numbers import Loss, LostNumber
 from bot.core.tickets import NewTicket, Ticket, TicketKind, TicketState
+from bot.services.account.ports import CodeSender
+from bot.services.care.following import EVERY
+from bot.services.care.telling import CareTeller
 from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
 from connectors.gateway.keys import PRODUCT
@@ -26,6 +32,7 @@ from tests.gateway.conftest import Api, Client
 
 MARCO, ANNA = "C-1002", "C-1003"
 MARCOS, ANNAS_FIXED, ANNAS_MOBILE = "+39065550123", "+390815550204", "+393335550202"
+ANNAS_MAIL = "anna.esposito@example.com"
 
 
 @pytest.fixture
@@ -113,7 +120,8 @@ async def test_a_crash_between_telling_and_keeping_tells_nothing_twice_in_the_ch
     world.clock.advance(timedelta(minutes=5))
     [one] = await following.store.due(world.clock.now(), 10)
     await following.work()
-    await following.store.look_again(one, one.seen, world.clock.now())  # as if it had not been kept
+    now = world.clock.now()
+    await following.store.look_again(one, one.seen, now + EVERY, now)  # as if it had not been kept
     await following.work()
     assert len([text for text in await said_in(chat) if ticket.id in text]) == 1
 
@@ -179,6 +187,125 @@ async def test_who_is_in_no_chat_gets_an_sms(api: Api, world: Product) -> None:
     assert len(sent(world)) == 1
 
 
+class FailingSms:
+    """Refuses each notice with `error`; none: it goes out as before."""
+
+    def __init__(self, inner: CodeSender, error: DependencyError | None) -> None:
+        self.inner, self.error = inner, error
+
+    async def send_notice(self, number: str, text: str) -> None:
+        if self.error is not None:
+            raise self.error
+        await self.inner.send_notice(number, text)
+
+    async def send_code(self, number: str | None, code: str, text: str) -> None:
+        raise AssertionError("no code is sent here")
+
+
+def with_sms(world: Product, error: DependencyError) -> FailingSms:
+    """News go out over an SMS gateway that fails."""
+    teller = world.care.following.teller
+    assert isinstance(teller, CareTeller)
+    sms = FailingSms(teller.notices.sms, error)
+    object.__setattr__(world.care.following, "teller", replace(teller, notices=replace(teller.notices, sms=sms)))
+    return sms
+
+
+async def outage_over_without_a_chat(api: Api, world: Product) -> None:
+    chat = await chat_of(api, ANNA)
+    await followed_outage(world, chat)
+    await chat.call("DELETE")
+    care_of(world).end_outage(ANNAS_OUTAGE)
+
+
+async def test_an_sms_that_did_not_go_out_is_sent_later(api: Api, world: Product) -> None:
+    await outage_over_without_a_chat(api, world)
+    sms = with_sms(world, DependencyBroken(Part.SMS, "as told"))
+    await later(world)
+    assert sent(world) == []
+    sms.error = None
+    await later(world)
+    assert [to for to, _ in sent(world)] == [ANNAS_MOBILE]
+
+
+@pytest.mark.parametrize("error", [DependencyRejected, DependencyRefused])
+async def test_where_no_sms_can_go_an_e_mail_does_once(api: Api, world: Product, error: type[DependencyError]) -> None:
+    await outage_over_without_a_chat(api, world)
+    with_sms(world, error(Part.SMS, "as told"))
+    for _ in range(2):
+        await later(world)
+    assert [to for to, _ in sent(world)] == [ANNAS_MAIL]
+
+
+@pytest.mark.parametrize("until_lifted", [True, False])
+async def test_a_number_that_was_called_lost_gets_no_sms_and_the_address_an_e_mail(
+    api: Api, world: Product, until_lifted: bool
+) -> None:
+    await outage_over_without_a_chat(api, world)
+    now = world.clock.now()
+    until = None if until_lifted else now + timedelta(minutes=1)
+    await world.care.lost.call(LostNumber(ANNAS_MOBILE, Loss.STOLEN, now, ANNA, "c", until))
+    await later(world)
+    assert [to for to, _ in sent(world)] == [ANNAS_MAIL if until_lifted else ANNAS_MOBILE]
+
+
+def at_local(world: Product, hour: int, minute: int = 0) -> timedelta:
+    """How long it is until this hour in Rome."""
+    here = world.clock.now().astimezone(ZoneInfo("Europe/Rome"))
+    then = here.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return then - here if then > here else then - here + timedelta(days=1)
+
+
+@pytest.mark.parametrize(("hour", "minute"), [(22, 0), (3, 0), (7, 59)])
+async def test_nobody_is_woken_by_an_sms_which_comes_at_eight(api: Api, world: Product, hour: int, minute: int) -> None:
+    world.clock.advance(at_local(world, hour, minute))
+    await outage_over_without_a_chat(api, world)
+    world.clock.advance(timedelta(seconds=30))
+    await world.care.following.hurry(ANNAS_OUTAGE)
+    await world.care.following.work()
+    assert sent(world) == []
+    world.clock.advance(at_local(world, 8, 2))
+    for _ in range(2):
+        await world.care.following.work()
+    assert [to for to, _ in sent(world)] == [ANNAS_MOBILE]
+
+
+@pytest.mark.parametrize("hour", [8, 21])
+async def test_by_day_an_sms_is_sent_at_once(api: Api, world: Product, hour: int) -> None:
+    world.clock.advance(at_local(world, hour, 55))
+    await outage_over_without_a_chat(api, world)
+    await world.care.following.hurry(ANNAS_OUTAGE)
+    await world.care.following.work()
+    assert [to for to, _ in sent(world)] == [ANNAS_MOBILE]
+
+
+async def test_who_is_in_a_chat_at_night_is_told_there_at_once(api: Api, world: Product) -> None:
+    world.clock.advance(at_local(world, 23))
+    chat = await chat_of(api, MARCO)
+    ticket = await followed_ticket(world, chat)
+    care_of(world).move(ticket.id, TicketState.IN_PROGRESS)
+    await later(world)
+    assert ticket.id in (await said_in(chat))[-1]
+
+
+async def test_a_ticket_that_pauses_asks_nothing_of_the_customer(api: Api, world: Product) -> None:
+    chat = await chat_of(api, MARCO)
+    ticket = await followed_ticket(world, chat)
+    care_of(world).move(ticket.id, TicketState.HELD)
+    await later(world)
+    last = (await said_in(chat))[-1]
+    assert "in pausa" in last
+    assert "serve qualcosa" not in last
+
+
+async def test_the_log_names_no_customer(api: Api, world: Product, caplog: pytest.LogCaptureFixture) -> None:
+    ticket = await followed_ticket(world, await chat_of(api, MARCO))
+    care_of(world).fail(Part.TICKET, DependencyBroken)
+    await later(world)
+    [line] = [record.getMessage() for record in caplog.records if ticket.id in record.getMessage()]
+    assert MARCO not in line
+
+
 async def test_two_rounds_at_once_and_an_event_amid_them_send_one_sms(api: Api, world: Product) -> None:
     chat = await chat_of(api, ANNA)
     await followed_outage(world, chat)
@@ -215,14 +342,26 @@ class TestTheOperatorsEvents:
     async def test_the_address_is_registered_once(self, world: Product) -> None:
         for _ in range(2):
             await world.care.listening.register()
-        assert care_of(world).listeners == [world.care.listening.address]
+        address = world.care.listening.address
+        assert care_of(world).listeners == [(Part.TICKET, address), (Part.OUTAGES, address)]
+
+    async def test_a_hub_that_refuses_is_asked_again_and_the_other_left_alone(self, world: Product) -> None:
+        care, address = care_of(world), world.care.listening.address
+        care.fail(Part.TICKET, DependencyRejected)
+        for _ in range(2):
+            with pytest.raises(DependencyRejected):
+                await world.care.listening.register()
+        assert care.listeners == [(Part.OUTAGES, address)]
+        care.failing.clear()
+        await world.care.listening.register()
+        assert care.listeners == [(Part.OUTAGES, address), (Part.TICKET, address)]
 
     async def test_after_the_demos_reset_it_is_registered_again(self, world: Product) -> None:
         await world.care.listening.register()
         care_of(world).listeners.clear()
         world.care.listening.begin_anew()
         await world.care.listening.register()
-        assert len(care_of(world).listeners) == 1
+        assert len(care_of(world).listeners) == 2
 
     async def test_an_event_makes_the_ticket_be_read_at_once(self, api: Api, client: Client, world: Product) -> None:
         chat = await chat_of(api, MARCO)

@@ -76,7 +76,7 @@ class DemoOperator:
     async def fault(self, operation: str, kind: str, times: int = 1) -> None:
         await self._admin("/demo/faults", {"operation": operation, "kind": kind, "times": times})
 
-    async def fault_after(self, operation: str, kind: str, good_calls: int) -> None:
+    async def fault_after(self, operation: str | None, kind: str, good_calls: int) -> None:
         """Goes well for so many calls of the operation, then misbehaves once."""
         faults = self.client.app[FAULTS]
         kept, taken = faults.take, itertools.count()

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from bot.core.account import AuditEntry
+from bot.core.account import Account, AuditEntry
 from bot.core.errors import DependencySilent, Part
 from bot.core.lost_numbers import Loss
 from bot.services.care.services import Care
 from demo_operator.seeding.lines import line_id
+from tests.fakes.clock import START
 from tests.journeys.chat import Chat, Heard
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, TOKEN, DemoOperator
 from tests.journeys.proving import Prover, wrong
@@ -105,6 +106,32 @@ class TestWhichAndHow:
         assert heard.response == "utter_block_no_sim"
         assert await lost(care, MARCOS)
 
+    async def test_a_kind_of_line_that_they_do_not_have_is_no_dead_end(self, chat_of: ChatOf, care: Care) -> None:
+        heard = await chat_of(MARCO).say("block_sim", "mi hanno rubato il cellulare", line_kind="mobile")
+        assert heard.response == "utter_block_no_sim"
+        assert "119" in heard.text
+        assert titles(heard) == ["Parla con una persona"]
+        assert await lost(care, MARCOS)
+
+    async def test_who_names_somebody_else_s_number_gets_a_person_and_their_own_stays_theirs(
+        self, chat_of: ChatOf, demo: DemoOperator, care: Care
+    ) -> None:
+        chat = chat_of(MARCO)
+        heard = await chat.say("block_sim", "hanno rubato il 333 555 0203", msisdn=CHIARAS)
+        assert responses(chat) == ["utter_block_not_yours_open"]
+        assert [await lost(care, number) for number in (MARCOS, CHIARAS)] == [False, True]
+        await chat.press(heard.payload("Blocco con una persona"))
+        (ticket,) = await block_tickets(demo)
+        assert CHIARAS in ticket["description"]
+        assert "rubata" in ticket["description"]
+        assert line_id(CHIARAS) not in str(ticket.get("relatedEntity"))
+
+    async def test_somebody_s_telephone_that_is_on_no_account_here_gets_a_person_too(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        await chat.say("block_sim", "hanno rubato il cell di mia suocera", line_alias="mia suocera")
+        assert responses(chat) == ["utter_own_line_unknown", "utter_task_ask_line"]
+        assert titles(chat.heard[0]) == ["Blocco con una persona"]
+
     async def test_their_own_number_of_another_operator_is_called_lost_too(self, chat_of: ChatOf, care: Care) -> None:
         chat = chat_of(MARCO)
         await chat.say("block_sim", "ho perso il 340 555 0199", msisdn=MARCOS)
@@ -157,7 +184,8 @@ class TestCalledLost:
         await giulia.chat.say("cancel", "annulla")
         await giulia.chat.say("update_profile", "cambia il numero", msisdn=MARCOS)
         heard = await giulia.chat.say("affirm", "sì")
-        assert heard.response == "utter_proof_no_way"
+        assert heard.response == "utter_proof_no_way_lost"
+        assert "risulta perso o rubato" in heard.text
         assert (giulia.texts_to(GIULIAS), giulia.texts_to(GIULIAS_MAIL)) == ([], [])
 
     async def test_the_line_that_was_not_meant_is_free_again_after_a_day(self, chat_of: ChatOf, care: Care) -> None:
@@ -174,7 +202,9 @@ class TestCalledLost:
     ) -> None:
         chat = chat_of(GIULIA)
         await chat.say("block_sim", "blocca il 333 555 0202, me l'hanno rubato", msisdn=ANNAS)
-        assert responses(chat)[0] == "utter_own_line_unknown"
+        assert responses(chat)[0] == "utter_block_not_yours_open"
+        assert "119" in chat.heard[0].text
+        assert titles(chat.heard[0]) == ["Blocco con una persona"]
         kept = await care.lost.get(ANNAS)
         assert kept is not None
         assert (kept.called_by, kept.until) == (None, chat.clock.now() + timedelta(hours=24))
@@ -276,6 +306,27 @@ class TestProof:
         await chat.say("thank" if "grazie" in text else "affirm", text)
         assert not await blocked(care, GIULIAS)
 
+    @pytest.mark.parametrize("intent", ["block_sim", "affirm", "out_of_scope", "deactivate_service"])
+    @pytest.mark.parametrize("text", ["sì blocca", "si bloccala subito", "ok blocca tutto", "va bene procedi pure"])
+    async def test_a_yes_with_the_act_s_own_verb_blocks(
+        self, chat_of: ChatOf, care: Care, intent: str, text: str
+    ) -> None:
+        chat = chat_of(None)
+        await signed_in_now(chat, GIULIA)
+        await chat.say("block_sim", "ho perso il telefono")
+        await chat.say(intent, text)
+        assert responses(chat)[0] == "utter_block_done"
+        assert await blocked(care, GIULIAS)
+
+    async def test_a_yes_that_names_another_line_is_a_correction(self, chat_of: ChatOf, care: Care) -> None:
+        chat = chat_of(None)
+        await signed_in_now(chat, ANNA)
+        await chat.say("block_sim", "ho perso il telefono", msisdn=ANNAS)
+        heard = await chat.say("block_sim", "sì blocca il 333 555 0203", msisdn=CHIARAS)
+        assert heard.response == "utter_block_confirm"
+        assert "333 555 0203" in heard.text
+        assert [await blocked(care, number) for number in (ANNAS, CHIARAS)] == [False, False]
+
     async def test_the_same_yes_twice_blocks_once(self, chat_of: ChatOf, demo: DemoOperator) -> None:
         chat = chat_of(None)
         await signed_in_now(chat, GIULIA)
@@ -346,8 +397,20 @@ class TestPerson:
         asked = await chat.say("block_sim", "ho perso il telefono", msisdn=GIULIAS)
         heard = await chat.press(asked.payload("Blocco con una persona"))
         assert heard.response == "utter_block_person_closed_ask_number"
-        assert "Il numero che risponde è il 119" in heard.text
-        assert "8:30" in heard.text
+        assert "non rispondono, nemmeno al 119, fino alle 8:30 (oggi)" in heard.text
+        assert "con un accesso con password la blocco subito" in heard.text
+
+    @pytest.mark.parametrize("who", [None, GIULIA])
+    async def test_out_of_hours_no_number_is_called_one_that_answers(
+        self, chat_of: ChatOf, demo: DemoOperator, who: str | None
+    ) -> None:
+        chat = chat_of(who)
+        chat.clock.advance(timedelta(hours=11))
+        await demo.fault("all", "500", 9)
+        heard = await chat.say("block_sim", "ho perso il telefono")
+        assert heard.response == ("utter_block_failed_closed" if who else "utter_block_sign_in_closed")
+        assert "hiama" not in heard.text
+        assert "domani, dalle 8:30" in heard.text
 
     async def test_while_tickets_cannot_be_registered_the_number_is_given(
         self, chat_of: ChatOf, demo: DemoOperator
@@ -484,6 +547,67 @@ class TestLifting:
         assert heard.response == "utter_block_was_done"
         assert (await chat.press(heard.payload("Chiedi lo sblocco"))).response == "utter_block_lift_open_ask_number"
 
+    @pytest.mark.parametrize(
+        "text", ["aspetta ho sbagliato, annulla il blocco", "no fermo, annullalo", "annulla tutto"]
+    )
+    async def test_taken_back_when_it_is_done_it_is_said_to_be_done(
+        self, chat_of: ChatOf, care: Care, text: str
+    ) -> None:
+        chat = chat_of(None)
+        await signed_in_now(chat, GIULIA)
+        await chat.say("block_sim", "ho perso il telefono")
+        await chat.say("affirm", "sì")
+        heard = await chat.say("cancel", text)
+        assert heard.response == "utter_block_was_done"
+        assert "335 555 0101" in heard.text
+        assert "Chiedi lo sblocco" in titles(heard)
+        assert await blocked(care, GIULIAS)
+
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [
+            ("deny", "no aspetta era il mio"),
+            ("deny", "no ho sbagliato, era il mio"),
+            ("deny", "macché, la mia"),
+            ("wait", "no aspetta era il mio"),
+            ("correct", "anzi era la mia"),
+        ],
+    )
+    async def test_another_sim_was_meant_that_one_is_read_back(
+        self, chat_of: ChatOf, care: Care, intent: str, text: str
+    ) -> None:
+        chat = chat_of(None)
+        await signed_in_now(chat, ANNA)
+        await chat.say("block_sim", "m'hanno rubato il telefono", msisdn=CHIARAS)
+        await chat.say("affirm", "sì")
+        await chat.say(intent, text)
+        assert responses(chat) == ["utter_block_was_done", "utter_block_confirm"]
+        assert "333 555 0203" in chat.heard[0].text
+        assert "333 555 0202" in chat.heard[1].text
+        assert "rubata" in chat.heard[1].text
+        assert await lost(care, ANNAS)
+        assert not await blocked(care, ANNAS)
+        await chat.say("affirm", "sì")
+        assert [await blocked(care, number) for number in (ANNAS, CHIARAS)] == [True, True]
+
+    async def test_a_no_alone_when_it_is_done_begins_nothing(self, chat_of: ChatOf, care: Care) -> None:
+        chat = chat_of(None)
+        await signed_in_now(chat, ANNA)
+        await chat.say("block_sim", "m'hanno rubato il telefono", msisdn=CHIARAS)
+        await chat.say("affirm", "sì")
+        await chat.say("deny", "no")
+        assert (responses(chat), await lost(care, ANNAS)) == (["utter_deny"], False)
+        assert (await chat.say("cancel", "annulla il blocco")).response == "utter_block_was_done"
+
+    @pytest.mark.parametrize("text", ["aspetta un attimo", "no, fammi vedere piuttosto quanto credito resta sul mio"])
+    async def test_nor_does_a_moment_please_or_another_request(self, chat_of: ChatOf, care: Care, text: str) -> None:
+        chat = chat_of(None)
+        await signed_in_now(chat, ANNA)
+        await chat.say("block_sim", "m'hanno rubato il telefono", msisdn=CHIARAS)
+        await chat.say("affirm", "sì")
+        await chat.say("wait", text)
+        assert (responses(chat), await lost(care, ANNAS)) == (["utter_task_wait"], False)
+
     async def test_a_number_that_a_person_lifted_gets_codes_again(self, prover: ProverOf, care: Care) -> None:
         giulia = prover(GIULIA)
         await giulia.chat.say("block_sim", "ho perso il telefono")
@@ -509,6 +633,55 @@ class TestWhileTheSignInIsWaitedFor:
         said = await chat.say(intent, "non posso")
         assert str(said.response).startswith("utter_block_person_open")
 
+    @pytest.mark.parametrize("intent", ["dont_know", "refuse", "deny"])
+    async def test_turns_later_the_same_words_are_asked_about_first(
+        self, chat_of: ChatOf, demo: DemoOperator, intent: str
+    ) -> None:
+        chat = chat_of(None)
+        await chat.say("block_sim", "mi hanno rubato il cellulare")
+        await chat.say("greet", "ciao")
+        asked = await chat.say(intent, "no")
+        assert asked.response == "utter_block_still_waits"
+        assert await block_tickets(demo) == []
+        assert str((await chat.say("affirm", "sì")).response).startswith("utter_block_person_open")
+        (ticket,) = await block_tickets(demo)
+        assert "rubata" in ticket["description"]
+
+    async def test_a_second_no_drops_it_and_says_that_nothing_is_blocked(
+        self, chat_of: ChatOf, demo: DemoOperator
+    ) -> None:
+        chat = chat_of(None)
+        await chat.say("block_sim", "mi hanno rubato il cellulare")
+        await chat.say("greet", "ciao")
+        await chat.say("deny", "no")
+        heard = await chat.say("deny", "no")
+        assert (heard.response, await block_tickets(demo)) == ("utter_block_dropped", [])
+        assert (await chat.say("deny", "no")).response == "utter_deny"
+
+    async def test_how_it_went_is_kept_from_the_message_before(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(None)
+        first = await chat.say("block_sim", "m'hanno rubato il telefono")
+        second = await chat.say("block_sim", "blocca la sim")
+        for asked in (second, first):
+            await chat.press(asked.payload("Blocco con una persona"))
+        (ticket,) = await block_tickets(demo)
+        assert "rubata" in ticket["description"]
+
+    async def test_and_asked_for_in_words(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(None)
+        await chat.say("block_sim", "m'hanno fregato il cell")
+        await chat.say("talk_to_human", "blocco con una persona")
+        (ticket,) = await block_tickets(demo)
+        assert "rubata" in ticket["description"]
+
+    async def test_and_after_the_sign_in(self, chat_of: ChatOf) -> None:
+        chat = chat_of(None)
+        await chat.say("block_sim", "m'hanno rubato il telefono")
+        await chat.say("block_sim", "blocca la sim")
+        heard = await chat.sign_in(GIULIA)
+        assert heard.response == "utter_block_confirm"
+        assert "rubata" in heard.text
+
     async def test_without_a_block_under_way_the_same_words_are_small_talk(self, chat_of: ChatOf) -> None:
         assert (await chat_of(None).say("refuse", "non posso")).response == "utter_no_need_to_tell"
 
@@ -520,3 +693,84 @@ async def test_found_again_after_the_block_is_a_person_s_work_whatever_it_was_ta
     await chat.press(asked.payload("Sì"))
     said = await chat.say("out_of_scope", "l'ho ritrovato, puoi sbloccarla?")
     assert str(said.response).startswith("utter_block_lift")
+
+
+class TestWhereToCall:
+    @pytest.mark.parametrize("text", ["operatore", "fatemi chiamare da qualcuno"])
+    async def test_after_the_block_nobody_is_called_on_the_telephone_that_is_gone(
+        self, chat_of: ChatOf, demo: DemoOperator, text: str
+    ) -> None:
+        chat = chat_of(None)
+        await signed_in_now(chat, GIULIA)
+        await chat.say("block_sim", "ho perso il telefono")
+        await chat.say("affirm", "sì")
+        heard = await chat.say("talk_to_human", text)
+        assert heard.response == "utter_human_ask_other_number"
+        assert "0101" not in heard.text
+        told = await chat.say("inform", "340 555 0199", msisdn=MARCOS)
+        (ticket,) = await demo.tickets()
+        assert (told.response, ticket["note"][-1]["text"]) == (
+            "utter_human_number_open",
+            f"Da richiamare al {MARCOS}",
+        )
+
+    async def test_a_person_called_before_the_loss_needs_another_number(
+        self, chat_of: ChatOf, demo: DemoOperator
+    ) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        await chat.say("block_sim", "ho perso il telefono")
+        await chat.say("cancel", "annulla")
+        heard = await chat.say("talk_to_human", "operatore")
+        assert heard.response == "utter_human_number_lost"
+        await chat.say("inform", "340 555 0199", msisdn=MARCOS)
+        (ticket,) = await demo.tickets()
+        assert ticket["note"][-1]["text"] == f"Da richiamare al {MARCOS}"
+
+    async def test_their_other_number_is_called_when_they_have_one(
+        self, prover: ProverOf, demo: DemoOperator, care: Care
+    ) -> None:
+        giulia = prover(GIULIA)
+        known = Account("A-1", GIULIA, GIULIAS_MAIL, "$argon2id$", MARCOS, START)
+        await giulia.parts.services.keeping.accounts.put(known)
+        await giulia.chat.say("block_sim", "ho perso il telefono")
+        await giulia.chat.say("cancel", "annulla")
+        heard = await giulia.chat.say("talk_to_human", "operatore")
+        assert heard.response == "utter_human_open"
+        assert "340 ••• 0199" in heard.text
+
+    @pytest.mark.parametrize("intent", ["inform", "talk_to_human"])
+    async def test_the_stolen_number_is_not_taken_and_why_is_said(
+        self, chat_of: ChatOf, demo: DemoOperator, intent: str
+    ) -> None:
+        chat = chat_of(None)
+        asked = await chat.say("block_sim", "mi hanno rubato il 335 555 0101", msisdn=GIULIAS)
+        await chat.press(asked.payload("Blocco con una persona"))
+        heard = await chat.say(intent, "richiamatemi al 335 555 0101", msisdn=GIULIAS)
+        assert heard.response == "utter_human_number_lost"
+        assert "perso o rubato" in heard.text
+        assert (await chat.say(intent, "al 340 555 0199", msisdn=MARCOS)).response == "utter_human_number_open"
+        (ticket,) = await block_tickets(demo)
+        assert ticket["note"][-1]["text"] == f"Da richiamare al {MARCOS}"
+
+    @pytest.mark.parametrize(("intent", "text"), [("deny", "no grazie"), ("dont_know", "non lo so"), ("refuse", "boh")])
+    async def test_who_has_no_number_hears_what_that_means(
+        self, chat_of: ChatOf, demo: DemoOperator, intent: str, text: str
+    ) -> None:
+        chat = chat_of(None)
+        asked = await chat.say("block_sim", "mi hanno rubato il 335 555 0101", msisdn=GIULIAS)
+        await chat.press(asked.payload("Blocco con una persona"))
+        heard = await chat.say(intent, text)
+        assert heard.response == "utter_block_without_number_open"
+        assert "119" in heard.text
+        assert len(await block_tickets(demo)) == 1
+
+    async def test_persons_are_called_for_few_numbers_of_others(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(None)
+        heard = None
+        for number in (ANNAS, CHIARAS, GIULIAS):
+            asked = await chat.say("block_sim", "ho perso questo telefono", msisdn=number)
+            heard = await chat.press(asked.payload("Blocco con una persona"))
+        assert heard is not None
+        assert heard.response == "utter_block_person_enough"
+        assert len(await block_tickets(demo)) == 2

@@ -45,9 +45,12 @@ async def test_the_same_message_makes_one_ticket(chat_of: ChatOf, demo: DemoOper
     assert len(await demo.tickets()) == 1
 
 
+@pytest.mark.parametrize("good_calls", [1, 3], ids=["of_the_conversation", "of_the_ticket"])
 @pytest.mark.parametrize("kind", ["slow", "lost-reply", "malformed"])
-async def test_a_lost_answer_makes_no_second_ticket(chat_of: ChatOf, demo: DemoOperator, kind: str) -> None:
-    await demo.fault_after("ticket", kind, good_calls=1)
+async def test_a_lost_answer_makes_no_second_ticket(
+    chat_of: ChatOf, demo: DemoOperator, kind: str, good_calls: int
+) -> None:
+    await demo.fault_after("ticket", kind, good_calls)
     heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
     (ticket,) = await demo.tickets()
     assert ticket["id"] in heard.text
@@ -180,8 +183,10 @@ async def test_a_yes_after_another_answer_calls_nobody(chat_of: ChatOf, demo: De
 
 async def test_a_failed_request_for_a_person_is_tried_again_on_a_yes(chat_of: ChatOf, demo: DemoOperator) -> None:
     chat = chat_of(GIULIA)
-    await demo.fault("ticket", "500", times=1)
+    await demo.fault("ticket", "500", times=9)
     await chat.say("talk_to_human", "operatore")
+    await demo.fault("ticket", "off")
+    assert await demo.tickets() == []
     await chat.say("affirm", "riprova")
     assert len(await demo.tickets()) == 1
 

@@ -147,6 +147,7 @@ async def test_a_mobile_is_a_contact_too_and_a_fixed_number_is_not(chat_of: Chat
     assert "nessuna in particolare" in heard.text
     await chat.say("affirm", "sì")
     assert responses(chat) == ["utter_complaint_registered", "utter_complaint_no_copy"]
+    assert "una persona ti dice" in chat.heard[-1].text, "nobody is told by the code alone"
     assert mails(account) == []
 
 
@@ -397,3 +398,280 @@ class TestToldTooEarly:
         values = chat.slots["task"]["values"]
         assert "story" not in values
         assert values["contact"] == "io@example.com"
+
+
+class TestTypedChoices:
+    """A title that is typed is the choice, whatever it sounds like."""
+
+    @pytest.mark.parametrize(
+        ("intent", "words", "subject"),
+        [
+            ("talk_to_human", "Servizio clienti", "care"),
+            ("show_movements", "Fattura o addebiti", "charges"),
+            ("report_fault", "Linea o internet", "service"),
+            ("deactivate_service", "attivazioni non richieste", "not_requested"),
+            ("list_bills", "fatture e addebiti", "charges"),
+            ("talk_to_human", "servzio clienti", "care"),
+            ("report_fault", "internet non va", "service"),
+            ("nlu_fallback", "Altro", "other"),
+        ],
+    )
+    async def test_of_what_it_is_about(self, chat_of: ChatOf, intent: str, words: str, subject: str) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("open_complaint", "voglio fare un reclamo")
+        await chat.say(intent, words, line_alias="linea")
+        assert responses(chat) == ["utter_task_ask_story"]
+        assert chat.slots["task"]["values"]["subject"] == subject
+
+    @pytest.mark.parametrize(
+        ("intent", "words", "demand"),
+        [
+            ("nlu_fallback", "Altro", "other"),
+            ("explain_bill", "Una spiegazione", "explanation"),
+            ("correct", "una correzzione", "correction"),
+            ("inform", "chiedo una spiegazione, non un rimborso", "explanation"),
+        ],
+    )
+    async def test_of_what_is_asked_for(self, chat_of: ChatOf, intent: str, words: str, demand: str) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("open_complaint", CHARGED)
+        await chat.say(intent, words)
+        assert responses(chat) == ["utter_complaint_confirm"]
+        assert chat.slots["task"]["values"]["demand"] == demand
+
+    async def test_pressed_it_is_the_same(self, chat_of: ChatOf) -> None:
+        chat = chat_of(GIULIA)
+        asked = await chat.say("open_complaint", CHARGED)
+        assert (await chat.press(asked.payload("Altro"))).response == "utter_complaint_confirm"
+
+    @pytest.mark.parametrize("words", ["quanto credito ho?", "mostrami la fattura"])
+    async def test_a_request_with_such_a_word_in_it_is_one_of_its_own(self, chat_of: ChatOf, words: str) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("open_complaint", "voglio fare un reclamo")
+        await chat.say("check_credit", words)
+        assert responses(chat)[0] != "utter_task_ask_story"
+
+
+class TestCorrections:
+    """One part is changed, and no other."""
+
+    async def changed(self, chat: Chat, intent: str, words: str, **entities: Any) -> tuple[dict[str, Any], set[str]]:
+        """The values afterwards, and which of them are other ones than before."""
+        await to_the_read_back(chat)
+        before = dict(chat.slots["task"]["values"])
+        await chat.say(intent, words, **entities)
+        assert chat.slots["task"] is not None, responses(chat)
+        after = dict(chat.slots["task"]["values"])
+        return after, {step for step in {*before, *after} if before.get(step) != after.get(step)}
+
+    @pytest.mark.parametrize(
+        ("intent", "words", "told"),
+        [
+            ("inform", "aggiungi anche che l'operatrice è stata maleducata", "l'operatrice è stata maleducata"),
+            ("add_line", "aggiungo: mi hanno pure riattaccato", "mi hanno pure riattaccato"),
+            ("update_ticket", "anzi, aggiungi che non ha funzionato nulla per giorni", "non ha funzionato nulla"),
+        ],
+    )
+    async def test_what_is_added(self, chat_of: ChatOf, intent: str, words: str, told: str) -> None:
+        values, others = await self.changed(chat_of(GIULIA), intent, words)
+        assert others == {"story"}
+        assert told in values["story"]
+        assert "servizio mai chiesto" in values["story"]
+
+    @pytest.mark.parametrize(
+        ("intent", "words", "demand"),
+        [
+            (
+                "correct",
+                "anzi quello che chiedo: rimborso e blocco di tutti i servizi",
+                "rimborso e blocco di tutti i servizi",
+            ),
+            ("inform", "chiedo una spiegazione, non un rimborso", "explanation"),
+            ("deny", "no, non un rimborso: una spiegazione", "explanation"),
+            (
+                "open_complaint",
+                "la mia richiesta è: che non succeda mai più a nessuno",
+                "che non succeda mai più a nessuno",
+            ),
+        ],
+    )
+    async def test_what_is_asked_for(self, chat_of: ChatOf, intent: str, words: str, demand: str) -> None:
+        values, others = await self.changed(chat_of(GIULIA), intent, words)
+        assert (others, values["demand"]) == ({"demand"}, demand)
+
+    async def test_the_line_by_its_number(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        await chat.say("open_complaint", f"{CHARGED}, chiedo un rimborso")
+        await chat.say("inform", "nessuna in particolare")
+        before = dict(chat.slots["task"]["values"])
+        await chat.say("correct", "anzi la linea è 333 5550203", msisdn="+393335550203", line_alias="linea")
+        assert chat.slots["task"]["values"] == {**before, "line": "+393335550203"}
+
+    @pytest.mark.parametrize(
+        ("intent", "words"),
+        [
+            ("correct", "cambia la mail in altra@example.com"),
+            ("update_profile", "la mail giusta è altra@example.com"),
+            ("inform", "rispondetemi a altra@example.com"),
+        ],
+    )
+    async def test_the_contact(self, chat_of: ChatOf, intent: str, words: str) -> None:
+        values, others = await self.changed(chat_of(GIULIA), intent, words, email="altra@example.com")
+        assert (others, values["contact"]) == ({"contact"}, "altra@example.com")
+
+    async def test_the_contact_while_the_demand_is_asked_for(self, chat_of: ChatOf) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("open_complaint", CHARGED)
+        await chat.say("update_profile", "cambia la mail in altra@example.com", email="altra@example.com")
+        assert responses(chat) == ["utter_task_ask_demand"]
+        assert chat.slots["task"]["values"]["contact"] == "altra@example.com"
+
+    @pytest.mark.parametrize("intent", ["correct", "deny", "nlu_fallback", "inform"])
+    @pytest.mark.parametrize(
+        ("words", "asked", "answer", "entities"),
+        [
+            ("l'email è sbagliata", "utter_task_ask_contact", "io@example.com", {"email": "io@example.com"}),
+            ("no, il racconto è sbagliato", "utter_task_ask_story", "il canone è stato preso due volte", {}),
+            ("l'argomento non è giusto", "utter_task_ask_subject", "Servizio clienti", {}),
+            ("la richiesta è sbagliata", "utter_task_ask_demand", "una spiegazione", {}),
+            ("la linea è sbagliata", "utter_task_ask_line", "nessuna in particolare", {}),
+        ],
+    )
+    async def test_a_part_that_is_called_wrong_is_asked_for_and_nothing_else(
+        self, chat_of: ChatOf, intent: str, words: str, asked: str, answer: str, entities: dict[str, Any]
+    ) -> None:
+        chat = chat_of(GIULIA)
+        await self.changed(chat, intent, words)
+        assert responses(chat) == [asked]
+        await chat.say("inform", answer, **entities)
+        assert responses(chat) == ["utter_complaint_confirm"]
+
+    async def test_a_line_that_is_called_wrong_is_asked_for_by_its_number(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        await chat.say("open_complaint", f"{CHARGED}, chiedo un rimborso")
+        await chat.say("inform", "nessuna in particolare")
+        await chat.say("correct", "la linea è sbagliata", field="line", line_alias="linea")
+        assert responses(chat) == ["utter_task_ask_line"]
+        await chat.say("inform", "333 555 0202", msisdn="+393335550202")
+        assert responses(chat) == ["utter_complaint_confirm"]
+
+    async def test_a_story_told_at_the_first_question_is_added_to_and_keeps_its_subject_open(
+        self, chat_of: ChatOf
+    ) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("open_complaint", "voglio fare un reclamo")
+        told = "ieri sera al telefono nessuno mi ha saputo dire che fare, tre volte di fila"
+        await chat.say("inform", told)
+        await chat.say("inform", "anzi, cambia argomento", field="subject")
+        await chat.say("correct", "aggiungi anche che l'operatrice è stata maleducata")
+        story = chat.slots["task"]["values"]["story"]
+        assert told in story
+        assert "l'operatrice è stata maleducata" in story
+
+
+class TestOtherIntents:
+    """What is said to the complaint is for the complaint."""
+
+    @pytest.mark.parametrize(
+        ("intent", "words"),
+        [
+            ("wait", "sono due settimane che provo a parlare con voi"),
+            ("repeat", "per tre volte mi avete mandato lo stesso conto gonfiato"),
+            ("rephrase", "nessuno ha voluto dirmi da dove viene quel costo"),
+        ],
+    )
+    async def test_a_story_that_sounds_like_steering(self, chat_of: ChatOf, intent: str, words: str) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("open_complaint", "reclamo per la fattura")
+        await chat.say(intent, words)
+        assert responses(chat) == ["utter_task_ask_demand"]
+
+    @pytest.mark.parametrize("words", ["aspetta un attimo che prendo la fattura nel cassetto", "un minuto per favore"])
+    async def test_a_moment_is_a_moment(self, chat_of: ChatOf, words: str) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("open_complaint", "reclamo per la fattura")
+        assert (await chat.say("wait", words)).response == "utter_task_wait"
+
+    @pytest.mark.parametrize("words", ["non ho la mail", "la mail non ce l'ho", "non uso l'e-mail"])
+    async def test_who_has_no_address_hears_that_a_mobile_will_do(self, chat_of: ChatOf, words: str) -> None:
+        chat = chat_of(None)
+        await chat.say("open_complaint", f"{CHARGED} e chiedo un rimborso")
+        await chat.say("inform", "nessuna in particolare")
+        heard = await chat.say("update_profile", words)
+        assert heard.response == "utter_complaint_without_mail"
+        assert "cellulare" in heard.text
+
+
+async def test_a_long_complaint_that_sounds_like_a_state_is_begun(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    text = (
+        "voglio fare reclamo perché a ottobre mi avete attivato un servizio mai chiesto. "
+        + "Ho scritto e nessuno risponde. " * 80
+    )
+    await chat.say("check_ticket", text)
+    assert responses(chat) == ["utter_complaint_story_cut", "utter_task_ask_demand"]
+    assert chat.slots["task"]["values"]["story"].startswith("a ottobre mi avete attivato")
+
+
+async def test_an_angry_sentence_with_a_figure_is_the_story(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("open_complaint", "siete dei ladri! mi avete fregato 8,95 euro")
+    assert responses(chat) == ["utter_complaint_boundary", "utter_task_ask_demand"]
+
+
+async def nobody_s(chat_of: ChatOf, telling: str = "", **contact: str) -> Chat:
+    """A complaint of nobody known, registered."""
+    chat = chat_of(None)
+    await chat.say("open_complaint", f"{CHARGED} {telling} e chiedo un rimborso")
+    await chat.say("inform", "nessuna in particolare")
+    await chat.say("inform", next(iter(contact.values())), **contact)
+    await chat.say("affirm", "sì")
+    return chat
+
+
+class TestOfNobody:
+    async def test_the_receipt_is_called_what_it_is(self, chat_of: ChatOf, account: AccountParts) -> None:
+        chat = await nobody_s(chat_of, email="io@example.com")
+        assert responses(chat) == ["utter_complaint_registered", "utter_complaint_receipt_sent"]
+        assert "copia" not in chat.heard[-1].text
+        assert len(mails(account)) == 1
+
+    async def test_an_address_gets_three_a_day_and_the_complaints_are_registered_all_the_same(
+        self, chat_of: ChatOf, account: AccountParts, demo: DemoOperator
+    ) -> None:
+        for telling in ("due volte", "tre volte", "anche a mio padre"):
+            await nobody_s(chat_of, telling, email="io@example.com")
+        assert len(mails(account)) == 3
+        chat = chat_of(None)
+        await chat.say("open_complaint", f"{CHARGED} e chiedo un rimborso")
+        await chat.say("inform", "nessuna in particolare")
+        await chat.say("inform", "IO@example.com", email="IO@example.com")
+        await chat.say("affirm", "sì")
+        assert responses(chat) == ["utter_complaint_registered", "utter_complaint_receipts_over"]
+        assert len(mails(account)) == 3
+
+    async def test_its_own_conversation_sees_it_and_adds_to_it(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = await nobody_s(chat_of, email="io@example.com")
+        heard = await chat.press(chat.heard[0].payload("A che punto è"))
+        assert heard.response == "utter_ticket_state"
+        assert (await chat.press(heard.payload("Aggiungi un dettaglio"))).response == "utter_task_ask_detail"
+        await chat.say("inform", "la mail giusta è quella con il punto in mezzo")
+        assert (await chat.say("affirm", "sì")).response == "utter_ticket_note_added"
+        (document,) = await documents(demo)
+        assert "la mail giusta è quella con il punto in mezzo" in [note["text"] for note in document["note"]]
+
+    async def test_another_conversation_hears_the_same_as_of_a_code_that_nobody_has(
+        self, chat_of: ChatOf, demo: DemoOperator
+    ) -> None:
+        await nobody_s(chat_of, email="io@example.com")
+        (document,) = await documents(demo)
+        other = replace(chat_of(None), sender="another-sender")
+        other.sessions.open("another-sender", None)
+        said = {}
+        for code in (document["id"], "TT-2026-999999"):
+            await other.say("check_ticket", f"stato {code}", ticket_id=code)
+            assert responses(other) == ["utter_ticket_code_alone", "utter_signin_needed"]
+            said[code] = other.heard[0].text
+            await other.say("update_ticket", f"aggiungi alla {code} che ho fretta", ticket_id=code)
+            assert responses(other)[-1] == "utter_signin_needed_to_act"
+        assert len(set(said.values())) == 1

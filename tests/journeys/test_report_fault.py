@@ -17,6 +17,7 @@ from tests.fakes.clock import StillClock
 from tests.fakes.journeys import MemorySessions
 from tests.journeys.chat import Chat, Heard
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA, DemoOperator
+from tests.journeys.money import ROME
 
 ChatOf = Callable[[str | None], Chat]
 MARCOS, ANNAS_FIXED, SARAS = "+39065550123", "+390815550204", "+390115550400"
@@ -126,15 +127,76 @@ class TestWhatTheOperatorKnows:
         assert (await down(chat, "telefono muto", fault_kind="voice_down")).response == "utter_fault_begin"
 
     @pytest.mark.parametrize("kind", ["500", "malformed"])
-    async def test_what_cannot_be_read_is_named_and_opens_nothing(
+    async def test_the_checks_go_on_without_tickets_and_outages_that_cannot_be_read(
         self, chat_of: ChatOf, demo: DemoOperator, kind: str
     ) -> None:
         chat = chat_of(MARCO)
-        await demo.fault("ticket", kind)
-        failed = await down(chat)
-        assert failed.response in ("utter_dependency_failed", "utter_dependency_garbled")
-        await chat.press(failed.payload("Riprova"))
-        assert "utter_fault_begin" in responses(chat)
+        await demo.fault("ticket", kind, times=2)
+        await down(chat)
+        assert responses(chat)[:2] == ["utter_fault_unread", "utter_fault_begin"]
+        await chat.say("inform", "sono spente")
+        assert "utter_fault_unread" not in responses(chat)
+
+    async def test_a_ticket_that_could_not_be_read_at_first_is_found_before_a_second_is_opened(
+        self, chat_of: ChatOf, demo: DemoOperator
+    ) -> None:
+        chat = chat_of(MARCO)
+        await chat.press((await to_the_read_back(chat)).payload("Sì"))
+        await demo.fault("ticket", "500")
+        said = await chat.press((await to_the_read_back(chat)).payload("Sì"))
+        assert said.response == "utter_fault_ticket_there"
+        assert len(await faults_of(demo, MARCOS)) == 1
+
+
+class TestAnotherProblem:
+    async def test_which_one_it_is_is_asked_beside_an_open_ticket(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+        chat = chat_of(MARCO)
+        await chat.press((await to_the_read_back(chat)).payload("Sì"))
+        asked = await chat.press((await down(chat)).payload("È un altro problema"))
+        assert asked.response == "utter_fault_ask_another"
+        assert [title for title, _ in asked.buttons][:2] == ["Telefono di casa", "TV"]
+        await chat.press(asked.payload("TV"))
+        assert responses(chat) == ["utter_fault_begin", "utter_check_say_tv_case"]
+
+    @pytest.mark.parametrize("kind", ["internet_down", "wifi"])
+    async def test_the_same_thing_is_no_other_problem(self, chat_of: ChatOf, demo: DemoOperator, kind: str) -> None:
+        chat = chat_of(MARCO)
+        await chat.press((await to_the_read_back(chat)).payload("Sì"))
+        await chat.press((await down(chat)).payload("È un altro problema"))
+        said = await chat.say("inform", "non si naviga proprio", fault_kind=kind)
+        assert said.response == "utter_fault_ticket_there"
+        assert chat.active_loop is None
+        assert len(await faults_of(demo, MARCOS)) == 1
+
+    @pytest.mark.parametrize("intent", ["inform", "report_fault", "nlu_fallback", "correct", "deny"])
+    @pytest.mark.parametrize("text", ["È un altro problema", "guarda che è un'altra cosa"])
+    async def test_it_can_be_typed(self, chat_of: ChatOf, demo: DemoOperator, intent: str, text: str) -> None:
+        chat = chat_of(ANNA)
+        await down(chat)
+        action = "action_default_fallback" if intent == "nlu_fallback" else None
+        if action is not None:
+            await chat.say("out_of_scope", text)
+        else:
+            await chat.say(intent, text)
+        assert responses(chat)[0] == "utter_fault_begin"
+
+    @pytest.mark.parametrize("intent", ["inform", "report_fault", "out_of_scope", "correct"])
+    @pytest.mark.parametrize("text", ["Avvisami quando torna", "fatemi sapere quando è a posto"])
+    async def test_news_can_be_asked_for_in_words(self, chat_of: ChatOf, intent: str, text: str) -> None:
+        chat = chat_of(ANNA)
+        await down(chat)
+        assert (await chat.say(intent, text)).response == "utter_fault_follows"
+
+    async def test_a_time_after_it_names_no_line(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        await down(chat)
+        await chat.say("inform", "quello di domani mattina", line_alias="quello di domani")
+        assert "utter_fault_begin" not in responses(chat)
+
+    async def test_who_was_told_of_no_outage_gets_no_news(self, chat_of: ChatOf) -> None:
+        chat = chat_of(SARA)
+        await down(chat)
+        assert (await chat.say("out_of_scope", "Avvisami quando torna")).response != "utter_fault_follows"
 
 
 class TestTheLine:
@@ -153,6 +215,57 @@ class TestTheLine:
     async def test_a_fault_that_a_line_cannot_have_is_said(self, chat_of: ChatOf) -> None:
         said = await chat_of(GIULIA).say("report_fault", "il modem è rosso", fault_kind="modem")
         assert said.response == "utter_fault_no_line_for_it"
+        assert said.text.startswith("Problema al modem")
+
+    @pytest.mark.parametrize("text", ["sono in Francia e non naviga", "da Londra internet non va"])
+    async def test_abroad_it_is_the_telephone(self, chat_of: ChatOf, text: str) -> None:
+        chat = chat_of(ANNA)
+        asked = await down(chat, text, line_kind="fixed")
+        assert asked.response == "utter_fault_ask_line"
+        assert "081 555 0204" not in " ".join(title for title, _ in asked.buttons)
+        assert chat.slots["task"]["values"]["fault_kind"] == "mobile_data"
+
+    @pytest.mark.parametrize("intent", ["correct", "deny", "inform", "select_line"])
+    async def test_the_other_sort_of_line_can_be_meant_after_what_was_told(self, chat_of: ChatOf, intent: str) -> None:
+        chat = chat_of(ANNA)
+        assert (await down(chat)).response == "utter_fault_outage"
+        said = await chat.say(intent, "no dico il cellulare, non il fisso", line_kind="mobile")
+        if intent != "select_line":
+            assert said.response == "utter_fault_ask_line"
+
+    async def test_the_other_sort_of_line_can_be_meant_during_the_checks(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        await chat.press((await down(chat)).payload("È un altro problema"))
+        await chat.say("correct", "no dico il cellulare, non il fisso", line_kind="mobile")
+        assert chat.heard[-1].response == "utter_fault_ask_line"
+        assert chat.slots["task"]["values"]["fault_kind"] == "mobile_data"
+
+    @pytest.mark.parametrize(
+        ("text", "kind", "number"),
+        [
+            ("il mio cell non prende", "no_signal", "0202"),
+            ("chiara non naviga", "internet_down", "0203"),
+            ("a Chiara non funzionano le chiamate", "mobile_voice", "0203"),
+        ],
+    )
+    async def test_whose_telephone_it_is_stands_in_the_words(
+        self, chat_of: ChatOf, text: str, kind: str, number: str
+    ) -> None:
+        chat = chat_of(ANNA)
+        await chat.say("report_fault", text, fault_kind=kind)
+        assert chat.slots["task"]["values"]["line"].endswith(number)
+
+    async def test_who_broke_the_modem_is_no_line(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        said = await chat.say("report_fault", "mio figlio ha rotto il modem", fault_kind="modem", line_alias="figlio")
+        assert said.response == "utter_fault_begin"
+
+    async def test_somebody_s_telephone_that_is_not_there_is_not_taken_for_another(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        said = await chat.say(
+            "report_fault", "il cellulare di mio zio non prende", fault_kind="no_signal", line_alias="zio"
+        )
+        assert said.response == "utter_own_line_unknown"
 
     async def test_another_line_begins_the_checks_anew(self, chat_of: ChatOf) -> None:
         chat = chat_of(ANNA)
@@ -209,8 +322,100 @@ class TestTheChecks:
         await chat.say("report_fault", "chiara non naviga", fault_kind="mobile_data", line_alias="Chiara")
         await chat.say("inform", "in Italia")
         assert chat.heard[-1].response == "utter_check_end_used_up"
+        assert "Chiara" in chat.heard[0].text
+        assert "+393335550203" in chat.heard[-1].payload("Ricarica")
         assert "Parla con una persona" in [title for title, _ in chat.heard[-1].buttons]
         assert chat.active_loop is None
+
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [
+            ("cancel", "lascia perdere i controlli, apri una segnalazione e basta"),
+            ("report_fault", "mandatemi un tecnico e basta"),
+            ("out_of_scope", "niente prove, voglio aprire un ticket"),
+            ("talk_to_human", "aprimi direttamente la segnalazione"),
+        ],
+    )
+    async def test_who_wants_the_ticket_at_once_is_led_to_its_read_back(
+        self, chat_of: ChatOf, demo: DemoOperator, intent: str, text: str
+    ) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        await chat.say("inform", "sono spente")
+        asked = await chat.say(intent, text)
+        assert asked.response == "utter_fault_confirm"
+        await chat.say("affirm", "sì")
+        [ticket] = await faults_of(demo, MARCOS)
+        assert "Tutte spente" in "\n".join(ticket["notes"])
+        assert "senza altri controlli" in "\n".join(ticket["notes"])
+
+    async def test_back_from_there_goes_on_with_the_checks(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        await chat.say("inform", "apri una segnalazione e basta")
+        await chat.say("correct", "indietro", field="back")
+        assert chat.heard[-1].response == "utter_check_say_lights"
+
+    @pytest.mark.parametrize(
+        ("kind", "before", "text", "said", "check"),
+        [
+            ("internet_slow", "tutti", "wifi", "wifi", "link"),
+            ("internet_slow", "tutti", "In Wi-Fi", "wifi", "link"),
+            ("internet_slow", "tutti", "col wi fi", "wifi", "link"),
+            ("wifi", None, "Segnale debole", "no_signal", "wifi_case"),
+            ("wifi", None, "Non vedo la rete", "wifi", "wifi_case"),
+            ("wifi", None, "dice password errata", "wifi", "wifi_case"),
+            ("tv", None, "schermo nero", "tv", "tv_case"),
+        ],
+    )
+    async def test_what_a_button_says_is_its_answer_although_it_is_a_fault_too(
+        self, chat_of: ChatOf, kind: str, before: str | None, text: str, said: str, check: str
+    ) -> None:
+        chat = chat_of(MARCO)
+        await down(chat, fault_kind=kind)
+        if before:
+            await chat.say("inform", before)
+        assert chat.heard[-1].response == f"utter_check_say_{check}"
+        await chat.say("report_fault", text, fault_kind=said)
+        values = chat.slots["task"]["values"]
+        assert values["fault_kind"] == kind
+        assert f"check.{check}" in values
+
+    async def test_a_fault_of_another_sort_beside_an_answer_is_taken_up(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        await chat.say("report_fault", "e adesso non va neanche la televisione in salotto", fault_kind="tv")
+        assert chat.slots["task"]["values"]["fault_kind"] == "tv"
+
+    async def test_a_device_in_an_answer_is_no_line(self, chat_of: ChatOf) -> None:
+        chat = chat_of(SARA)
+        await chat.say("report_fault", "telefono muto", fault_kind="voice_down")
+        chat = chat_of(MARCO)
+        await down(chat, fault_kind="internet_slow")
+        said = await chat.say("inform", "solo sul mio cellulare", line_kind="mobile", line_alias="mio")
+        assert said.response == "utter_check_say_device_restart"
+
+    async def test_a_no_to_a_choice_is_asked_again_with_the_answers_and_in_the_end_passed_over(
+        self, chat_of: ChatOf
+    ) -> None:
+        chat = chat_of(MARCO)
+        await down(chat, fault_kind="internet_slow")
+        first = await chat.say("deny", "no")
+        assert first.response == "utter_fault_unclear_check"
+        assert "«Uno solo»" in first.text
+        second = await chat.say("deny", "no")
+        assert second.response == "utter_form_person"
+        assert "Uno solo" in [title for title, _ in second.buttons]
+        await chat.say("deny", "no")
+        assert chat.slots["task"]["values"]["check.devices"] == "unknown"
+
+    async def test_a_measure_that_is_no_number_is_asked_for_with_an_example(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await down(chat, fault_kind="internet_slow")
+        for text in ("tutti", "col cavo", "ancora no"):
+            await chat.say("inform", text)
+        assert chat.heard[-1].response == "utter_check_say_speed"
+        assert (await chat.say("deny", "no")).response == "utter_fault_unclear_measure"
 
     async def test_giving_up_leaves_nothing_behind(self, chat_of: ChatOf, demo: DemoOperator) -> None:
         chat = chat_of(MARCO)
@@ -285,6 +490,37 @@ class TestTheTicket:
         chat.slots, chat.active_loop = slots, "task_form"
         assert (await chat.say("affirm", "sì", "the-yes")).response == "utter_fault_opened_visit"
 
+    @pytest.mark.parametrize("times", [1, 2])
+    async def test_no_ticket_is_opened_without_its_read_back_however_the_operator_fails(
+        self, chat_of: ChatOf, demo: DemoOperator, times: int
+    ) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        await demo.fault("ticket", "500", times=times)
+        await chat.say("inform", "mer 25 nov, 8:00–12:00")
+        while chat.heard[-1].response != "utter_fault_confirm_visit":
+            assert await faults_of(demo, MARCOS) == []
+            await chat.say("affirm", "sì")
+        assert "mer 25 nov, 8:00–12:00" in chat.heard[-1].text
+        assert await faults_of(demo, MARCOS) == []
+        for _ in range(times):
+            await chat.say("affirm", "sì")
+        assert len(await faults_of(demo, MARCOS)) == 1
+
+    @pytest.mark.parametrize("good_calls", range(10))
+    async def test_a_yes_after_a_read_back_that_failed_only_tries_it_again(
+        self, chat_of: ChatOf, demo: DemoOperator, good_calls: int
+    ) -> None:
+        """Whichever reading of the lines it was that failed."""
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        await demo.fault_after(None, "500", good_calls)
+        await chat.say("inform", "il primo")
+        while "utter_fault_confirm_visit" not in responses(chat):
+            await chat.say("affirm" if chat.heard[-1].response != "utter_task_ask_visit" else "inform", "il primo")
+            assert await faults_of(demo, MARCOS) == []
+        assert await faults_of(demo, MARCOS) == []
+
     async def test_a_no_opens_none(self, chat_of: ChatOf, demo: DemoOperator) -> None:
         chat = chat_of(MARCO)
         asked = await to_the_read_back(chat)
@@ -348,6 +584,17 @@ class TestWithoutASignIn:
         said = await chat.say("deny" if text == "no" else "inform", text)
         assert said.response == "utter_fault_begin_anonymous"
 
+    @pytest.mark.parametrize("text", ["Controlli senza accesso", "i controlli senza accedere", "senza"])
+    async def test_the_words_of_the_choice_are_it_whatever_they_sound_like(self, chat_of: ChatOf, text: str) -> None:
+        chat = chat_of(None)
+        await down(chat)
+        assert (await chat.say("cancel", text)).response == "utter_fault_begin_anonymous"
+
+    async def test_giving_up_there_is_giving_up(self, chat_of: ChatOf) -> None:
+        chat = chat_of(None)
+        await down(chat)
+        assert (await chat.say("cancel", "no lascia stare")).response == "utter_cancelled"
+
     async def test_after_the_sign_in_what_is_known_comes_first(self, chat_of: ChatOf) -> None:
         chat = chat_of(None)
         await down(chat)
@@ -384,10 +631,63 @@ class TestTheTime:
         asked = await chat.say("inform", text)
         assert "mer 25 nov, 8:00–12:00" in asked.text
 
-    async def test_a_day_with_two_times_is_asked_about_again(self, chat_of: ChatOf) -> None:
+    async def test_a_day_with_two_times_is_asked_about_again_with_these_two(self, chat_of: ChatOf) -> None:
         chat = chat_of(MARCO)
         await to_the_visit(chat)
-        assert (await chat.say("inform", "mercoledì")).response == "utter_task_unclear_visit"
+        assert (await chat.say("inform", "mercoledì")).response == "utter_fault_visit_several"
+        titles = [title for title, _ in chat.heard[-1].buttons]
+        assert [title.split(",")[0] for title in titles] == ["mer 25 nov", "mer 25 nov", "Nessuno di questi"]
+        assert "14:00" in (await chat.say("inform", "il secondo")).text
+
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [
+            ("deny", "anzi no pomeriggio"),
+            ("correct", "meglio di pomeriggio"),
+            ("inform", "mercoledi pomeriggio"),
+            ("select_line", "quello di mercoledì pomeriggio"),
+            ("inform", "mer 25 nov, 14:00–18:00"),
+        ],
+    )
+    async def test_it_is_corrected_at_the_read_back(
+        self, chat_of: ChatOf, demo: DemoOperator, intent: str, text: str
+    ) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        await chat.say("inform", "mercoledì mattina")
+        named = {"line_alias": "quello"} if intent == "select_line" else {}
+        asked = await chat.say(intent, text, **named)
+        assert asked.response == "utter_fault_confirm_visit"
+        assert "mer 25 nov, 14:00–18:00" in asked.text
+        await chat.say("affirm", "sì")
+        [visit] = (await demo.books(MARCOS))["visits"]
+        assert datetime.fromisoformat(visit["start"]).astimezone(ROME).hour == 14
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            ("domenica mattina", "utter_fault_visit_not_free"),
+            ("l'orario è sbagliato", "utter_fault_visit_again"),
+            ("a mercoledì non ci sono", "utter_fault_visit_again"),
+        ],
+    )
+    async def test_what_is_no_time_at_the_read_back_asks_for_it_anew(
+        self, chat_of: ChatOf, demo: DemoOperator, text: str, why: str
+    ) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        await chat.say("inform", "mercoledì mattina")
+        assert (await chat.say("correct", text)).response == why
+        assert chat.heard[-1].response == "utter_task_ask_visit"
+        await chat.say("affirm", "sì")
+        assert await faults_of(demo, MARCOS) == []
+
+    async def test_a_time_that_is_not_shown_can_be_named(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        shown = " ".join(title for title, _ in chat.heard[-1].buttons)
+        assert "ven 27" not in shown
+        assert "ven 27 nov, 8:00–12:00" in (await chat.say("inform", "venerdì mattina")).text
 
     async def test_the_day_that_a_booking_sets_is_no_news(self, chat_of: ChatOf, care: Care, clock: StillClock) -> None:
         chat = chat_of(MARCO)

@@ -37,6 +37,8 @@ from tests.nlu.conftest import Read
         ("il mio", "il mio"),
         ("sul mio numero", "sul mio numero"),
         ("la linea dell'ufficio", "la linea dell'ufficio"),
+        ("mio figlio ha perso il telefono", "mio figlio"),
+        ("il modem di mio figlio è rotto", "mio figlio"),
     ],
 )
 def test_a_line(read: Read, typed: str, words: str) -> None:
@@ -62,6 +64,9 @@ def test_a_line(read: Read, typed: str, words: str) -> None:
         "mario@example.com",
         "il mio piano",
         "numero verde",
+        "mio figlio ha rotto il modem",
+        "mia figlia Chiara ha spaccato il router",
+        "i cavi li ha staccati il gatto, la mamma ha fatto cadere il modem",
     ],
 )
 def test_it_is_no_line(read: Read, typed: str) -> None:

@@ -30,6 +30,9 @@ from tests.nlu.conftest import Read
         ("volevo dire aprile, non marzo", [("period", {"from": "2026-04-01", "to": "2026-04-30"})]),
         ("la prima, anzi la seconda", [("offer_name", 2)]),
         ("togli la segreteria, scusa l'antivirus", [("service_name", "antivirus")]),
+        ("no dico il cellulare, non il fisso", [("line_kind", "mobile")]),
+        ("non il cellulare, il fisso", [("line_kind", "fixed")]),
+        ("la linea di casa, anzi la sim", [("line_kind", "mobile")]),
         ("20 con paypal, anzi 30", [("payment_method", "paypal"), ("amount", 3000)]),
     ],
 )
@@ -50,6 +53,13 @@ def test_the_last_meant_value_is_the_only_one(read: Read, typed: str, found: lis
 )
 def test_what_was_not_taken_back_stays(read: Read, typed: str, cents: list[int]) -> None:
     assert [value for entity, value in read(typed) if entity == "amount"] == cents
+
+
+@pytest.mark.parametrize(
+    "typed", ["internet va sul fisso ma non sul cellulare", "il fisso funziona, non il cellulare", "fisso e cellulare"]
+)
+def test_a_line_that_fails_beside_one_that_works_is_not_taken_back(read: Read, typed: str) -> None:
+    assert [value for entity, value in read(typed) if entity == "line_kind"] == ["fixed", "mobile"]
 
 
 def test_two_bills_compared_are_two(read: Read) -> None:

@@ -57,6 +57,23 @@ def values(read: Read, typed: str, entity: str) -> list[object]:
         ("la tv non si vede", ["tv"]),
         ("timvision non prende", ["tv"]),
         ("il decoder è bloccato", ["tv"]),
+        ("tv nera", ["tv"]),
+        ("il wifi dice password errata", ["wifi"]),
+        ("scarico a 1 mega", ["internet_slow"]),
+        ("viaggio a due mega", ["internet_slow"]),
+        ("speedtest fa 40 mega invece di 2500", ["internet_slow"]),
+        ("netflix si blocca", ["internet_slow"]),
+        ("si bloccano i video", ["internet_slow"]),
+        ("le videochiamate saltano", ["internet_slow"]),
+        ("le chiamate su zoom saltano", ["internet_slow"]),
+        ("netflix si blocca sul cellulare", ["mobile_data"]),
+        ("non ho linea sul cellulare", ["no_signal"]),
+        ("il cell non ha linea", ["no_signal"]),
+        ("il telefono non naviga", ["mobile_data"]),
+        ("sono in Francia e non naviga", ["mobile_data"]),
+        ("sono in america e il telefono non naviga", ["mobile_data"]),
+        ("all'estero internet non va", ["mobile_data"]),
+        ("internet non va e poi quanti giga ho", ["internet_down"]),
     ],
 )
 def test_one_thing_that_does_not_work(read: Read, typed: str, kinds: list[str]) -> None:
@@ -88,6 +105,10 @@ def test_several_things_in_the_order_of_the_sentence(read: Read, typed: str, kin
         ("ho spento e riacceso il router ma niente internet", ["internet_down"]),
         ("ho riavviato il modem", []),
         ("il modem funziona", []),
+        ("no dico il cellulare, non il fisso", []),
+        ("non il cellulare, il fisso", []),
+        ("non è il wifi, è il cavo che non va", []),
+        ("internet va ma non il telefono di casa", ["voice_down"]),
     ],
 )
 def test_what_works_or_was_only_handled_is_no_fault(read: Read, typed: str, kinds: list[str]) -> None:
@@ -107,6 +128,9 @@ def test_what_works_or_was_only_handled_is_no_fault(read: Read, typed: str, kind
         "quanto pago di internet",
         "chiamami domani",
         "il mio telefono",
+        "blocca i video",
+        "mi restano 100 mega",
+        "sono in francia, quanti giga ho?",
     ],
 )
 def test_what_is_not_clear_or_no_fault_at_all_names_nothing(read: Read, typed: str) -> None:
@@ -122,6 +146,10 @@ def test_what_is_not_clear_or_no_fault_at_all_names_nothing(read: Read, typed: s
         ("il cellulare non prende", "line_kind", "mobile"),
         ("il numero di mia figlia non prende", "line_alias", "il numero di mia figlia"),
         ("sul 333 555 0202 non ho campo", "msisdn", "+393335550202"),
+        ("sono in Francia e non naviga", "line_kind", "mobile"),
+        ("sono a Londra e internet non va", "line_kind", "mobile"),
+        ("il telefono non naviga", "line_kind", "mobile"),
+        ("all'estero il fisso è muto", "line_kind", "fixed"),
     ],
 )
 def test_the_line_is_heard_beside_the_fault(read: Read, typed: str, entity: str, value: str) -> None:

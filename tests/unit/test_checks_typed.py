@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.checks import load_checks
-from bot.core.check_answers import answer_in
-from bot.core.checks import UNKNOWN, Asked, Question, Reply, Says
+from bot.adapters.responses.phrases import ResponsePhrases
+from bot.core.check_answers import answer_in, words_beside
+from bot.core.checks import UNKNOWN, Asked, Question, Reply, Says, Tree
 
 ROOT = Path(__file__).parents[2]
 TREES = load_checks(ROOT / "data" / "checks")
@@ -40,6 +41,10 @@ TYPED = [
     ("power_cycle", "works", "adesso funzoina"),
     ("power_cycle", "works", "ora sì"),
     ("power_cycle", "works", "funziona, e adesso?"),
+    ("plug", "works", "ora si accende"),
+    ("plug", "works", "adesso sono accese"),
+    ("plug", "still_not", "non si accende, ancora niente"),
+    ("where", "abroad", "ti scrivo da Londra"),
     ("power_cycle", "still_not", "no"),
     ("power_cycle", "still_not", "purtroppo no"),
     ("power_cycle", "still_not", "ancora niente"),
@@ -206,3 +211,32 @@ def test_a_very_long_message_is_read_from_its_start_only() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "?", "👍?", "...", "🙂"])
 def test_nothing_said_is_no_answer(text: str) -> None:
     assert answer_in(two(), text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "beside"),
+    [
+        ("link", "in wi-fi", 0),
+        ("link", "il wifi", 0),
+        ("wifi_case", "Segnale debole", 0),
+        ("lights", "la seconda", 0),
+        ("wired", "sì", 0),
+        ("wired", "no basta", 1),
+        ("power_cycle", "no, la tv", 1),
+        ("power_cycle", "e adesso non va neanche la televisione", 2),
+    ],
+)
+def test_how_much_stands_beside_an_answer(name: str, text: str, beside: int) -> None:
+    assert words_beside(check(name), text) == beside
+
+
+@pytest.mark.parametrize("tree", TREES.values(), ids=list(TREES))
+def test_the_words_of_any_button_are_nothing_but_an_answer(tree: Tree) -> None:
+    phrases = ResponsePhrases.of_project(ROOT)
+    for asked in tree.checks.values():
+        if isinstance(asked, Question):
+            for reply in asked.answers:
+                title = phrases.render(reply.title, "it")
+                for typed in (title, title.lower(), title.replace("ì", "i") + "."):
+                    assert answer_in(asked, typed) == reply.id, f"{asked.id}: {typed}"
+                    assert words_beside(asked, typed) <= 1, f"{asked.id}: {typed}"

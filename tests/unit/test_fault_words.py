@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from bot.core.fault_words import does_without_sign_in, place_in, suits_none
+from bot.core.fault_words import (
+    cannot_then,
+    changes_time,
+    does_without_sign_in,
+    names_checks,
+    names_house,
+    place_in,
+    says_another,
+    suits_none,
+    wants_news,
+    wants_ticket,
+)
 
 
 @pytest.mark.parametrize("text", ["senza", "no grazie", "non ho la password", "vai avanti", "facciamo i controlli"])
@@ -33,3 +46,43 @@ def test_no_time_suits(text: str) -> None:
 @pytest.mark.parametrize("text", ["fatto ma niente", "il primo", "boh"])
 def test_an_answer_about_something_else_is_no_refusal(text: str) -> None:
     assert not suits_none(text)
+
+
+@pytest.mark.parametrize(
+    ("means", "texts", "others"),
+    [
+        (
+            names_checks,
+            ["Controlli senza accesso", "senza", "facciamo i controlli", "senza password"],
+            ["lascia perdere i controlli", "no basta", "senza internet non vivo"],
+        ),
+        (
+            wants_ticket,
+            ["apri una segnalazione e basta", "mandatemi un tecnico", "voglio aprire un ticket", "aprimela subito"],
+            ["non aprire la segnalazione", "ho già una segnalazione", "il tecnico è venuto ieri", "apro il coperchio"],
+        ),
+        (
+            wants_news,
+            ["Avvisami quando torna", "fammi sapere", "vorrei essere avvisato"],
+            ["quando torna?", "l'avviso è in bolletta"],
+        ),
+        (
+            says_another,
+            ["È un altro problema", "no è un'altra cosa", "non è quello"],
+            ["ho un problema", "l'altro giorno andava"],
+        ),
+        (
+            changes_time,
+            ["l'orario è sbagliato", "vorrei cambiare giorno", "un altro orario"],
+            ["l'ora è giusta", "cambio modem"],
+        ),
+        (cannot_then, ["a mercoledì non ci sono", "giovedì non posso"], ["giovedì posso", "ci sono"]),
+        (names_house, ["il modem", "il telefono di casa"], ["il cellulare in casa non prende", "non naviga"]),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_is_meant_and_what_only_sounds_like_it(
+    means: Callable[[str], bool], texts: list[str], others: list[str]
+) -> None:
+    assert [text for text in texts if not means(text)] == []
+    assert [text for text in others if means(text)] == []

@@ -32,7 +32,7 @@ OUTAGE = Outage("SP-1", "internet_down", NOON, NOON + timedelta(hours=5))
     [
         ("acknowledged", "inProgress", CareTold.MOVED),
         ("inProgress", "pending", CareTold.WAITS),
-        ("inProgress", "held", CareTold.WAITS),
+        ("inProgress", "held", CareTold.PAUSED),
         ("inProgress", "resolved", CareTold.RESOLVED),
         ("inProgress", "closed", CareTold.RESOLVED),
         ("resolved", "closed", None),

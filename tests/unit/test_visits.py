@@ -29,7 +29,27 @@ SLOTS = tuple(Slot(f"S{at}", start, start + timedelta(hours=4)) for at, start in
         ("venerdì", []),
         ("il primo", []),
         ("boh", []),
+        ("mer 25 nov, 8:00–12:00", ["S3"]),
+        ("mer 25 alle 14", ["S4"]),
+        ("dalle 8", ["S1", "S3"]),
+        ("mercoledì 8-12", ["S3"]),
+        ("il 26", []),
+        ("la mia mail è sbagliata", []),
     ],
 )
 def test_the_times_that_fit_the_words(text: str, ids: list[str]) -> None:
     assert [slot.id for slot in slots_named(text, SLOTS, ROME, MONDAY)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("anzi di pomeriggio", ["S4"]),
+        ("meglio martedì", ["S1"]),
+        ("martedì pomeriggio", ["S2"]),
+        ("domenica", []),
+        ("scusa, non ho capito", []),
+    ],
+)
+def test_a_correction_keeps_what_it_does_not_name(text: str, ids: list[str]) -> None:
+    assert [slot.id for slot in slots_named(text, SLOTS, ROME, MONDAY, chosen=SLOTS[2])] == ids

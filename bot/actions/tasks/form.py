@@ -29,6 +29,8 @@ from bot.services.wording import Answer
 
 MOST_TRIES = 3
 DONE = "done"
+UNASKED = "unasked"
+"""In `Task.asked`: the question, or the read-back, could not be put; a yes is to another try and to nothing else."""
 ANSWERING = frozenset(
     {"inform", "correct", "affirm", "deny", "dont_know", "refuse", "select_line", "out_of_scope", "nlu_fallback"}
 )
@@ -97,6 +99,12 @@ class ValidateTask(OnTask):
         if task.asked == CONFIRMED and agrees(turn.request.text, task.intent):
             turn.request = replace(turn.request, intent="affirm")  # "sì blocca" sounds like the request put again
         journey, intent = self.journey(task), turn.request.intent
+        if task.asked == UNASKED:
+            task = replace(task, asked=journey.missing(task))
+            turn.keep_task(task)
+            if intent == "affirm":
+                taken(turn)
+                return
         if answer_aside(journey, turn, task):
             taken(turn)
         elif task.asked == CONFIRMED and intent in ("affirm", "deny"):
@@ -149,29 +157,39 @@ class ValidateTask(OnTask):
         elif turn.request.intent in ("dont_know", "refuse", "deny") and filled.asked != CONFIRMED:
             await self._without(turn, filled)
         else:
-            turn.keep_task(self._cannot_use(turn, filled))
+            turn.keep_task(await self._cannot_use(turn, filled))
         self._complete(turn)
 
     async def _without(self, turn: Turn, task: Task) -> None:
-        """Row 17: another way, or a person, beside what can be chosen; said twice, a person alone."""
+        """Row 17: another way, or a person, beside what can be chosen; said twice, a person, and so on in turn."""
         journey, step = self.journey(task), task.asked
         assert step is not None
-        if task.tries:
-            turn.say(_person(turn))
+        tries = task.tries + 1
+        if task.tries and (task.tries < MOST_TRIES or task.tries % 2 == 0):
+            turn.say(await self._person(turn, task, step))
+            tries = max(tries, MOST_TRIES)
         else:
             said, asked = journey.without(turn, task, step), await journey.ask(turn, task, step)
             turn.say(replace(said, choices=tuple(dict.fromkeys((*asked.choices, *said.choices)))))
-        turn.keep_task(replace(task, quiet=True, tries=task.tries + 1))
+        turn.keep_task(replace(task, quiet=True, tries=tries))
 
-    def _cannot_use(self, turn: Turn, task: Task) -> Task:
-        """Rows 24 and 25: an example, then simpler words, then a person; counted for each step by itself."""
+    async def _cannot_use(self, turn: Turn, task: Task) -> Task:
+        """Rows 24 and 25: an example, then simpler words, then a person, and so on in turn; counted for each step."""
         tries = task.tries + 1
         journey, step = self.journey(task), task.asked
-        if tries >= MOST_TRIES or step is None:
-            turn.say(_person(turn))
+        if tries % MOST_TRIES == 0 or step is None:
+            turn.say(await self._person(turn, task, step))
             return replace(task, tries=tries, quiet=True)
-        turn.say(journey.unclear(turn, task, step) if tries == 1 else journey.simply(turn, task, step))
+        turn.say(journey.unclear(turn, task, step) if tries % MOST_TRIES == 1 else journey.simply(turn, task, step))
         return replace(task, tries=tries)
+
+    async def _person(self, turn: Turn, task: Task, step: str | None) -> Answer:
+        """A person is offered beside what the question can be answered with."""
+        said = Answer("utter_form_person", {}, next_steps(turn.wording, "talk_to_human", "cancel"))
+        if step is None or step == CONFIRMED:
+            return said
+        asked = await self.journey(task).ask(turn, task, step)
+        return replace(said, choices=tuple(dict.fromkeys((*asked.choices, *said.choices))))
 
     def _complete(self, turn: Turn) -> None:
         """Nothing is missing once the read-back is answered, or the task is over: the form ends, and is submitted."""
@@ -189,10 +207,6 @@ def _says_done(turn: Turn) -> bool:
     return turn.request.intent == "signed_in" and bool(turn.request.text) and waiting is None
 
 
-def _person(turn: Turn) -> Answer:
-    return Answer("utter_form_person", {}, next_steps(turn.wording, "talk_to_human", "cancel"))
-
-
 class AskTask(OnTask):
     action = f"action_ask_{TASK_FORM}_{TASK_STEP}"
 
@@ -206,7 +220,11 @@ class AskTask(OnTask):
         step = journey.missing(task)
         tries = task.tries if step == task.asked else 0
         turn.keep_task(replace(task, asked=step, tries=tries))
-        turn.say(await (journey.read_back(turn, task) if step == CONFIRMED else journey.ask(turn, task, step)))
+        try:
+            turn.say(await (journey.read_back(turn, task) if step == CONFIRMED else journey.ask(turn, task, step)))
+        except DependencyError:
+            turn.keep_task(replace(task, asked=UNASKED, tries=tries))
+            raise
 
 
 class SubmitTask(OnTask):

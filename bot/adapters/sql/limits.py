@@ -17,6 +17,7 @@ from bot.adapters.sql.account_schema import code_sends, tries
 from bot.adapters.sql.database import Database
 from bot.core.account import SENDS_A_DAY, SENDS_IN_TEN_MINUTES
 
+Windows = Sequence[tuple[timedelta, int]]
 WINDOWS = ((timedelta(minutes=10), SENDS_IN_TEN_MINUTES), (timedelta(hours=24), SENDS_A_DAY))
 FORGOTTEN_AFTER = timedelta(hours=24)
 FREE_FAILURES = 4
@@ -24,17 +25,19 @@ FIRST_DELAY, LONGEST_DELAY = timedelta(seconds=30), timedelta(hours=1)
 
 
 class SqlSends:
-    """Sends of one-time codes, by the contact's keyed hash."""
+    """Sends, by a keyed hash: of one-time codes to a contact, or in other `windows` of something else."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, windows: Windows = WINDOWS) -> None:
+        """`windows`: so many at most in each span, none of which is longer than `FORGOTTEN_AFTER`."""
         self._database = database
+        self._windows = windows
 
     async def take(self, contact_hash: str, now: datetime) -> datetime | None:
         await _forget_old(self._database, code_sends, now)
         async with self._database.transaction() as connection:
             row = await _locked(connection, code_sends, contact_hash, {"moments": [], "last_at": now})
             sent = [datetime.fromisoformat(moment) for moment in row["moments"]]
-            free_at = _free_at(sent, now)
+            free_at = _free_at(self._windows, sent, now)
             if free_at is None:
                 kept = [moment.isoformat() for moment in [*sent, now] if moment > now - FORGOTTEN_AFTER]
                 mark = update(code_sends).where(code_sends.c.contact_hash == contact_hash)
@@ -65,10 +68,10 @@ class SqlTries:
             await connection.execute(delete(tries).where(tries.c.key == key))
 
 
-def _free_at(sent: Sequence[datetime], now: datetime) -> datetime | None:
+def _free_at(windows: Windows, sent: Sequence[datetime], now: datetime) -> datetime | None:
     """When every window has room again; None: now."""
     full = []
-    for span, most in WINDOWS:
+    for span, most in windows:
         within = sorted(moment for moment in sent if moment > now - span)
         if len(within) >= most:
             full.append(within[-most] + span)

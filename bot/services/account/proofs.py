@@ -64,12 +64,16 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """A proof was asked for: `prompt` rides with the message. `sim_changed`: no code can go to the usual number."""
+    """A proof was asked for: `prompt` rides with the message. `sim_changed`: no code can go to the usual number.
+
+    `lost`: none goes there since the customer's own number was called lost.
+    """
 
     way: Way
     prompt: Mapping[str, Any]
     hint: str
     sim_changed: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -238,10 +242,18 @@ class Proofs:
         return replace(await self._only_passkey(session, act, has_passkey), sim_changed=refused)
 
     async def _only_passkey(self, session: Session, act: Act, has_passkey: bool) -> Asked:
+        lost = await self._called_lost(session)
         if not has_passkey:
-            raise NoWay
+            raise NoWay(lost=lost)
         challenge = await self.codes.without_code(self._order(session, ChallengePurpose.ACT, act, None))
-        return Asked(Way.PASSKEY, await self._prompt(session, challenge, "signin", offered=True), "")
+        return Asked(Way.PASSKEY, await self._prompt(session, challenge, "signin", offered=True), "", lost=lost)
+
+    async def _called_lost(self, session: Session) -> bool:
+        """Whether a number of the customer's own was called lost: who is signed in may know why no code goes there."""
+        for number in await self.mobiles(session):
+            if await self.codes.is_lost(number):
+                return True
+        return False
 
     async def _contacts(self, session: Session, act: Act) -> AsyncIterator[str]:
         """Where this customer's codes go: the account's mobile, or the contact that the operator has.

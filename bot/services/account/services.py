@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.services.account.audit import AuditLog
 from bot.services.account.keeping import Keeping
 from bot.services.account.pages import Pages
+from bot.services.account.ports import Sends
 from bot.services.account.proofs import Proofs
 from bot.services.account.recovering import Recovering
 from bot.services.account.registering import Registering
@@ -15,7 +16,10 @@ from bot.services.account.signing_in import SigningIn
 
 @dataclass(frozen=True)
 class AccountServices:
-    """With `has_provider` (OIDC) signing in, registering and recovery happen at the operator's identity provider."""
+    """`receipts`: how often something was mailed to an address that was only typed, by its keyed hash.
+
+    With `has_provider` (OIDC) signing in, registering and recovery happen at the operator's identity provider.
+    """
 
     pages: Pages
     signing_in: SigningIn
@@ -24,6 +28,7 @@ class AccountServices:
     keeping: Keeping
     proofs: Proofs
     log: AuditLog
+    receipts: Sends
 
     @property
     def has_provider(self) -> bool:

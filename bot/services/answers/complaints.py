@@ -12,7 +12,7 @@ from bot.core.lines import Line
 from bot.core.requests import Request
 from bot.services.answers.choices import next_steps
 from bot.services.answers.recharges import answer_with
-from bot.services.complaints import Registered
+from bot.services.complaints import Mailed, Registered
 from bot.services.wording import Answer, Wording, sentence
 
 STORY_SHOWN, DEMAND_SHOWN = 280, 120
@@ -78,14 +78,22 @@ def say_registered(wording: Wording, registered: Registered, told: Told) -> Answ
     said = {"ticket": registered.ticket_id, "day": wording.day(wording.day_of(registered.answer_by))}
     if registered.again:
         return Answer("utter_complaint_already", said, next_steps(wording, "check_ticket", "talk_to_human"))
-    return Answer("utter_complaint_registered", {**said, "contact": told.contact}, next_steps(wording, "check_ticket"))
+    look = Request("check_ticket").holding("ticket_id", registered.ticket_id).payload
+    choices = (wording.choice("utter_choice_check_ticket", look),)
+    return Answer("utter_complaint_registered", {**said, "contact": told.contact}, choices)
 
 
-def say_copy(address: str | None, *, sent: bool) -> Answer:
-    """Where the copy went; that it did not go, with nothing lost; or that there is none."""
-    if address is None:
-        return Answer("utter_complaint_no_copy")
-    return Answer("utter_complaint_copy_sent" if sent else "utter_complaint_copy_failed", {"email": address})
+_MAILED = {
+    Mailed.COPY: "utter_complaint_copy_sent",
+    Mailed.RECEIPT: "utter_complaint_receipt_sent",
+    Mailed.TOO_MANY: "utter_complaint_receipts_over",
+    Mailed.FAILED: "utter_complaint_copy_failed",
+}
+
+
+def say_copy(address: str | None, mailed: Mailed) -> Answer:
+    """Where the copy or the receipt went; that it did not go, with nothing lost; or that there is none."""
+    return Answer("utter_complaint_no_copy") if address is None else Answer(_MAILED[mailed], {"email": address})
 
 
 def mail_words(wording: Wording, registered: Registered, told: Told) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.core.chat import Choice
+from bot.core.faults import FIXED_KINDS, MOBILE_KINDS, kinds_of, same_thing
 from bot.core.lines import Line
 from bot.core.requests import Request
 from bot.core.tickets import Ticket
@@ -29,7 +30,7 @@ def say_known(wording: Wording, known: Known, kind: str) -> Iterable[Answer]:
     elif known.outage is not None:
         yield _say_outage(wording, known, kind)
     if known.ticket is not None:
-        yield _say_ticket(wording, known, kind)
+        yield say_ticket_there(wording, known)
 
 
 def _say_suspended(wording: Wording, known: Known) -> Answer:
@@ -56,16 +57,23 @@ def _say_outage(wording: Wording, known: Known, kind: str) -> Answer:
     else:
         said["end"] = wording.at(outage.expected_end)
     follow = Request(INTENT).about(known.line).holding("follow_outage", outage.id)
-    choices = (wording.choice("utter_choice_follow_outage", follow.payload), _another(wording, known.line, kind))
+    another = wording.choice("utter_choice_another_problem", another_problem(known, kind).payload)
+    choices = (wording.choice("utter_choice_follow_outage", follow.payload), another)
     return Answer(response, said, (*choices, *next_steps(wording, "talk_to_human")))
 
 
-def _say_ticket(wording: Wording, known: Known, kind: str) -> Answer:
+def say_ticket_there(wording: Wording, known: Known) -> Answer:
+    """Another problem is offered where the line can have one that this ticket is not about."""
     ticket = known.ticket
     assert ticket is not None
     said = {**_named(wording, known.line), **ticket_words(wording, ticket)}
-    first = () if known.suspended else (_another(wording, known.line, kind),)
-    choices = (see_ticket(wording, ticket.id), *first, *next_steps(wording, "talk_to_human"))
+    others = not known.suspended and any(not same_thing(ticket.name, kind) for kind in kinds_of((known.line,)))
+    another = wording.choice("utter_choice_another_problem", another_problem(known, None).payload)
+    choices = (
+        see_ticket(wording, ticket.id),
+        *((another,) if others else ()),
+        *next_steps(wording, "talk_to_human"),
+    )
     return Answer("utter_fault_ticket_there", said, choices)
 
 
@@ -81,23 +89,34 @@ def see_ticket(wording: Wording, ticket_id: str) -> Choice:
 
 def fault_words(wording: Wording, kind: str | None) -> str:
     """ "internet non va" """
-    return wording.phrase(f"utter_fault_kind_{kind}" if kind else "utter_fault_kind_other")
+    known = kind in (*FIXED_KINDS, *MOBILE_KINDS)  # an operator's own tickets may have names of their own
+    return wording.phrase(f"utter_fault_kind_{kind}" if known else "utter_fault_kind_other")
 
 
-def _another(wording: Wording, line: Line, kind: str) -> Choice:
-    request = Request(INTENT).about(line).holding("fault_kind", kind).holding("check_answer", ANOTHER_PROBLEM)
-    return wording.choice("utter_choice_another_problem", request.payload)
+def fault_sentence(wording: Wording, kind: str | None) -> str:
+    """As `fault_words`, where a sentence begins: "Internet non va" """
+    return sentence(fault_words(wording, kind))
+
+
+def another_problem(known: Known, kind: str | None) -> Request:
+    """What is known is not what is meant. Beside a ticket for the same thing, `kind` is None: it is asked for."""
+    request = Request(INTENT).about(known.line).holding("check_answer", ANOTHER_PROBLEM)
+    return request.holding("fault_kind", kind) if kind is not None and known.ticket is None else request
 
 
 def say_follows(wording: Wording, line: Line, *, new: bool) -> Answer:
     return Answer("utter_fault_follows" if new else "utter_fault_follows_already", _line(wording, line))
 
 
-def ask_kind(wording: Wording, kinds: Sequence[str]) -> Answer:
+def ask_kind(wording: Wording, kinds: Sequence[str], line: Line | None = None) -> Answer:
+    """`line`: there is a ticket for it already, and another problem is meant."""
     choices = tuple(
         wording.choice(f"utter_choice_fault_{kind}", Request("inform").holding("fault_kind", kind).payload)
         for kind in kinds
     )
+    if line is not None:
+        person = next_steps(wording, "talk_to_human", "cancel")
+        return Answer("utter_fault_ask_another", _line(wording, line), (*choices, *person))
     return Answer("utter_task_ask_fault_kind", {}, (*choices, *next_steps(wording, "cancel")))
 
 

@@ -18,23 +18,36 @@ OFFERING_PERSON = frozenset(
         "utter_fallback_person",
         "utter_dependency_missing",
         "utter_not_yet_line",
+        "utter_block_still_waits",
     }
 )
 
 
-def say_registered(wording: Wording, operator: Operator, ticket: Ticket, call_at: str | None) -> Answer:
-    """With a number, when a colleague calls it; without, asks for one and gives the care numbers."""
+def say_registered(
+    wording: Wording, operator: Operator, ticket: Ticket, call_at: str | None, *, lost: bool = False
+) -> Answer:
+    """With a number, when a colleague calls it; without, asks for one and gives the care numbers.
+
+    `lost`: there is one, and it was called lost.
+    """
     if call_at is None:
-        return say_ask_number(wording, operator, ticket.id)
+        return say_ask_number(wording, operator, ticket.id, lost=lost)
     said = {"ticket": ticket.id, **_hours(wording, operator)}
     response = "utter_human_open" if operator.care_hours.open_at(wording.local_now) else "utter_human_closed"
     return Answer(response, {**said, "number": masked(call_at)})
 
 
-def say_ask_number(wording: Wording, operator: Operator, ticket_id: str) -> Answer:
-    """Asks for the number again."""
+def say_ask_number(wording: Wording, operator: Operator, ticket_id: str, *, lost: bool = False) -> Answer:
+    """Asks for the number, again or instead of one that was called lost."""
     said = {"ticket": ticket_id, **_hours(wording, operator), **_numbers(operator)}
-    return Answer("utter_human_ask_number", said, next_steps(wording, "cancel"))
+    response = "utter_human_ask_other_number" if lost else "utter_human_ask_number"
+    return Answer(response, said, next_steps(wording, "cancel"))
+
+
+def say_number_lost(wording: Wording, operator: Operator, ticket_id: str, number: str) -> Answer:
+    """Nobody is reached at a number that was called lost: why it is not taken, and what is."""
+    said = {"ticket": ticket_id, "number": masked(number), "care": operator.care_mobile}
+    return Answer("utter_human_number_lost", said, next_steps(wording, "cancel"))
 
 
 def say_ticket_stays(wording: Wording, operator: Operator, ticket_id: str) -> Answer:

@@ -31,15 +31,18 @@ def say_asked(wording: Wording, needed: ProofNeeded, asked: Asked) -> Answer:
 
 def _response(needed: ProofNeeded, asked: Asked) -> str:
     if needed.purpose is ChallengePurpose.ACT:
+        if asked.lost:
+            return "utter_proof_number_lost"
         return "utter_proof_sim_changed" if asked.sim_changed else _ACT[asked.way]
     if needed.purpose is ChallengePurpose.LINE:
         return "utter_proof_line"
     return "utter_proof_contact"
 
 
-def say_no_way(wording: Wording, operator: Operator) -> Answer:
-    """No code can be sent and there is no passkey: a person, or the phone."""
-    return Answer("utter_proof_no_way", {"care": operator.care_mobile}, next_steps(wording, "talk_to_human"))
+def say_no_way(wording: Wording, operator: Operator, *, lost: bool = False) -> Answer:
+    """No code can be sent, since the number was called `lost` or else, and there is no passkey: a person, the phone."""
+    response = "utter_proof_no_way_lost" if lost else "utter_proof_no_way"
+    return Answer(response, {"care": operator.care_mobile}, next_steps(wording, "talk_to_human"))
 
 
 def say_too_many(wording: Wording, until: datetime) -> Answer:

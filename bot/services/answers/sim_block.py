@@ -43,25 +43,51 @@ def say_already(wording: Wording, line: Line) -> Answer:
     return Answer("utter_block_already", said, (_lift(wording), *next_steps(wording, "talk_to_human")))
 
 
-def say_was_done(wording: Wording) -> Answer:
+def say_was_done(wording: Wording, number: str) -> Answer:
     """ "Ho sbagliato", when it is blocked: what can still be done."""
-    return Answer("utter_block_was_done", {}, (_lift(wording),))
+    return Answer("utter_block_was_done", {"number": grouped(number)}, (_lift(wording),))
 
 
 def say_no_sim(wording: Wording, operator: Operator) -> Answer:
     return Answer("utter_block_no_sim", {"care": operator.care_mobile}, next_steps(wording, "talk_to_human"))
 
 
+def say_not_yours(wording: Wording, operator: Operator, number: str, task: Task) -> Answer:
+    """A number that is not on the account: who can block it, and a person."""
+    said = {"number": grouped(number), "care": operator.care_mobile, **_hours(wording, operator)}
+    return Answer(f"utter_block_not_yours_{_desk(wording, operator)}", said, (person(wording, task),))
+
+
 def say_failed(wording: Wording, operator: Operator, task: Task) -> Answer:
-    """Not blocked, as far as anybody knows: the number of a person at once, and another try."""
+    """Not blocked, as far as anybody knows: the number of a person, when one answers, and another try."""
     again = wording.choice("utter_choice_retry", task.as_request().payload)
-    return Answer("utter_block_failed", {"care": operator.care_mobile}, (again, person(wording, task)))
+    said = {"care": operator.care_mobile, **_hours(wording, operator)}
+    response = "utter_block_failed" if _desk(wording, operator) == "open" else "utter_block_failed_closed"
+    return Answer(response, said, (again, person(wording, task)))
 
 
 def ask_to_sign_in(wording: Wording, operator: Operator, task: Task) -> Answer:
     """The way in, in half a sentence, and a person at the same time."""
-    said = {"care": operator.care_mobile}
-    return Answer("utter_block_sign_in", said, (person(wording, task),), custom=SIGN_IN_PROMPT)
+    said = {"care": operator.care_mobile, **_hours(wording, operator)}
+    response = "utter_block_sign_in" if _desk(wording, operator) == "open" else "utter_block_sign_in_closed"
+    return Answer(response, said, (person(wording, task),), custom=SIGN_IN_PROMPT)
+
+
+def ask_about_person(wording: Wording, task: Task) -> Answer:
+    """A "no" long after the sign-in was asked for: a yes to this calls a person, another no drops it."""
+    choices = (person(wording, task), *next_steps(wording, "deny"))
+    return Answer("utter_block_still_waits", {}, choices, custom=SIGN_IN_PROMPT)
+
+
+def say_stays(wording: Wording, operator: Operator, ticket_id: str) -> Answer:
+    """No number to call was left: the request stays, and what is left to do at once."""
+    said = {"ticket": ticket_id, "care": operator.care_mobile, **_hours(wording, operator)}
+    return Answer(f"utter_block_without_number_{_desk(wording, operator)}", said)
+
+
+def say_enough(wording: Wording, operator: Operator) -> Answer:
+    """Too many numbers of others for one conversation."""
+    return Answer("utter_block_person_enough", {"care": operator.care_mobile, **_hours(wording, operator)})
 
 
 def person(wording: Wording, task: Task) -> Choice:
@@ -94,11 +120,15 @@ def say_lifting_failed(wording: Wording, operator: Operator) -> Answer:
 
 def _about(wording: Wording, operator: Operator, what: str, ticket_id: str, call_at: str | None) -> Answer:
     """`what`: "person" or "lift"."""
-    desk = "open" if operator.care_hours.open_at(wording.local_now) else "closed"
+    desk = _desk(wording, operator)
     said = {"ticket": ticket_id, "care": operator.care_mobile, **_hours(wording, operator)}
     if call_at is None:
         return Answer(f"utter_block_{what}_{desk}_ask_number", said, next_steps(wording, "cancel"))
     return Answer(f"utter_block_{what}_{desk}", {**said, "number": masked(call_at)})
+
+
+def _desk(wording: Wording, operator: Operator) -> str:
+    return "open" if operator.care_hours.open_at(wording.local_now) else "closed"
 
 
 def _hours(wording: Wording, operator: Operator) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.core.chat import Choice
 from bot.core.complaints import Subject
@@ -10,6 +11,7 @@ from bot.core.free_text import shortened
 from bot.core.lines import Line
 from bot.core.requests import Request
 from bot.core.tickets import Ticket, TicketKind
+from bot.core.visits import Slot, Visit
 from bot.services.answers.choices import next_steps
 from bot.services.answers.complaints import subject_words
 from bot.services.answers.faults import fault_words, slot_words
@@ -17,8 +19,12 @@ from bot.services.tickets import Looked
 from bot.services.wording import Answer, Wording, rows, sentence
 
 NEWS_SHOWN, OFFERED, NOTE_SHOWN = 300, 8, 280
-NOTE, CANCEL_VISIT = "note", "cancel_visit"
-_CHANGES = {NOTE: "utter_choice_ticket_note", CANCEL_VISIT: "utter_choice_cancel_visit"}
+NOTE, CANCEL_VISIT, MOVE_VISIT = "note", "cancel_visit", "move_visit"
+_CHANGES = {
+    NOTE: "utter_choice_ticket_note",
+    MOVE_VISIT: "utter_choice_move_visit",
+    CANCEL_VISIT: "utter_choice_cancel_visit",
+}
 
 
 def say_ticket(wording: Wording, looked: Looked, lines: Sequence[Line]) -> Answer:
@@ -87,8 +93,12 @@ def _choices(wording: Wording, looked: Looked) -> tuple[Choice, ...]:
     note = (change_choice(wording, looked.ticket.id, NOTE),)
     if looked.visit is None:
         return (*note, *person)
-    move = wording.choice("utter_choice_move_visit", Request("talk_to_human").payload)
-    return (*note, move, change_choice(wording, looked.ticket.id, CANCEL_VISIT), *person)
+    return (
+        *note,
+        change_choice(wording, looked.ticket.id, MOVE_VISIT),
+        change_choice(wording, looked.ticket.id, CANCEL_VISIT),
+        *person,
+    )
 
 
 def change_choice(wording: Wording, ticket_id: str, change: str) -> Choice:
@@ -135,28 +145,77 @@ def ask_change(wording: Wording) -> Answer:
     return Answer("utter_task_ask_change", {}, (*each, *next_steps(wording, "cancel")))
 
 
-def read_back(wording: Wording, looked: Looked, change: str, note: str, choices: tuple[Choice, ...]) -> Answer:
+def ask_time(wording: Wording, slots: Sequence[Slot]) -> Answer:
+    each = tuple(
+        Choice(slot_words(wording, slot), Request("inform").holding("visit_slot", slot.id).payload) for slot in slots
+    )
+    return Answer("utter_task_ask_new_time", {}, (*each, *next_steps(wording, "talk_to_human", "cancel")))
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What is to be done: `note` goes along with any change, `slot` is the new time of a visit."""
+
+    change: str
+    note: str
+    slot: Slot | None
+
+
+def read_back(wording: Wording, looked: Looked, changed: Changed, choices: tuple[Choice, ...]) -> Answer:
+    """Names the change with its times, and what is added along with it."""
     said = {"ticket": looked.ticket.id, "what": what_of_ticket(wording, looked.ticket)}
-    if change == NOTE:
-        return Answer("utter_ticket_confirm_note", {**said, "note": shortened(note, NOTE_SHOWN)}, choices)
-    assert looked.visit is not None, "a visit to be cancelled"
-    return Answer("utter_ticket_confirm_cancel", {**said, "slot": slot_words(wording, looked.visit)}, choices)
+    note = shortened(changed.note, NOTE_SHOWN)
+    if changed.change == NOTE:
+        return Answer("utter_ticket_confirm_note", {**said, "note": note}, choices)
+    said["also"] = wording.phrase("utter_fragment_ticket_also", note=note) if note else ""
+    old = slot_words(wording, looked.visit) if looked.visit is not None else ""
+    if changed.change == CANCEL_VISIT:
+        return Answer("utter_ticket_confirm_cancel", {**said, "slot": old}, choices)
+    assert changed.slot is not None, "a time that was chosen"
+    said["slot"] = slot_words(wording, changed.slot)
+    response = "utter_ticket_confirm_move" if old else "utter_ticket_confirm_visit"
+    return Answer(response, {**said, "old": old}, choices)
 
 
 _DONE: Mapping[str, str] = {NOTE: "utter_ticket_note_added", CANCEL_VISIT: "utter_ticket_visit_cancelled"}
-_WAS_DONE: Mapping[str, str] = {NOTE: "utter_ticket_note_was_added", CANCEL_VISIT: "utter_ticket_visit_was_cancelled"}
-_DONE_WORDS: Mapping[str, str] = {NOTE: "utter_done_ticket_note", CANCEL_VISIT: "utter_done_ticket_visit"}
+_WAS_DONE: Mapping[str, str] = {
+    NOTE: "utter_ticket_note_was_added",
+    CANCEL_VISIT: "utter_ticket_visit_was_cancelled",
+    MOVE_VISIT: "utter_ticket_visit_was_moved",
+}
+_DONE_WORDS: Mapping[str, str] = {
+    NOTE: "utter_done_ticket_note",
+    CANCEL_VISIT: "utter_done_ticket_visit",
+    MOVE_VISIT: "utter_done_ticket_moved",
+}
 
 
 def done_words(wording: Wording, change: str, ticket_id: str) -> str:
     return wording.phrase(_DONE_WORDS[change], ticket=ticket_id)
 
 
-def say_changed(wording: Wording, change: str, ticket_id: str) -> Answer:
-    return Answer(_DONE[change], {"ticket": ticket_id}, next_steps(wording, "check_ticket"))
+def say_changed(wording: Wording, change: str, ticket_id: str, visit: Visit | None, *, noted: bool) -> Iterator[Answer]:
+    """`visit`: as it is booked now. A visit that was given up can be had again."""
+    look = (
+        wording.choice("utter_choice_check_ticket", Request("check_ticket").holding("ticket_id", ticket_id).payload),
+    )
+    if visit is not None:
+        yield Answer("utter_ticket_visit_moved", {"ticket": ticket_id, "slot": slot_words(wording, visit)}, look)
+    else:
+        again = (_visit_choice(wording, ticket_id, "utter_choice_new_visit"),) if change == CANCEL_VISIT else ()
+        yield Answer(_DONE[change], {"ticket": ticket_id}, (*again, *look))
+    if noted and change != NOTE:
+        yield Answer(_DONE[NOTE], {"ticket": ticket_id})
+
+
+def _visit_choice(wording: Wording, ticket_id: str, title: str) -> Choice:
+    request = Request("update_ticket", {"ticket_id": (ticket_id,), "ticket_change": (MOVE_VISIT,)})
+    return wording.choice(title, request.payload)
 
 
 def say_was_changed(wording: Wording, change: str, ticket_id: str) -> Answer:
-    """What was written stays and more can be added; for another visit there is a person."""
-    more = (change_choice(wording, ticket_id, NOTE), *next_steps(wording, "talk_to_human"))
+    """What was written stays and more can be added; a visit can be had at another time."""
+    title = "utter_choice_new_visit" if change == CANCEL_VISIT else "utter_choice_move_visit"
+    visit = () if change == NOTE else (_visit_choice(wording, ticket_id, title),)
+    more = (*visit, change_choice(wording, ticket_id, NOTE), *next_steps(wording, "talk_to_human"))
     return Answer(_WAS_DONE[change], {"ticket": ticket_id}, more)

@@ -39,7 +39,7 @@ class Listening:
         return f"{self.site}/webhooks/operator/{self.keys.token(PURPOSE, WHAT)}"
 
     async def register(self) -> None:
-        """Where it is not registered yet. Raises DependencyError, after the other was tried: the next round tries again."""
+        """At each hub that has not taken it yet. Raises DependencyError, after all were tried."""
         failed: DependencyError | None = None
         for about in ABOUT:
             if about in self._registered:

@@ -23,7 +23,7 @@ from tests.journeys.rows.cases_of_recharges import (
     STOP_AUTO_RECHARGE,
 )
 from tests.journeys.rows.cases_of_sim_block import BLOCK_SIM
-from tests.journeys.rows.cases_of_tickets import OPEN_COMPLAINT, OPEN_COMPLAINT_OF_ANYBODY, UPDATE_TICKET
+from tests.journeys.rows.cases_of_tickets import MOVE_VISIT, OPEN_COMPLAINT, OPEN_COMPLAINT_OF_ANYBODY, UPDATE_TICKET
 
 CASES: tuple[Case, ...] = (
     RECHARGE,
@@ -46,6 +46,7 @@ CASES: tuple[Case, ...] = (
     OPEN_COMPLAINT,
     OPEN_COMPLAINT_OF_ANYBODY,
     UPDATE_TICKET,
+    MOVE_VISIT,
     BLOCK_SIM,
     REPORT_FAULT,
     REPORT_FAULT_ON_A_MOBILE,

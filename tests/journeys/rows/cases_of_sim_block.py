@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.journeys.conftest import ANNA
 from tests.journeys.rows.case import Case, Step, Words
-from tests.journeys.rows.cases_of_recharges import LINE
+from tests.journeys.rows.cases_of_recharges import LINE, OTHER_OPERATORS
 from tests.journeys.rows.givens import ANNAS, CHIARAS
 
 BLOCK_SIM = Case(
@@ -21,6 +21,7 @@ BLOCK_SIM = Case(
             shows="333 555 0203",
             other=Words("anzi, l'altra", {"msisdn": ANNAS}, "correct"),
             shows_other="333 555 0202",
+            wrong=(Words("il 340 555 0199", {"msisdn": OTHER_OPERATORS}), "utter_block_not_yours_open"),
         ),
         Step(
             "loss",

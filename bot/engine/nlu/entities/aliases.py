@@ -62,11 +62,18 @@ _NOT_A_LINE = re.compile(
     r"ciao|buongiorno)\.? $"
 )
 
+_BREAKS = re.compile(
+    r"(?: [a-z]{3,15})? (?:(?:mi|ci|ce|lo|la) )?(?:l')?(?:ha|hanno) (?:fatto cadere|rott|spaccat|sfasciat|distrutt|"
+    r"tranciat|strappat|staccat|bruciat|allagat|rovesciat|buttat|inciampat)"
+)
+"""Who broke something: "mio figlio ha rotto il modem" is no line of his."""
+
 
 def find_aliases(text: str, folded: str, names: Collection[str]) -> list[Found]:
     """`names`: first names, folded, that are names even without "il numero di" before them."""
     spans = [*_described(folded), *_somebodys(folded), *_named(text, folded, names), *_family_and_name(folded, names)]
-    return [Found(start, end, "line_alias", text[start:end].strip()) for start, end in spans]
+    lines = [(start, end) for start, end in spans if not _BREAKS.match(folded, end)]
+    return [Found(start, end, "line_alias", text[start:end].strip()) for start, end in lines]
 
 
 def _described(folded: str) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.engine.nlu.entities.found import Found
+from bot.engine.nlu.entities.roaming import is_abroad, surfing_phone
+from bot.engine.nlu.entities.symptoms import no_line, slowness
 
 _KIND = "fault_kind"
 _THINGS = {
@@ -35,17 +37,23 @@ _THINGS = {
     ),
     "internet": (
         r"internet|int[er]{2}net\w?|connession[ei]|adsl|fibra|fttc|ftth|rete(?! (?:mobile|dati|wi))|navig\w+|"
-        r"pagin[ae]|siti?|velocita|download|linea(?= (?:e |va |molto |troppo |sempre )*(?:lent|a rilento|piano))"
+        r"pagin[ae]|siti?|velocita|download|speed ?test|"
+        r"linea(?= (?:e |va |molto |troppo |sempre )*(?:lent|a rilento|piano))"
     ),
     "voice": (
         r"telefono(?: fisso| di casa| dell'ufficio)?|telefonia|fisso|cornetta|cordless|linea telefonica|"
         r"linea(?= (?:\w+ ){0,3}(?:mut[ao]|isolata|graccia|gracchia|fruscia|disturbata))"
     ),
-    "calls": r"chiam\w+|richiam\w+|telefonat[ea]|telefonare|telefono(?= (?:a|con) )|non mi sent\w+|irraggiungibile",
+    "calls": (
+        r"chiam\w+(?! (?:su|di|con|in) (?:zoom|teams|meet|skype|whatsapp))|richiam\w+|telefonat[ea]|telefonare|"
+        r"telefono(?= (?:a|con) )|non mi sent\w+|irraggiungibile"
+    ),
 }
 _MENTION = re.compile("|".join(rf"(?P<{kind}>(?<![\w'])(?:l')?(?:{words})(?!\w))" for kind, words in _THINGS.items()))
 _FAILS = re.compile(
-    r"(?<![\w'])(?:(?:non|nun|nn|ne|niente|nessun\w*|senza|zero|no|manca\w*|nemmeno|manco|"
+    r"(?<![\w'])(?:(?:ma non|non(?! (?:(?:il|la|sul|sulla|al|dal|quello|quella|di) ){1,2}(?:telefono di )?"
+    r"(?:fiss[oa]|casa|cellulare|cell|telefonino|telefono|mobile|sim)(?:,|[ .;!?]*$))|"
+    r"nun|nn|ne|niente|nessun\w*|senza|zero|no|manca\w*|nemmeno|manco|"
     r"cad(?:e|ono|uta|uto)|salt(?:a|ano|ata|ato)|stacca|scolleg\w+|disconnett\w+|assente|assenti|"
     r"guast\w+|rott[ao]|mort[ao]?|mut[ao]|isolat[aoi]|spent[aoei]|si spegne|si riavvia|riavviarsi|si riaccende|"
     r"piantat[ao]|bruciat[ao]|tranciat[ao]|tagliat[ao]|fermat[aoi]|smesso|impossibile|interromp\w+|silenzio|"
@@ -54,7 +62,7 @@ _FAILS = re.compile(
     r"disturb\w+|quando (?:torna|tornera|ritorna|ripristin\w+)|andat[ao] (?:via|gio)|fruscio|fruscii|fruscia|gracchia|"
     r"ronzio|frigge|eco|scars[ao]|debole|pessim[ao]|male|schifo|ridicola|dimezzata|bassa|lagg\w+|"
     r"ross[aoie]|lampeggi\w+|arancion[ei]|ner[ao]|fermo|ferma|solo emergenza|irraggiungibile|occupato|"
-    r"perdo)(?!\w))"
+    r"perdo|errat[ao]|(?:password|chiave)(?: \w+){0,3} sbagliata)(?!\w))"
 )
 _SLOW = re.compile(
     r"(?<!\w)(?:lent\w*|rallent\w+|(?:a )?rilento|va piano|lumaca|tartaruga|velocita|bassa|ridicola|dimezzata|lagg\w+|"
@@ -68,7 +76,7 @@ _MOBILE = re.compile(
     r"(?<!\w)(?:cellular[ei]|cell|cello|telefonin[oi]|smartphone|mobil[ei]|sim|scheda|iphone|android|giga|"
     r"fuori casa|in giro|(?:sul|dal|col|con il|nel) telefono(?! di casa| fisso))(?!\w)"
 )
-_AWAY = re.compile(r"(?<!\w)(?:giga|fuori casa|fuori di casa|(?:sul|dal|col) cellulare|sim)(?!\w)")
+_AWAY = re.compile(r"(?<!\w)(?:(?<!quanti )giga|fuori casa|fuori di casa|(?:sul|dal|col) cellulare|sim)(?!\w)")
 _FIXED = re.compile(
     r"(?<!\w)(?:fisso|fissa|linea telefonica|(?<!fuori )(?<!fuori di )casa|domestic\w+|uffici\w+|studio|negozio|"
     r"cornetta|adsl|fibra|modem|cordless)(?!\w)"
@@ -79,6 +87,11 @@ _DEAD_PHONE = re.compile(
 _HANDLED = re.compile(
     r"(?<!\w)(?:riavvi|resett|riaccend|riaccese?|riacces|spent|spegn|stacc|riattacc|ricolleg|scolleg|cambi|controll)\w*"
     r"(?: (?:e|o) \w+)?(?: (?:gia|due volte|tre volte|anche))?(?: il| lo| la| quel| i| tutto il)? $"
+)
+_NOT_MEANT = re.compile(
+    r"(?<!\w)(?<!ma )(?:non|mica) (?:(?:e|dico|intendo|parlo) )?"
+    r"(?:(?:il|la|lo|sul|sulla|al|alla|dal|del|della|quello|quella|di) "
+    r"|l'|sull')+$"
 )
 _BOTH_WAYS = re.compile(r"(?<!\w)(?:sia|anche|ne|o)(?: \w+){0,2} cavo(?!\w)|cavo (?:che|e|o|ne)(?!\w)")
 _ONLY_THINGS = re.compile(
@@ -100,16 +113,29 @@ class _Mention:
 
 
 def find_faults(folded: str) -> list[Found]:
-    mentions = [one for one in _mentions(folded) if not _HANDLED.search(folded, 0, one.start)]
+    mentions = [one for one in _mentions(folded) if _is_meant(one, folded)]
     if not mentions or not (_says_it_fails(folded, mentions) or _names_only_things(folded)):
-        return []
+        return _unnamed(folded)
     failing = [one for one in mentions if not _works(one)]
     kinds: dict[str, Found] = {}
     for one in failing:
         kind = _kind(one, failing, folded)
         if kind is not None and kind not in kinds:
             kinds[kind] = Found(one.start, one.end, _KIND, kind)
-    return list(kinds.values())
+    return list(kinds.values()) or _unnamed(folded)
+
+
+def _is_meant(one: _Mention, folded: str) -> bool:
+    return not (_HANDLED.search(folded, 0, one.start) or _NOT_MEANT.search(folded, 0, one.start))
+
+
+def _unnamed(folded: str) -> list[Found]:
+    """A fault told by what it does: "scarico a 1 mega", "netflix si blocca"; no line, where a mobile is named."""
+    mobile = bool(_MOBILE.search(folded) or is_abroad(folded)) and not _FIXED.search(folded)
+    if slow := slowness(folded):
+        return [Found(*slow, _KIND, "mobile_data" if mobile else "internet_slow")]
+    silent = no_line(folded)
+    return [Found(*silent, _KIND, "no_signal")] if silent and mobile else []
 
 
 def _mentions(folded: str) -> Iterator[_Mention]:
@@ -155,7 +181,8 @@ def _of_internet(one: _Mention, beside: set[str], folded: str) -> str | None:
         return None
     if beside & {"no_signal", "tv"} and "rete" in folded[one.start : one.end]:
         return None
-    if (_MOBILE.search(one.clause) or _AWAY.search(folded)) and not _FIXED.search(folded):
+    over_the_air = _MOBILE.search(one.clause) or surfing_phone(one.clause)
+    if (over_the_air or _AWAY.search(folded) or is_abroad(folded)) and not _FIXED.search(folded):
         return "mobile_data"
     return "internet_slow" if _SLOW.search(_told(one, folded)) else "internet_down"
 
@@ -167,7 +194,7 @@ def _told(one: _Mention, folded: str) -> str:
 
 def _of_a_telephone(one: _Mention, failing: Sequence[_Mention], folded: str) -> str | None:
     beside_internet = any(other.thing == "internet" for other in failing)
-    if _MOBILE.search(one.clause):
+    if _MOBILE.search(one.clause) or surfing_phone(one.clause):
         return None
     return "voice_down" if _FIXED.search(folded) or _DEAD_PHONE.search(one.clause) or beside_internet else None
 

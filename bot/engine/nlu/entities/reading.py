@@ -20,6 +20,7 @@ from bot.engine.nlu.entities.losses import find_losses
 from bot.engine.nlu.entities.ordinals import find_ordinals
 from bot.engine.nlu.entities.periods import find_periods
 from bot.engine.nlu.entities.phones import find_phones
+from bot.engine.nlu.entities.roaming import with_roaming_lines
 from bot.engine.nlu.entities.taking_back import without_taken_back
 from bot.engine.nlu.entities.ticket_changes import find_ticket_changes
 from bot.engine.nlu.entities.vocabulary import find_words
@@ -45,7 +46,8 @@ class Reader:
         meant = without_taken_back(folded, mark_excluded(folded, named))
         faults = find_faults(folded)
         labels = [*fields, *find_last_figures(folded), *faults, *find_losses(folded), *find_ticket_changes(folded)]
-        return sorted([*without_vague_lines(meant, faults, folded), *labels], key=lambda one: one.start)
+        lines = with_roaming_lines(without_vague_lines(meant, faults, folded), faults, folded)
+        return sorted([*lines, *labels], key=lambda one: one.start)
 
     def _settled(self, text: str, folded: str, today: date) -> list[Found]:
         """The order below settles finds of equal length: a proven code before a number, a number before an amount."""

@@ -2,7 +2,8 @@
 
 "20 non 10", "non l'ultima, la penultima", "50, anzi 30… no facciamo 25", "ho messo 10 invece di 20": the last meant
 value of its group is kept. A bare sum behind "anzi" is of the kind of the sum before it ("sotto i 5, anzi 3"). Two
-values without such a word between them ("20 o 30") are both kept: somebody has to ask.
+values without such a word between them ("20 o 30") are both kept: somebody has to ask. Of two kinds of line, one that
+works is told, not taken back: "va sul fisso ma non sul cellulare" keeps both.
 """
 
 import re
@@ -14,7 +15,7 @@ from bot.engine.nlu.entities.found import Found
 _GROUPS = {
     **{kind: kind for kind in ("amount", "threshold", "ceiling", "bill_ref", "period", "offer_name", "service_name")},
     **dict.fromkeys(("msisdn", "fixed_number", "line_alias"), "line"),
-    **{kind: kind for kind in ("payment_method", "email", "recharge_when")},
+    **{kind: kind for kind in ("payment_method", "email", "recharge_when", "line_kind")},
 }
 _REACH = 80  # characters before a value in which its reason is looked for
 _LIMITS = ("threshold", "ceiling")
@@ -41,6 +42,9 @@ _INSTEAD = re.compile(r"(?<!\w)(?:invece (?:di|che)|anziche|al posto d)")
 _CHANGE = re.compile(
     r"(?:cambi|port|pass|alz|abbass|aument|modific|corregg|riduc|spost|sal)\w*(?: [\w']+){0,4}? da(?:l|lla|ll')? ?$"
 )
+_SOME_WORKS = re.compile(
+    r"(?<!non )(?<!non mi )(?<!non ci )(?<![\w'])(?:va|vanno|funzion\w+|prend\w+|navig\w+|c'e)(?!\w)"
+)
 _TO = re.compile(r" (?:euro )?(?:portal[ao] |mettil[ao] |passa )?a(?:l|lla|i|d)? ")
 
 
@@ -48,7 +52,7 @@ def without_taken_back(folded: str, found: Sequence[Found]) -> list[Found]:
     """The finds, in reading order, that are still meant at the end of the sentence."""
     meant: list[Found] = []
     for one in found:
-        if one.entity not in _GROUPS:
+        if one.entity not in _GROUPS or (one.entity == "line_kind" and _SOME_WORKS.search(folded)):
             meant.append(one)
             continue
         before = _of_its_group(folded, meant, one)

@@ -1,0 +1,41 @@
+"""Which of a customer's lines a fault is on, where no line is named outright."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.core.check_answers import answer_in
+from bot.core.checks import Tree
+from bot.core.fault_words import names_house
+from bot.core.faults import kind_on
+from bot.core.line_words import LineReference, alias_words_in, matching_lines, says_mine
+from bot.core.lines import Line, LineKind
+from bot.core.requests import Request
+
+WHERE, ABROAD = "where", "abroad"
+"""The check of a mobile tree, and the answer to it, whose words say that somebody is abroad."""
+
+
+def meant_abroad(checks: Mapping[str, Tree], request: Request) -> bool:
+    """ "Sono in Francia e non naviga": whoever is abroad means a telephone, not the line at home."""
+    check = next((tree.checks[WHERE] for tree in checks.values() if WHERE in tree.checks), None)
+    return check is not None and bool(request.text) and answer_in(check, request.text) == ABROAD
+
+
+def sort_meant(request: Request) -> LineKind | None:
+    """The sort of line that is named: "il cellulare"; "il fisso", but not by "internet", which both have."""
+    kinds = set(request.texts("line_kind"))
+    if kinds == {LineKind.MOBILE}:
+        return LineKind.MOBILE
+    return LineKind.FIXED if kinds == {LineKind.FIXED} and names_house(request.text) else None
+
+
+def line_meant(text: str, kind: str, likely: Sequence[Line], account: Sequence[Line]) -> Line | None:
+    """The line that a name in the words stands for ("Chiara non naviga"), or "il mio" among the `likely` ones."""
+    names = alias_words_in(text, account)
+    if names:
+        possible = tuple(line for line in account if kind_on(kind, line.kind))
+        found = matching_lines(LineReference(words=" ".join(names)), possible)
+    else:
+        found = matching_lines(LineReference(words="mio"), tuple(likely)) if says_mine(text) else ()
+    return found[0] if len(found) == 1 else None

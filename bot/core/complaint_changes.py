@@ -1,0 +1,78 @@
+"""What a customer changes in a complaint that is being told: something added, another demand, a part called wrong."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.free_text import LEAST_LETTERS, telling_words
+
+_SAID_BEFORE = r"(?:(?:no|anzi|ah|e|ok|ma|aspetta|scusa|poi|inoltre|allora|però|pero|guarda|ecco|dimenticavo)\W+)*"
+_ADDED = re.compile(
+    rf"^\W*{_SAID_BEFORE}(?:(?:vorrei|voglio|devo|puoi|potete|posso|mi|dovrei)\W+)*"
+    r"(?:aggiung\w+|preciso|precisa\w*|segna\w*|scriv(?:i|ete|o|ere))\b\W*?"
+    r"(?::|(?:(?:anche|pure|inoltre|poi|al reclamo|nel reclamo|una cosa|un dettaglio|che|ke)(?!\w)\W*)+)\s*"
+    r"(?P<told>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKED = re.compile(
+    rf"^\W*{_SAID_BEFORE}(?:(?:quello|quel|ciò|cio) che (?:chied\w+|vogl\w+|vorrei|pretend\w+)|(?:io )?chied(?:o|evo)|"
+    r"(?:la )?(?:mia )?richiesta(?= è\b|\W*:)|come richiesta|pretendo)\b\W*(?:(?:è|e|sarebbe|che|di)\b\W*)?"
+    r"(?P<told>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANOTHER = re.compile(
+    r"\b(?:cambi\w*|corregg\w+|correzione|modific\w+|sbagli\w+|errat[oa]|non è (?:giust|corrett|quell)\w+|"
+    r"divers[oa]|rifa\w+|riscriv\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "contact": r"e-?mail|mail|indirizzo|contatto|recapito|posta",
+    "story": r"racconto|descrizione|storia|cosa è successo|quello che è successo|quello che ho (?:scritto|raccontato)",
+    "demand": r"richiesta|quello che (?:chiedo|ho chiesto)|pretesa",
+    "subject": r"argomento|oggetto|tema|motivo",
+    "line": r"linea|numero|utenza",
+}
+_TO_CONTACT = re.compile(
+    r"\b(?:cambi\w*|corregg\w+|modific\w+|mett\w+|usa\w*)\b.*\b(?:mail|e-?mail|indirizzo|contatto|recapito)\b|"
+    r"\b(?:mail|e-?mail|indirizzo|contatto|recapito)\b\W*(?:(?:giust[oa]|corrett[oa]|nuov[oa])\W*)?(?:è|e|in|:)(?!\w)|"
+    r"\b(?:scriv|rispond|contatt|richiam|avvis)(?:e?temi|imi|ere|ete|ate(?:mi)?|ami|armi)\b",
+    re.IGNORECASE,
+)
+_NO_CONTACT = re.compile(
+    r"\b(?:non|nn) (?:ce )?(?:l')?(?:ho|uso|possiedo|ricordo|so)\b.{0,20}\b(?:mail|e-?mail|posta|indirizzo|cell\w*)\b|"
+    r"\b(?:senza|niente) (?:mail|e-?mail|posta)\b|\b(?:mail|e-?mail)\b.{0,6}\b(?:non|nn) (?:ce )?l['’ ]?ho\b",
+    re.IGNORECASE,
+)
+SHORT = 8
+"""Up to so many words, a correction is no part of the story."""
+
+
+def added_in(text: str) -> str | None:
+    """What "aggiungi anche che ..." adds; None: nothing is added, or not yet told what."""
+    found = _ADDED.search(text)
+    told = found["told"].strip() if found else ""
+    return told if sum(map(str.isalpha, told)) >= LEAST_LETTERS and telling_words(told) else None
+
+
+def asked_in(text: str) -> str | None:
+    """What "quello che chiedo: ..." asks for, in its words."""
+    found = _ASKED.search(text)
+    told = found["told"].strip() if found else ""
+    return told if told and not _ANOTHER.match(told) else None
+
+
+def wrong_part(text: str) -> str | None:
+    """The part that a few words call wrong, with nothing in its place: "l'email è sbagliata", "cambia il racconto"."""
+    if len(text.split()) > SHORT or not _ANOTHER.search(text):
+        return None
+    return next((part for part, words in _PARTS.items() if re.search(rf"\b(?:{words})(?!\w)", text, re.I)), None)
+
+
+def gives_contact(text: str) -> bool:
+    """ "Cambia la mail in ...", "scrivetemi a ...": the address in it is where to answer, and tells nothing."""
+    return len(text.split()) <= SHORT and _TO_CONTACT.search(text) is not None
+
+
+def lacks_contact(text: str) -> bool:
+    """ "Non ho la mail" """
+    return _NO_CONTACT.search(text) is not None
