@@ -9,11 +9,12 @@ from bot.actions.acting import ActingAction, carry_on
 from bot.actions.bare_words import asks_meaning
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction, BaseAction, Readers
 from bot.actions.handoff import take_call_number
-from bot.actions.sim_block_person import block_awaits_sign_in
+from bot.actions.sim_block_person import block_awaits_sign_in, person_instead_of_sign_in
 from bot.actions.turn import DONE, LISTED_LINES, PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN, Turn
 from bot.core.asides import may_mean_closing
 from bot.core.bill_words import names_number
 from bot.core.errors import UnclearLine
+from bot.core.fault_words import cannot_sign_in
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK
@@ -41,6 +42,9 @@ class Login(BaseAction):
     reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
+        """Who says that they cannot is not sent there again while a lost telephone waits for it."""
+        if cannot_sign_in(turn.request.text) and await person_instead_of_sign_in(self.deps, turn):
+            return
         if turn.session.customer_id is None:
             turn.say(say_sign_in(turn.wording))
         else:

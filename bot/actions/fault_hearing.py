@@ -38,7 +38,7 @@ from bot.actions.fault_walk import KNOWN_OUTAGE, KNOWN_TICKET, FaultWalk
 from bot.actions.tasks.own_line import LINE, held_line, said_line
 from bot.actions.turn import Turn
 from bot.core.checks import without_last
-from bot.core.fault_words import names_checks, names_house, says_another, wants_news, wants_ticket
+from bot.core.fault_words import cannot_sign_in, names_checks, names_house, says_another, wants_news, wants_ticket
 from bot.core.faults import kind_on, likely_lines, same_thing
 from bot.core.lines import LineKind
 from bot.core.requests import LINE_ENTITIES, Request
@@ -118,7 +118,7 @@ class FaultHearing(FaultWalk):
     def tells(self, request: Request, task: Task) -> bool:
         """An answer to what is asked counts as one, whatever else its words sound like."""
         if task.asked == WAY:
-            return names_checks(request.text)
+            return names_checks(request.text) or cannot_sign_in(request.text)
         if is_check(task.asked) and (wants_ticket(request.text) or self.is_answer_alone(request, task, most=0)):
             return True
         if request.intent in _CONTROL:

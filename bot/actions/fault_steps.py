@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from bot.core.checks import Tree
-from bot.core.fault_words import cannot_then, changes_time, does_without_sign_in, place_in, suits_none
+from bot.core.fault_words import cannot_sign_in, cannot_then, changes_time, does_without_sign_in, place_in, suits_none
 from bot.core.requests import Request
 from bot.core.tasks import Task
 from bot.core.visits import Slot, names_time, slots_named
@@ -68,7 +68,9 @@ def way_in(request: Request) -> str | None:
     """That the checks are to be made without a sign-in."""
     if request.first("check_answer") == WITHOUT_SIGN_IN or request.intent in ("deny", "refuse", "dont_know"):
         return WITHOUT
-    return WITHOUT if request.intent != "login" and does_without_sign_in(request.text) else None
+    if request.intent == "login":
+        return WITHOUT if cannot_sign_in(request.text) else None
+    return WITHOUT if does_without_sign_in(request.text) else None
 
 
 def offered_slots(task: Task) -> tuple[Slot, ...]:

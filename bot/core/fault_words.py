@@ -8,6 +8,7 @@ _WITHOUT = re.compile(
     r"\b(?:senza|no\b|non (?:posso|riesco|voglio|ho)|(?:vai|andiamo) avanti|procedi|control\w+|dopo|niente accesso)",
     re.IGNORECASE,
 )
+_NO_ENTRY = re.compile(r"\b(?:non|nn)\s+(?:mi\s+)?(?:posso|riesco|voglio|ho|va|ricordo|so)\b", re.IGNORECASE)
 _NONE = re.compile(
     r"^\W*(?:no|nessun\w*|niente)\b|\bnon (?:posso|ci sono|riesco|va(?:nno)? bene|lo so)\b"
     r"|\baltr[oi] orar\w+|\bchiama\w*\b",
@@ -48,6 +49,11 @@ _PLACES = {"prim": 0, "second": 1, "terz": 2, "quart": 3}
 _PLACE = re.compile(
     r"(?:(?:\b(?:il|la|al|alla|col|nel)\s+|\bl')|^\W*)(prim|second|terz|quart|ultim)[oa]\b|^\D*([1-9])\D*$"
 )
+
+
+def cannot_sign_in(text: str) -> bool:
+    """ "non posso accedere", "non ho la password", "non voglio entrare": understood as a wish to sign in, and none."""
+    return _NO_ENTRY.search(text) is not None
 
 
 def does_without_sign_in(text: str) -> bool:

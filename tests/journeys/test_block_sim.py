@@ -682,6 +682,13 @@ class TestWhileTheSignInIsWaitedFor:
         assert heard.response == "utter_block_confirm"
         assert "rubata" in heard.text
 
+    async def test_so_does_who_says_it_in_words_of_a_sign_in(self, chat_of: ChatOf) -> None:
+        chat = chat_of(None)
+        await chat.say("block_sim", "mi hanno rubato il cellulare", loss="stolen")
+        assert str((await chat.say("login", "non riesco ad accedere")).response).startswith("utter_block_person_open")
+        other = chat_of(None)
+        assert (await other.say("login", "voglio accedere")).response == "utter_signin"
+
     async def test_without_a_block_under_way_the_same_words_are_small_talk(self, chat_of: ChatOf) -> None:
         assert (await chat_of(None).say("refuse", "non posso")).response == "utter_no_need_to_tell"
 

@@ -577,6 +577,14 @@ class TestWithoutASignIn:
         said = await chat.press(asked.payload("Controlli senza"))
         assert said.response == "utter_fault_begin_anonymous"
 
+    @pytest.mark.parametrize("text", ["non posso accedere", "nn ho la password", "non voglio entrare"])
+    async def test_whoever_cannot_sign_in_does_without_whatever_it_sounds_like(
+        self, chat_of: ChatOf, text: str
+    ) -> None:
+        chat = chat_of(None)
+        await down(chat)
+        assert (await chat.say("login", text)).response == "utter_fault_begin_anonymous"
+
     @pytest.mark.parametrize("text", ["no", "senza", "non posso accedere", "andiamo avanti così"])
     async def test_saying_so_is_as_good_as_the_choice(self, chat_of: ChatOf, text: str) -> None:
         chat = chat_of(None)
