@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -61,6 +62,7 @@ def _literals() -> set[str]:
     return {name for name in found if name.startswith("utter_") and not name.endswith("_")}
 
 
+@cache
 def _families() -> set[re.Pattern[str]]:
     """Every f-string of the code that names one response of several, by what stands for the rest."""
     return {
