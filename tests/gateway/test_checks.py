@@ -132,6 +132,12 @@ def _counter(kind: CounterKind, left: int, *, roaming: bool = False) -> Counter:
 
 
 @pytest.fixture
+def settings_of_test() -> dict[str, str]:
+    """Hundreds of conversations in a minute, from one address."""
+    return {f"SPORTELLO_LIMIT_{what}": "1000000" for what in ("ADDRESS", "OPENINGS", "CUSTOMER", "CONVERSATION")}
+
+
+@pytest.fixture
 async def walker(product: Product) -> AsyncIterator[Walker]:
     facts = with_care(with_money(with_facts(product)))
     listeners = facts.chat.listeners
