@@ -99,7 +99,7 @@ class SimulatedScene:
     has_cards = True
     now = START
 
-    def __init__(self, merchant: Merchant, session: ClientSession, timeout: float = 5.0) -> None:
+    def __init__(self, merchant: Merchant, session: ClientSession, timeout: float = 30.0) -> None:
         self.merchant = merchant
         self.provider: Provider = SimulatedProvider(
             session, merchant.url, API_KEY, WEBHOOK_SECRET, clock_of(), timeout=timeout
