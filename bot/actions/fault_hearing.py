@@ -19,7 +19,6 @@ from bot.actions.fault_steps import (
     LONGEST_WORDS,
     NAMED,
     OTHER_KIND,
-    SLOTS,
     TREE,
     UNCLEAR,
     VISIT,
@@ -35,6 +34,7 @@ from bot.actions.fault_steps import (
     with_given,
 )
 from bot.actions.fault_walk import KNOWN_OUTAGE, KNOWN_TICKET, FaultWalk
+from bot.actions.offered_slots import SLOTS
 from bot.actions.tasks.own_line import LINE, held_line, said_line
 from bot.actions.turn import Turn
 from bot.core.checks import without_last

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 
+from bot.actions.offered_slots import offered_slots
 from bot.core.checks import Tree
 from bot.core.fault_words import cannot_sign_in, cannot_then, changes_time, does_without_sign_in, place_in, suits_none
 from bot.core.requests import Request
@@ -22,8 +22,8 @@ WORDS, TREE, LOOKED = "words", "tree", "looked"
 """No steps: the customer's own words, the tree that the checks belong to, and the line that was looked at."""
 NAMED = "named"
 """No step: the entities with which a line was named before anybody was signed in."""
-SLOTS, END = "slots", "end"
-"""No steps: the times that were offered, in their order; the way to the end whose sentence was said."""
+END = "end"
+"""No step: the way to the end whose sentence was said."""
 WISHED = "wished"
 """No step: the ids of the times that fit what was said of them, when several do."""
 ANOTHER, DIRECT = "another", "direct"
@@ -71,18 +71,6 @@ def way_in(request: Request) -> str | None:
     if request.intent == "login":
         return WITHOUT if cannot_sign_in(request.text) else None
     return WITHOUT if does_without_sign_in(request.text) else None
-
-
-def offered_slots(task: Task) -> tuple[Slot, ...]:
-    """The times that were offered last."""
-    moment = datetime.fromisoformat
-    return tuple(Slot(kept["id"], moment(kept["start"]), moment(kept["end"])) for kept in task.get(SLOTS) or ())
-
-
-def with_slots(task: Task, slots: Sequence[Slot]) -> Task:
-    """The task with these times to choose from."""
-    kept = [{"id": slot.id, "start": slot.start.isoformat(), "end": slot.end.isoformat()} for slot in slots]
-    return task if task.get(SLOTS) == kept else replace(task, values={**task.values, SLOTS: kept})
 
 
 def shown_slots(task: Task, slots: Sequence[Slot]) -> tuple[Slot, ...]:

@@ -18,7 +18,6 @@ from bot.actions.fault_steps import (
     IN,
     KIND,
     LOOKED,
-    SLOTS,
     TREE,
     VISIT,
     WAY,
@@ -27,9 +26,8 @@ from bot.actions.fault_steps import (
     check_id,
     given,
     is_check,
-    offered_slots,
-    with_slots,
 )
+from bot.actions.offered_slots import SLOTS, offered_slots, with_slots
 from bot.actions.tasks.journey import OVER, TaskJourney
 from bot.actions.tasks.own_line import LINE, held_line
 from bot.actions.turn import LAST_REQUEST, OFFERED, Turn

@@ -26,11 +26,10 @@ from bot.actions.fault_steps import (
     WORDS,
     given,
     is_check,
-    offered_slots,
     shown_slots,
     why_anew,
-    with_slots,
 )
+from bot.actions.offered_slots import offered_slots, with_slots
 from bot.actions.tasks.journey import task_done
 from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, own_line
 from bot.actions.turn import SIGN_IN, Turn

@@ -12,15 +12,13 @@ from bot.actions.moved_visit import (
     OF,
     OLD,
     SHOWN,
-    SLOTS,
     TIME,
     chosen_of,
     free_times,
-    holding_times,
     shown_of,
     times_meant,
-    times_of,
 )
+from bot.actions.offered_slots import SLOTS, offered_slots, with_slots
 from bot.actions.tasks.journey import TaskJourney, task_done
 from bot.actions.turn import Turn
 from bot.core.complaints import STORY_LENGTH
@@ -152,7 +150,7 @@ class UpdateTicket(TaskJourney):
             slots = await free_times(self.deps.care.bss, looked.ticket.line_id, looked.visit, turn.now)
             if not slots:
                 raise Unusable("utter_ticket_no_times", ticket=looked.ticket.id)
-            task = holding_times(task.without(TIME, SHOWN), slots).holding(OF, looked.ticket.id)
+            task = with_slots(task.without(TIME, SHOWN), slots).holding(OF, looked.ticket.id)
             task = task.holding(OLD, looked.visit.id if looked.visit else None)
         times = self._times(turn.request, task)
         if len(times) == 1 and not task.get(TIME):
@@ -171,7 +169,7 @@ class UpdateTicket(TaskJourney):
         if step == CHANGE:
             return words.ask_change(turn.wording)
         if step == TIME:
-            task = task if times_of(task) else await self._looked_again(turn, task)
+            task = task if offered_slots(task) else await self._looked_again(turn, task)
             return words.ask_time(turn.wording, shown_of(task))
         return await super().ask(turn, task, step)
 
@@ -179,7 +177,7 @@ class UpdateTicket(TaskJourney):
         """The time that was chosen is gone: what is free now."""
         looked = await self._looked(turn, task)
         slots = await free_times(self.deps.care.bss, looked.ticket.line_id or "", looked.visit, turn.now)
-        task = holding_times(task, slots)
+        task = with_slots(task, slots)
         turn.keep_task(task)
         return task
 
