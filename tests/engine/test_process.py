@@ -54,6 +54,8 @@ async def _refused(engine: EngineProcess) -> None:
             _, writer = await asyncio.open_connection(host, int(port))
         except ConnectionRefusedError:
             return
+        except ConnectionResetError:  # it stood in line while the port was being closed
+            continue
         writer.close()
 
 
