@@ -87,20 +87,22 @@ OPEN_COMPLAINT_OF_ANYBODY = Case(
     late="utter_complaint_was_registered",
     books=ANNAS,
 )
+TICKET = Step(
+    "ticket",
+    "utter_task_ask_ticket",
+    Words("la TT-2026-000123"),
+    shows="TT-2026-000123",
+    field="ticket",
+    filled=True,
+)
+CHANGE_SOMETHING = Words("voglio cambiare una cosa nella segnalazione", intent="update_ticket")
 UPDATE_TICKET = Case(
     name="update_ticket",
     intent="update_ticket",
     customer=SARA,
-    start=Words("voglio cambiare una cosa nella segnalazione", intent="update_ticket"),
+    start=CHANGE_SOMETHING,
     steps=(
-        Step(
-            "ticket",
-            "utter_task_ask_ticket",
-            Words("la TT-2026-000123"),
-            shows="TT-2026-000123",
-            field="ticket",
-            filled=True,
-        ),
+        TICKET,
         Step(
             "change",
             "utter_task_ask_change",
@@ -129,16 +131,9 @@ MOVE_VISIT = Case(
     name="move_visit",
     intent="update_ticket",
     customer=SARA,
-    start=Words("voglio cambiare una cosa nella segnalazione", intent="update_ticket"),
+    start=CHANGE_SOMETHING,
     steps=(
-        Step(
-            "ticket",
-            "utter_task_ask_ticket",
-            Words("la TT-2026-000123"),
-            shows="TT-2026-000123",
-            field="ticket",
-            filled=True,
-        ),
+        TICKET,
         Step(
             "change",
             "utter_task_ask_change",
