@@ -19,6 +19,8 @@ _NOT = re.compile(r"\b(?:non|nn|nessun[oa]?|niente|nulla|senza|mica|neanche|nemm
 _NO_BEFORE = re.compile(r"\bno\s+(?:\w+\s+){0,2}$")
 _NO_BEHIND = re.compile(r"\s+(?:mica|no)\b(?!\s+ma\b)")
 _WITHIN = 3
+_AWAITED = re.compile(r"\b(?:(?:aspett|attend)\w+ (?:che|di)|finche|fino a che|fin quando|appena)\s+(?:\w+\s+){0,2}$")
+""" "Aspetta che si accende": what has not happened yet answers nothing."""
 _CUT = re.compile(r"(?<=[a-z])'(?=\s|$|[,.!])", re.IGNORECASE)
 """The apostrophe of "un po' meglio", of "e'" for "è"; not the one of "l'altro"."""
 _YES = re.compile(r"(?:s+i+|sisi|esatto|yes|affermativo|vero|confermo)(?!\w)")
@@ -162,6 +164,8 @@ def _meant(check: Asked, said: str, fit: _Fit) -> str | None:
     if _NOT.match(said, fit.start) or (fit.reply.says is Says.NO and said[fit.start :].startswith("no")):
         return fit.reply.id
     clause = _BREAK.split(said[: fit.start])[-1]
+    if _AWAITED.search(clause):
+        return None
     if _NO_BEFORE.search(clause):
         return fit.reply.id if fit.reply.says is Says.NO else None
     last = list(_NOT.finditer(clause))

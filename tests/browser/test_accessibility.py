@@ -18,7 +18,8 @@ NewProfile = Callable[..., Awaitable[BrowserContext]]
 
 
 async def findings(page: Page) -> list[str]:
-    """What axe finds on the page and in the panel, each looked at for itself, as "rule: element"."""
+    """What axe finds on the page and in the panel, each looked at for itself and at rest, as "rule: element"."""
+    await page.emulate_media(reduced_motion="reduce")
     results = [await Axe().run(frame, options=AXE) for frame in page.frames]
     rules = [rule for result in results for rule in result.response["violations"]]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in rules for node in rule["nodes"]]
