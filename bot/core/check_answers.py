@@ -19,8 +19,12 @@ _NOT = re.compile(r"\b(?:non|nn|nessun[oa]?|niente|nulla|senza|mica|neanche|nemm
 _NO_BEFORE = re.compile(r"\bno\s+(?:\w+\s+){0,2}$")
 _NO_BEHIND = re.compile(r"\s+(?:mica|no)\b(?!\s+ma\b)")
 _WITHIN = 3
-_AWAITED = re.compile(r"\b(?:(?:aspett|attend)\w+ (?:che|di)|finche|fino a che|fin quando|appena)\s+(?:\w+\s+){0,2}$")
-""" "Aspetta che si accende": what has not happened yet answers nothing."""
+_AWAITED = re.compile(
+    r"\b(?:(?:aspett(?!at[oa]\b)|attend)\w+ (?:che|di)|finche|fino a che|fin quando"
+    r"|(?<!\be )(?<!\bho )(?<!\bha )(?<!\bsono )appena)\s+"
+    r"(?:(?:si|mi|ci|il|la|lo|i|le|luce|luci|spia|modem|linea|rete|internet)\s+){0,3}$"
+)
+""" "Aspetta che si accende": what has not happened yet answers nothing; "l'ho appena riavviato e va" does."""
 _CUT = re.compile(r"(?<=[a-z])'(?=\s|$|[,.!])", re.IGNORECASE)
 """The apostrophe of "un po' meglio", of "e'" for "è"; not the one of "l'altro"."""
 _YES = re.compile(r"(?:s+i+|sisi|esatto|yes|affermativo|vero|confermo)(?!\w)")
