@@ -86,6 +86,7 @@ def _demo_routes() -> list[web.RouteDef]:
         web.post("/demo/faults", control.play_fault),
         web.get("/demo/customers", control.list_customers),
         web.get("/demo/accounts", control.list_accounts),
+        web.get("/demo/agents", control.list_agents),
         web.get("/demo/books", books.show_books),
     ]
 

@@ -1,4 +1,4 @@
-"""``/demo/reset``, ``/demo/clock``, ``/demo/faults``, ``/demo/customers``, ``/demo/accounts``."""
+"""``/demo/reset``, ``/demo/clock``, ``/demo/faults``, ``/demo/customers``, ``/demo/accounts``, ``/demo/agents``."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -71,6 +71,11 @@ async def list_accounts(request: web.Request) -> web.Response:
             for who in request.config_dict[FACTS].customers
         ]
     )
+
+
+async def list_agents(request: web.Request) -> web.Response:
+    """The desk's agents as the facts tell them, for whoever has a desk; passwords and secrets are published."""
+    return web.json_response([who.model_dump() for who in request.config_dict[FACTS].agents])
 
 
 def _now(request: web.Request) -> web.Response:
