@@ -8,7 +8,10 @@ ifneq ($(wildcard /dev/shm/.),)
 export PYTEST_DEBUG_TEMPROOT := /dev/shm
 endif
 
-.PHONY: help run model test test-unit test-long check bench locks clean
+# Two processes, each with whole files and with products, databases and a browser of its own.
+SIDE_BY_SIDE := -n 2 --dist loadfile
+
+.PHONY: help run model test test-unit test-long check bench bench-desk locks clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -28,10 +31,10 @@ test: ## everything that CI runs
 	@$(SERVICE)/python -m bot.cli model
 	$(ENGINE)/python -m rasa data validate --fail-on-warnings
 	$(ENGINE)/python -m pytest -q tests/nlu tests/engine
-	$(SERVICE)/python -m pytest -q --ignore=tests/nlu --ignore=tests/engine -m "not long"
+	$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) --ignore=tests/nlu --ignore=tests/engine -m "not long"
 
 test-unit: ## the tests that need no running product: seconds
-	@$(SERVICE)/python -m pytest -q --ignore=tests/nlu --ignore=tests/engine -m "not stack and not browser and not long"
+	@$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) --ignore=tests/nlu --ignore=tests/engine -m "not stack and not browser and not long"
 
 test-long: ## what `make test` samples, in full
 	@deploy/setup.sh dev
@@ -49,6 +52,10 @@ bench: ## compare with stock Rasa; prints the table of docs/benchmark.md
 	@deploy/setup.sh dev
 	@$(SERVICE)/python -m bot.cli model
 	@$(SERVICE)/python -m bench.run
+
+bench-desk: ## 300 wait for a person, 100 talk to one: prints how long a line takes
+	@deploy/setup.sh dev
+	@$(SERVICE)/python -m bench.desk.run
 
 locks: ## make the locked files anew from requirements/*.in
 	@deploy/setup.sh

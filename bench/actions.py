@@ -27,6 +27,7 @@ from bot.adapters.sql.database import Database
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.bootstrap.account import wire_account
 from bot.bootstrap.care import wire_care
+from bot.bootstrap.handoff_services import wire_handoff_services
 from bot.bootstrap.money import wire_money
 from bot.bootstrap.world import World
 from bot.config import load_settings
@@ -82,7 +83,7 @@ def dependencies(database: Database, session: ClientSession) -> ActionDependenci
         inbox=SqlInbox(database, life),
         life=life,
     )
-    account = wire_account(world).services
+    account, handoff = wire_account(world).services, wire_handoff_services(world)
     return ActionDependencies(
         sessions=EverySender(),
         effects=MemoryEffects(),
@@ -94,6 +95,8 @@ def dependencies(database: Database, session: ClientSession) -> ActionDependenci
         account=account,
         paying=wire_money(world, account.keeping.notices).paying,
         care=wire_care(world, account.keeping.notices, ROOT),
+        queueing=handoff.queueing,
+        call_backs=handoff.call_backs,
     )
 
 

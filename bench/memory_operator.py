@@ -25,7 +25,7 @@ class EverySender:
     async def by_sender(self, sender: str) -> Session:
         return Session(f"conversation-of-{sender}", CUSTOMER, "pwd", None, "it", "web", None)
 
-    async def sign_out(self, sender: str) -> None:
+    async def sign_out(self, sender: str, now: datetime) -> None:
         """Nothing to do: the next message must find the same customer."""
 
 

@@ -1,9 +1,9 @@
 #!/bin/sh
-# What the tests use besides Python: npm's emulate, Debian's Chromium and PostgreSQL. Installed if missing and if this
+# What the tests use besides Python: npm's packages, Debian's Chromium and PostgreSQL. Installed if missing and if this
 # user may; otherwise the tests that need them say so and are skipped.
 set -eu
 cd "$(dirname "$0")/.."
-.venv/service/bin/python -m tests.provider.emulate
+.venv/service/bin/python -m tests.npm
 wanted=""
 command -v chromium >/dev/null 2>&1 || wanted="chromium"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"

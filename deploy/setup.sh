@@ -66,3 +66,7 @@ else
     locked service requirements/service-dev.txt || build service requirements/service.txt service_python_of
     locked engine requirements/engine-dev.txt || build engine requirements/engine.txt find_engine_python
 fi
+
+# The `sportello` command of the documents, for the tree that it stands in.
+printf '%s\n' '#!/bin/sh' 'cd "$(dirname "$0")/../../.." && exec .venv/service/bin/python -m bot.cli "$@"' >.venv/service/bin/sportello
+chmod +x .venv/service/bin/sportello
