@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT, SESSION_START_METADATA_SLOT
 from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 
 from bot.engine.errors import NoAnswer
+
+_OF_RASA = (REQUESTED_SLOT, SESSION_START_METADATA_SLOT)
+_EMPTY = (None, [], {}, "")
 
 
 class AnswerChannel(CollectingOutputChannel):
@@ -54,8 +57,9 @@ def _template(message: dict[str, Any]) -> dict[str, str]:
     return {"template": name} if name else {}
 
 
-def describe_turn(channel: AnswerChannel, events: Iterable[Event]) -> dict[str, Any]:
-    """The turn's answer: `answers`, `intent`, `entities`, `actions`, `templates`.
+def describe_turn(channel: AnswerChannel, events: Iterable[Event], slots: Mapping[str, Any]) -> dict[str, Any]:
+    """The turn's answer: `answers`, `intent`, `ranking` (the three likeliest intents), `entities`, `actions`,
+    `templates`, and `slots` (those that are filled now).
 
     `events` are those that the turn added. Raises `NoAnswer` if nothing was said and nobody meant to be silent.
     """
@@ -65,10 +69,17 @@ def describe_turn(channel: AnswerChannel, events: Iterable[Event]) -> dict[str, 
     return {
         "answers": channel.answers,
         "intent": {"name": message.intent_name, "confidence": _confidence(message)},
+        "ranking": _ranking(message),
         "entities": message.entities,
         "actions": actions,
         "templates": channel.templates,
+        "slots": {name: value for name, value in slots.items() if name not in _OF_RASA and value not in _EMPTY},
     }
+
+
+def _ranking(message: UserUttered) -> list[dict[str, Any]]:
+    likeliest = (message.parse_data or {}).get("intent_ranking") or []
+    return [{"name": one.get("name"), "confidence": float(one.get("confidence") or 0.0)} for one in likeliest[:3]]
 
 
 def _message_and_actions(events: Iterable[Event]) -> tuple[UserUttered, list[str]]:

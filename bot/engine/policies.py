@@ -3,7 +3,8 @@
 A model is trained with Rasa's own classes (`RulePolicy`, `MemoizationPolicy` in `config.yml`). When the engine loads
 it, `serve_with` puts these in their place: they read the same files. Per prediction, Rasa's build the state of every
 action of the conversation and compare it with every rule; these build the few states that a rule or story can reach,
-and look at the rules that begin where the conversation stands.
+and look at the rules that begin where the conversation stands. One prediction differs: an active form hears `restart`
+first, since "riparte" may be its answer; Rasa's rule policy would restart the conversation over its head.
 """
 
 from __future__ import annotations
@@ -78,6 +79,12 @@ class ServedRulePolicy(RulePolicy):
         if use_text_for_last_user_input and not self._with_text:
             return None, None, False
         return super()._find_action_from_rules(tracker, domain, use_text_for_last_user_input)
+
+    @staticmethod
+    def _find_action_from_default_actions(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:
+        if tracker.active_loop_name is not None and not tracker.is_active_loop_rejected:
+            return None, None
+        return RulePolicy._find_action_from_default_actions(tracker)
 
     def _prediction_states(
         self,

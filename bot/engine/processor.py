@@ -24,6 +24,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.common import TempDirectoryPath, get_temp_dir_name
 
 from bot.engine.custom_actions import action_for
+from bot.engine.edits import as_correction, said_in
 from bot.engine.errors import TurnFailed
 from bot.engine.policies import serve_with
 from bot.engine.runner import PlainGraphRunner
@@ -60,7 +61,9 @@ class TurnProcessor(MessageProcessor):
             inputs={PLACEHOLDER_MESSAGE: [message], PLACEHOLDER_TRACKER: tracker}, targets=[self._text_target]
         )
         parsed = results[self._text_target][0].as_dict(only_output_properties=only_output_properties)
-        return {"intent": {"name": None, "confidence": 0.0}, "entities": [], **parsed, "text": message.text or ""}
+        parsed = {"intent": {"name": None, "confidence": 0.0}, "entities": [], **parsed, "text": message.text or ""}
+        edited = (message.metadata or {}).get("edited")
+        return as_correction(parsed, said_in(tracker.events, edited)) if edited else parsed
 
     async def parse_message(
         self,

@@ -29,15 +29,21 @@ async def read_object(request: web.Request) -> dict[str, Any]:
 
 
 def read_turn(body: dict[str, Any], request_id: str) -> TurnRequest:
-    """The turn that `POST /turns` asks for: exactly one of `text` and `payload`, and optionally `now`."""
+    """The turn that `POST /turns` asks for: exactly one of `text` and `payload`, optionally `now`, and `edited` beside
+    a text that takes the place of an earlier one: true, or the id of the message that had it."""
     is_payload = body.get("payload") is not None
     if is_payload == (body.get("text") is not None):
         raise InvalidBody("exactly one of text and payload is needed")
+    edited = body.get("edited")
+    if not (edited is None or isinstance(edited, bool | str)) or (edited and is_payload):
+        raise InvalidBody("edited is true, false or a message's id, and goes with a text")
     return TurnRequest(
         conversation=_key(body, "conversation"),
         message_id=_key(body, "message_id"),
         content=_content(body["payload"] if is_payload else body["text"]),
         is_payload=is_payload,
+        is_edit=bool(edited),
+        edits=_key(body, "edited") if isinstance(edited, str) else None,
         now=read_moment(body.get("now")),
         request_id=request_id,
     )

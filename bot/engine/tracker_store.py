@@ -89,6 +89,11 @@ class JournalTrackerStore(TrackerStore):
         tracker = self._open[conversation].tracker
         return [] if tracker is None else tracker.new_events()
 
+    def slots(self, conversation: str) -> dict[str, Any]:
+        """The slots of the running turn's conversation, by name."""
+        tracker = self._open[conversation].tracker
+        return {} if tracker is None else dict(tracker.current_slot_values())
+
     def end_turn(self, conversation: str) -> None:
         """Closes the turn. Unless it was committed, its tracker is gone."""
         self._open.pop(conversation, None)

@@ -69,7 +69,8 @@ class Turns:
             raise
         except Exception as error:
             raise TurnFailed(f"the turn failed: {type(error).__name__}") from error
-        turn = describe_turn(channel, self._store.new_events(request.conversation))
+        events, slots = self._store.new_events(request.conversation), self._store.slots(request.conversation)
+        turn = describe_turn(channel, events, slots)
         return {"conversation": request.conversation, "message_id": request.message_id, **turn}
 
     def _message(self, request: TurnRequest, channel: AnswerChannel) -> UserMessage:
@@ -81,8 +82,13 @@ class Turns:
             parse_data=parsed,
             input_channel=channel.name(),
             message_id=request.message_id,
-            metadata={"now": format_moment(request.now or self._clock.now())},
+            metadata=_metadata(request, request.now or self._clock.now()),
         )
+
+
+def _metadata(request: TurnRequest, now: datetime) -> dict[str, Any]:
+    """What the components may know of the message besides its words."""
+    return {"now": format_moment(now), **({"edited": request.edits or True} if request.is_edit else {})}
 
 
 def _repeat(kept: KeptTurn, request: TurnRequest) -> dict[str, Any]:

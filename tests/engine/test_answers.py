@@ -19,6 +19,8 @@ async def test_a_response_is_answered_with_what_was_understood(anna: Customer) -
         "repeated": False,
         "answers": [{"text": "Ciao, sono Sportello.", "template": "utter_greet"}],
         "intent": {"name": "greet", "confidence": 1.0},
+        "ranking": [],
+        "slots": {},
         "entities": [],
         "actions": ["utter_greet"],
         "templates": ["utter_greet"],

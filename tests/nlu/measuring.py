@@ -43,6 +43,9 @@ HELD_OUT = (
     "heldout_care_second",
     "heldout_care_third",
     "heldout_care_fourth",
+    "heldout_people",
+    "heldout_people_second",
+    "heldout_people_third",
 )
 BINS = 10
 

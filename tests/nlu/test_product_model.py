@@ -24,12 +24,18 @@ FLOORS = {
     "heldout_care_second": (0.93, 0.85),  # 8 strangers
     "heldout_care_third": (0.92, 0.85),  # 8 strangers
     "heldout_care_fourth": (0.92, 0.80),  # 5 strangers
+    "heldout_people": (0.82, 0.80),  # roundabout; 5 strangers
+    "heldout_people_second": (0.88, 0.75),  # 22 sentences
+    "heldout_people_third": (0.84, 0.75),  # a person in other words; 4 strangers
 }
 FEW = {
     "heldout_account_fifth",
     "heldout_money_third",
     "heldout_care_second",
     "heldout_care_fourth",
+    "heldout_people",
+    "heldout_people_second",
+    "heldout_people_third",
 }  # too few sentences to speak of calibration
 MOST_MISCALIBRATED = 0.07
 MOST_TOO_MODEST = 0.10  # where the model doubts more than it needs to: odd sentences, improved with them in view
@@ -261,6 +267,56 @@ SAID |= {
         "bloccate subito la sim aziendale",
     ),
 }
+SAID |= {
+    "talk_to_human of who is tired of a machine": (
+        "basta robot",
+        "basta bot, per carità",
+        "sono stufa di digitare con un automa, c'è una persona?",
+        "ti prego passami chiunque altro",
+        "dai smetti tu e fai venire un umano",
+        "solo un essere umano può capirmi",
+    ),
+    "talk_to_human by rank, name or number": (
+        "fatemi parlare con chi comanda",
+        "fammi parlare col boss",
+        "il capoturno me lo passi?",
+        "devo parlare con Roberto, ufficio tecnico",
+        "mettimi in comunicazione col 187",
+        "187",
+    ),
+    "talk_to_human of a firm, or before a court": (
+        "operatore business per il mio studio",
+        "consulente per partita iva",
+        "qualcuno che segua i clienti business, grazie",
+        "vi faccio causa, datemi un responsabile",
+        "l'ufficio contenzioso, me lo passi",
+        "non sei all'altezza, passami un tuo superiore",
+    ),
+    "talk_to_human mistyped, in dialect or in English": (
+        "vogl parla cu na perzona",
+        "i vularria parlà cu 'na persona",
+        "famme parlà co n'omo",
+        "opratre subito",
+        "customer support",
+        "I'd like to speak with a person please",
+    ),
+    "check_credit and no person": (
+        "niente operatore, dimmi solo quanto credito ho",
+        "niente operatore, dimmi solo il credito",
+        "senza operatore, mi dici il saldo della sim?",
+        "niente persone, solo il mio credito",
+        "lascia l'operatore, quanto credito mi rimane?",
+        "non mi passare nessuno, dimmi il credito",
+    ),
+    "pay_bill and a person afterwards": (
+        "pago la bolletta e dopo mi passi un operatore",
+        "salda la bolletta e dopo fammi sentire un addetto",
+        "paga la bolletta e poi parlo con un operatore",
+        "pago la fattura, poi voglio parlare con una persona",
+        "fammi pagare la bolletta e dopo passami qualcuno",
+        "la bolletta la pago ora e poi sento un operatore",
+    ),
+}
 NAMES = {
     "report_fault of a picture": ("fault_kind", "tv"),
     "report_fault of a speed": ("fault_kind", "internet_slow"),
@@ -452,11 +508,15 @@ def test_the_cousins_were_never_trained_on() -> None:
         ("annullate la visita che avevo chiesto", "update_ticket"),
         ("annullate la visita dal veterinario", "out_of_scope"),
         ("annullate", "cancel"),
-        ("vorrei che il tecnico mi telefonasse", "talk_to_human"),
+        ("vorrei che il tecnico mi telefonasse", "request_call_back"),
         ("al telefono mi serve un tecnico", "talk_to_human"),
         ("fate un reclamo a mio nome", "open_complaint"),
         ("ho trovato il cellulare che avevo perso, toglietemi il blocco", "block_sim"),
         ("passami un operatore, internet non funziona", "talk_to_human"),
+        ("operatore, la bolletta è sbagliata", "talk_to_human"),
+        ("operatore non mi va internet", "talk_to_human"),
+        ("operatore, vorrei disdire", "talk_to_human"),
+        ("operatore non voglio", "deny_human"),
         ("internet non funziona, disdico", "terminate_line"),
         ("ho già pagato ma la linea è sospesa", "check_payment"),
         ("non mi arriva il codice via sms", "resend_code"),

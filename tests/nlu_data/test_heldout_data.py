@@ -7,7 +7,7 @@ import pytest
 
 from .likeness import near_pairs
 from .reading import read_examples, training_examples
-from .test_training_data import ACCOUNT, CARE, MONEY, REPAIRS
+from .test_training_data import ACCOUNT, CARE, MONEY, PEOPLE, REPAIRS
 
 HELD_OUT_FILES = sorted(Path(__file__).parent.glob("heldout*.yml"))
 TRAINING = training_examples()
@@ -19,7 +19,8 @@ SIGN_INS_FILE = Path(__file__).parent / "heldout_account_fourth.yml"  # an inten
 MONEY_FILE = Path(__file__).parent / "heldout_money.yml"
 CARE_FILE = Path(__file__).parent / "heldout_care.yml"
 TICKETS_FILE = Path(__file__).parent / "heldout_care_third.yml"  # an intent that came after the others
-FIRST_RELEASE = sorted(set(INTENTS) - {*ACCOUNT, *MONEY, *REPAIRS, *CARE})
+PEOPLE_FILE = Path(__file__).parent / "heldout_people.yml"
+FIRST_RELEASE = sorted(set(INTENTS) - {*ACCOUNT, *MONEY, *REPAIRS, *CARE, *PEOPLE})
 
 
 @pytest.mark.parametrize("intent", FIRST_RELEASE)
@@ -53,6 +54,11 @@ def test_the_borders_of_money_are_held_out_too() -> None:
 @pytest.mark.parametrize("intent", CARE)
 def test_an_intent_of_assistance_has_twenty_held_out_examples(intent: str) -> None:
     assert sum(example.intent == intent for example in read_examples([CARE_FILE, TICKETS_FILE])) >= 20
+
+
+@pytest.mark.parametrize("intent", PEOPLE)
+def test_an_intent_of_people_has_twenty_held_out_examples(intent: str) -> None:
+    assert sum(example.intent == intent for example in read_examples([PEOPLE_FILE])) >= 20
 
 
 def test_the_borders_of_assistance_are_held_out_too() -> None:

@@ -54,6 +54,7 @@ MONEY = (
     "activate_service",
     "deactivate_service",
 )
+PEOPLE = ("request_call_back",)
 CARE = ("report_fault", "check_ticket", "update_ticket", "open_complaint", "block_sim")
 REPAIRS = ("correct", "dont_know", "refuse", "ask_why", "wait", "rephrase")
 TALK = (
@@ -72,7 +73,7 @@ TALK = (
     "signed_in",
 )
 ENOUGH = {
-    **dict.fromkeys((*JOURNEYS, *MONEY, *CARE), 60),
+    **dict.fromkeys((*JOURNEYS, *MONEY, *CARE, *PEOPLE), 60),
     **dict.fromkeys(ACCOUNT, 90),
     **dict.fromkeys((*TALK, *REPAIRS), 45),
     "out_of_scope": 250,

@@ -11,6 +11,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.nlu.intents.calling import TALK_TO_HUMAN, calls_person
 from bot.engine.nlu.intents.classifier import (
     OUT_OF_SCOPE,
     Guess,
@@ -115,6 +116,9 @@ class LinearIntentClassifier(GraphComponent):
         if self._classifier is None:
             return []
         guesses = self._classifier.predict(text, self._config["ranking_length"])
+        if calls_person(text) and TALK_TO_HUMAN in self._classifier.labels:
+            others = [guess for guess in guesses if guess.label != TALK_TO_HUMAN]
+            return [Guess(TALK_TO_HUMAN, 1.0), *others][: self._config["ranking_length"]]
         known = OUT_OF_SCOPE in self._classifier.labels
         return guesses or ([Guess(OUT_OF_SCOPE, 0.0)] if known else [])
 

@@ -1,0 +1,40 @@
+"""Whoever opens with a call for a person wants one, whatever comes after: "operatore, la bolletta è sbagliata".
+
+The care desk's own number alone ("119") is such a call. A rule and no examples: what comes after may be anything, and
+each example of it would be one of another intent as well.
+"""
+
+from __future__ import annotations
+
+import re
+
+TALK_TO_HUMAN = "talk_to_human"
+_GREETING = r"(?:(?:ciao|salve|buongiorno|buonasera|scus[ai]|senti|senta|basta|allora|ok)\W+)?"
+_PERSON = (
+    r"(?:(?:un\s+|l['’]\s?)?operatore|(?:un['’]\s?|l['’]\s?)?operatrice|"
+    r"una\s+persona|un\s+(?:consulente|umano|addetto))"
+)
+_HOW = r"(?:\s+(?:uman[oa]|ver[oa]|subito|adesso|ora|per favore|x favore|grazie))*"
+_NOT_THAT = (
+    r"(?!(?:no|niente|nessun\w*|annull\w+|lasci\w+|fisica)\b|"
+    r"non\s+(?:lo\s+|la\s+|mi\s+)?(?:vogli\w+|vorrei|serv\w+|occorr\w+|interess\w+|import\w+|piac\w+|pass\w+|chiam\w+)|"
+    r"(?:mi\s+)?(?:ri)?(?:chiam|telefon|contatt)\w+|ho\s+(?:già\s+)?parlato)"
+)
+_MATTER = (
+    r"(?=(?:la|il|lo|le|i|gli|ho|devo|vorrei)\b|[lL]['’]|mi\s+(?!ha\b|hanno\b)|"
+    r"non\s+(?:mi\s+(?!ha\b|hanno\b)|va\b|vanno\b|funzion\w+|prend\w+|riesco\b|ho\b|posso\b|navig\w+))"
+)
+"""What a matter begins with where no comma tells it from the call."""
+_CALLS = re.compile(
+    rf"^\W*{_GREETING}{_PERSON}{_HOW}(?:\s*[,;:.!–-]+\s*{_NOT_THAT}\w|\s+{_NOT_THAT}{_MATTER})", re.IGNORECASE
+)
+_CARE_NUMBER = re.compile(r"^\W*(?:119|187|191)\W*$")
+"""To the classifier it is a figure like any other: an amount, a line."""
+
+
+def calls_person(text: str) -> bool:
+    """Whether the words are a care number, or begin with a call and go on with a matter.
+
+    A bare "operatore" is for the classifier.
+    """
+    return bool(_CARE_NUMBER.search(text) or _CALLS.search(text))
