@@ -6,8 +6,10 @@ sportello engine     one engine process alone (`--worker N`)
 sportello model      train the model if its inputs changed
 sportello settings   the table of settings
 sportello accounts   put accounts into the store: `accounts FILE` (JSON), or `accounts --demo` for the demo's
+sportello agents     who works at the desk: add, list, reset, close, or --demo; see `agents --help`
 sportello audit      `audit verify` names the first broken row of the audit log
 sportello lost       numbers that get no code because they were called lost; `lost NUMBER` lets codes go there again
+sportello labels     what agents corrected at the desk, as Rasa NLU data; `labels FILE` writes a new file
 sportello reconcile  compare yesterday's books of payments, or those of `--day YYYY-MM-DD`; 1 when they do not agree
 """
 
@@ -31,7 +33,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, web
 from bot.actions.base import ActionDependencies
 from bot.actions.registry import create_actions
 from bot.actions.server import create_action_app
-from bot.bootstrap import Product, open_product
+from bot.bootstrap import Product, demo_clock, open_product
 from bot.commands import (
     import_accounts,
     import_demo_accounts,
@@ -40,6 +42,8 @@ from bot.commands import (
     reconcile,
     verify_audit,
 )
+from bot.commands_desk import agents_command
+from bot.commands_labels import labels
 from bot.config import ConfigurationError, Settings, load_settings, settings_table
 from bot.core.clock import ShiftedClock
 from bot.logs import configure_logs
@@ -48,7 +52,10 @@ from bot.supervisor import Child, Supervisor, say
 from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
 
-COMMANDS = ("run", "service", "engine", "model", "settings", "accounts", "audit", "lost", "reconcile")
+COMMANDS = (
+    *("run", "service", "engine", "model", "settings"),
+    *("accounts", "agents", "audit", "lost", "labels", "reconcile"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,14 +64,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="sportello", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("what", nargs="?", default="", help="accounts: the file; audit: verify; lost: a number")
+    parser.add_argument("what", nargs="?", default="", help="accounts, labels: the file; audit: verify; lost: a number")
     parser.add_argument("--worker", type=int, default=0, help="engine: which of the engine's processes this is")
     parser.add_argument("--told", action="store_true", help="service: read what the supervisor tells on standard input")
     parser.add_argument("--demo", action="store_true", help="accounts: those of the running demo operator")
     parser.add_argument("--day", type=date.fromisoformat, help="reconcile: the day, in the operator's time zone")
-    given = parser.parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _dispatch(given)
+        if words[:1] == ["agents"]:  # it has arguments of its own
+            say(agents_command(words[1:], load_settings))
+            return 0
+        return _dispatch(parser.parse_args(words))
     except ConfigurationError as error:
         print(f"sportello: {error}", file=sys.stderr)
         return 2
@@ -78,7 +88,7 @@ def _dispatch(given: argparse.Namespace) -> int:
     if given.command == "model":
         say("model trained" if train_if_needed(settings) else "model up to date")
     elif given.command == "service":
-        asyncio.run(serve(_with_told(settings) if given.told else settings))
+        asyncio.run(serve(*(_with_told(settings) if given.told else (settings, None))))
     elif given.command == "engine":
         _become_engine(settings, given.worker)
     elif given.command == "accounts":
@@ -87,6 +97,8 @@ def _dispatch(given: argparse.Namespace) -> int:
         return _audit(settings, given.what)
     elif given.command == "lost":
         say(asyncio.run(lift_lost_number(settings, given.what) if given.what else lost_numbers(settings)))
+    elif given.command == "labels":
+        print(asyncio.run(labels(settings, given.what)))
     elif given.command == "reconcile":
         return _reconcile(settings, given.day)
     else:
@@ -117,11 +129,16 @@ def _reconcile(settings: Settings, day: date | None) -> int:
     return 0 if agree else 1
 
 
-async def serve(settings: Settings) -> None:
-    """The service: the public port, and the action port on loopback, until a signal."""
+async def serve(settings: Settings, now: datetime | None = None) -> None:
+    """The service: the public port, and the action port on loopback, until a signal.
+
+    `now`: where a clock that was set at the start of the product stands by now; a reset goes back to that start.
+    """
     configure_logs(settings.log_level)
     listeners = Listeners()
     async with open_product(settings, listeners) as product:
+        if now is not None:
+            product.clock.set(now)
         actions = _action_app(product)
         runners = [
             web.AppRunner(app, access_log=None, shutdown_timeout=3)
@@ -157,6 +174,8 @@ def _action_dependencies(product: Product) -> ActionDependencies:
         account=product.account,
         paying=product.money.paying,
         care=product.care,
+        queueing=product.handoff.queueing,
+        call_backs=product.handoff.call_backs,
     )
 
 
@@ -172,7 +191,7 @@ async def _run_all(settings: Settings) -> None:
     settings = _with_secrets(settings)
     _refuse_taken_ports(settings)
     children = _children(settings, ShiftedClock(settings.now))
-    supervisor = Supervisor(children)
+    supervisor = Supervisor(children, settings.restart_pause)
     announce = asyncio.create_task(_announce(settings))
     say("starting " + ", ".join(child.name for child in children))
     try:
@@ -190,9 +209,17 @@ def _with_secrets(settings: Settings) -> Settings:
 
 
 def _children(settings: Settings, clock: ShiftedClock) -> list[Child]:
-    """`clock` runs on while the supervisor does, so that a child started again does not fall back in time."""
+    """`clock` runs on while the supervisor does, so that a child started again does not fall back in time.
+
+    Nor behind the others, where the demo's clock was moved meanwhile.
+    """
+    kept = demo_clock(settings)
+    kept.forget()
 
     def now() -> str | None:
+        moved = kept.now() if settings.demo else None
+        if moved is not None:
+            return moved.isoformat()
         return clock.now().isoformat() if settings.now is not None else None
 
     python = sys.executable
@@ -218,11 +245,10 @@ def _service_told(settings: Settings, now: str | None) -> str:
     return json.dumps({**told, **({"now": now} if now else {})})
 
 
-def _with_told(settings: Settings) -> Settings:
+def _with_told(settings: Settings) -> tuple[Settings, datetime | None]:
     told = json.loads(sys.stdin.read() or "{}")
-    if "now" in told:
-        told["now"] = datetime.fromisoformat(told["now"])
-    return settings.with_changes(**told)
+    now = told.pop("now", None)
+    return settings.with_changes(**told), None if now is None else datetime.fromisoformat(now)
 
 
 def _engine_told_now(settings: Settings, worker: int, now: Callable[[], str | None]) -> str:

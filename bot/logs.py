@@ -8,7 +8,10 @@ import sys
 import structlog
 from structlog.typing import Processor
 
-QUIET = ("aiohttp", "alembic", "asyncio", "rasa_sdk", "sqlalchemy", "aiosqlite")
+QUIET = (
+    *("aiohttp", "alembic", "asyncio", "rasa_sdk", "sqlalchemy", "aiosqlite"),
+    *("httpcore", "httpx", "telegram"),  # they would write the addresses of the Bot API, and those hold the bot's token
+)
 
 
 def configure_logs(level: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
-FIRST_PAUSE, LONGEST_PAUSE, STEADY_AFTER = 0.5, 30.0, 60.0
+FIRST_PAUSE, STEADY_AFTER = 0.5, 60.0
 STOP_SECONDS = 10.0
 PR_SET_PDEATHSIG = 1
 
@@ -29,10 +29,11 @@ def say(text: str) -> None:
 
 
 class Supervisor:
-    """Runs `children` until `stop` is called or a signal arrives."""
+    """Runs `children` until `stop` is called or a signal arrives. `longest_pause`: seconds before another start."""
 
-    def __init__(self, children: Sequence[Child]) -> None:
+    def __init__(self, children: Sequence[Child], longest_pause: float) -> None:
         self._children = children
+        self._longest_pause = longest_pause
         self._stopping = asyncio.Event()
         self._running: dict[str, asyncio.subprocess.Process] = {}
 
@@ -63,7 +64,7 @@ class Supervisor:
             pause = FIRST_PAUSE if monotonic() - started > STEADY_AFTER else pause
             say(f"{child.name} ended with {code}; starting it again in {pause:g} s")
             await self._pause(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
+            pause = min(pause * 2, self._longest_pause)
 
     async def _run_once(self, child: Child) -> int:
         process = await asyncio.create_subprocess_exec(

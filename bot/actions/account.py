@@ -9,6 +9,7 @@ from bot.actions.acting import ActingAction, carry_on
 from bot.actions.bare_words import asks_meaning
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction, BaseAction, Readers
 from bot.actions.handoff import take_call_number
+from bot.actions.shared_contact import hear_contact
 from bot.actions.sim_block_person import block_awaits_sign_in, person_instead_of_sign_in
 from bot.actions.turn import DONE, LISTED_LINES, PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN, Turn
 from bot.core.asides import may_mean_closing
@@ -65,7 +66,7 @@ class Logout(BaseAction):
         async def sign_out() -> dict[str, Any]:
             others = await do_leave(self.deps.account, turn.session, everywhere)
             await self.deps.account.log.of_turn(turn.session, "sign_out", target="everywhere" if everywhere else "")
-            await self.deps.sessions.sign_out(turn.sender)
+            await self.deps.sessions.sign_out(turn.sender, self.deps.clock.now())
             return {"was_in": turn.session.customer_id is not None, "others": others}
 
         done = await self.deps.effects.once(turn.session.conversation_id, message_id.get(), self.action, sign_out)
@@ -281,7 +282,7 @@ class Inform(Resuming):
     async def carry_out(self, turn: Turn) -> None:
         if asks_meaning(turn) or await take_call_number(self.deps, turn) or await self._lost_number(turn):
             return
-        if await self.complete_last(turn):
+        if hear_contact(turn) or await self.complete_last(turn):
             return
         if await self.begin(turn):
             return

@@ -81,7 +81,8 @@ async def ask_for_proof(deps: ActionDependencies, turn: Turn, needed: ProofNeede
     else:
         asked = Asked(Way(done["way"]), done["prompt"], done["hint"], done["sim_changed"], bool(done.get("lost")))
         on_page = asked.way in (Way.PASSKEY, Way.PROVIDER)
-        turn.note_pending(what=needed.act.what, on_page=on_page, by_sign_in=_sign_in_counts(needed))
+        counts, prompt = _sign_in_counts(needed), dict(asked.prompt)
+        turn.note_pending(what=needed.act.what, on_page=on_page, by_sign_in=counts, prompt=prompt)
         turn.say(say_asked(turn.wording, needed, asked))
 
 

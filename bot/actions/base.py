@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
@@ -16,22 +16,43 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.awaited import find_awaited, is_first_reminder, still_awaited
 from bot.actions.bare_words import asks_meaning
+from bot.actions.care_numbers import hear_care_number
 from bot.actions.failures import explain
+from bot.actions.promised import hear_about_call
+from bot.actions.queue_hearing import hear_waiting, wants_request
+from bot.actions.rating import hear_rating
 from bot.actions.tasks.parking import drop_in_passing
-from bot.actions.turn import LAST_TICKET, LISTED_LINES, MISUNDERSTOOD, OFFERED, Turn
+from bot.actions.turn import (
+    CALL_NUMBER,
+    LAST_TICKET,
+    LISTED_LINES,
+    MISUNDERSTOOD,
+    OFFER_CAUSE,
+    OFFERED,
+    QUEUED,
+    RATING,
+    Turn,
+)
 from bot.core.errors import CustomerError, DependencyError, UnknownLine
 from bot.core.lines import masked
 from bot.core.operator import Operator
+from bot.core.person_words import wants_only_person
 from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.account.services import AccountServices
 from bot.services.answers.awaited import Awaited, contact_gone, reason_for, say_awaited, say_reminder
-from bot.services.answers.handoff import OFFERING_PERSON
+from bot.services.answers.handoff import OFFERING_PERSON, asks_call_number, cause_offered
+from bot.services.answers.in_queue import without_person
 from bot.services.care.services import Care
+from bot.services.desk.call_backs import CallBacks
+from bot.services.desk.queueing import Queueing
 from bot.services.lines import ANY_LINE, Chosen, Journey, choose_lines
 from bot.services.paying import Paying
 from bot.services.ports import Bss, Clock, Effects, Phrases, Sessions, Transcript
 from bot.services.wording import Answer, Wording
+
+NEWS = frozenset({"payment_told", "care_told"})
+"""Events of the gateway that come between a question and its answer."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +69,21 @@ class ActionDependencies:
     account: AccountServices
     paying: Paying
     care: Care
+    queueing: Queueing
+    call_backs: CallBacks
+
+
+class TakesRequest(Protocol):
+    async def instead_of_waiting(self, turn: Turn) -> None:
+        """Registers a request instead of the queue, or of a call at a fixed time, and says so."""
+
+    async def carry_out(self, turn: Turn) -> None:
+        """One step into the queue, or a request where nobody answers."""
+
+
+class Listens(Protocol):
+    async def hears(self, turn: Turn) -> bool:
+        """Whether the message was what is listened for, whatever its intent, and is answered."""
 
 
 class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
@@ -56,6 +92,15 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     action: ClassVar[str]
     reminds: bool = True
     """Whether what is still waited for is recalled after the answer; not where the answer is about that itself."""
+
+    person: TakesRequest | None = None
+    """What registers a request for a person that was typed in whatever words; wired by the registry."""
+
+    calls: Listens | None = None
+    """What hears that a promised call is moved or given up; wired by the registry."""
+
+    readings: Listens | None = None
+    """What hears a reading and a person asked for in one message; wired by the registry."""
 
     def __init__(self, dependencies: ActionDependencies) -> None:
         self.deps = dependencies
@@ -68,7 +113,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     ) -> list[dict[str, Any]]:
         turn = await self._open(tracker)
         turn.remember(MISUNDERSTOOD, 0)
-        turn.forget(LAST_TICKET, OFFERED)
+        turn.forget(LAST_TICKET, OFFERED, OFFER_CAUSE, *(() if turn.request.intent in NEWS else (RATING,)))
         try:
             await self._answer(turn)
         except (CustomerError, DependencyError) as error:
@@ -76,8 +121,14 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             explain(error, turn, self.deps.operator)
         if turn.seen:
             await self.deps.account.log.of_turn(turn.session, f"read_{turn.request.intent}", target=",".join(turn.seen))
+        if turn.recall(QUEUED):
+            turn.answers = without_person(turn.answers)
         if any(answer.response in OFFERING_PERSON for answer in turn.answers):
             turn.remember(OFFERED, "talk_to_human")
+        if asks_call_number(turn.answers):
+            turn.remember(OFFERED, CALL_NUMBER)
+            turn.hold_question()
+        turn.remember(OFFER_CAUSE, cause_offered(turn.answers))
         turn.speak(dispatcher)
         return turn.to_events()
 
@@ -91,6 +142,16 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         if gone is not None:
             turn.say(gone)
             return
+        if self.person is not None and wants_request(turn):
+            return await self.person.instead_of_waiting(turn)
+        if self.person is not None and _sounds_else(turn):
+            return await self.person.carry_out(turn)
+        for listener in (self.calls, self.readings):
+            if listener is not None and await listener.hears(turn):
+                return
+        for hear in (hear_care_number, hear_rating, hear_waiting, hear_about_call):
+            if await hear(self.deps, turn):
+                return
         await self.carry_out(turn)
         if self.reminds and awaited is not None and still_awaited(turn, awaited):
             await self._remind(turn, awaited)
@@ -120,6 +181,11 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             slots=tracker.slots,
             active_loop=(tracker.active_loop or {}).get("name"),
         )
+
+
+def _sounds_else(turn: Turn) -> bool:
+    """ "No, voglio un operatore" sounds like a no to one."""
+    return turn.request.intent != "talk_to_human" and wants_only_person(turn.request.text)
 
 
 class AnsweringAction(BaseAction):

@@ -15,6 +15,8 @@ from bot.services import bills as service
 from bot.services.answers import bills as words
 from bot.services.answers.bill_causes import say_causes
 
+SENDS_FILES = frozenset({"telegram"})
+"""Channels that send papers themselves. A conversation of the site that goes on there too keeps the site's words."""
 REFERENCES = ("bill_ref", "offer_name", "period", "bill_state")
 
 
@@ -183,4 +185,4 @@ class DownloadBill(OneBill):
     most = 12
 
     async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
-        turn.say(words.say_downloads(turn.wording, meant))
+        turn.say(words.say_downloads(turn.wording, meant, as_files=turn.session.channel in SENDS_FILES))

@@ -10,7 +10,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.actions.sim_block_person import LOSS, PERSON_BESIDE, block_awaits_sign_in, block_under_way, call_person
+from bot.actions.sim_block_person import (
+    LOSS,
+    PERSON_BESIDE,
+    block_awaits_sign_in,
+    block_under_way,
+    call_person,
+    raise_promise,
+)
 from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
 from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line, said_line
 from bot.actions.tasks.parking import park_what_runs
@@ -19,6 +26,7 @@ from bot.core.errors import DependencyError, UnclearLine, UnknownLine
 from bot.core.line_words import names_stranger, says_mine
 from bot.core.lines import Line, LineKind, grouped, masked
 from bot.core.lost_numbers import BLOCK_SIM, Loss, loss_in, says_found_again
+from bot.core.person_words import names_person
 from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK, Task, Unusable
 from bot.services import sim_block
@@ -82,6 +90,10 @@ class BlockSim(TaskJourney):
         turn.keep_pending(SIGN_IN, request.holding(KEPT_TASK, begun.to_slot()))
         turn.remember(OFFERED, PERSON_BESIDE)
         turn.say(words.ask_to_sign_in(turn.wording, self.deps.operator, task))
+        if names_person(request.text):
+            await call_person(self.deps, turn, task)
+        else:
+            await raise_promise(self.deps, turn, task)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         line, loss = said_line(request, task), _said_loss(request)

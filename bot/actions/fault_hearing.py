@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.actions.fault_asides import asked_now, begun_anew, did_before, is_asked_about, reread
+from bot.actions.fault_known import KNOWN_OUTAGE, KNOWN_TICKET, TICKET_KIND
 from bot.actions.fault_left import ANEW
-from bot.actions.fault_lines import line_meant, meant_abroad, sort_meant
+from bot.actions.fault_lines import line_meant, means_other_line, meant_abroad, sort_meant
 from bot.actions.fault_steps import (
     ACCOUNT,
     BACK,
@@ -19,6 +21,7 @@ from bot.actions.fault_steps import (
     LONGEST_WORDS,
     NAMED,
     OTHER_KIND,
+    SAID_DONE,
     TREE,
     UNCLEAR,
     VISIT,
@@ -33,12 +36,20 @@ from bot.actions.fault_steps import (
     way_in,
     with_given,
 )
-from bot.actions.fault_walk import KNOWN_OUTAGE, KNOWN_TICKET, FaultWalk
+from bot.actions.fault_walk import FaultWalk
 from bot.actions.offered_slots import SLOTS
 from bot.actions.tasks.own_line import LINE, held_line, said_line
 from bot.actions.turn import Turn
 from bot.core.checks import without_last
-from bot.core.fault_words import cannot_sign_in, names_checks, names_house, says_another, wants_news, wants_ticket
+from bot.core.fault_words import (
+    cannot_sign_in,
+    names_checks,
+    names_house,
+    names_no_kind,
+    says_another,
+    wants_news,
+    wants_ticket,
+)
 from bot.core.faults import kind_on, likely_lines, same_thing
 from bot.core.lines import LineKind
 from bot.core.requests import LINE_ENTITIES, Request
@@ -59,14 +70,20 @@ class FaultHearing(FaultWalk):
 
     def completed(self, last: Request, said: Request) -> Request | None:
         """ "Avvisami quando torna", "è un altro problema", "no, il cellulare": after what was told of a line."""
-        told = last.without(KNOWN_OUTAGE).without(KNOWN_TICKET)
+        told = last.without(KNOWN_OUTAGE).without(KNOWN_TICKET).without(TICKET_KIND)
         if last.first(KNOWN_OUTAGE) and wants_news(said.text):
             return told.holding("follow_outage", last.first(KNOWN_OUTAGE))
-        if (last.first(KNOWN_OUTAGE) or last.first(KNOWN_TICKET)) and says_another(said.text):
-            told = told.without("fault_kind") if last.first(KNOWN_TICKET) else told
-            return told.holding("check_answer", words.ANOTHER_PROBLEM)
+        kind = said.first("fault_kind") or last.first("fault_kind")
+        if means_another(last, said) and not means_other_line(last, said):
+            told = told.without("fault_kind") if kind == last.first(TICKET_KIND) else told.holding("fault_kind", kind)
+            own_words = said.text if said.first("fault_kind") else ""
+            return replace(told, text=own_words).holding("check_answer", words.ANOTHER_PROBLEM)
         named = said.names_line and not names_time(said.text, self._here()[1])
-        return told.about_same_line_as(said) if named else None
+        return told.about_same_line_as(said).holding("fault_kind", kind) if named else None
+
+    def follows_on(self, last: Request, said: Request) -> bool:
+        """Whether a report may go on from what was told last; another fault is one of its own."""
+        return not said.first("fault_kind") or means_another(last, said)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         values: dict[str, Any] = {}
@@ -83,7 +100,8 @@ class FaultHearing(FaultWalk):
             values[LINE] = said_line(request, task)
         if not values.get(task.asked or "") or request.intent in (self.intent, "correct"):
             values[KIND] = self._kind_in(request, task, values)
-        if request.intent == self.intent and request.text and WORDS not in task.values:
+        unclear = task.asked == KIND and values.get(KIND) is None
+        if request.intent == self.intent and request.text and WORDS not in task.values and not unclear:
             values[WORDS] = request.text[:LONGEST_WORDS]
         return {step: value for step, value in values.items() if value is not None}
 
@@ -115,10 +133,18 @@ class FaultHearing(FaultWalk):
         zone = ZoneInfo(self.deps.operator.time_zone)
         return zone, self.deps.clock.now().astimezone(zone).date()
 
+    def heard(self, request: Request, task: Task) -> Request:
+        asked = self._asked(task, task.asked or "")
+        if asked is None:
+            return request
+        return reread(request, asked, answered=task.asked in self.check_answers(request, task))
+
     def tells(self, request: Request, task: Task) -> bool:
         """An answer to what is asked counts as one, whatever else its words sound like."""
         if task.asked == WAY:
             return names_checks(request.text) or cannot_sign_in(request.text)
+        if task.asked == KIND and (request.intent == self.intent or names_no_kind(request.text)):
+            return True  # a report that names no fault counts among the answers that are not clear
         if is_check(task.asked) and (wants_ticket(request.text) or self.is_answer_alone(request, task, most=0)):
             return True
         if request.intent in _CONTROL:
@@ -141,7 +167,10 @@ class FaultHearing(FaultWalk):
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """A line that was named before the sign-in is looked for after it."""
         if request.first("check_answer") == ANEW:
-            task = with_given(task, {}).without(VISIT, SLOTS, CONFIRMED)
+            task = begun_anew(turn, task)
+        elif not task.get(SAID_DONE) and did_before(request, self._asked(task, task.asked or "")):
+            turn.say(Answer("utter_fault_done_before"))
+            task = task.holding(SAID_DONE, True)
         if turn.session.customer_id is None:
             said = {name: list(request.entities[name]) for name in LINE_ENTITIES if request.entities.get(name)}
             task = task.holding(NAMED, said) if said else task
@@ -150,7 +179,12 @@ class FaultHearing(FaultWalk):
             if task.get(NAMED) and not request.names_line:
                 named = {name: tuple(values) for name, values in task.values[NAMED].items()}
                 turn.request = request = replace(request, entities={**request.entities, **named})
-        return await super().take(turn, task, request)
+        taken = await super().take(turn, task, request)
+        if self._asked(taken, taken.asked or "") is None or not is_asked_about(request):
+            return taken
+        again, taken = asked_now(request, taken, await self.ask_check(turn, taken, taken.asked or ""))
+        turn.say(again)
+        return taken
 
     async def _line_so_far(self, turn: Turn, task: Task) -> str | None:
         """What is kept when words fit several lines; `OTHER_KIND` when the one so far is none of them."""
@@ -203,3 +237,8 @@ class FaultHearing(FaultWalk):
         if task.get(TREE) not in (None, stamp, tree.name):  # the sign-in in between only names the line
             task = with_given(task, {}).without(VISIT, SLOTS, CONFIRMED, DIRECT)
         return task.holding(TREE, stamp) if task.get(TREE) != stamp else task
+
+
+def means_another(last: Request, said: Request) -> bool:
+    """Another problem than what was told of the line."""
+    return bool(last.first(KNOWN_OUTAGE) or last.first(KNOWN_TICKET)) and says_another(said.text)

@@ -30,6 +30,13 @@ def sort_meant(request: Request) -> LineKind | None:
     return LineKind.FIXED if kinds == {LineKind.FIXED} and names_house(request.text) else None
 
 
+def means_other_line(last: Request, said: Request) -> bool:
+    """Whether a report is of another line than the one in `last`: "è un altro problema, il cellulare non prende"."""
+    here = LineKind.FIXED if last.first("fixed_number") else LineKind.MOBILE
+    named = said.first("line_alias") is not None and said.first("fault_kind") is not None
+    return named or said.number not in (None, last.number) or sort_meant(said) not in (None, here)
+
+
 def line_meant(text: str, kind: str, likely: Sequence[Line], account: Sequence[Line]) -> Line | None:
     """The line that a name in the words stands for ("Chiara non naviga"), or "il mio" among the `likely` ones."""
     names = alias_words_in(text, account)

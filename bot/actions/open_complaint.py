@@ -11,7 +11,7 @@ from bot.actions.tasks.journey import TaskJourney, task_done
 from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line
 from bot.actions.turn import Turn
 from bot.core.complaint_changes import lacks_contact
-from bot.core.complaints import STORY_LENGTH, Demand, Subject, is_abusive, story_in
+from bot.core.complaints import OFFERED, STORY_LENGTH, Subject, is_abusive, story_in
 from bot.core.errors import NoLines
 from bot.core.lines import Line, grouped, masked
 from bot.core.requests import Request
@@ -69,7 +69,7 @@ class OpenComplaint(TaskJourney):
 
         return Titles(
             {subject: said(f"utter_choice_complaint_{subject}") for subject in Subject},
-            {demand: said(f"utter_choice_demand_{demand}") for demand in Demand},
+            {demand: said(f"utter_choice_demand_{demand}") for demand in OFFERED},
         )
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:

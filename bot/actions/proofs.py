@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.actions.account import Resuming
 from bot.actions.acting import carry_on
-from bot.actions.turn import PROOF, SIGN_IN, Turn
+from bot.actions.turn import PENDING_REQUEST, PROOF, SIGN_IN, Turn
 from bot.core.asides import names_link
 from bot.services.account.chat_codes import PAGE_NUMBER
 from bot.services.answers.access import say_link_again
@@ -27,7 +27,7 @@ class ProofGiven(Resuming):
 
 
 class ProofRefused(Resuming):
-    """A wrong code, or one too late; what waits goes on waiting."""
+    """A wrong code, or one too late; what waits goes on waiting, and the code is asked for again while it can be."""
 
     action = "action_proof_refused"
     reminds = False
@@ -36,7 +36,8 @@ class ProofRefused(Resuming):
         found = turn.request.first("left")
         left = found if isinstance(found, int) else 0
         of_page = turn.request.first("news") == PAGE_NUMBER
-        turn.say(say_number_refused(turn.wording, left) if of_page else say_refused(turn.wording, left))
+        prompt = turn.recall(PENDING_REQUEST).get("prompt") if turn.pending(PROOF) else None
+        turn.say(say_number_refused(turn.wording, left) if of_page else say_refused(turn.wording, left, prompt))
 
 
 class ResendCode(Resuming):

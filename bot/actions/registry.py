@@ -10,24 +10,29 @@ from bot.actions.balances import CheckCounters, CheckCredit, ShowMovements
 from bot.actions.base import ActionDependencies, AnsweringAction, BaseAction, ReadingAction
 from bot.actions.bills import DownloadBill, ExplainBill, ListBills, ShowBill
 from bot.actions.block_sim import BlockSim
+from bot.actions.call_backs import RequestCallBack
+from bot.actions.call_changes import CallChanges
 from bot.actions.cards import ListCards, RemoveCard, SaveCard
 from bot.actions.care_news import CareToldAction
 from bot.actions.check_payment import CheckPayment
 from bot.actions.check_ticket import CheckTicket
 from bot.actions.email_bill import EmailBill
 from bot.actions.extras import ActivateOffer, ActivateService, DeactivateService, ListOffers
+from bot.actions.fallback import Fallback
 from bot.actions.handoff import DenyHuman, TalkToHuman
 from bot.actions.open_complaint import OpenComplaint
 from bot.actions.pay_bill import PayBill
 from bot.actions.payments import PaymentTold, SixteenDigits, VoucherOutcome
+from bot.actions.person_left import PersonLeft, QueueClosed, QueueLong, RatePerson
 from bot.actions.plans import ShowPlan
 from bot.actions.proofs import ProofGiven, ProofRefused, ResendCode
+from bot.actions.reading_then_person import ReadingThenPerson
 from bot.actions.recharge_checks import CheckRecharge
 from bot.actions.recharges import Recharge
 from bot.actions.repairs import Correct, Rephrase
 from bot.actions.report_fault import ReportFault
 from bot.actions.services import ListServices
-from bot.actions.smalltalk import Affirm, Cancel, Deny, Fallback, Help, Repeat, Restart, small_talk
+from bot.actions.smalltalk import Affirm, Cancel, Deny, Help, Repeat, Restart, small_talk
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
 from bot.actions.tasks.journey import TaskJourney
@@ -64,6 +69,7 @@ ANSWERING = (
     CheckTicket,
     UpdateTicket,
     ReportFault,
+    RequestCallBack,
 )
 RESUMING = (Correct, SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode)
 PLAIN = (
@@ -76,6 +82,10 @@ PLAIN = (
     Logout,
     TalkToHuman,
     DenyHuman,
+    PersonLeft,
+    RatePerson,
+    QueueLong,
+    QueueClosed,
     Cancel,
     Restart,
     Repeat,
@@ -97,4 +107,9 @@ def create_actions(dependencies: ActionDependencies) -> list[BaseAction]:
     journeys = {action.intent: action for action in answering if isinstance(action, TaskJourney)}
     tasks: list[BaseAction] = [action(dependencies, journeys) for action in TASKS]
     plain = [journey(dependencies) for journey in PLAIN]
-    return [*answering, *resuming, *tasks, *plain, *access_actions(dependencies), *small_talk(dependencies)]
+    actions = [*answering, *resuming, *tasks, *plain, *access_actions(dependencies), *small_talk(dependencies)]
+    for each in actions:
+        each.person = TalkToHuman(dependencies)
+        each.calls = CallChanges(dependencies)
+        each.readings = ReadingThenPerson(dependencies)
+    return actions

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from bot.actions.fault_hearing import FaultHearing
+from bot.actions.fault_hearing import FaultHearing, means_another
 from bot.actions.fault_left import as_left, remember
 from bot.actions.fault_steps import (
     ACCOUNT,
@@ -58,13 +58,14 @@ class ReportFault(FaultHearing):
     steps = (KIND, LINE)
     further = ("check", VISIT)
     """`WAY` and `ACCOUNT` are none of them: they are answered by a sign-in."""
+    depends: ClassVar[Mapping[str, Sequence[str]]] = {LINE: (ANOTHER,)}
     fields: ClassVar[Mapping[str, str]] = {"number": LINE}
     fleeting = (VISIT,)
 
     async def answer(self, turn: Turn, request: Request) -> None:
         """A choice of an earlier answer may only want news of an outage; in words it is as good."""
         last = turn.last_request
-        further = last is not None and last.intent == self.intent and not request.first("fault_kind")
+        further = last is not None and last.intent == self.intent and self.follows_on(last, request)
         if last is not None and further and request.text and turn.task is None:
             turn.request = request = self.completed(last, request) or request
         outage = request.first("follow_outage")
@@ -176,7 +177,7 @@ class ReportFault(FaultHearing):
     async def read_back(self, turn: Turn, task: Task) -> Answer:
         line, choices = await self.line_of(turn, task), self.yes_or_no(turn, task)
         kind = str(task.values[KIND])
-        return words.read_back(turn.wording, line, kind, _chosen(task), choices)
+        return words.read_back(turn.wording, line, kind, _chosen(task), choices, checked=self.found_out(task))
 
     async def _slot_at_yes(self, turn: Turn, task: Task) -> Slot | None:
         """The time that was chosen; raises Unusable when somebody else has it now.
@@ -206,9 +207,10 @@ class ReportFault(FaultHearing):
     async def do(self, turn: Turn, task: Task) -> None:
         line, tree = await self.line_of(turn, task), self.tree_of(task)
         assert tree is not None
-        there = await faults.ticket_there(self.deps.care, turn.session, line, tree.name, but_of=task.id)
+        another = bool(task.get(ANOTHER))
+        there = await faults.ticket_there(self.deps.care, turn.session, line, tree.name, task.id, another=another)
         if there is not None:  # registered meanwhile, or not to be read when the checks began
-            turn.say(words.say_ticket_there(turn.wording, Known(line, ticket=there)))
+            turn.say(words.say_ticket_there(turn.wording, Known(line, ticket=there), tree.name))
             return
         end = next_check(tree, given(task))
         said = {"what": words.fault_words(turn.wording, tree.name), "line": turn.wording.line(line)}
@@ -232,8 +234,8 @@ class ReportFault(FaultHearing):
         turn.say(*words.say_opened(turn.wording, opened, line))
 
     def about_done(self, turn: Turn) -> bool:
-        done = task_done(turn, self.intent)
-        if done is None:
+        done, last = task_done(turn, self.intent), turn.last_request
+        if done is None or (last is not None and means_another(last, turn.request)):
             return False
         ticket = str(done.get("ticket"))
         choice = words.see_ticket(turn.wording, ticket)

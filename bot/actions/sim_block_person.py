@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions.base import ActionDependencies
+from bot.actions.promised import promise_call
+from bot.actions.queue import join_queue, signs_of
 from bot.actions.tasks.own_line import LINE
-from bot.actions.turn import CALLBACK_TICKET, OFFERED, OPEN_TICKET, PENDING_REQUEST, SIGN_IN, Turn
+from bot.actions.turn import CALLBACK_TICKET, LAST_TICKET, OFFERED, OPEN_TICKET, PENDING_REQUEST, SIGN_IN, Turn
 from bot.core.errors import DependencyError
-from bot.core.lost_numbers import BLOCK_SIM, Loss, loss_in
+from bot.core.handoffs import HEAD, USUAL, Cause
+from bot.core.lost_numbers import BLOCK_SIM, Loss, loss_in, says_phone_lost
 from bot.core.requests import Request
+from bot.core.skills import skill_for
 from bot.core.tasks import Task
 from bot.services.answers import sim_block as words
 from bot.services.answers.handoff import say_ticket_stays
+from bot.services.answers.queue import say_sim_not_blocked
+from bot.services.desk.promising import Promise, do_raise_promise, do_release_promise
 from bot.services.handoff import is_gone, reach_of
-from bot.services.sim_block import PersonWanted, do_call_person, may_call_person
+from bot.services.sim_block import PersonWanted, do_call_person, may_call_person, words_for_person
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
@@ -33,6 +39,12 @@ def block_under_way(turn: Turn) -> Task | None:
     task = Task.of_request(waiting) or Task(message_id.get(), BLOCK_SIM)
     said = {LINE: waiting.number, LOSS: waiting.first(LOSS) or loss_in(waiting.text)}
     return replace(task, values={**{step: value for step, value in said.items() if value}, **task.values})
+
+
+def block_named(turn: Turn) -> Task | None:
+    """The block that a wish for a person is about, though nobody asked the bot for it: the telephone is gone."""
+    text = turn.request.text
+    return Task(message_id.get(), BLOCK_SIM, {LOSS: loss_in(text)}) if says_phone_lost(text) else None
 
 
 def block_awaits_sign_in(turn: Turn) -> Request | None:
@@ -64,14 +76,16 @@ async def person_instead_of_sign_in(deps: ActionDependencies, turn: Turn) -> boo
 
 
 async def call_person(deps: ActionDependencies, turn: Turn, task: Task, *, lifting: bool = False) -> None:
-    """Registers the ticket once and says its code, who calls, and the number that answers."""
-    call_at = await _call_at(deps, turn, task)
+    """To the head of the queue while people answer; else a ticket is registered once, with who calls and where."""
+    call_at, kept = await _call_at(deps, turn, task)
     line_id = await _line_id(deps, turn, task)
     loss = Loss(task.get(LOSS) or Loss.LOST)
     summary = await deps.transcript.summary(turn.sender)
     wanted = PersonWanted(task.id, task.get(LINE), line_id, loss, summary, call_at, lifting)
     if not await may_call_person(deps.effects, turn.session, wanted):
         turn.say(words.say_enough(turn.wording, deps.operator))
+        return
+    if await _to_the_queue(deps, turn, lifting=lifting):
         return
     try:
         ticket = await do_call_person(
@@ -82,21 +96,62 @@ async def call_person(deps: ActionDependencies, turn: Turn, task: Task, *, lifti
         turn.say(failed if lifting else words.say_person_failed(turn.wording, deps.operator, task))
         return
     await deps.account.log.of_turn(turn.session, wanted.effect, target=ticket.id)
+    await _promise(deps, turn, ticket.id, wanted)
     if call_at:
         turn.remember(OPEN_TICKET, {"id": ticket.id, "number": call_at})
+        turn.remember(LAST_TICKET, ticket.id)
     else:
         turn.remember(CALLBACK_TICKET, ticket.id)
     say = words.say_lifting if lifting else words.say_person
     turn.say(say(turn.wording, deps.operator, ticket.id, call_at))
+    if kept and not lifting:
+        turn.say(Answer("utter_block_number_kept"))
 
 
-async def _call_at(deps: ActionDependencies, turn: Turn, task: Task) -> str | None:
-    """Where the operator can call, said with the wish for a person or known: not the telephone that is gone."""
+async def raise_promise(deps: ActionDependencies, turn: Turn, task: Task) -> None:
+    """A call that was promised for something else is made before all others, while the block waits for a sign-in."""
+    loss = Loss(task.get(LOSS) or Loss.LOST)
+    wanted = PersonWanted(task.id, task.get(LINE), None, loss, (), None)
+    call = await deps.call_backs.open_of(turn.session.conversation_id)
+    if call is not None and call.number != wanted.number:
+        await do_raise_promise(deps.call_backs, turn.session, words_for_person(turn.wording, wanted))
+
+
+async def _promise(deps: ActionDependencies, turn: Turn, ticket_id: str, wanted: PersonWanted) -> None:
+    """The call stands at the desk, that for a block before all others; the telephone that is gone is not called."""
+    reason, skill = words_for_person(turn.wording, wanted), skill_for(await signs_of(deps, turn))
+    before = await deps.call_backs.open_of(turn.session.conversation_id)
+    if wanted.call_at is None and before is not None:
+        turn.forget(OPEN_TICKET)
+        released = await do_release_promise(deps.call_backs, turn.session, before.number)
+        reason = f"{released} – {reason}" if released else reason
+    priority = USUAL if wanted.lifting else HEAD
+    await promise_call(deps, turn, Promise(ticket_id, reason, skill, priority), wanted.call_at)
+
+
+async def _to_the_queue(deps: ActionDependencies, turn: Turn, *, lifting: bool) -> bool:
+    """A block is urgent, its end is not. Whether somebody waits for a person now."""
+    cause, priority = (Cause.UNSOLVED, USUAL) if lifting else (Cause.LOST_SIM, HEAD)
+    if not await join_queue(deps, turn, cause=cause, priority=priority):
+        return False
+    if not lifting:
+        turn.say(say_sim_not_blocked(deps.operator))
+    return True
+
+
+async def _call_at(deps: ActionDependencies, turn: Turn, task: Task) -> tuple[str | None, bool]:
+    """Where the operator can call, said with the wish for a person or known: not the telephone that is gone.
+
+    And whether it is where a call was promised before, in this conversation.
+    """
     proofs, gone = deps.account.proofs, task.get(LINE)
     said = turn.request.number if turn.request.intent == "talk_to_human" else None
     if said is not None and said != gone and not await is_gone(proofs.codes, said):
-        return said
-    return (await reach_of(deps.bss, proofs, turn.session, gone)).number
+        return said, False
+    before = await deps.call_backs.open_of(turn.session.conversation_id)
+    if before is not None and before.number != gone and not await is_gone(proofs.codes, before.number):
+        return before.number, True
+    return (await reach_of(deps.bss, proofs, turn.session, gone)).number, False
 
 
 async def _line_id(deps: ActionDependencies, turn: Turn, task: Task) -> str | None:

@@ -11,11 +11,12 @@ from rasa_sdk.events import ActiveLoop, AllSlotsReset
 from bot.actions.account import Resuming
 from bot.actions.acting import ActingAction, give_up_proof
 from bot.actions.auto_recharges import StopAutoRecharge
-from bot.actions.bare_words import asks_meaning
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.block_sim import BlockSim
 from bot.actions.handoff import TalkToHuman, take_back
 from bot.actions.payments import take_back_payment
+from bot.actions.queue import told_last
+from bot.actions.queue_leaving import end_waiting, say_waiting
 from bot.actions.sim_block_person import block_under_way, person_instead_of_sign_in
 from bot.actions.switching_off import meant_instead
 from bot.actions.tasks.journey import task_done
@@ -25,7 +26,7 @@ from bot.actions.turn import (
     CALLBACK_TICKET,
     DONE,
     FAILED,
-    MISUNDERSTOOD,
+    IN_QUEUE,
     OFFERED,
     PENDING_REQUEST,
     PROOF,
@@ -35,23 +36,19 @@ from bot.actions.turn import (
 )
 from bot.core.asides import says_mistake
 from bot.core.line_words import says_mine
-from bot.core.lost_numbers import BLOCK_SIM, says_found_again
+from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.requests import Request
-from bot.core.topics import Topic, topic_of
-from bot.services.answers.access import NOT_PRIVATE, say_business, say_way_again
+from bot.services.answers.access import say_way_again
 from bot.services.answers.awaited import say_awaited
 from bot.services.answers.choices import next_steps
 from bot.services.answers.handoff import say_ask_number, say_ticket_stays
 from bot.services.answers.paying import say_link_given_already, say_voucher_prompt
 from bot.services.answers.proofs import say_done_already
 from bot.services.answers.sim_block import say_stays, say_was_done
-from bot.services.answers.smalltalk import say_help, say_misunderstood, say_not_yet, say_welcome_back
+from bot.services.answers.smalltalk import say_help, say_welcome_back
 from bot.services.wording import Answer
 
-BARE_WORDS = 6
-"""Up to so many words, a line or a period that was not understood otherwise completes the last reading."""
-
-
+CALL_BACK = "request_call_back"
 PARTING = ("action_thank", "action_goodbye")
 
 
@@ -106,6 +103,10 @@ class Affirm(Resuming):
         elif turn.slots.get(OFFERED) == VOUCHER_RECHARGE:
             by_code = Request("recharge", {"payment_method": ("voucher",)})
             await self.answerers["recharge"].answer(turn, by_code)
+        elif turn.slots.get(OFFERED) == CALL_BACK:
+            await self.answerers[CALL_BACK].answer(turn, Request(CALL_BACK))
+        elif told_last(turn, IN_QUEUE):
+            turn.say(Answer("utter_queue_kept"))
         elif isinstance(offered, ActingAction) and turn.session.customer_id is not None:
             await offered.attempt(turn, Request(offered.intent))
         elif turn.slots.get(OFFERED) == "talk_to_human" or (failed and failed.intent == "talk_to_human"):
@@ -120,7 +121,7 @@ class Affirm(Resuming):
             await self.resume(turn, failed or waiting)  # type: ignore[arg-type]
         elif turn.pending(DONE):
             await self._about_done(turn, turn.recall(PENDING_REQUEST))
-        else:
+        elif not await say_waiting(self.deps, turn, "utter_queue_kept"):
             turn.say(Answer("utter_affirm_unasked"))
 
     async def _take_up(self, turn: Turn) -> None:
@@ -165,6 +166,8 @@ class Deny(Resuming):
             return
         if await person_instead_of_sign_in(self.deps, turn):
             return
+        if told_last(turn, IN_QUEUE) and await take_back(self.deps, turn):
+            return
         ticket, proving = turn.recall(CALLBACK_TICKET), await give_up_proof(self.deps, turn)
         turn.forget(CALLBACK_TICKET, *(() if task_done(turn, BLOCK_SIM) else (PENDING_REQUEST,)))
         if ticket:
@@ -191,6 +194,8 @@ class Cancel(BaseAction):
     reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
+        if turn.active_loop is None and told_last(turn, IN_QUEUE) and await take_back(self.deps, turn):
+            return
         ticket, going_on = turn.recall(CALLBACK_TICKET), turn.pending() or turn.active_loop
         if not going_on and meant_instead(turn, turn.request) == StopAutoRecharge.intent:
             turn.request = replace(turn.request, intent=StopAutoRecharge.intent)
@@ -209,7 +214,7 @@ class Cancel(BaseAction):
             pass
         elif blocked is not None and not going_on:
             turn.say(say_was_done(turn.wording, blocked.values[LINE]))
-        else:
+        elif going_on or not await end_waiting(self.deps, turn):
             turn.say(Answer("utter_cancelled" if going_on else "utter_nothing_to_cancel"))
         offer_parked(turn)
 
@@ -248,40 +253,6 @@ class Help(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         turn.say(say_help(turn.wording, turn.session.customer_id is not None))
-
-
-class Fallback(Resuming):
-    """Not to be done here, or not understood: names the limit, else gives options, then examples, then a person."""
-
-    action = "action_default_fallback"
-
-    async def carry_out(self, turn: Turn) -> None:
-        if (says_mistake(turn.request.text) and self.about_done(turn)) or asks_meaning(turn):
-            return
-        if await self._found_again(turn) or await self.complete_told(turn):
-            return
-        bare = turn.request.names_line or turn.request.period or turn.request.entities.get("bill_ref")
-        if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):
-            return
-        kind = turn.request.first("customer_kind")
-        if kind in NOT_PRIVATE and len(turn.request.text.split()) <= BARE_WORDS:
-            turn.say(say_business(turn.wording, self.deps.operator, kind))
-            return
-        topic = topic_of(turn.request.text)
-        if topic:
-            turn.say(say_not_yet(turn.wording, self.deps.operator, topic))
-            return
-        times = int(turn.slots.get(MISUNDERSTOOD) or 0) + 1
-        turn.remember(MISUNDERSTOOD, times)
-        turn.say(say_misunderstood(turn.wording, times))
-
-    async def _found_again(self, turn: Turn) -> bool:
-        """ "L'ho ritrovato", of the telephone whose SIM was blocked here, or of one that is named."""
-        text = turn.request.text
-        if not says_found_again(text) or not (task_done(turn, BLOCK_SIM) or topic_of(text) is Topic.SIM):
-            return False
-        await self.resume(turn, replace(turn.request, intent=BLOCK_SIM))
-        return True
 
 
 def small_talk(dependencies: ActionDependencies) -> list[BaseAction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,15 +35,36 @@ TASK_STEP = "task_step"  # never filled: the form ends when nothing is missing a
 TASK_FORM = "task_form"
 LISTED_BILLS = "listed_bills"  # ids, in the order in which the customer last saw them
 BILL = "bill"  # the bill that is talked about: {"id", "at"}
+QUEUED = "queued"  # the hand-off that waits for a person
+PERSON = "person"  # who answered last: {"handoff", "agent", "ending", "outcome", "at"}
+RATING = "rating"  # the hand-off whose rating the last answer asked for
+OFFER_CAUSE = "offer_cause"  # why the last answer offered a person: a `bot.core.handoffs.Cause`
 SUSPENDED_LINES = "suspended_lines"  # ids of lines that were suspended when their bills were paid
 PERSONAL = (
     *(LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET, LAST_TICKET, OPEN_TICKET, OFFERED),
     *(TASK, TASK_STEP, PARKED, LISTED_OFFERS),
     *(LISTED_BILLS, BILL, SUSPENDED_LINES),
+    *(QUEUED, PERSON, RATING, OFFER_CAUSE),
 )
 
+EDITED = "edited"
+"""The entity of an edited message: the intent that its new words would have had by themselves, and then, where it is
+known, what the message was about before: its task's intent, or its own."""
 VOUCHER_RECHARGE = "voucher_recharge"
 """In `OFFERED`, no intent: a recharge by the code that was typed before it was asked for."""
+
+IN_QUEUE = "in_queue"
+"""In `OFFERED`, no intent: the last answer told the place in the queue; a no leaves it."""
+LEAVE_ASKED = "leave_asked"
+"""In `OFFERED`, no intent: the last answer asked whether to leave the queue; a yes leaves it, a no stays."""
+CALL_BOOKED = "call_booked"
+"""In `OFFERED`, no intent: the last answer told a promised call; a number corrects it, plain words give it up."""
+CALL_NUMBER = "call_number"
+"""In `OFFERED`, no intent: the last answer asked where to call for a person's request; a number is that."""
+GIVING_UP_CALL = "giving_up_call"
+"""In `OFFERED`, no intent: whether the promised call is given up was asked; a yes withdraws it, a no keeps it."""
+RATING_ASKED = "rating_asked"
+"""In `OFFERED`, no intent: the rating was asked for once more, since the answer held none."""
 
 # Why a request waits.
 SIGN_IN = "sign_in"
@@ -65,6 +86,8 @@ class Turn:
     active_loop: str | None = None
     answers: list[Answer] = field(default_factory=list)
     repeated: list[SpokenMessage] = field(default_factory=list)
+    silent: bool = False
+    """News that came too late to be told: nothing is said, and the engine is told that it is meant."""
     changes: dict[str, Any] = field(default_factory=dict)
     events: list[dict[str, Any]] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
@@ -166,6 +189,11 @@ class Turn:
     def keep_task(self, task: Task) -> None:
         self.remember(TASK, task.to_slot())
 
+    def hold_question(self) -> None:
+        """The form that goes on asks nothing in this turn: another question is open."""
+        if self.active_loop and self.task is not None:
+            self.keep_task(replace(self.task, quiet=True))
+
     @property
     def parked(self) -> tuple[Task, ...]:
         """Tasks that wait until another one has ended, the latest first."""
@@ -205,6 +233,8 @@ class Turn:
         self.remember(LINE, {"id": line.id, "at": self.now.isoformat()})
 
     def speak(self, dispatcher: CollectingDispatcher) -> None:
+        if self.silent:
+            dispatcher.utter_message(json_message={"silent": True})
         for spoken in self.repeated:
             dispatcher.utter_message(
                 text=spoken.text,

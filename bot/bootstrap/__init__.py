@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.adapters.bss.operator import TmForumBss
 from bot.adapters.bss.transport import Transport
+from bot.adapters.demo.clock import KeptClock
 from bot.adapters.demo.operator import OperatorControls
 from bot.adapters.engine.client import EngineClient
 from bot.adapters.identity.jwks import JwksSource
@@ -27,11 +28,16 @@ from bot.adapters.sql.database import Database
 from bot.adapters.sql.effects import SqlEffects
 from bot.adapters.sql.health import can_write
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
+from bot.adapters.sql.receipts import SqlReceipts
 from bot.adapters.sql.sessions import SqlSessions, SqlTranscriptReader
 from bot.adapters.sql.transcript import SqlTranscript
 from bot.bootstrap.account import AccountParts, wire_account
+from bot.bootstrap.attachments import wire_attachments
 from bot.bootstrap.care import wire_care
+from bot.bootstrap.desk_services import wire_desk_services
+from bot.bootstrap.handoff_services import wire_handoff_services
 from bot.bootstrap.money import MoneyParts, wire_money
+from bot.bootstrap.telegram import TelegramParts, wire_telegram
 from bot.bootstrap.world import World
 from bot.config import ConfigurationError, Settings
 from bot.core.clock import ShiftedClock
@@ -43,6 +49,8 @@ from bot.services.answering import Patience, Turns
 from bot.services.care.services import Care
 from bot.services.chat_ports import Engine, IdentityVerifier, Listeners
 from bot.services.conversation import Chat, ChatPolicy
+from bot.services.desk.desk_services import DeskServices
+from bot.services.desk.handoff_services import HandoffServices
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # The engine ends a turn that takes too long by itself; it is waited for a little longer than that.
@@ -51,12 +59,13 @@ ENGINE_GRACE = 5.0
 
 @dataclass(frozen=True)
 class Demo:
-    """What the /demo calls use. `start` is where the clocks begin (None: real time)."""
+    """What the /demo calls use. `start` is where the clocks begin (None: real time), `kept` where they stand."""
 
     operator: OperatorControls
     provider: ProviderControls | None
     issuer: DemoIssuer
     start: datetime | None
+    kept: KeptClock
     outbox: Outbox
 
 
@@ -81,6 +90,9 @@ class Product:
     account: AccountServices
     money: MoneyParts
     care: Care
+    handoff: HandoffServices
+    desk: DeskServices
+    telegram: TelegramParts
     importing: Importing
     audit: SqlAudit
     operator: Operator
@@ -118,6 +130,8 @@ def _product(
     account = wire_account(world)
     notices = account.services.keeping.notices
     money = wire_money(world, notices)
+    care, handoff, operator = wire_care(world, notices, ROOT), wire_handoff_services(world), _operator(settings)
+    chat = _chat(world, account, money, transcript, words, _identity(settings, session, clock))
     return Product(
         settings=settings,
         secret=secret,
@@ -125,7 +139,7 @@ def _product(
         database=database,
         conversations=conversations,
         inbox=inbox,
-        chat=_chat(world, account, money, transcript, words, _identity(settings, session, clock)),
+        chat=chat,
         turns=Turns(
             inbox,
             engine,
@@ -145,10 +159,13 @@ def _product(
         bss=bss,
         account=account.services,
         money=money,
-        care=wire_care(world, notices, ROOT),
+        care=care,
+        handoff=handoff,
+        desk=wire_desk_services(world, handoff, money, care.bss, operator, ROOT),
+        telegram=wire_telegram(world, chat),
         importing=account.importing,
         audit=account.audit,
-        operator=_operator(settings),
+        operator=operator,
         demo=_demo(settings, session, secret, account.outbox) if settings.demo else None,
     )
 
@@ -176,6 +193,8 @@ def _chat(
         pay_links=money.links,
         bill_links=money.bill_links,
         linked_chats=account.services.keeping.linked_chats,
+        attachments=wire_attachments(world),
+        receipts=SqlReceipts(world.database),
     )
 
 
@@ -212,7 +231,13 @@ def _demo(settings: Settings, session: ClientSession, secret: str, outbox: Outbo
     key = _needed(settings.identity_hs256_secret, "IDENTITY_HS256_SECRET: the demo signs its tokens with it")
     operator = OperatorControls(session, settings.bss_url, secret)
     provider = ProviderControls(session, settings.provider_url, secret) if settings.simulates_payments else None
-    return Demo(operator, provider, DemoIssuer(key, settings.identity_issuer), settings.now, outbox)
+    issuer = DemoIssuer(key, settings.identity_issuer)
+    return Demo(operator, provider, issuer, settings.now, demo_clock(settings), outbox)
+
+
+def demo_clock(settings: Settings) -> KeptClock:
+    """What the service keeps and the supervisor reads."""
+    return KeptClock(settings.var_dir / "demo-clock")
 
 
 def _needed(value: SecretStr | None, what: str) -> str:

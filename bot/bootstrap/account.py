@@ -23,6 +23,7 @@ from bot.adapters.sql.lost_numbers import SqlLostNumbers
 from bot.adapters.sql.passkeys import SqlPasskeys
 from bot.adapters.sql.prompts import SqlPrompts
 from bot.adapters.sql.sign_ins import SqlSignIns
+from bot.adapters.sql.telegram_tellings import SqlTellings
 from bot.bootstrap.outside import wire_mail, wire_passkeys, wire_provider, wire_sims, wire_sms
 from bot.bootstrap.world import World
 from bot.config import Settings
@@ -133,7 +134,7 @@ def _shared(world: World, stores: _Stores, outbox: Outbox) -> _Shared:
     keys = HmacKeys(account_secret(world.settings, world.secret))
     sms, mail, sims = wire_sms(world, outbox), wire_mail(world, outbox), wire_sims(world)
     return _Shared(
-        pages=Pages(SqlLinks(world.database), world.conversations, keys, clock),
+        pages=Pages(SqlLinks(world.database), world.conversations, keys, clock, SqlTellings(world.database)),
         codes=Codes(
             challenges=stores.challenges,
             sends=SqlSends(world.database),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import ClientSession
 
@@ -44,7 +45,19 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
 
 async def demo_accounts(settings: Settings) -> list[dict[str, str]]:
     """The demo operator's accounts. Raises ConfigurationError when it cannot be asked, RuntimeError when it refuses."""
+    secret = _demo_secret(settings)
+    async with ClientSession() as session:
+        return await OperatorControls(session, settings.bss_url, secret).accounts()
+
+
+async def demo_agents(settings: Settings) -> list[dict[str, Any]]:
+    """The demo's agents of the desk. Raises as `demo_accounts` does."""
+    secret = _demo_secret(settings)
+    async with ClientSession() as session:
+        return await OperatorControls(session, settings.bss_url, secret).agents()
+
+
+def _demo_secret(settings: Settings) -> str:
     if not settings.demo or settings.secret is None:
         raise ConfigurationError("SPORTELLO_DEMO and SPORTELLO_SECRET: those of the running demo are needed")
-    async with ClientSession() as session:
-        return await OperatorControls(session, settings.bss_url, settings.secret.get_secret_value()).accounts()
+    return settings.secret.get_secret_value()

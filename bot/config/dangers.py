@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ def refuse_dangers(settings: Settings) -> None:
     _refuse_half_providers(settings)
     _refuse_open_lines(settings)
     _refuse_play_money(settings)
+    _refuse_half_telegram(settings)
     if settings.demo or settings.debug:
         _refuse_other_machines(settings)
 
@@ -72,6 +74,24 @@ def _refuse_play_money(settings: Settings) -> None:
         raise ValueError("the simulated payment provider is for demo mode and debug only")
 
 
+def _refuse_half_telegram(settings: Settings) -> None:
+    """A bot whose updates anybody could send, or that could not be reached or linked to."""
+    token, secret = settings.telegram_token, settings.telegram_webhook_secret
+    if token is None:
+        return
+    if not re.fullmatch(r"\d{1,18}:[A-Za-z0-9_-]{5,}", token.get_secret_value()):
+        raise ValueError("telegram_token must be a bot's token, as in 123456:ABC-DEF")
+    if not re.fullmatch(r"[A-Za-z0-9_]{3,32}", settings.telegram_username):
+        raise ValueError("telegram_username is needed with telegram_token, without @")
+    if can_be_overheard(settings.telegram_api_url):
+        raise ValueError("telegram_api_url must be an https address")
+    if settings.telegram_updates == "webhook":
+        if secret is None or not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+            raise ValueError("telegram_webhook_secret is needed for the webhook: 1 to 256 of A-Z a-z 0-9 _ -")
+        if can_be_overheard(settings.base_url) and not is_loopback(settings.host):
+            raise ValueError("public_url must be an https address for Telegram's webhook")
+
+
 def _refuse_other_machines(settings: Settings) -> None:
     """What is tried out reaches nobody's real systems, and nobody reaches it."""
     addresses = ["bss_url", "oidc_issuer", "sim_check_url"]
@@ -79,6 +99,8 @@ def _refuse_other_machines(settings: Settings) -> None:
         addresses += ["twilio_api_url", "twilio_verify_url"]
     addresses += ["provider_url"] if settings.simulates_payments else []
     addresses += ["stripe_api_url"] if settings.card_provider == "stripe" else []
+    if settings.telegram_token is not None and settings.telegram_updates == "webhook":
+        addresses += ["telegram_api_url"]  # a developer's own bot is polled from wherever it is
     addresses += ["paypal_api_url"] if settings.paypal_provider == "paypal" else []
     hosts = {"host": settings.host, "smtp_host": settings.smtp_host}
     hosts |= {name: urlsplit(getattr(settings, name)).hostname or "" for name in addresses}

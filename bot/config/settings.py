@@ -58,6 +58,11 @@ class Settings(BaseSettings):
     bss_timeout: float = Field(4.0, gt=0, description="Seconds that a call to the operator may take.")
     action_timeout: float = Field(8.0, gt=0, description="Seconds that the engine waits for a custom action.")
     turn_timeout: float = Field(20.0, gt=0, description="Seconds that a turn of the engine may take.")
+    restart_pause: float = Field(
+        30.0,
+        ge=0.5,
+        description="Seconds that the supervisor waits at most before it starts a process again that died.",
+    )
     operator_port: Port = Field(8090, description="Port of the demo operator.")
     operator_database_url: str = Field("", description="Database of the demo operator; default: SQLite under var_dir.")
 
@@ -134,6 +139,7 @@ class Settings(BaseSettings):
     limit_conversation: int = Field(600, ge=1, description="Messages a minute in one conversation.")
     limit_customer: int = Field(900, ge=1, description="Messages a minute of one customer.")
     limit_account: int = Field(120, ge=1, description="Forms a minute sent on account pages from one address.")
+    limit_agent: int = Field(600, ge=1, description="Calls a minute of one agent at the desk.")
     limit_openings: int = Field(300, ge=1, description="Conversations a minute opened from one address.")
 
     operator_name: str = Field("MyTIM demo", description="The operator's name, as customers know it.")
@@ -148,7 +154,56 @@ class Settings(BaseSettings):
     care_from: TimeOfDay = Field("08:30", description="When the care desk opens, every day.")
     care_to: TimeOfDay = Field("21:30", description="When the care desk closes, every day.")
 
+    telegram_token: SecretStr | None = Field(None, description="Token of the Telegram bot; unset: there is none.")
+    telegram_username: str = Field("", description="The bot's user name, without @; needed with `telegram_token`.")
+    telegram_updates: Literal["webhook", "polling"] = Field(
+        "webhook", description="How updates come: sent to our public address, or fetched, for development."
+    )
+    telegram_webhook_secret: SecretStr | None = Field(
+        None, description="What Telegram shows with each update: 1 to 256 of A-Z a-z 0-9 _ -; needed for the webhook."
+    )
+    telegram_api_url: str = Field("https://api.telegram.org", description="Base address of the Bot API.")
+
     complaint_days: int = Field(30, ge=1, le=365, description="Days within which a complaint is answered.")
+
+    desk_assignment: Literal["manual", "auto"] = Field(
+        "manual", description="`auto`: whoever waits is given to the least loaded agent with the skill."
+    )
+    desk_answer_seconds: int = Field(
+        60,
+        ge=5,
+        le=3600,
+        description="A conversation that was given without asking and not answered for so long waits again.",
+    )
+    desk_lease_seconds: int = Field(
+        30, ge=5, le=600, description="An agent is at the desk for so long after the page's last sign of life."
+    )
+    desk_grace_seconds: int = Field(
+        60, ge=0, le=3600, description="So long after that, an agent's conversations go back to the head of the queue."
+    )
+    desk_idle_minutes: int = Field(
+        15,
+        ge=1,
+        le=480,
+        description="Minutes without a key, click, wheel or touch after which the desk locks itself.",
+    )
+    desk_lock_minutes: int = Field(
+        10,
+        ge=0,
+        le=480,
+        description="An agent whose desk is locked keeps their conversations for so many minutes.",
+    )
+    desk_session_hours: int = Field(10, ge=1, le=24, description="Hours after which an agent signs in again.")
+    queue_warning_seconds: int = Field(120, ge=1, description="Waiting for so long is a warning on the desk.")
+    queue_late_seconds: int = Field(300, ge=1, description="Waiting for so long is late.")
+    queue_longest_minutes: int = Field(
+        20, ge=1, le=480, description="Minutes of waiting after which a call-back is offered."
+    )
+    estimate_hours: int = Field(4, ge=1, le=72, description="Hours of handling that a waiting time is estimated from.")
+    estimate_least: int = Field(
+        5, ge=1, description="With fewer conversations than this in those hours, no waiting time is said."
+    )
+    attachment_hours: int = Field(72, ge=1, le=2160, description="Hours for which a file that was sent can be opened.")
 
     @property
     def base_url(self) -> str:
@@ -192,6 +247,12 @@ class Settings(BaseSettings):
     @property
     def engine_urls(self) -> tuple[str, ...]:
         return tuple(f"http://{self.engine_host}:{self.engine_port + n}" for n in range(self.engine_workers))
+
+    @property
+    def telegram_bot_id(self) -> int:
+        """Stands in its token, and stays when that is changed. 0: there is no bot."""
+        token = self.telegram_token.get_secret_value() if self.telegram_token else ""
+        return int(token.partition(":")[0]) if token else 0
 
     def with_changes(self, **changes: object) -> Settings:
         """These settings with some values replaced, checked anew."""

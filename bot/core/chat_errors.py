@@ -6,10 +6,17 @@ ChatError
 ├── ConversationClosed    it was closed before
 ├── MessageConflict       the client message id was used with another content
 ├── UnknownChoice         no such choice in this conversation
+├── ChoiceOvertaken       something was said or offered after that choice
 ├── UnknownPrompt         no such prompt is open
 ├── InvalidIdentity       the host app's token is bad, late or used
 ├── OtherCustomer         the conversation belongs to another customer
-└── NobodyReads           no person reads along, so no file is taken
+├── NobodyReads           no person reads along, so no file is taken
+├── FileTooLarge          a file of more than 10 MB
+├── UnsupportedFile       its content is no PDF, JPEG or PNG, whatever it is called
+├── TooManyFiles          the conversation's share of a day is used up
+├── UnknownAttachment     no such file of theirs in this conversation, or it was sent already
+├── NobodySignedIn        the conversation cannot go on elsewhere while nobody is signed in
+└── NoMessenger           there is no such messenger to go on in
 """
 
 from __future__ import annotations
@@ -49,6 +56,11 @@ class UnknownChoice(ChatError):
     message = "There is no such choice in this conversation."
 
 
+class ChoiceOvertaken(ChatError):
+    code = "choice_overtaken"
+    message = "Something was said or offered after this choice; it counts no more."
+
+
 class UnknownPrompt(ChatError):
     code = "unknown_prompt"
     message = "There is no such open prompt in this conversation."
@@ -67,3 +79,39 @@ class OtherCustomer(ChatError):
 class NobodyReads(ChatError):
     code = "nobody_reads"
     message = "Files are taken only while a person reads along."
+
+
+class FileTooLarge(ChatError):
+    code = "too_large"
+    message = "The file is larger than 10 MB."
+
+
+class UnsupportedFile(ChatError):
+    code = "unsupported_file"
+    message = "The file is no whole PDF, JPEG or PNG."
+
+
+class TooManyFiles(ChatError):
+    """`retry_after`: whole seconds until the oldest of the day's files counts no more."""
+
+    code = "too_many_requests"
+    message = "The conversation has had its files for today."
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"again in {retry_after} s")
+        self.retry_after = retry_after
+
+
+class UnknownAttachment(ChatError):
+    code = "unknown_attachment"
+    message = "There is no such unsent file of yours in this conversation."
+
+
+class NobodySignedIn(ChatError):
+    code = "nobody_signed_in"
+    message = "The customer has to sign in first."
+
+
+class NoMessenger(ChatError):
+    code = "no_messenger"
+    message = "The conversation cannot go on there."

@@ -18,10 +18,43 @@ VOUCHER_OUTCOME = "/voucher_outcome"
 SIXTEEN_DIGITS = "/sixteen_digits"
 """Sixteen digits were typed that are no card's, and nothing waited for them; they were masked."""
 
+PERSON_LEFT = "/person_left"
+"""The bot answers again. With `handoff`, `agent` (their name), `ending` and `outcome` (empty: none was given)."""
+QUEUE_LONG = "/queue_long"
+"""Who waits for a person has waited long. With `minutes`."""
+QUEUE_CLOSED = "/queue_closed"
+"""The care desk closed while somebody waited; they wait no longer."""
+
 
 def with_values(event: str, **values: str | int) -> str:
     """The event with its entities, as Rasa reads them: `/proof_refused{"left": 2}`."""
     return event + json.dumps(values)
+
+
+_SHOWN = {
+    SIGNED_IN: (),
+    PROOF_GIVEN: (),
+    PROOF_REFUSED: ("left",),
+    PAYMENT_TOLD: ("told", "amount_cents", "refunded_cents"),
+    CARE_TOLD: ("told", "reference"),
+    VOUCHER_OUTCOME: ("answer", "amount_cents"),
+}
+"""What a person may read of an event, besides that it happened."""
+
+
+def happened(payload: str) -> dict[str, str | int]:
+    """An event for a person to read: `happened` (its name without the slash) and the values of it that may be shown.
+
+    Of an event that is not in the table, or is malformed, only `{"happened": "something"}`.
+    """
+    event, brace, rest = payload.partition("{")
+    try:
+        values = json.loads(brace + rest) if brace else {}
+    except ValueError:
+        values = {}
+    if event not in _SHOWN:
+        return {"happened": "something"}
+    return {"happened": event.removeprefix("/"), **{name: values[name] for name in _SHOWN[event] if name in values}}
 
 
 def guesses_left(payload: str) -> int:

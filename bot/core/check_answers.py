@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.check_asides import is_unwilling, was_done_before
+from bot.core.check_yes import fails, is_hedged, only_kind_words, works_plainly
 from bot.core.checks import UNKNOWN, Asked, Check, Measure, Question, Reply, Says
 
 LONGEST = 300
@@ -15,7 +17,7 @@ MISSPELT = 5
 """From this length on a word may have one wrong letter."""
 _BREAK = re.compile(r"[,;.:!\n]|\b(?:ma|pero|invece|bensi|anzi)\b")
 _TAKEN_BACK = re.compile(r"\b(?:anzi|no,? scusa|scusa,? no|volevo dire|mi correggo|no aspetta)\b")
-_NOT = re.compile(r"\b(?:non|nn|nessun[oa]?|niente|nulla|senza|mica|neanche|nemmeno)\b")
+_NOT = re.compile(r"\b(?:non|nn|nun|nu|nessun[oa]?|niente|nulla|senza|mica|manco|neppure|neanche|nemmeno)\b")
 _NO_BEFORE = re.compile(r"\bno\s+(?:\w+\s+){0,2}$")
 _NO_BEHIND = re.compile(r"\s+(?:mica|no)\b(?!\s+ma\b)")
 _WITHIN = 3
@@ -65,7 +67,42 @@ def answer_in(check: Check, text: str, titles: Mapping[str, str] | None = None) 
     said = _without_question(said).strip()
     if not said:
         return None
-    return _by_place(check, said) or _by_words(check, said) or _by_yes_or_no(check, said)
+    if _asks_for_act(check) and is_unwilling(said):
+        return UNKNOWN
+    if (place := _by_place(check, said)) is not None:
+        return place
+    found = _by_words(check, said) or _by_yes_or_no(check, said)
+    return _for_an_act(check, said, found) if _asks_for_act(check) else _unless_hedged(check, said, found)
+
+
+def _asks_for_act(check: Asked) -> bool:
+    return isinstance(check, Question) and check.acts
+
+
+def _for_an_act(check: Asked, said: str, found: str | None) -> str | None:
+    """A yes to an act only when it is plain; what works badly, did for a moment, or was done before, is a no."""
+    if found != _id_of(check, Says.YES):
+        return found or (_id_of(check, Says.NO) if fails(said) or was_done_before(said) else None)
+    if fails(said):
+        return _id_of(check, Says.NO)
+    spans = _spans(check, said)
+    return found if not spans or works_plainly(said, spans) else None
+
+
+def _unless_hedged(check: Asked, said: str, found: str | None) -> str | None:
+    if found is None or found != _id_of(check, Says.YES):
+        return found
+    return None if fails(said) or is_hedged(said, _spans(check, said)) else found
+
+
+def _id_of(check: Asked, says: Says) -> str | None:
+    return next((reply.id for reply in check.answers if reply.says is says), None)
+
+
+def _spans(check: Asked, said: str) -> list[tuple[int, int]]:
+    """Where the words of the yes stand."""
+    fits = _outermost(list(_fits(check, said)) or list(_misspelt(check, said)))
+    return [(fit.start, fit.end) for fit in fits if fit.reply.says is Says.YES]
 
 
 def words_beside(check: Check, text: str) -> int:
@@ -177,7 +214,7 @@ def _meant(check: Asked, said: str, fit: _Fit) -> str | None:
     if not denied and not _NO_BEHIND.match(said, fit.end):
         return fit.reply.id
     opposite = {Says.YES: Says.NO, Says.NO: Says.YES}.get(fit.reply.says) if fit.reply.says else None
-    return next((reply.id for reply in check.answers if opposite and reply.says is opposite), None)
+    return _id_of(check, opposite) if opposite else None
 
 
 def _by_yes_or_no(check: Asked, said: str) -> str | None:
@@ -188,5 +225,6 @@ def _by_yes_or_no(check: Asked, said: str) -> str | None:
     for says, bare in ((Says.YES, _YES), (Says.NO, _NO), *([(Says.YES, _AGREED)] if agreed else [])):
         match = bare.match(rest)
         if match and not _BUT.search(rest[match.end() :]) and not any(_fits(check, said)):
-            return next((reply.id for reply in check.answers if reply.says is says), None)
+            plain = says is Says.NO or only_kind_words(rest[match.end() :])
+            return _id_of(check, says) if plain else None
     return None

@@ -129,13 +129,17 @@ def _broken_words(check: Asked) -> Iterator[str]:
 def _shared_words(check: Asked) -> Iterator[str]:
     """A word that stands in two answers, or that a pattern of another answer reads as well."""
     for reply in check.answers:
+        folded = {word: fold(word) for word in reply.words if _PLAIN.fullmatch(word)}
         for other in check.answers:
             if other.id == reply.id:
                 continue
+            read = [pattern(word) for word in other.words]
             for word in reply.words:
-                same = word in other.words and reply.id < other.id
-                read = _PLAIN.fullmatch(word) and word not in other.words
-                if same or (read and any(pattern(one).fullmatch(fold(word)) for one in other.words)):
+                if word in other.words:
+                    shared = reply.id < other.id
+                else:
+                    shared = word in folded and any(one.fullmatch(folded[word]) for one in read)
+                if shared:
                     yield f".{reply.id}: {word!r} is a word of {other.id} too"
 
 

@@ -24,12 +24,25 @@ class Subject(StrEnum):
 
 
 class Demand(StrEnum):
-    """As `Subject`, `utter_choice_demand_<value>` and `utter_fragment_demand_<value>`."""
+    """Each has words `utter_fragment_demand_<value>`, and those of `OFFERED` a choice `utter_choice_demand_<value>`.
 
+    What is called by another name is another thing: who asks for an indemnity is not told of a refund.
+    """
+
+    INDEMNITY = "indemnity"
+    DAMAGES = "damages"
+    REVERSAL = "reversal"
     REFUND = "refund"
+    RECTIFICATION = "rectification"
+    CANCELLATION = "cancellation"
     CORRECTION = "correction"
+    CLARIFICATION = "clarification"
     EXPLANATION = "explanation"
     OTHER = "other"
+
+
+OFFERED = (Demand.REFUND, Demand.CORRECTION, Demand.EXPLANATION, Demand.OTHER)
+_MONEY = frozenset({Demand.INDEMNITY, Demand.DAMAGES, Demand.REVERSAL, Demand.REFUND})
 
 
 _NOT_ASKED = r"(?:mai|non|nn)\b.{0,20}\b(?:chiest\w+|richiest\w+|volut\w+|attivat\w+|autorizzat\w+|sottoscritt\w+)"
@@ -46,17 +59,24 @@ _SUBJECTS = {
     Subject.OTHER: r"altro|qualcos\w* d[i']? ?altro|nessun\w* di quest\w+",
 }
 _DEMANDS = {
-    Demand.REFUND: r"rimbors\w+|restitu\w+|ridat\w+|ridar\w+|rivoglio|indietro i (?:miei )?soldi|soldi indietro|"
-    r"storn\w+|indennizz\w+|risarc\w+",
-    Demand.CORRECTION: r"corre(?:gg|zion)\w*|rettific\w+|sistem(?:ate|are|iate)\w*|togliete\w*|annull(?:ate|iate)\w*",
-    Demand.EXPLANATION: r"spiegazion\w+|spieg(?:ate|hi|are|armi|atemi)\w*|chiariment\w+|capire|motivazion\w+",
+    Demand.INDEMNITY: r"inden+iz+\w+|indennit[aà]",
+    Demand.DAMAGES: r"risarc\w+",
+    Demand.REVERSAL: r"storn\w+",
+    Demand.REFUND: r"rimbors\w+|restitu\w+|ridat\w+|ridar\w+|rivoglio|indietro i (?:miei )?soldi|soldi indietro",
+    Demand.RECTIFICATION: r"rettific\w+",
+    Demand.CANCELLATION: r"annull(?:ate|iate|ament)\w*",
+    Demand.CORRECTION: r"corre(?:gg|zion)\w*|sistem(?:ate|are|iate)\w*|togliete\w*",
+    Demand.CLARIFICATION: r"chiariment\w+",
+    Demand.EXPLANATION: r"spiegazion\w+|spieg(?:ate|hi|are|armi|atemi)\w*|capire|motivazion\w+",
     Demand.OTHER: r"altro",
 }
 _RULED_OUT = re.compile(
-    r"\b(?:non|niente|invece di|al posto di|anziché)\s+(?:(?:voglio|vorrei|chiedo|più|piu)\s+)*"
-    r"(?:(?:un[oa]?|il|la|i|le)\s+|"
+    r"\b(?:non|niente|(?:invece|al posto) de?(?:i|l|ll[ao])?|anziché)(?:\s+|['’]\s*)"
+    r"(?:(?:voglio|vorrei|chiedo|più|piu)\s+)*"
+    r"(?:(?:un[oa]?|il|la|lo|i|le)\s+|"
     r"(?:un|l)['’]\s*)?"
-    r"(?:rimbors[oi]|spiegazion[ei]|correzion[ei]|chiariment[oi]|rettific[ah]e?|indennizz[oi]|storn[oi])\b",
+    r"(?:rimbors[oi]|spiegazion[ei]|correzion[ei]|chiariment[oi]|rettific[ah]e?|indennizz[oi]|storn[oi]|"
+    r"risarciment[oi]|annullament[oi])\b",
     re.IGNORECASE,
 )
 _LEADING = r"riguarda|argomento|per|solo|soltanto|anzi|scusa|invece|meglio|chiedo|voglio|vorrei|problem[ai]|con|mi[ao]"
@@ -92,9 +112,13 @@ def subject_in(text: str) -> Subject | None:
 
 
 def demand_in(text: str) -> Demand | None:
-    """What the words ask for; None: nothing that is known. "Una spiegazione, non un rimborso" asks for the first."""
+    """What the words ask for; None: nothing that is known, or money by two names, which somebody has to put.
+
+    "Una spiegazione, non un rimborso" asks for the first.
+    """
     asked = _RULED_OUT.sub(" ", text)
-    return next((demand for demand, words in _DEMANDS.items() if _has(words, asked)), None)
+    found = [demand for demand, words in _DEMANDS.items() if _has(words, asked)]
+    return found[0] if found and len(_MONEY.intersection(found)) <= 1 else None
 
 
 def only_subject(text: str, titles: Mapping[Subject, str]) -> Subject | None:

@@ -51,6 +51,7 @@ class Part(StrEnum):
     OUTAGES = "outages"
     VISITS = "visits"
     SIM_BLOCK = "sim_block"
+    QUEUE = "queue"
 
 
 class SportelloError(Exception):

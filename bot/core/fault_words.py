@@ -38,6 +38,12 @@ _ANOTHER = re.compile(
     r"|\bnon (?:c'entra|(?:e|è) (?:questo|quello|per (?:quello|questo)|quel guasto))\b",
     re.IGNORECASE,
 )
+_NO_KIND = re.compile(
+    r"\bnessun\w* di (?:quest\w+|quell\w+|loro)\b"
+    r"|^\W*(?:no\b\W*)?(?:(?:è|e|sarebbe)\W+)?(?:un\W?|una |nessun\w* |qualcos\w* d[i']? ?)?"
+    r"(?:altr[oaie]|nessun\w*)\W*$",
+    re.IGNORECASE,
+)
 _MOBILE = re.compile(r"\b(?:cell\w*|cel|mobile|telefonino|smartphone|sim)\b", re.IGNORECASE)
 _HOUSE = re.compile(r"\b(?:fiss[oa]|casa|modem|router|wi-?fi|fibra|adsl|ufficio)\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:orari\w*|ora|giorn\w+|data|appuntament\w+|visita|tecnico)\b", re.IGNORECASE)
@@ -79,6 +85,11 @@ def wants_news(text: str) -> bool:
 def says_another(text: str) -> bool:
     """ "È un altro problema": what was told does not explain it."""
     return _ANOTHER.search(text) is not None
+
+
+def names_no_kind(text: str) -> bool:
+    """ "Nessuno di questi", "altro", to which fault it is."""
+    return _NO_KIND.search(text) is not None
 
 
 def names_house(text: str) -> bool:

@@ -22,11 +22,11 @@ class CareHours:
         return local.date() if local.time() < self.opens else local.date() + timedelta(days=1)
 
 
-_PERSON = r"(?:operator[ei]|person[ae]|uman[oi]|collega|consulente|assistente|addett[oi])"
+PERSON = r"(?:operator[ei]|person[ae]|uman[oi]|collega|consulente|assistente|addett[oi])"
 # "Non voglio parlare con un operatore", "niente operatore"; not "non voglio un bot, voglio una persona".
 _NO_PERSON = re.compile(
     rf"\b(?:non\s+(?:voglio|vorrei|mi\s+serve|serve|ho\s+bisogno|passarmi|mi\s+passare|mi\s+mettere|cerco|intendo)"
-    rf"(?:\s+(?!bot\b|robot\b|macchin\w*|ma\b|voglio\b)[\w']+){{0,5}}?\s+(?:un'?\s*)?{_PERSON}|(?:niente|nessun[oa]?|senza)\s+{_PERSON})",
+    rf"(?:\s+(?!bot\b|robot\b|macchin\w*|ma\b|voglio\b)[\w']+){{0,5}}?\s+(?:un'?\s*|l'\s*)?{PERSON}|(?:niente|nessun[oa]?|senza)\s+{PERSON})",
     re.IGNORECASE,
 )
 
@@ -34,6 +34,24 @@ _NO_PERSON = re.compile(
 def refuses_person(text: str) -> bool:
     """Whether the customer says that they do not want a person."""
     return bool(_NO_PERSON.search(text.replace("’", "'")))
+
+
+_WISH = r"(?:vogli\w+|vorrei|devo|posso|puoi|potete|poss\w+|fammi|fatemi|mi|ho bisogno di)"
+_REACH = (
+    r"(?:parl\w+|passami|passatemi|pass[ia]|passate|passar(?:mi|e)|sent\w+|"
+    r"mett\w+ in contatto|dammi|datemi|serve|voglio)"
+)
+_AFTER = re.compile(
+    rf"\b(?:poi|dopo|infine|alla fine)\s+(?:{_WISH}\s+)*{_REACH}\s+"
+    rf"(?:(?:con|a|un|una|uno|il|la|lo|vostro|tuo|vero)\s+|un'\s*|l'\s*)*"
+    rf"(?:{PERSON}|operatrice|qualcuno|servizio clienti|assistenza)\b",
+    re.IGNORECASE,
+)
+
+
+def wants_person_after(text: str) -> bool:
+    """Whether a person is wanted once something else is done: "paga la bolletta e poi parlo con un operatore"."""
+    return bool(_AFTER.search(text.replace("’", "'"))) and not refuses_person(text)
 
 
 _OTHER_OPERATOR = re.compile(

@@ -63,11 +63,25 @@ _FOUND_AGAIN = re.compile(
 _NOT_FOUND = re.compile(r"\b(?:non|nn|mai)\b[^.,;!?]{0,25}\b(?:ritrovat|recuperat|trovat)", re.IGNORECASE)
 
 
+_PHONE = r"(?:telefon\w*|cell|cellulare|smartphone|i?phone|sim|scheda sim)"
+_BETWEEN = r"(?:(?!credito|linea|giga|segnale|campo|dati|contatti|numero|rete|soldi|tempo)[\w’']+\s+){0,3}?"
+_PHONE_LOST = re.compile(
+    rf"(?:{_STOLEN.pattern}|{_LOST.pattern})\s+{_BETWEEN}{_PHONE}\b|"
+    rf"\b{_PHONE}\s+(?:[\w’']+\s+){{0,4}}?(?:rubat\w*|smarrit\w*|scippat\w*|sparit[oa]|scompars[oa]|pers[oa]\b(?!\s+\w))",
+    re.IGNORECASE,
+)
+
+
 def loss_in(text: str) -> Loss | None:
     """What the words say became of the telephone; None: they do not. Stolen when they say both."""
     if _STOLEN.search(text):
         return Loss.STOLEN
     return Loss.LOST if _LOST.search(text) else None
+
+
+def says_phone_lost(text: str) -> bool:
+    """ "Mi hanno rubato il telefono": that it is the telephone or the SIM; not "il telefono ha perso il segnale"."""
+    return _PHONE_LOST.search(text) is not None and not says_found_again(text)
 
 
 def says_found_again(text: str) -> bool:

@@ -183,14 +183,21 @@ class Attempt:
     def is_live(self) -> bool:
         return self.state in LIVE
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """The customer ended the page; another one may take its place while its time is not over."""
+        return self.state is AttemptState.CANCELED and self.reason == ProviderState.WITHDRAWN
+
 
 class ProviderState(StrEnum):
-    """What a provider says of a payment. `needs_authentication`: the saved card's holder has to confirm on a page."""
+    """What a provider says of a payment. `needs_authentication`: the saved card's holder has to confirm on a page;
+    `withdrawn`: the customer ended the page, unpaid, which not every provider tells; `canceled`: it ended otherwise."""
 
     PENDING = "pending"
     CAPTURED = "captured"
     DECLINED = "declined"
     NEEDS_AUTHENTICATION = "needs_authentication"
+    WITHDRAWN = "withdrawn"
     CANCELED = "canceled"
 
 
@@ -281,6 +288,7 @@ class Told(StrEnum):
     DONE = "done"
     DELAYED = "delayed"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
     LINK_EXPIRED = "link_expired"
     REVIEW = "review"
     REFUNDED_SECOND = "refunded_second"

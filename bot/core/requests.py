@@ -14,6 +14,9 @@ from bot.core.lines import Line, LineKind
 
 LINE_ENTITIES = frozenset({"line_alias", "line_kind", "msisdn", "fixed_number"})
 
+CONTACT = "contact"
+"""The `news` of a channel beside a number: it is the contact that the customer shared."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -118,6 +121,11 @@ class Request:
         entities = _entities(message.get("entities") or ())
         kept = next(iter(entities.pop("words", ())), "")
         return cls(intent, entities, str(kept) if text.startswith("/") else text)
+
+
+def shares_contact(request: Request) -> bool:
+    """Whether a number was shared by a messenger's button, and nothing typed: a hint like any number, no proof."""
+    return bool(request.first("news") == CONTACT)
 
 
 def _entities(found: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Any, ...]]:

@@ -73,6 +73,15 @@ def screen(text: str) -> Screened:
     return Screened(masked, Sensitive.SIXTEEN if count else None)
 
 
+def holds_number(text: str) -> bool:
+    """Whether a card number or sixteen digits stand in it. A person of the operator's writes neither; a code that they
+    name (a PUK, a case's) may have to be said.
+    """
+    plain = _ascii_digits(text)
+    numbers = _long_numbers(plain)
+    return any(is_card_number(number) or _CODE.fullmatch(plain[start:end]) for number, start, end in numbers)
+
+
 def voucher_codes(text: str) -> tuple[str, ...]:
     """The sixteen digits in it that may be a voucher's, without separators; none where a card's number stands."""
     plain = _ascii_digits(text)

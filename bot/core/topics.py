@@ -68,3 +68,18 @@ _TOPICS = {topic: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for t
 def topic_of(text: str) -> Topic | None:
     """The topic that the words name; None: none of ours."""
     return next((topic for topic, words in _TOPICS.items() if words.search(text)), None)
+
+
+_DESK = r"(?:119|187|191|servizio clienti|assistenza(?: clienti)?|call center|centralino)"
+_CARE_NUMBER = re.compile(
+    rf"\b(?:numero|telefono|recapito|contatt[oi])\b\W+(?:\w+\W+){{0,2}}{_DESK}\W*$|"
+    rf"\b(?:che|quale|qual è il|a che|a quale) numero (?:\w+\W+){{1,5}}{_DESK}\W*$|"
+    rf"\b(?:come|dove) (?:\w+\W+){{0,2}}(?:chiam|telefon|contatt)\w*\W+(?:\w+\W+){{0,2}}{_DESK}\W*$",
+    re.IGNORECASE,
+)
+_TO_BE_CALLED = re.compile(r"\b(?:mi|ci|non|mio|nuovo|cambi\w+)\b", re.IGNORECASE)
+
+
+def asks_care_number(text: str) -> bool:
+    """ "Numero del 119?", "che numero faccio per l'assistenza?"; not "da che numero mi chiama l'assistenza?"."""
+    return _CARE_NUMBER.search(text) is not None and _TO_BE_CALLED.search(text) is None

@@ -37,6 +37,7 @@ _VERBS = {
     "save_card": r"salva(?:re|te)?",
     "remove_card": r"togli(?:ere|ete)?|rimuovi|elimina(?:re|te)?|cancella(?:re|te)?",
     "email_bill": _SEND,
+    "request_call_back": r"(?:ri)?chiama(?:te|re)?|chiami",
 }
 """What each act is called by whoever says yes to it."""
 _OBJECTS = r"(?:(?:la|il|mia|mio|una)\s+)*(?:sim|scheda|segnalazione|richiesta|ticket|reclamo|ricarica|bolletta|linea)"

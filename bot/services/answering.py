@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from bot.core.account import LinkPurpose
-from bot.core.chat import Choice, InboxRow, Kind, Message, Said, Sender
+from bot.core.chat import Choice, InboxRow, Kind, Message, Said, Sender, Status
+from bot.core.chat_events import PROOF_GIVEN, SIGNED_IN
+from bot.core.understood import FAILED_TURN, Understood
 from bot.services.account.pages import Pages
 from bot.services.bill_links import BillLinks
 from bot.services.chat_ports import Engine, EngineUnavailable, Inbox, TurnAnswer, TurnFailed, Words
 from bot.services.payments.voucher_chat import VoucherChat
 from bot.services.ports import Clock
+
+_SETTLES = {SIGNED_IN: "signin", PROOF_GIVEN: "proof"}
 
 
 class Pace(Protocol):
@@ -54,17 +58,23 @@ class Turns:
     async def answer(self, row: InboxRow, pace: Pace) -> list[Message]:
         """Answer `row`; the messages that this call stored (none when another process was first)."""
         if row.kind is Kind.REMOVED:
-            return await self._store(row, [self.words.say(row.payload or "", row.language)], failed=False)
+            return await self._store(row, [self._removed(row)], failed=False)
         try:
             answer = await self._turn(row, pace)
         except (EngineUnavailable, TurnFailed):
             return await self.give_up(row)
         said = [await self._as_said(row, item, answer) for item in answer.answers]
-        return await self._store(row, said, failed=False)
+        return await self._store(row, _settling(row, said), failed=False, understood=answer.understood)
 
     async def give_up(self, row: InboxRow) -> list[Message]:
         """End the row with a sentence that says so."""
-        return await self._store(row, [self.words.say("utter_turn_failed", row.language)], failed=True)
+        said = [self.words.say("utter_turn_failed", row.language)]
+        return await self._store(row, said, failed=True, understood=FAILED_TURN)
+
+    def _removed(self, row: InboxRow) -> Said:
+        """Said about a message that was taken out, whoever answers; the bot itself is silent while a person does."""
+        said = replace(self.words.say(row.payload or "", row.language), aside=True)
+        return replace(said, sender=Sender.SYSTEM, choices=()) if row.status is Status.HUMAN else said
 
     async def _turn(self, row: InboxRow, pace: Pace) -> TurnAnswer:
         failures, pause = 0, self.patience.first_pause
@@ -87,8 +97,10 @@ class Turns:
             said = [self.words.say("utter_answer_is_late", row.language)]
             await self.inbox.tell_delay(row, said, self.clock.now())
 
-    async def _store(self, row: InboxRow, said: Sequence[Said], failed: bool) -> list[Message]:
-        return await self.inbox.answer(row, said, self.clock.now(), failed) or []
+    async def _store(
+        self, row: InboxRow, said: Sequence[Said], failed: bool, understood: Understood | None = None
+    ) -> list[Message]:
+        return await self.inbox.answer(row, said, self.clock.now(), failed, understood) or []
 
     async def _as_said(self, row: InboxRow, item: Mapping[str, Any], answer: TurnAnswer) -> Said:
         """A prompt that leads to a page gets its link here: the engine never learns of one."""
@@ -118,6 +130,12 @@ class Turns:
 
     def _debug(self, answer: TurnAnswer) -> Mapping[str, Any] | None:
         return answer.debug if self.debug else None
+
+
+def _settling(row: InboxRow, said: Sequence[Said]) -> Sequence[Said]:
+    """The first message says which prompts before it are done; the next ones may come after a prompt of this turn."""
+    event = (row.payload or "").partition("{")[0] if row.kind is Kind.EVENT else ""
+    return [replace(one, settles=None if index else _SETTLES.get(event)) for index, one in enumerate(said)]
 
 
 def as_said(answer: Mapping[str, Any], debug: Mapping[str, Any] | None) -> Said:

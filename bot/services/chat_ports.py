@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.core.account import SignInMethod
-from bot.core.chat import Accepted, Choice, Conversation, InboxRow, Incoming, Message, Said
+from bot.core.chat import Accepted, Choice, Conversation, InboxRow, Incoming, Message, Offered, Said, Sender
+from bot.core.understood import Understood
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Conversations(Protocol):
         recorded too.
         """
 
-    async def sign_out(self, sender_key: str) -> None: ...
+    async def sign_out(self, sender_key: str, now: datetime) -> None: ...
     async def close(self, conversation_id: str, now: datetime) -> None: ...
     async def forget_everything(self) -> None: ...
 
@@ -87,7 +88,13 @@ class Inbox(Protocol):
     """What was accepted and waits for its answer."""
 
     async def accept(self, conversation_id: str, incoming: Incoming, request_id: str, now: datetime) -> Accepted:
-        """Raises MessageConflict, ConversationClosed."""
+        """Raises MessageConflict, ConversationClosed; ChoiceOvertaken for a choice that stands no more.
+
+        A choice stands while neither the customer nor a person said anything after it was offered, nothing that the
+        customer said before is still to be answered, and no other turn offered choices later. What was accepted once is
+        answered the same again.
+        """
+        ...
 
     async def happen(self, conversation_id: str, key: str, payload: str, request_id: str, now: datetime) -> None:
         """Puts an event in line once for each key. Raises ConversationClosed."""
@@ -96,13 +103,26 @@ class Inbox(Protocol):
         """What was answered to this client message id, whatever it held."""
         ...
 
+    async def last_words(self, conversation_id: str, client_message_id: str) -> str | None:
+        """What was said under this client message id, or put in its place by the last edit of it (`edit_key`)."""
+        ...
+
     async def next_pending(self, conversation_id: str) -> InboxRow | None: ...
     async def busy(self, conversation_id: str) -> bool: ...
     async def waiting_conversations(self) -> list[str]: ...
     async def tell_delay(self, row: InboxRow, said: Sequence[Said], now: datetime) -> list[Message]: ...
     async def answer(
-        self, row: InboxRow, said: Sequence[Said], now: datetime, failed: bool
-    ) -> list[Message] | None: ...
+        self,
+        row: InboxRow,
+        said: Sequence[Said],
+        now: datetime,
+        failed: bool,
+        understood: Understood | None = None,
+    ) -> list[Message] | None:
+        """None: another one was first, or owns the conversation by now; then nothing is stored but for the person who
+        owns it, in the hand-off's history.
+        """
+        ...
 
 
 class Transcripts(Protocol):
@@ -110,8 +130,25 @@ class Transcripts(Protocol):
 
     async def after(self, conversation_id: str, sequence: int) -> list[Message]: ...
     async def latest(self, conversation_id: str, count: int) -> list[Message]: ...
-    async def choice(self, conversation_id: str, choice_id: str) -> Choice | None: ...
+    async def choice(self, conversation_id: str, choice_id: str) -> Offered | None:
+        """A choice that was offered in this conversation and is still shown, whether it stands or not."""
+        ...
+
+    async def add(self, conversation_id: str, message_id: str, said: Said, now: datetime) -> int:
+        """A line that answers nothing, once per message id; its sequence."""
+        ...
+
     async def choices_of(self, conversation_id: str, sequence: int) -> list[Choice]: ...
+
+
+class Receipts(Protocol):
+    """How far the customer has received and read what was said."""
+
+    async def note(self, conversation_id: str, delivered: int, read: int) -> bool:
+        """Whether that was news. Neither goes back, what was read was delivered, and a sequence that was never given
+        counts for nothing; nor does a closed conversation's.
+        """
+        ...
 
 
 class IdentityVerifier(Protocol):
@@ -122,10 +159,14 @@ class IdentityVerifier(Protocol):
 
 @dataclass(frozen=True)
 class TurnAnswer:
-    """What the engine answered: messages in Rasa's form, and what it understood and did."""
+    """What the engine answered: messages in Rasa's form, and what it understood and did.
+
+    `debug` is for developers, `understood` for whoever takes the conversation over.
+    """
 
     answers: Sequence[Mapping[str, Any]]
     debug: Mapping[str, Any] = field(default_factory=dict)
+    understood: Understood | None = None
 
 
 class EngineUnavailable(Exception):
@@ -157,4 +198,14 @@ class Listeners(Protocol):
     """Who wants to know at once that something happened in a conversation."""
 
     def changed(self, conversation_id: str) -> None: ...
-    def typing(self, conversation_id: str) -> None: ...
+    def typing(self, conversation_id: str, sender: Sender = Sender.BOT) -> None:
+        """Somebody writes; told to the other side at once and never stored."""
+        ...
+
+    def desk(self) -> None:
+        """The queue, who owns what, or who is there has changed: for all desks."""
+        ...
+
+    def received(self, conversation_id: str) -> None:
+        """The customer received or read more than before: for the desks that follow the conversation."""
+        ...

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.core.account import LinkPurpose, SignInMethod
-from bot.core.chat import Accepted, Conversation, Incoming, Kind, Message, Said
+from bot.core.chat import Accepted, Conversation, Incoming, Kind, Message, Said, Status
 from bot.core.chat_errors import (
     ConversationClosed,
     InvalidIdentity,
@@ -27,6 +27,7 @@ from bot.core.sensitive import Sensitive, screen
 from bot.services.account.chat_codes import ChatCodes
 from bot.services.account.pages import Pages
 from bot.services.account.ports import LinkedChats
+from bot.services.attachments import Attachments
 from bot.services.bill_links import BillLinks
 from bot.services.chat_ports import (
     Conversations,
@@ -35,6 +36,7 @@ from bot.services.chat_ports import (
     Inbox,
     Listeners,
     NewConversation,
+    Receipts,
     Transcripts,
     Words,
 )
@@ -90,6 +92,8 @@ class Chat:
     pay_links: PayLinks
     bill_links: BillLinks
     linked_chats: LinkedChats
+    attachments: Attachments
+    receipts: Receipts
 
     async def open(
         self, channel: str, language: str | None, identity: str | None, request_id: str, address: str | None = None
@@ -141,8 +145,19 @@ class Chat:
             raise ConversationClosed
         return found
 
-    async def say(self, conversation: Conversation, client_message_id: str, text: str, request_id: str) -> Accepted:
-        """Accept words. Card numbers and codes are taken out before anything is stored."""
+    async def say(
+        self,
+        conversation: Conversation,
+        client_message_id: str,
+        text: str,
+        request_id: str,
+        attachments: Sequence[str] = (),
+        kind: Kind = Kind.TEXT,
+    ) -> Accepted:
+        """Accept words, and files by their ids. Card numbers and codes are taken out before anything is stored.
+
+        A code that was asked for is taken alone: files beside it stay unsent.
+        """
         await self._recognise(conversation, request_id)
         for secret in (self.vouchers, self.codes):
             taken = await secret.typed(conversation, client_message_id, text, request_id)
@@ -151,22 +166,31 @@ class Chat:
                 return taken
         screened = screen(await self.codes.mask_sent(conversation, text))
         if screened.found is None:
-            incoming = Incoming(client_message_id, Kind.TEXT, screened.text)
+            incoming = Incoming(client_message_id, kind, screened.text)
         elif screened.found is Sensitive.SIXTEEN:
             incoming = Incoming(client_message_id, Kind.EVENT, screened.text, SIXTEEN_DIGITS)
         else:
             incoming = Incoming(client_message_id, Kind.REMOVED, screened.text, REMOVED_BECAUSE[screened.found])
-        return await self._accept(conversation, incoming, request_id)
+        return await self._accept(conversation, replace(incoming, attachments=tuple(attachments)), request_id)
 
     async def choose(
         self, conversation: Conversation, client_message_id: str, choice_id: str, request_id: str
     ) -> Accepted:
-        """Accept a pressed choice: its title stands in the transcript, its payload goes to the engine."""
+        """Accept a pressed choice: its title stands in the transcript, its payload goes to the engine.
+
+        Raises UnknownChoice, ChoiceOvertaken (`Inbox.accept` has the rule).
+        """
         await self._recognise(conversation, request_id)
-        choice = await self.transcripts.choice(conversation.id, choice_id)
-        if choice is None:
+        found = await self.transcripts.choice(conversation.id, choice_id)
+        if found is None:
             raise UnknownChoice
-        incoming = Incoming(client_message_id, Kind.CHOICE, choice.title, choice.payload)
+        title, payload = found.choice.title, found.choice.payload
+        incoming = Incoming(client_message_id, Kind.CHOICE, title, payload, offered=found.sequence)
+        return await self._accept(conversation, incoming, request_id)
+
+    async def take(self, conversation: Conversation, incoming: Incoming, request_id: str) -> Accepted:
+        """Accept what a channel has put together itself: a command, or a remark about what cannot be read."""
+        await self._recognise(conversation, request_id)
         return await self._accept(conversation, incoming, request_id)
 
     async def identify(self, conversation: Conversation, token: str, request_id: str) -> None:
@@ -186,9 +210,25 @@ class Chat:
         """Messages after a cursor; the address of a page is put in here, since its token is stored nowhere."""
         return [self._with_address(message) for message in await self.transcripts.after(conversation.id, after)]
 
+    async def received(self, conversation: Conversation, delivered: int, read: int = 0) -> bool:
+        """The customer's client has everything up to `delivered`, and showed it up to `read`; whether that was news.
+
+        Noted from the moment a person is wanted: nobody else looks at it.
+        """
+        if conversation.status not in (Status.WAITING, Status.HUMAN):
+            return False
+        known = (conversation.delivered_sequence, conversation.read_sequence)
+        if (delivered <= known[0] and read <= known[1]) or max(delivered, read) > conversation.last_sequence:
+            return False
+        news = await self.receipts.note(conversation.id, delivered, read)
+        if news:
+            self.listeners.received(conversation.id)
+        return news
+
     async def close(self, conversation: Conversation) -> None:
         await self.conversations.close(conversation.id, self.clock.now())
         self.listeners.changed(conversation.id)
+        self.listeners.desk()
 
     def _with_address(self, message: Message) -> Message:
         body = dict(message.body)
@@ -209,6 +249,8 @@ class Chat:
             return {**shown, "url": self.pay_links.path(item["order"])}
         if "bill_link" in item:
             return {**shown, "url": self.bill_links.path(item["bill_link"])}
+        if "file" in item:
+            return self.attachments.shown(item)
         return item
 
     async def _recognise(self, conversation: Conversation, request_id: str) -> None:

@@ -51,15 +51,18 @@ class Known:
         return self.suspended or self.sim_blocked or self.outage is not None or self.ticket is not None
 
 
-async def known_of(care: Care, bills: Bills, session: Session, line: Line, kind: str, today: date) -> Known:
+async def known_of(
+    care: Care, bills: Bills, session: Session, line: Line, kind: str, today: date, *, another: bool = False
+) -> Known:
     """Reads what may explain it: a suspension and its cause, a blocked SIM, an outage, a ticket for the same thing.
 
     The checks need neither tickets nor outages: that these cannot be read stops nobody. (No second ticket comes of it:
-    `ticket_there` is asked again before one is opened.) Raises DependencyError for all else.
+    `ticket_there` is asked again before one is opened.) Raises DependencyError for all else. `another`: it is said to
+    be another problem than what was told; an outage and a ticket about something else explain nothing then.
     """
     ticket, unread = None, False
     try:
-        ticket = await ticket_there(care, session, line, kind)
+        ticket = await ticket_there(care, session, line, kind, another=another)
     except DependencyError:
         unread = True
     if not line.active:
@@ -68,22 +71,29 @@ async def known_of(care: Care, bills: Bills, session: Session, line: Line, kind:
     if line.kind is LineKind.MOBILE:
         return Known(line, sim_blocked=await care.bss.sim_blocked(line.id), ticket=ticket, unread=unread)
     try:
-        return Known(line, outage=await care.bss.outage_at(line.id), ticket=ticket, unread=unread)
+        outage = None if another else await care.bss.outage_at(line.id)
+        return Known(line, outage=outage, ticket=ticket, unread=unread)
     except DependencyError:
         return Known(line, ticket=ticket, unread=True)
 
 
-async def ticket_there(care: Care, session: Session, line: Line, kind: str, but_of: str = "") -> Ticket | None:
-    """An open ticket for the same thing on the line, but not the one of this very task. Raises DependencyError."""
+async def ticket_there(
+    care: Care, session: Session, line: Line, kind: str, but_of: str = "", *, another: bool = False
+) -> Ticket | None:
+    """An open ticket for the very kind on the line, else for the same thing; not the one of this very task.
+
+    `another`: only one for the very kind. Raises DependencyError.
+    """
     mine = _key(session, but_of)
-    about = (ticket for ticket in await _open_tickets(care, session, line) if ticket.external_id != mine)
-    return next((ticket for ticket in about if same_thing(ticket.name, kind)), None)
+    others = [ticket for ticket in await _open_tickets(care, session, line) if ticket.external_id != mine]
+    about = [ticket for ticket in others if ticket.name == kind or (not another and same_thing(ticket.name, kind))]
+    return min(about, key=lambda ticket: ticket.name != kind, default=None)
 
 
 async def kinds_left(care: Care, session: Session, line: Line) -> tuple[str, ...]:
-    """What can be broken on a line and has no open ticket yet. Raises DependencyError."""
-    there = await _open_tickets(care, session, line)
-    return tuple(kind for kind in kinds_of((line,)) if not any(same_thing(ticket.name, kind) for ticket in there))
+    """What can be broken on a line and has no open ticket of its own yet. Raises DependencyError."""
+    there = {ticket.name for ticket in await _open_tickets(care, session, line)}
+    return tuple(kind for kind in kinds_of((line,)) if kind not in there)
 
 
 async def _open_tickets(care: Care, session: Session, line: Line) -> tuple[Ticket, ...]:
@@ -200,11 +210,10 @@ def _new_ticket(deps: Opening, session: Session, report: Report, key: str, inter
     )
 
 
-async def do_add_again(deps: Opening, session: Session, message: str, ticket: Ticket, words: str) -> None:
-    """Notes on a ticket that the customer reported the same thing again. Once for each message."""
+async def do_add_again(deps: Opening, session: Session, message: str, ticket: Ticket, again: str) -> None:
+    """Notes on a ticket that the customer reported it again, or something else on its line. Once for each message."""
 
     async def note() -> dict[str, str]:
-        again = deps.wording.phrase("utter_ticket_again", words=words)
         await deps.bss.add_note(ticket.id, again, deps.clock.now())
         await deps.log.of_turn(session, "report_again", target=ticket.id)
         return {"ticket": ticket.id}

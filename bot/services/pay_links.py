@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.payment_errors import UnknownOrder
-from bot.core.payments import Attempt, Order
+from bot.core.payments import Attempt, Order, OrderState
 from bot.services.account.ports import Keys
 from bot.services.payments.ledger import Ledger
 
@@ -17,10 +17,12 @@ _PURPOSE = "pay"
 
 @dataclass(frozen=True)
 class Shown:
-    """An order as its page shows it. `live`: the page of the provider's that can still be paid, if there is one."""
+    """An order as its page shows it. `live`: the page of the provider's that can still be paid, if there is one;
+    `withdrawn`: the last one, when the customer ended it there."""
 
     order: Order
     live: Attempt | None
+    withdrawn: Attempt | None = None
 
 
 @dataclass(frozen=True)
@@ -47,4 +49,5 @@ class PayLinks:
         order = await self.ledger.order(order_id)
         attempts = await self.ledger.attempts.of_order(order_id)
         live = next((attempt for attempt in attempts if attempt.is_live and attempt.url), None)
-        return Shown(order, live)
+        withdrawn = attempts[0] if attempts and attempts[0].is_withdrawn and order.state is OrderState.OPEN else None
+        return Shown(order, live, withdrawn)

@@ -64,7 +64,7 @@ class Sessions(Protocol):
 
     async def by_sender(self, sender: str) -> Session: ...
 
-    async def sign_out(self, sender: str) -> None: ...
+    async def sign_out(self, sender: str, now: datetime) -> None: ...
 
 
 class Effects(Protocol):
@@ -89,6 +89,10 @@ class Transcript(Protocol):
 
     async def summary(self, sender: str) -> list[str]:
         """The recent lines of the conversation for a colleague, already masked, oldest first."""
+        ...
+
+    async def said_by_customer(self, sender: str) -> list[str]:
+        """The customer's own among those lines, oldest first."""
         ...
 
 

@@ -162,7 +162,7 @@ async def do_leave(account: AccountServices, session: Session, everywhere: bool)
     linked = await keeping.linked_chats.of_customer(customer_id)
     for chat in linked:
         await keeping.linked_chats.end(customer_id, chat.id, now)
-    ended = await keeping.sign_ins.end_all(customer_id, but=session.conversation_id)
+    ended = await keeping.sign_ins.end_all(customer_id, now, but=session.conversation_id)
     for conversation_id in ended:
         keeping.listeners.changed(conversation_id)
     return len(ended) + len(linked)

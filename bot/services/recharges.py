@@ -78,8 +78,7 @@ def named(card: SavedCard) -> str:
 def wanted_recharge(task: Task, session: Session, own: Sequence[Line], terms: RechargeTerms) -> Wanted:
     """The order of a confirmed recharge. A number that is not one's own counts towards the operator's limits."""
     number, cents = task.values["number"], task.values["amount"]
-    mine = number in [line.number for line in own]
-    payer = f"customer:{session.customer_id}" if session.customer_id else f"conversation:{session.conversation_id}"
+    limited_by, limit = payer_limits(session, number in [line.number for line in own], terms)
     return Wanted(
         Purpose.RECHARGE,
         number,
@@ -88,9 +87,15 @@ def wanted_recharge(task: Task, session: Session, own: Sequence[Line], terms: Re
         session.customer_id,
         session.conversation_id,
         session.language,
-        () if mine else (payer,),
-        DayLimit(terms.others_per_day, terms.others_per_day_cents),
+        limited_by,
+        limit,
     )
+
+
+def payer_limits(session: Session, mine: bool, terms: RechargeTerms) -> tuple[tuple[str, ...], DayLimit]:
+    """The keys that a recharge counts under, and the operator's limit of a day; one's own number counts under none."""
+    payer = f"customer:{session.customer_id}" if session.customer_id else f"conversation:{session.conversation_id}"
+    return () if mine else (payer,), DayLimit(terms.others_per_day, terms.others_per_day_cents)
 
 
 def act_of_recharge(wording: Wording, wanted: Wanted, card: SavedCard) -> Act:

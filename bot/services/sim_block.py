@@ -141,11 +141,9 @@ async def do_call_person(
     bss: Bss, care: CareBss, effects: Effects, clock: Clock, wording: Wording, session: Session, wanted: PersonWanted
 ) -> Ticket:
     """To block a SIM at the head of the queue; to lift a block in its turn. Raises DependencyError."""
-    response = "utter_block_ticket_lift" if wanted.lifting else "utter_block_ticket"
-    said = {"number": wanted.number or "?", "loss": wording.phrase(f"utter_fragment_loss_{wanted.loss}")}
     ticket = NewTicket(
         external_id=f"{session.conversation_id}:{wanted.about}:{wanted.effect}",
-        description=wording.phrase(response, **said),
+        description=words_for_person(wording, wanted),
         customer_id=session.customer_id,
         line_id=wanted.line_id,
         notes=_notes(wording, wanted),
@@ -163,6 +161,13 @@ async def do_call_person(
 
     done = await effects.once(session.conversation_id, wanted.about, wanted.effect, register)
     return Ticket(done["ticket"], TicketKind.SIM_BLOCK)
+
+
+def words_for_person(wording: Wording, wanted: PersonWanted) -> str:
+    """What a colleague reads first."""
+    response = "utter_block_ticket_lift" if wanted.lifting else "utter_block_ticket"
+    said = {"number": wanted.number or "?", "loss": wording.phrase(f"utter_fragment_loss_{wanted.loss}")}
+    return wording.phrase(response, **said)
 
 
 def _notes(wording: Wording, wanted: PersonWanted) -> tuple[str, ...]:

@@ -111,6 +111,11 @@ class Wording:
         """As `line`, in the middle of a sentence: "il fisso 081 555 0204", "tua figlia Chiara (333 555 0203)"."""
         return self.line(line) if line.alias else self.phrase("utter_fragment_the_line", line=self.line(line))
 
+    def on_line(self, line: Line) -> str:
+        """ "sul fisso 081 555 0204", "per tua figlia Chiara (333 555 0203)" """
+        where = "utter_fragment_on_line_alias" if line.alias else "utter_fragment_on_line"
+        return self.phrase(where, line=self.line(line))
+
     def lines(self, lines: Iterable[Line]) -> str:
         return ", ".join(self.line(line) for line in lines)
 

@@ -15,15 +15,36 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.failures import explain
+from bot.actions.queue_hearing import is_about_queue
 from bot.actions.tasks.asides import answer_aside
+from bot.actions.tasks.call_number import begins_call, hear_call_number
 from bot.actions.tasks.journey import OVER, Journeys, TaskJourney
 from bot.actions.tasks.parking import offer_parked
-from bot.actions.turn import MISUNDERSTOOD, PENDING_REQUEST, PROOF, SIGN_IN, TASK, TASK_FORM, TASK_STEP, Turn
+from bot.actions.tasks.person_next import offer_person_next
+from bot.actions.turn import (
+    CALL_NUMBER,
+    EDITED,
+    MISUNDERSTOOD,
+    OFFER_CAUSE,
+    OFFERED,
+    PENDING_REQUEST,
+    PROOF,
+    QUEUED,
+    SIGN_IN,
+    TASK,
+    TASK_FORM,
+    TASK_STEP,
+    Turn,
+)
 from bot.core.bill_words import wants_to_know
 from bot.core.errors import CustomerError, DependencyError
+from bot.core.person_words import wants_only_person
+from bot.core.requests import Request, shares_contact
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
 from bot.core.yes_and_no import agrees, is_clear_yes
 from bot.services.answers.choices import next_steps
+from bot.services.answers.handoff import cause_offered
+from bot.services.answers.in_queue import without_person
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
@@ -37,7 +58,7 @@ ANSWERING = frozenset(
 """Intents that can be an answer to the question."""
 ASKING = frozenset(
     {
-        *("cancel", "restart", "repeat", "help", "talk_to_human", "logout", "login"),
+        *("cancel", "restart", "repeat", "help", "talk_to_human", "deny_human", "logout", "login"),
         *("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines"),
         *("explain_bill", "download_bill", "email_bill", "check_payment"),
         *("show_profile", "list_sign_ins", "enable_biometrics", "terminate_line", "close_account"),
@@ -66,6 +87,10 @@ class OnTask(BaseAction):
             await self.carry_out(turn)
         except (CustomerError, DependencyError) as error:
             self._fails(turn, error)
+        if cause := cause_offered(turn.answers):
+            turn.remember(OFFER_CAUSE, cause)
+        if turn.recall(QUEUED):
+            turn.answers = without_person(turn.answers)
         turn.speak(dispatcher)
         return turn.to_events()
 
@@ -96,9 +121,19 @@ class ValidateTask(OnTask):
         if task is None or task.taken == message_id.get():
             self._complete(turn)
             return
-        if task.asked == CONFIRMED and agrees(turn.request.text, task.intent):
+        journey = self.journey(task)
+        if is_about_queue(turn) or wants_only_person(turn.request.text):
+            return
+        if await hear_call_number(self.deps, journey, turn, task):
+            taken(turn)
+            return
+        unasked = shares_contact(turn.request) and task.asked not in journey.found(turn.request, task)
+        if unasked or begins_call(turn, task):
+            return
+        if task.asked == CONFIRMED and turn.request.intent != "correct" and agrees(turn.request.text, task.intent):
             turn.request = replace(turn.request, intent="affirm")  # "sì blocca" sounds like the request put again
-        journey, intent = self.journey(task), turn.request.intent
+        turn.request = journey.heard(turn.request, task)
+        intent = turn.request.intent
         if task.asked == UNASKED:
             task = replace(task, asked=journey.missing(task))
             turn.keep_task(task)
@@ -115,6 +150,8 @@ class ValidateTask(OnTask):
     def _is_for(self, journey: TaskJourney, turn: Turn, task: Task) -> bool:
         """Whether the message is meant for the task and not a request of its own."""
         request = turn.request
+        if request.first(EDITED) is not None:  # an edit changes a value, and is never the answer itself
+            return self._corrects(journey, request, task)
         if journey.tells(request, task):
             return True
         if request.intent in ASKING or request.intent == task.intent:
@@ -125,6 +162,13 @@ class ValidateTask(OnTask):
             return False
         short = len(request.text.split()) <= SHORT
         return short and task.asked is not None and task.asked in journey.found(request, task)
+
+    def _corrects(self, journey: TaskJourney, request: Request, task: Task) -> bool:
+        """Whether an edit holds a value for the task, and asks for nothing else by name."""
+        meant = request.first(EDITED)
+        if meant in ASKING or (meant in self.journeys and meant != task.intent):
+            return False
+        return bool(journey.found(request, task) or journey.named(request, task))
 
     async def _answered(self, turn: Turn, journey: TaskJourney, task: Task) -> None:
         """A yes or a no to the read-back. What comes along with it and says otherwise is a correction."""
@@ -220,6 +264,8 @@ class AskTask(OnTask):
         step = journey.missing(task)
         tries = task.tries if step == task.asked else 0
         turn.keep_task(replace(task, asked=step, tries=tries))
+        if turn.recall(OFFERED) == CALL_NUMBER:
+            turn.forget(OFFERED)  # what was asked last is the form's own
         try:
             turn.say(await (journey.read_back(turn, task) if step == CONFIRMED else journey.ask(turn, task, step)))
         except DependencyError:
@@ -235,12 +281,14 @@ class SubmitTask(OnTask):
     async def carry_out(self, turn: Turn) -> None:
         task = turn.task
         turn.leave_form()
+        turn.forget(OFFERED)
         if task is None:
             offer_parked(turn)
         elif task.get(CONFIRMED):
             await self.journey(task).attempt(turn, task.as_request())
         else:
             turn.say(Answer("utter_nothing_changed", {}, next_steps(turn.wording, "help")))
+            offer_person_next(turn, task)
             offer_parked(turn)
 
     def _fails(self, turn: Turn, error: CustomerError | DependencyError) -> None:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from bot.actions.acting import ActingAction
 from bot.actions.tasks.parking import park_what_runs
+from bot.actions.tasks.person_next import note_person_next, offer_person_next
 from bot.actions.turn import DONE, TASK_FORM, Turn
 from bot.core.asides import says_mistake
 from bot.core.chat import Choice
@@ -58,7 +59,7 @@ class TaskJourney(ActingAction):
         if await self.is_over(turn, task):
             turn.leave_form()
             return
-        turn.keep_task(task)
+        turn.keep_task(note_person_next(turn, task, request))
         turn.go_to(TASK_FORM)
 
     async def admit(self, turn: Turn, task: Task) -> None:
@@ -85,6 +86,10 @@ class TaskJourney(ActingAction):
     def _without_excluded(self, task: Task) -> Task:
         gone = [step for step, value in task.values.items() if value in task.excluded]
         return task.without(CONFIRMED, *gone) if gone else task
+
+    def heard(self, request: Request, task: Task) -> Request:
+        """The message as its words are meant beside what is asked; a journey may know better than the intent."""
+        return request
 
     def tells(self, request: Request, task: Task) -> bool:
         """Whether the message answers, in the customer's own words, what is asked."""
@@ -156,6 +161,8 @@ class TaskJourney(ActingAction):
             turn.say(Answer(error.why, error.values))
             turn.keep_task(task.without(CONFIRMED, *self.fleeting))
             turn.go_to(TASK_FORM)
+        else:
+            offer_person_next(turn, task)
 
     @abstractmethod
     async def do(self, turn: Turn, task: Task) -> None:

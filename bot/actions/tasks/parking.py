@@ -24,6 +24,16 @@ def park_what_runs(turn: Turn, new: Task) -> None:
     turn.park([running, *others][:MOST_PARKED])
 
 
+def park_running(turn: Turn) -> None:
+    """What is under way waits, though nothing else begins: a person was there meanwhile."""
+    running = turn.task
+    if running is None:
+        return
+    others = [task for task in turn.parked if task.intent != running.intent]
+    turn.park([running, *others][:MOST_PARKED])
+    turn.leave_form()
+
+
 def drop_in_passing(turn: Turn) -> None:
     """ "Lascia stare la ricarica, fammi vedere le bollette": what is under way is given up, without a question."""
     if turn.task is not None and drops_what_runs(turn.request.text):

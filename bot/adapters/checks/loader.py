@@ -88,10 +88,10 @@ def _question(name: str, file: QuestionFile, leads: Mapping[str, str], known: Ma
     replies = []
     for answer in ids:
         own, common = file.answers.get(answer), known.get(answer)
-        described = own or common
+        described = common or own
         assert described is not None, "checked with the shared questions"
-        both = [*described.words, *(common.words if common and own and answer == UNKNOWN else [])]
-        title = _key("answer", answer if answer == UNKNOWN or own is None else f"{name}_{answer}")
+        both = [*(own.words if own and common else []), *described.words]
+        title = _key("answer", answer if common else f"{name}_{answer}")
         replies.append(Reply(answer, title, leads[answer], tuple(both), described.meaning))
     say, why, how = (_key(kind, name) for kind in ("say", "why", "how"))
     return Question(name, _key("label", name), tuple(replies), say, why, how, file.picture, file.acts)

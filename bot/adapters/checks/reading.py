@@ -9,18 +9,20 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.adapters.yaml_loader import SafeLoader
+
 
 class ChecksError(Exception):
     """The files of the checks cannot be used; the message has one line for each thing that is wrong, with its place."""
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(SafeLoader):
     """Only `true` and `false` are booleans here."""
 
 
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, known) for tag, known in found if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, found in SafeLoader.yaml_implicit_resolvers.items()
 }
 
 

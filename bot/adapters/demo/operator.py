@@ -44,6 +44,13 @@ class OperatorControls:
             raise RuntimeError(f"the demo operator answered {status}")
         return list(answer)
 
+    async def agents(self) -> list[dict[str, Any]]:
+        """The desk's agents with their published passwords and secrets, as `bot.services.desk.importing` takes them."""
+        status, answer = await self._call("GET", "/demo/agents")
+        if status != 200:
+            raise RuntimeError(f"the demo operator answered {status}")
+        return list(answer)
+
     async def _done(self, path: str, body: dict[str, Any]) -> None:
         status, _ = await self._call("POST", path, json=body)
         if status >= 300:

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.core.chat import InboxRow
+from bot.core.chat import InboxRow, Kind
+from bot.core.understood import NOT_UNDERSTOOD, Understood
 from bot.services.chat_ports import EngineUnavailable, TurnAnswer, TurnFailed
 
 _TRY_AGAIN = frozenset({"not_ready", "conversation_conflict"})
 TURNS_AT_ONCE = 64
 """Turns that one engine process is asked for together; the others wait here, and hold up no other process's."""
+_INTERNAL = frozenset({"task_step", "parked", "listed_lines", "listed_offers", "listed_bills", "offered"})
+"""Slots that only the dialogue itself can use."""
+_OF_TASK = ("intent", "values")
 _DEBUG_FIELDS = ("intent", "entities", "actions", "templates")
 
 
@@ -34,14 +38,16 @@ class EngineClient:
         self._slots = {url: asyncio.Semaphore(TURNS_AT_ONCE) for url in urls}
 
     async def turn(self, row: InboxRow, now: datetime) -> TurnAnswer:
-        words = {"text": row.text} if row.payload is None else {"payload": row.payload}
+        words: dict[str, Any] = {"text": row.text} if row.payload is None else {"payload": row.payload}
+        if row.kind is Kind.EDITED:
+            words["edited"] = row.edits or True
         body = {"conversation": row.sender_key, "message_id": row.message_id, "now": now.isoformat(), **words}
         url = self._url_of(row.sender_key)
         async with self._slots[url]:
             status, answer = await self._post(url, "/turns", body, row.request_id)
         try:
             if status == 200:
-                return TurnAnswer(answer["answers"], _debug(answer))
+                return TurnAnswer(answer["answers"], _debug(answer), understood_of(answer))
             code = str(answer["error"]["code"])
         except (KeyError, TypeError, AttributeError) as error:
             raise TurnFailed(f"the engine answered {status} with something else") from error
@@ -77,6 +83,29 @@ class EngineClient:
                 return response.status, await response.json()
         except (ClientError, TimeoutError, ValueError) as error:
             raise EngineUnavailable(f"{type(error).__name__} from {url}{path}") from error
+
+
+def understood_of(answer: Mapping[str, Any]) -> Understood:
+    """What a colleague can use of the engine's answer."""
+    intent = answer.get("intent") or {}
+    return Understood(
+        intent=intent.get("name"),
+        confidence=intent.get("confidence"),
+        ranking=tuple((one["name"], one["confidence"]) for one in answer.get("ranking", ())),
+        entities=tuple({"entity": one.get("entity"), "value": one.get("value")} for one in answer.get("entities", ())),
+        actions=tuple(answer.get("actions", ())),
+        slots={name: _shown(name, value) for name, value in _slots(answer).items() if name not in _INTERNAL},
+        failed=intent.get("name") in NOT_UNDERSTOOD,
+    )
+
+
+def _slots(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    return answer.get("slots") or {}
+
+
+def _shown(name: str, value: Any) -> Any:
+    """Of a request under way, what is asked and what is known of it."""
+    return {key: value.get(key) for key in _OF_TASK} if name == "task" and isinstance(value, Mapping) else value
 
 
 def _debug(answer: dict[str, Any]) -> dict[str, Any]:

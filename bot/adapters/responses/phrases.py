@@ -21,6 +21,10 @@ class ResponsePhrases:
     def of_project(cls, root: Path) -> ResponsePhrases:
         return cls(read_responses(root))
 
+    @property
+    def responses(self) -> Responses:
+        return self._responses
+
     def render(self, name: str, language: str, /, **variables: str) -> str:
         """The text. Raises LookupError for an unknown name, KeyError for a variable that is missing or None."""
         return _fill(self._variation(name, language).text, variables)

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from bot.adapters.yaml_loader import SafeLoader
+
 
 class ResponsesError(Exception):
     """A file of responses cannot be used as it is."""
@@ -46,7 +48,7 @@ def _files(root: Path) -> Iterable[Path]:
 
 
 def _load(path: Path) -> dict[str, Any]:
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content = yaml.load(path.read_text(encoding="utf-8"), SafeLoader)
     return content if isinstance(content, dict) else {}
 
 

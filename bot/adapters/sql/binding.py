@@ -11,6 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.account_schema import sign_ins
+from bot.adapters.sql.desk_schema import handoffs
+from bot.adapters.sql.handoff_rows import live_in
 from bot.adapters.sql.schema import conversations, identity_tokens
 from bot.core.chat_errors import ConversationClosed, InvalidIdentity, OtherCustomer
 from bot.services.chat_ports import IdentityClaims
@@ -42,6 +44,8 @@ async def sign_in(
     if channel is None:
         raise await _why_not(connection, conversation_id)
     await connection.execute(delete(sign_ins).where(sign_ins.c.conversation_id == conversation_id))
+    unknown = update(handoffs).where(live_in(conversation_id), handoffs.c.customer_id.is_(None))
+    await connection.execute(unknown.values(customer_id=claims.customer_id))
     await connection.execute(insert(sign_ins).values(_row(conversation_id, claims, sign_in_id, longest, now)))
     return channel
 

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, insert, not_, select, update
 
 from bot.adapters.sql import audit
+from bot.adapters.sql.accepting import DROPPED, HELD, PENDING, SignInLife, store_event
 from bot.adapters.sql.account_schema import accounts, code_sends, linked_chats, passkeys, tries
 from bot.adapters.sql.binding import sign_in, use_up
 from bot.adapters.sql.database import Database
+from bot.adapters.sql.desk_schema import DESK
 from bot.adapters.sql.extra_orders import extra_orders
 from bot.adapters.sql.followed import followed
-from bot.adapters.sql.inbox import SignInLife, store_event
+from bot.adapters.sql.handoffs_ending import end_with_chat
 from bot.adapters.sql.lost_numbers import lost_numbers
 from bot.adapters.sql.payments_schema import PAYMENTS
 from bot.adapters.sql.schema import conversations, effects, identity_tokens, inbox
 from bot.adapters.sql.signing_out import sign_out_where, void_challenges
+from bot.adapters.sql.telegram_schema import TELEGRAM
 from bot.adapters.sql.transcript import store_messages
 from bot.adapters.sql.unfinished import unfinished
 from bot.core.account import AuditEntry
-from bot.core.chat import Conversation, Message, Said, Status
+from bot.core.chat import Conversation, Message, Said, Standing, Status
 from bot.core.chat_errors import ChatError
 from bot.services.chat_ports import IdentityClaims, NewConversation
 
 FORGOTTEN = (
+    *TELEGRAM,
+    *DESK,
     *(identity_tokens, effects, conversations, accounts, passkeys, code_sends, tries, linked_chats),
     *(lost_numbers, followed, extra_orders, unfinished),
     *reversed(PAYMENTS),
 )
 """What the demo's reset empties; messages, links, challenges and sign-ins go with their conversations."""
+
+LOOKED_UP_AT_ONCE = 500
+"""Values in one statement; each database has a limit, and this is far below."""
 
 
 class SqlConversations:
@@ -113,26 +121,40 @@ class SqlConversations:
             await self._record_refusal(conversation_id, claims, request_id, refused, now)
             raise
 
-    async def sign_out(self, sender_key: str) -> None:
+    async def sign_out(self, sender_key: str, now: datetime) -> None:
         """Nobody is signed in any more, and what was said so far is no longer shown."""
         async with self._database.transaction() as connection:
-            await sign_out_where(connection, conversations.c.sender_key == sender_key)
+            await sign_out_where(connection, now, conversations.c.sender_key == sender_key)
 
     async def close(self, conversation_id: str, now: datetime) -> None:
-        """Sign out and close; what was not answered yet never will be."""
+        """Sign out and close; what was not answered yet never will be, and whoever waits for a person, or has one, does
+        not any more."""
         async with self._database.transaction() as connection:
-            await sign_out_where(connection, conversations.c.id == conversation_id)
+            await sign_out_where(connection, now, conversations.c.id == conversation_id)
             await void_challenges(connection, [conversation_id])
             await connection.execute(
                 update(conversations)
                 .where(conversations.c.id == conversation_id)
-                .values(status=Status.CLOSED.value, closed_at=now)
+                .values(status=Status.CLOSED.value, closed_at=now, agent_id=None, epoch=conversations.c.epoch + 1)
             )
             await connection.execute(
                 update(inbox)
-                .where(inbox.c.conversation_id == conversation_id, inbox.c.state == "pending")
-                .values(state="dropped", answered_at=now)
+                .where(inbox.c.conversation_id == conversation_id, inbox.c.state.in_((PENDING, HELD)))
+                .values(state=DROPPED, answered_at=now)
             )
+            await end_with_chat(connection, conversation_id, now)
+
+    async def standing(self, ids: Collection[str]) -> Mapping[str, Standing]:
+        """As `Conversation.standing`, of all of these at once; unknown ones are left out."""
+        found: dict[str, Standing] = {}
+        table = conversations.c
+        shown = [table[name] for name in Standing._fields]
+        async with self._database.reading() as connection:
+            for some in _batches(ids, LOOKED_UP_AT_ONCE):
+                query = select(table.id, *shown).where(table.id.in_(some))
+                rows = (await connection.execute(query)).mappings()
+                found |= {row["id"]: _standing(row) for row in rows}
+        return found
 
     async def forget_everything(self) -> None:
         """Empty all tables; only the demo's reset asks for it."""
@@ -154,6 +176,15 @@ class SqlConversations:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(conversations).where(condition))).mappings().first()
         return None if row is None else _conversation(row)
+
+
+def _standing(row: Mapping[Any, Any]) -> Standing:
+    return Standing(**{**{name: row[name] for name in Standing._fields}, "status": Status(row["status"])})
+
+
+def _batches(ids: Collection[str], size: int) -> Iterator[Sequence[str]]:
+    every = list(ids)
+    return (every[start : start + size] for start in range(0, len(every), size))
 
 
 def _audited(

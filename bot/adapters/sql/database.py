@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,15 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.core.errors import DependencySilent, Part
+
 MIGRATIONS = Path(__file__).parent / "migrations"
+AWAY = (OperationalError, InterfaceError, NoConnectionFree, OSError)
+"""What a database that cannot be reached, or is too busy, is raised as."""
 
 
 class Database:
@@ -22,6 +28,10 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
+        # SQLite has one writer, and lets the others try again after ever longer pauses, in no order. In this process
+        # they queue up instead: the first to come is the first to write.
+        one_by_one = engine.dialect.name == "sqlite"
+        self._turn: AbstractAsyncContextManager[None] = asyncio.Lock() if one_by_one else nullcontext()
 
     @classmethod
     async def open(cls, url: str) -> Database:
@@ -38,7 +48,7 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """One transaction: committed at the end of the block, rolled back when it raises."""
-        async with self.engine.begin() as connection:
+        async with self._turn, self.engine.begin() as connection:
             yield connection
 
     @asynccontextmanager
@@ -50,6 +60,18 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+@contextmanager
+def reached(part: Part) -> Iterator[None]:
+    """Around a use of the store in place of which something else can be done. Raises DependencySilent; a bug stays one.
+
+    The reason names the kind of error alone: its words may be the customer's.
+    """
+    try:
+        yield
+    except AWAY as error:
+        raise DependencySilent(part, type(error).__name__) from error
 
 
 def _make_private_file(path: Path) -> None:
@@ -67,7 +89,10 @@ def upgrade(url: str, revision: str = "head") -> None:
 
 
 def _engine_options(url: str) -> dict[str, Any]:
-    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": not url.startswith("sqlite")}
+    """Twenty connections at most. Those to SQLite, each a thread, are all kept: to open one is what costs there."""
+    if url.startswith("sqlite"):
+        return {"pool_size": 20, "max_overflow": 0}
+    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

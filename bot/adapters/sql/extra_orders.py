@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Column, Integer, RowMapping, String, Table, delete, select, update
 
 from bot.adapters.sql.database import Database
-from bot.adapters.sql.payments_writing import upsert
 from bot.adapters.sql.schema import Utc, metadata
+from bot.adapters.sql.upserting import upsert
 from bot.core.offers import ExtraAction, FollowedOrder
 
 extra_orders = Table(

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import JSON, Column, RowMapping, String, Table, case, delete, literal, select, update
 
 from bot.adapters.sql.database import Database
-from bot.adapters.sql.payments_writing import upsert
 from bot.adapters.sql.schema import Utc, metadata
+from bot.adapters.sql.upserting import upsert
 from bot.core.followed import Followed, FollowedKind
 
 followed = Table(

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, RowMapping, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.adapters.sql.accepting import (
+    ANSWERED,
+    FAILED,
+    HELD,
+    PENDING,
+    READ,
+    SignInLife,
+    begin,
+    by_client_id,
+    earlier,
+    next_in_line,
+    store_event,
+    store_incoming,
+)
 from bot.adapters.sql.database import Database
+from bot.adapters.sql.desk_schema import handoffs
+from bot.adapters.sql.handoff_rows import add_event, one_handoff
+from bot.adapters.sql.overtaking import check_stands
 from bot.adapters.sql.schema import conversations, inbox
-from bot.adapters.sql.signing_out import sign_out_where
 from bot.adapters.sql.transcript import store_messages
-from bot.core.chat import Accepted, InboxRow, Incoming, Kind, Message, Said, Sender
-from bot.core.chat_errors import ConversationClosed, MessageConflict
+from bot.core.chat import EDIT_OF, Accepted, InboxRow, Incoming, Kind, Message, Said, Status
+from bot.core.understood import Understood
 
-PENDING, ANSWERED, FAILED = "pending", "answered", "failed"
-
-
-def digest_of(incoming: Incoming) -> str:
-    """What must be the same when a client message id comes again; an event's payload is what came of it, and is not."""
-    payload = None if incoming.kind is Kind.EVENT else incoming.payload
-    return hashlib.sha256(repr((incoming.kind, incoming.text, payload)).encode()).hexdigest()
-
-
-@dataclass(frozen=True)
-class SignInLife:
-    """How long a sign-in lasts: `longest` in all, `idle` between two messages."""
-
-    longest: timedelta = timedelta(hours=12)
-    idle: timedelta = timedelta(minutes=30)
-
-    def over(self, now: datetime) -> ColumnElement[bool]:
-        """Conversations whose sign-in, if they have one, holds no longer."""
-        table = conversations.c
-        return or_(table.last_activity_at < now - self.idle, table.signed_in_at < now - self.longest)
+__all__ = ["SignInLife", "SqlInbox"]
 
 
 class SqlInbox:
@@ -50,31 +44,41 @@ class SqlInbox:
     async def accept(self, conversation_id: str, incoming: Incoming, request_id: str, now: datetime) -> Accepted:
         """Number and store what a customer sent, together with its line in the transcript."""
         async with self._database.transaction() as connection:
-            position = await begin(connection, conversation_id, self._life, now)
+            place = await begin(connection, conversation_id, self._life, now)
             known = await earlier(connection, conversation_id, incoming)
             if known is not None:
                 await connection.rollback()
                 return Accepted(known["message_id"], known["sequence"], repeated=True)
-            return await store_incoming(connection, conversation_id, position, incoming, request_id, now)
+            if incoming.offered is not None:
+                await check_stands(connection, conversation_id, incoming.offered)
+            return await store_incoming(connection, conversation_id, place, incoming, request_id, now)
 
     async def happen(self, conversation_id: str, key: str, payload: str, request_id: str, now: datetime) -> None:
         """Puts an event in line once for each key."""
         async with self._database.transaction() as connection:
-            position = await _next_position(connection, conversation_id, now)
-            if await _by_client_id(connection, conversation_id, key) is not None:
+            place = await next_in_line(connection, conversation_id, now)
+            if await by_client_id(connection, conversation_id, key) is not None:
                 await connection.rollback()
                 return
-            await store_event(connection, conversation_id, payload, request_id, now, position, key)
+            await store_event(connection, conversation_id, payload, request_id, now, place, key)
 
     async def accepted_before(self, conversation_id: str, client_message_id: str) -> Accepted | None:
         async with self._database.reading() as connection:
-            known = await _by_client_id(connection, conversation_id, client_message_id)
+            known = await by_client_id(connection, conversation_id, client_message_id)
         return None if known is None else Accepted(known["message_id"], known["sequence"], repeated=True)
+
+    async def last_words(self, conversation_id: str, client_message_id: str) -> str | None:
+        """What was said under this client message id, or put in its place by the last edit of it."""
+        key = inbox.c.client_message_id
+        one = or_(key == client_message_id, key.startswith(client_message_id + EDIT_OF, autoescape=True))
+        query = select(inbox.c.text).where(inbox.c.conversation_id == conversation_id, one)
+        async with self._database.reading() as connection:
+            return await connection.scalar(query.order_by(inbox.c.position.desc()).limit(1))
 
     async def next_pending(self, conversation_id: str) -> InboxRow | None:
         """The oldest row of the conversation that waits for its answer."""
         query = (
-            select(inbox, conversations.c.sender_key, conversations.c.language)
+            select(inbox, conversations.c.sender_key, conversations.c.language, conversations.c.status)
             .join(conversations)
             .where(inbox.c.conversation_id == conversation_id, inbox.c.state == PENDING)
             .order_by(inbox.c.position)
@@ -82,10 +86,13 @@ class SqlInbox:
         )
         async with self._database.reading() as connection:
             found = (await connection.execute(query)).mappings().first()
-        if found is None:
-            return None
-        names = InboxRow.__dataclass_fields__
-        return InboxRow(**{**{name: found[name] for name in names}, "kind": Kind(found["kind"])})
+            if found is None:
+                return None
+            original, edit, _ = (found["client_message_id"] or "").rpartition(EDIT_OF)
+            known = await by_client_id(connection, conversation_id, original) if edit else None
+        values = {name: found[name] for name in InboxRow.__dataclass_fields__ if name in found}
+        kinds = {"kind": Kind(found["kind"]), "status": Status(found["status"])}
+        return InboxRow(**{**values, **kinds, "edits": None if known is None else known["message_id"]})
 
     async def busy(self, conversation_id: str) -> bool:
         query = select(exists().where(inbox.c.conversation_id == conversation_id, inbox.c.state == PENDING))
@@ -101,112 +108,55 @@ class SqlInbox:
     async def tell_delay(self, row: InboxRow, said: Sequence[Said], now: datetime) -> list[Message]:
         """Say once that the answer is late; the row stays pending."""
         async with self._database.transaction() as connection:
-            mark = update(inbox).where(
-                inbox.c.message_id == row.message_id, inbox.c.state == PENDING, inbox.c.delay_told.is_(False)
-            )
+            mark = update(inbox).where(*await _still_ours(connection, row), inbox.c.delay_told.is_(False))
             if (await connection.execute(mark.values(delay_told=True))).rowcount == 0:
                 return []
             return await store_messages(connection, row.conversation_id, row.message_id, said, now)
 
-    async def answer(self, row: InboxRow, said: Sequence[Said], now: datetime, failed: bool) -> list[Message] | None:
-        """Store the replies and end the row, in one transaction. None: another process was first."""
+    async def answer(
+        self,
+        row: InboxRow,
+        said: Sequence[Said],
+        now: datetime,
+        failed: bool,
+        understood: Understood | None = None,
+    ) -> list[Message] | None:
+        """Store the replies and end the row, in one transaction.
+
+        None: another process was first, or somebody else owns the conversation by now; then the person who does sees
+        what the bot would have said.
+        """
+        values = {
+            "state": FAILED if failed else ANSWERED,
+            "answered_at": now,
+            "understood": None if understood is None else understood.to_json(),
+        }
         async with self._database.transaction() as connection:
-            mark = update(inbox).where(inbox.c.message_id == row.message_id, inbox.c.state == PENDING)
-            done = await connection.execute(mark.values(state=FAILED if failed else ANSWERED, answered_at=now))
-            if done.rowcount == 0:
+            mark = update(inbox).where(*await _still_ours(connection, row))
+            if (await connection.execute(mark.values(values))).rowcount == 0:
+                await _show_refused(connection, row, said, understood, now)
                 return None
             return await store_messages(connection, row.conversation_id, row.message_id, said, now)
 
 
-async def begin(connection: AsyncConnection, conversation_id: str, life: SignInLife, now: datetime) -> int:
-    """Take a place in line for something that a customer sends. The row lock makes two writers queue up.
-
-    Before a late message counts as activity, the sign-in that it comes too late for is ended, as by a sign-out.
-    """
-    await sign_out_where(connection, conversations.c.id == conversation_id, life.over(now))
-    return await _next_position(connection, conversation_id, now)
-
-
-async def earlier(connection: AsyncConnection, conversation_id: str, incoming: Incoming) -> RowMapping | None:
-    """The row that the same client message id was accepted as. Raises MessageConflict when it was something else."""
-    found = await _by_client_id(connection, conversation_id, incoming.client_message_id)
-    if found is not None and found["digest"] != digest_of(incoming):
-        raise MessageConflict
-    return found
+async def _still_ours(connection: AsyncConnection, row: InboxRow) -> tuple[ColumnElement[bool], ...]:
+    """Conditions of a row that is to be answered by whoever took it up. The conversation is locked first, as it is by
+    all that change its owner."""
+    lock = select(conversations.c.epoch).where(conversations.c.id == row.conversation_id).with_for_update()
+    now = await connection.scalar(lock)
+    same = (inbox.c.epoch == row.epoch, inbox.c.epoch == now)
+    return (inbox.c.message_id == row.message_id, inbox.c.state == PENDING, *same)
 
 
-async def store_incoming(
-    connection: AsyncConnection,
-    conversation_id: str,
-    position: int,
-    incoming: Incoming,
-    request_id: str,
-    now: datetime,
-) -> Accepted:
-    """Number and store what a customer sent, with its line in the transcript, at its place in line."""
-    message_id = str(uuid.uuid4())
-    said = Said(Sender.CUSTOMER, incoming.text)
-    stored = await store_messages(connection, conversation_id, None, [said], now, [message_id])
-    sequence = stored[0].sequence
-    row = _row(conversation_id, message_id, position, incoming, request_id, now)
-    await connection.execute(insert(inbox).values(**row, sequence=sequence))
-    return Accepted(message_id, sequence, repeated=False)
-
-
-async def store_event(
-    connection: AsyncConnection,
-    conversation_id: str,
-    payload: str,
-    request_id: str,
-    now: datetime,
-    position: int | None = None,
-    key: str | None = None,
-) -> str:
-    """Put something that happened around the conversation (a sign-in, say) in line, at a place it has or the next.
-
-    `key` stands where a client's message id does: with one, the event is there once.
-    """
-    message_id = str(uuid.uuid4())
-    place = await _next_position(connection, conversation_id, now) if position is None else position
-    row = _row(conversation_id, message_id, place, Incoming("", Kind.EVENT, "", payload), request_id, now)
-    await connection.execute(insert(inbox).values(**{**row, "client_message_id": key}))
-    return message_id
-
-
-async def _by_client_id(connection: AsyncConnection, conversation_id: str, client_message_id: str) -> RowMapping | None:
-    query = select(inbox).where(
-        inbox.c.conversation_id == conversation_id, inbox.c.client_message_id == client_message_id
-    )
-    return (await connection.execute(query)).mappings().first()
-
-
-async def _next_position(connection: AsyncConnection, conversation_id: str, now: datetime) -> int:
-    take = (
-        update(conversations)
-        .where(conversations.c.id == conversation_id, conversations.c.closed_at.is_(None))
-        .values(last_position=conversations.c.last_position + 1, last_activity_at=now)
-        .returning(conversations.c.last_position)
-    )
-    position = await connection.scalar(take)
-    if position is None:
-        raise ConversationClosed
-    return int(position)
-
-
-def _row(
-    conversation_id: str, message_id: str, position: int, incoming: Incoming, request_id: str, now: datetime
-) -> dict[str, object]:
-    return {
-        "message_id": message_id,
-        "conversation_id": conversation_id,
-        "position": position,
-        "client_message_id": incoming.client_message_id,
-        "digest": digest_of(incoming),
-        "kind": incoming.kind.value,
-        "text": incoming.text,
-        "payload": incoming.payload,
-        "request_id": request_id,
-        "state": PENDING,
-        "delay_told": False,
-        "accepted_at": now,
-    }
+async def _show_refused(
+    connection: AsyncConnection, row: InboxRow, said: Sequence[Said], understood: Understood | None, now: datetime
+) -> None:
+    """A reply that came too late stands in the hand-off's history, once."""
+    silenced = (inbox.c.message_id == row.message_id, inbox.c.state.in_((READ, HELD)), inbox.c.answered_at.is_(None))
+    kept = {"answered_at": now, "understood": None if understood is None else understood.to_json()}
+    done = await connection.execute(update(inbox).where(*silenced).values(kept))
+    handoff = await one_handoff(connection, handoffs.c.conversation_id == row.conversation_id)
+    if done.rowcount == 0 or handoff is None:
+        return
+    body = {"message_id": row.message_id, "texts": [item.text for item in said if item.text]}
+    await add_event(connection, handoff["id"], row.conversation_id, "bot_reply_refused", None, body, now)

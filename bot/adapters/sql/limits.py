@@ -48,8 +48,10 @@ class SqlSends:
 class SqlTries:
     """Wrong guesses in a row, under any key of at most 200 characters."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, free_failures: int = FREE_FAILURES) -> None:
+        """`free_failures`: so many in a row block nothing yet."""
         self._database = database
+        self._free_failures = free_failures
 
     async def take(self, key: str, now: datetime) -> datetime | None:
         await _forget_old(self._database, tries, now)
@@ -60,7 +62,8 @@ class SqlTries:
                 return blocked
             failures = row["failures"] + 1
             mark = update(tries).where(tries.c.key == key)
-            await connection.execute(mark.values(failures=failures, last_at=now, blocked_until=_blocked(failures, now)))
+            until = _blocked(failures - self._free_failures, now)
+            await connection.execute(mark.values(failures=failures, last_at=now, blocked_until=until))
             return None
 
     async def clear(self, key: str) -> None:
@@ -78,8 +81,8 @@ def _free_at(windows: Windows, sent: Sequence[datetime], now: datetime) -> datet
     return max(full, default=None)
 
 
-def _blocked(failures: int, now: datetime) -> datetime | None:
-    over = failures - FREE_FAILURES
+def _blocked(over: int, now: datetime) -> datetime | None:
+    """`over`: failures beyond the free ones."""
     if over <= 0:
         return None
     doublings = min(over - 1, 10)  # the longest delay is reached long before

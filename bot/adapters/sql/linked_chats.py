@@ -66,7 +66,7 @@ async def _end(
     for chat in ended:
         there = and_(conversations.c.channel == chat.channel, conversations.c.channel_address == chat.address)
         if chat.customer_id != stays:
-            await sign_out_where(connection, there, conversations.c.customer_id == chat.customer_id)
+            await sign_out_where(connection, now, there, conversations.c.customer_id == chat.customer_id)
     return bool(ended)
 
 

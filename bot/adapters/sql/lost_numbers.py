@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Column, RowMapping, String, Table, and_, delete, func, select, true, update
 
 from bot.adapters.sql.database import Database
-from bot.adapters.sql.payments_writing import upsert
 from bot.adapters.sql.schema import Utc, metadata
+from bot.adapters.sql.upserting import upsert
 from bot.core.lost_numbers import STRANGERS_REST, Loss, LostNumber
 
 lost_numbers = Table(

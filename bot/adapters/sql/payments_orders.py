@@ -13,7 +13,8 @@ from bot.adapters.sql.database import Database
 from bot.adapters.sql.payments_audit import note_order
 from bot.adapters.sql.payments_rows import order_of, order_row
 from bot.adapters.sql.payments_schema import attempts, day_counts, orders
-from bot.adapters.sql.payments_writing import lock_order, upsert
+from bot.adapters.sql.payments_writing import lock_order
+from bot.adapters.sql.upserting import upsert
 from bot.core.payment_errors import LimitReached, OrderConflict
 from bot.core.payments import LIVE, DayLimit, Order, OrderState, Purpose
 

@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.payments_schema import reconciliations
-from bot.adapters.sql.payments_writing import tell, upsert
+from bot.adapters.sql.payments_writing import tell
+from bot.adapters.sql.upserting import upsert
 from bot.core.payments import Telling
 from bot.core.reconciliation import Difference, DifferenceKind, Report
 

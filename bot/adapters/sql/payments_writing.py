@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Table, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.payments_rows import attempt_of, order_of, refund_row, telling_row
 from bot.adapters.sql.payments_schema import attempts, orders, refunds, tellings
+from bot.adapters.sql.upserting import upsert
 from bot.core.payment_errors import TooMuchRefunded, UnknownOrder
 from bot.core.payments import Attempt, Order, Refund, RefundReason, RefundState, Telling
 from bot.core.settlement import refund_key
-
-
-def upsert(connection: AsyncConnection, table: Table) -> Any:
-    """An insert that knows `on_conflict_*`, in the database's own dialect."""
-    return (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
 
 
 async def lock_order(connection: AsyncConnection, order_id: str) -> Order:

@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.adapters.sql.accepting import SignInLife, begin, earlier, store_event, store_incoming
 from bot.adapters.sql.account_schema import challenges
 from bot.adapters.sql.challenges import Judged, judge
 from bot.adapters.sql.database import Database
-from bot.adapters.sql.inbox import SignInLife, begin, earlier, store_event, store_incoming
 from bot.core.account import Guess
 from bot.core.chat import Accepted, Incoming, Kind
 from bot.core.chat_errors import UnknownPrompt
@@ -36,7 +36,7 @@ class SqlPrompts:
         now: datetime,
     ) -> PromptAnswer:
         async with self._database.transaction() as connection:
-            position = await begin(connection, conversation_id, self._life, now)
+            place = await begin(connection, conversation_id, self._life, now)
             known = None if typed is None else await earlier(connection, conversation_id, _event(typed))
             if known is not None:
                 await connection.rollback()
@@ -44,10 +44,10 @@ class SqlPrompts:
             judged = await _judge_here(connection, conversation_id, challenge_id, code_hash, now)
             payload = _payload(judged)
             if typed is None:
-                await store_event(connection, conversation_id, payload, request_id, now, position)
+                await store_event(connection, conversation_id, payload, request_id, now, place)
                 return PromptAnswer(judged.guess)
             event = _event(typed, payload)
-            accepted = await store_incoming(connection, conversation_id, position, event, request_id, now)
+            accepted = await store_incoming(connection, conversation_id, place, event, request_id, now)
             return PromptAnswer(judged.guess, accepted)
 
     async def announce(self, conversation_id: str, payload: str, request_id: str, now: datetime) -> None:

@@ -63,6 +63,10 @@ conversations = Table(
     Column("browser_hash", String(64)),
     Column("channel_address", String(128)),
     Column("sign_in_id", String(64)),
+    Column("epoch", Integer, nullable=False, server_default="0"),
+    Column("agent_id", String(64), index=True),
+    Column("delivered_sequence", Integer, nullable=False, server_default="0"),
+    Column("read_sequence", Integer, nullable=False, server_default="0"),
     Index("ix_conversations_customer", "customer_id"),
     Index("ix_conversations_address", "channel", "channel_address"),
 )
@@ -84,6 +88,8 @@ inbox = Table(
     Column("delay_told", Boolean, nullable=False),
     Column("accepted_at", Utc, nullable=False),
     Column("answered_at", Utc),
+    Column("epoch", Integer, nullable=False, server_default="0"),
+    Column("understood", JSON(none_as_null=True)),
     UniqueConstraint("conversation_id", "client_message_id", name="uq_inbox_client_message"),
     UniqueConstraint("conversation_id", "position", name="uq_inbox_position"),
     Index("ix_inbox_state", "state", "conversation_id", "position"),
@@ -99,6 +105,7 @@ messages = Table(
     Column("sender", String(16), nullable=False),
     Column("at", Utc, nullable=False),
     Column("body", JSON, nullable=False),
+    Column("agent_id", String(64)),
 )
 
 choices = Table(

@@ -5,6 +5,8 @@ Implements `Sessions` and `Transcript` of `bot.services.ports`.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.transcript import SqlTranscript
 from bot.core.chat import Conversation, Message, Sender
@@ -33,8 +35,8 @@ class SqlSessions:
             found.channel_address,
         )
 
-    async def sign_out(self, sender: str) -> None:
-        await self._conversations.sign_out(sender)
+    async def sign_out(self, sender: str, now: datetime) -> None:
+        await self._conversations.sign_out(sender, now)
 
 
 class SqlTranscriptReader:
@@ -56,6 +58,11 @@ class SqlTranscriptReader:
         conversation = await find(self._conversations, sender)
         said = await self._transcript.latest(conversation.id, SUMMARY_LINES)
         return [f"{message.sender.value}: {message.body['text']}" for message in said if message.body["text"]]
+
+    async def said_by_customer(self, sender: str) -> list[str]:
+        conversation = await find(self._conversations, sender)
+        said = await self._transcript.latest(conversation.id, SUMMARY_LINES)
+        return [str(message.body["text"]) for message in said if message.sender is Sender.CUSTOMER]
 
     async def _spoken(self, message: Message) -> SpokenMessage:
         offered = await self._transcript.choices_of(message.conversation_id, message.sequence)

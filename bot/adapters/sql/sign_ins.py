@@ -27,16 +27,16 @@ class SqlSignIns:
     async def of_customer(self, customer_id: str, now: datetime) -> list[SignIn]:
         return await self._holding(sign_ins.c.customer_id == customer_id, now)
 
-    async def end(self, customer_id: str, sign_in_id: str) -> str | None:
+    async def end(self, customer_id: str, sign_in_id: str, now: datetime) -> str | None:
         theirs = (conversations.c.customer_id == customer_id, conversations.c.sign_in_id == sign_in_id)
         async with self._database.transaction() as connection:
-            ended = await sign_out_where(connection, *theirs)
+            ended = await sign_out_where(connection, now, *theirs)
         return ended[0] if ended else None
 
-    async def end_all(self, customer_id: str, but: str | None = None) -> list[str]:
+    async def end_all(self, customer_id: str, now: datetime, but: str | None = None) -> list[str]:
         others = [] if but is None else [conversations.c.id != but]
         async with self._database.transaction() as connection:
-            return await sign_out_where(connection, conversations.c.customer_id == customer_id, *others)
+            return await sign_out_where(connection, now, conversations.c.customer_id == customer_id, *others)
 
     async def _holding(self, condition: ColumnElement[bool], now: datetime) -> list[SignIn]:
         query = (

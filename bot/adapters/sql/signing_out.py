@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import JSON, ColumnElement, delete, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.account_schema import challenges, links, sign_ins
 from bot.adapters.sql.bills_schema import bill_links
-from bot.adapters.sql.schema import conversations
+from bot.adapters.sql.desk_schema import handoff_events, handoffs
+from bot.adapters.sql.schema import Utc, conversations
 from bot.core.account import ChallengeState
 
 SIGNED_OUT: dict[str, Any] = {
@@ -22,7 +24,7 @@ SIGNED_OUT: dict[str, Any] = {
 }
 
 
-async def sign_out_where(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[str]:
+async def sign_out_where(connection: AsyncConnection, now: datetime, *conditions: ColumnElement[bool]) -> list[str]:
     """Sign the fitting conversations out, inside the caller's transaction; the ids of those that were signed in.
 
     What was said so far is no longer shown, the sign-in leaves the list, no link opens a bill any more, and nothing
@@ -39,7 +41,17 @@ async def sign_out_where(connection: AsyncConnection, *conditions: ColumnElement
         await connection.execute(delete(sign_ins).where(sign_ins.c.conversation_id.in_(ids)))
         await connection.execute(delete(bill_links).where(bill_links.c.conversation_id.in_(ids)))
         await void_challenges(connection, ids)
+        await _tell_people(connection, ids, now)
     return ids
+
+
+async def _tell_people(connection: AsyncConnection, conversation_ids: Sequence[str], now: datetime) -> None:
+    """Whoever has one of these conversations must know that another may sit before it from now on."""
+    live = (handoffs.c.conversation_id.in_(conversation_ids), handoffs.c.ended_at.is_(None))
+    line = (literal("signed_out"), literal(now, Utc), literal({}, JSON))
+    rows = select(handoffs.c.id, handoffs.c.conversation_id, *line).where(*live)
+    names = ["handoff_id", "conversation_id", "kind", "at", "body"]
+    await connection.execute(insert(handoff_events).from_select(names, rows))
 
 
 async def void_challenges(connection: AsyncConnection, conversation_ids: Sequence[str]) -> None:

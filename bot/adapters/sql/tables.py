@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.adapters.sql import (
     account_schema,
     bills_schema,
+    desk_schema,
     extra_orders,
     followed,
     lost_numbers,
     payments_schema,
+    telegram_schema,
     unfinished,
     voucher_prompts,
 )
@@ -17,10 +19,12 @@ from bot.adapters.sql.schema import metadata
 SCHEMAS = (
     account_schema,
     bills_schema,
+    desk_schema,
     extra_orders,
     followed,
     lost_numbers,
     payments_schema,
+    telegram_schema,
     unfinished,
     voucher_prompts,
 )

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.schema import choices, conversations, messages
-from bot.core.chat import Choice, Message, Said, Sender
+from bot.core.chat import Choice, Message, Offered, Said, Sender
 
 PAGE = 500
 
@@ -56,10 +56,10 @@ class SqlTranscript:
             rows = (await connection.execute(query)).mappings().all()
         return [_message(row) for row in reversed(rows)]
 
-    async def choice(self, conversation_id: str, choice_id: str) -> Choice | None:
+    async def choice(self, conversation_id: str, choice_id: str) -> Offered | None:
         """A choice once offered in this conversation and still shown; None for any other."""
         query = (
-            select(choices.c.title, choices.c.payload)
+            select(choices.c.title, choices.c.payload, choices.c.sequence)
             .join(conversations)
             .where(
                 choices.c.id == choice_id,
@@ -69,7 +69,19 @@ class SqlTranscript:
         )
         async with self._database.reading() as connection:
             row = (await connection.execute(query)).first()
-        return None if row is None else Choice(row.title, row.payload)
+        return None if row is None else Offered(Choice(row.title, row.payload), row.sequence)
+
+    async def add(self, conversation_id: str, message_id: str, said: Said, now: datetime) -> int:
+        """A line that answers nothing, once per message id; its sequence."""
+        lock = select(conversations.c.id).where(conversations.c.id == conversation_id).with_for_update()
+        known = select(messages.c.sequence).where(messages.c.message_id == message_id)
+        async with self._database.transaction() as connection:
+            await connection.execute(lock)
+            sequence = await connection.scalar(known)
+            if sequence is not None:
+                return int(sequence)
+            stored = await store_messages(connection, conversation_id, None, [said], now, [message_id])
+            return stored[0].sequence
 
     async def choices_of(self, conversation_id: str, sequence: int) -> list[Choice]:
         query = (
@@ -104,7 +116,8 @@ async def store_messages(
     for sequence, message_id, item in zip(range(first, first + len(said)), ids, said, strict=True):
         rows = [_choice_row(conversation_id, sequence, index, choice) for index, choice in enumerate(item.choices)]
         body = _body(item, rows)
-        stored.append(Message(conversation_id, sequence, message_id, in_reply_to, item.sender, now, body))
+        message = Message(conversation_id, sequence, message_id, in_reply_to, item.sender, now, body, item.agent_id)
+        stored.append(message)
         offered += rows
     await connection.execute(insert(messages), [_message_row(message) for message in stored])
     if offered:
@@ -133,6 +146,11 @@ def _body(said: Said, offered: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         value = getattr(said, name)
         if value is not None:
             body[name] = dict(value)
+    for name in ("name", "settles"):
+        if getattr(said, name) is not None:
+            body[name] = getattr(said, name)
+    if said.aside:
+        body["aside"] = True
     if said.prompt is not None:
         body["prompt"] = {"id": str(uuid.uuid4()), **said.prompt}  # a code's prompt has its challenge's id
     return body
@@ -147,6 +165,7 @@ def _message_row(message: Message) -> dict[str, Any]:
         "sender": message.sender.value,
         "at": message.at,
         "body": message.body,
+        "agent_id": message.agent_id,
     }
 
 
@@ -159,4 +178,5 @@ def _message(row: Mapping[Any, Any]) -> Message:
         Sender(row["sender"]),
         row["at"],
         row["body"],
+        row["agent_id"],
     )

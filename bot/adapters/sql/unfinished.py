@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import JSON, Column, String, Table, Text, delete, select
 
 from bot.adapters.sql.database import Database
-from bot.adapters.sql.payments_writing import upsert
 from bot.adapters.sql.schema import Utc, metadata
+from bot.adapters.sql.upserting import upsert
 from bot.core.unfinished import LIFE, Unfinished
 
 unfinished = Table(

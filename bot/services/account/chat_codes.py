@@ -18,6 +18,7 @@ from bot.core.account_errors import LinkOver
 from bot.core.chat import Accepted, Conversation, Incoming, Kind
 from bot.core.chat_errors import OtherCustomer, UnknownPrompt
 from bot.core.chat_events import PROOF_REFUSED, with_values
+from bot.core.prompt_ids import challenge_of
 from bot.core.sensitive import MASK
 from bot.services.account.audit import AuditLog
 from bot.services.account.codes import Codes
@@ -94,7 +95,7 @@ class ChatCodes:
 
     async def given(self, conversation: Conversation, prompt_id: str, value: str, request_id: str) -> None:
         """The value of a masked prompt. Raises UnknownPrompt."""
-        challenge = await self.challenges.get(prompt_id)
+        challenge = await self.challenges.get(challenge_of(prompt_id))
         if challenge is None or not secrets.compare_digest(challenge.conversation_id or "", conversation.id):
             raise UnknownPrompt
         await self._judge(conversation, challenge, value, None, request_id)

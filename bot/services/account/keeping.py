@@ -110,7 +110,7 @@ class Keeping:
 
     async def end_sign_in(self, page: Page, sign_in_id: str) -> None:
         customer_id = access_viewer(page)
-        ended = await self.sign_ins.end(customer_id, sign_in_id)
+        ended = await self.sign_ins.end(customer_id, sign_in_id, self.clock.now())
         if ended is not None:
             await self.log.of_page(page.conversation, "end_sign_in", customer=customer_id)
             self.listeners.changed(ended)

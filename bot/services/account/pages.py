@@ -8,10 +8,10 @@ chat is told apart by a short number that the page shows at the end and the cust
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from bot.core.account import LINK_LIFE, LONGEST_PAGE, Link, LinkPurpose
 from bot.core.account_errors import LinkOver, OtherBrowser
@@ -35,6 +35,14 @@ class Page:
         return self.link.state
 
 
+class Messengers(Protocol):
+    """Where else a conversation goes on."""
+
+    async def following(self, conversation_id: str) -> Sequence[object]:
+        """The chats that show it."""
+        ...
+
+
 @dataclass(frozen=True)
 class Pages:
     """Makes and opens one-time pages."""
@@ -43,6 +51,7 @@ class Pages:
     conversations: Conversations
     keys: Keys
     clock: Clock
+    messengers: Messengers
 
     async def make(self, conversation_id: str, purpose: LinkPurpose, state: Mapping[str, Any] | None = None) -> Link:
         """A link for `LINK_LIFE`. Its token is never stored: it is made anew from the id whenever it is shown."""
@@ -111,7 +120,9 @@ class Pages:
         if not await self.conversations.signed_in(conversation.id, self.clock.now()):
             conversation = replace(conversation, customer_id=None)  # lapsed, though no message has told so yet
         holds_chat = conversation.browser_hash == seen
-        if conversation.browser_hash is not None and not holds_chat:
+        elsewhere = conversation.browser_hash is not None and not holds_chat
+        # What goes on in a messenger is opened from there too: the number tells who has the chat.
+        if elsewhere and not await self.messengers.following(conversation.id):
             raise OtherBrowser
         return Page(link, conversation, browser, holds_chat)
 

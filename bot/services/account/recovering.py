@@ -102,7 +102,7 @@ class Recovering:
         now, linked_chats = self.clock.now(), self.signing_in.linked_chats
         for chat in await linked_chats.of_customer(customer_id):
             await linked_chats.end(customer_id, chat.id, now)
-        for conversation_id in await self.sign_ins.end_all(customer_id):
+        for conversation_id in await self.sign_ins.end_all(customer_id, now):
             self.listeners.changed(conversation_id)
 
     async def _find(self, identifier: str) -> Account | None:

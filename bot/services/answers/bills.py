@@ -207,8 +207,15 @@ def charge_rows(wording: Wording, detail: BillDetail) -> str:
     return rows(_charge_row(wording, charge) for charge in detail.charges)
 
 
-def say_downloads(wording: Wording, bills: Sequence[Bill]) -> Answer:
-    """The gateway makes an address of each attachment: random, for one bill, for ten minutes."""
+_AS_LINKS = ("utter_bill_download", "utter_bill_downloads")
+_AS_FILES = ("utter_bill_download_as_files", "utter_bill_downloads_as_files")
+
+
+def say_downloads(wording: Wording, bills: Sequence[Bill], *, as_files: bool = False) -> Answer:
+    """The gateway makes an address of each attachment: random, for one bill, for ten minutes.
+
+    `as_files`: the channel sends what stands behind it, and shows no link.
+    """
     links = [
         {
             "kind": "pdf",
@@ -218,7 +225,8 @@ def say_downloads(wording: Wording, bills: Sequence[Bill]) -> Answer:
         for bill in bills
     ]
     said = {"bill": sentence(bill_name(wording, bills[0])), "count": str(len(bills))}
-    response = "utter_bill_download" if len(bills) == 1 else "utter_bill_downloads"
+    one, several = _AS_FILES if as_files else _AS_LINKS
+    response = one if len(bills) == 1 else several
     choices = bill_choices(wording, bills[0], "email_bill") if len(bills) == 1 else ()
     return Answer(response, said, choices, {"attachments": links})
 

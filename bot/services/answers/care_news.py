@@ -43,8 +43,9 @@ def _response(values: Mapping[str, str]) -> str:
 def _said(wording: Wording, values: Mapping[str, str]) -> dict[str, str]:
     expected = values.get("expected")
     day = wording.at(datetime.fromisoformat(expected)) if expected else wording.phrase(NO_DAY)
-    line = grouped(values.get("line", "")) or wording.phrase("utter_fragment_your_line")
-    return {"ticket": values["reference"], "line": line, "day": day, "written": values.get("written", "")}
+    number = grouped(values.get("line", ""))
+    of_line = wording.phrase("utter_fragment_of_line" if number else "utter_fragment_of_your_line", line=number)
+    return {"ticket": values["reference"], "of_line": of_line, "day": day, "written": values.get("written", "")}
 
 
 def _choices(wording: Wording, told: CareTold, values: Mapping[str, str]) -> tuple[Any, ...]:

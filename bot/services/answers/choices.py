@@ -46,6 +46,7 @@ _TITLES = {
     "help": "utter_choice_help",
     "cancel": "utter_choice_cancel",
     "talk_to_human": "utter_choice_person",
+    "request_call_back": "utter_choice_call_back",
 }
 LINES_OFFERED = 8
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.chat import Choice
-from bot.core.complaints import Demand, Subject, calm
+from bot.core.complaints import OFFERED, Demand, Subject, calm
 from bot.core.free_text import shortened
 from bot.core.lines import Line
 from bot.core.requests import Request
@@ -35,7 +35,7 @@ def ask_subject(wording: Wording) -> Answer:
 
 
 def ask_demand(wording: Wording) -> Answer:
-    each = tuple(_in_words(wording, f"utter_choice_demand_{demand}") for demand in Demand)
+    each = tuple(_in_words(wording, f"utter_choice_demand_{demand}") for demand in OFFERED)
     return Answer("utter_task_ask_demand", {}, (*each, *next_steps(wording, "cancel")))
 
 

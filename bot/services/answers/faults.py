@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.core.chat import Choice
-from bot.core.faults import FIXED_KINDS, MOBILE_KINDS, kinds_of, same_thing
+from bot.core.faults import FIXED_KINDS, MOBILE_KINDS
 from bot.core.lines import Line
 from bot.core.requests import Request
 from bot.core.tickets import Ticket
@@ -30,7 +30,7 @@ def say_known(wording: Wording, known: Known, kind: str) -> Iterable[Answer]:
     elif known.outage is not None:
         yield _say_outage(wording, known, kind)
     if known.ticket is not None:
-        yield say_ticket_there(wording, known)
+        yield say_ticket_there(wording, known, kind)
 
 
 def _say_suspended(wording: Wording, known: Known) -> Answer:
@@ -62,19 +62,27 @@ def _say_outage(wording: Wording, known: Known, kind: str) -> Answer:
     return Answer(response, said, (*choices, *next_steps(wording, "talk_to_human")))
 
 
-def say_ticket_there(wording: Wording, known: Known) -> Answer:
-    """Another problem is offered where the line can have one that this ticket is not about."""
+def say_ticket_there(wording: Wording, known: Known, kind: str) -> Answer:
+    """Another problem is offered unless the line could not work anyhow; a ticket for another kind is no "same"."""
     ticket = known.ticket
     assert ticket is not None
     said = {**_named(wording, known.line), **ticket_words(wording, ticket)}
-    others = not known.suspended and any(not same_thing(ticket.name, kind) for kind in kinds_of((known.line,)))
-    another = wording.choice("utter_choice_another_problem", another_problem(known, None).payload)
+    others = not (known.suspended or known.sim_blocked)
+    another = wording.choice("utter_choice_another_problem", another_problem(known, kind).payload)
     choices = (
         see_ticket(wording, ticket.id),
         *((another,) if others else ()),
         *next_steps(wording, "talk_to_human"),
     )
-    return Answer("utter_fault_ticket_there", said, choices)
+    same = ticket.name == kind or not others
+    return Answer("utter_fault_ticket_there" if same else "utter_fault_line_has_ticket", said, choices)
+
+
+def say_again(wording: Wording, ticket: Ticket, kind: str, words: str) -> str:
+    """For the colleague who has the ticket: the same was reported again, or something else on its line."""
+    if ticket.name == kind:
+        return wording.phrase("utter_ticket_again", words=words)
+    return wording.phrase("utter_ticket_beside", what=fault_words(wording, kind), words=words)
 
 
 def ticket_words(wording: Wording, ticket: Ticket) -> dict[str, str]:
@@ -98,10 +106,11 @@ def fault_sentence(wording: Wording, kind: str | None) -> str:
     return sentence(fault_words(wording, kind))
 
 
-def another_problem(known: Known, kind: str | None) -> Request:
-    """What is known is not what is meant. Beside a ticket for the same thing, `kind` is None: it is asked for."""
+def another_problem(known: Known, kind: str) -> Request:
+    """What is known is not what is meant. Beside a ticket for this very kind another one is asked for."""
     request = Request(INTENT).about(known.line).holding("check_answer", ANOTHER_PROBLEM)
-    return request.holding("fault_kind", kind) if kind is not None and known.ticket is None else request
+    there = known.ticket is not None and known.ticket.name == kind
+    return request if there else request.holding("fault_kind", kind)
 
 
 def say_follows(wording: Wording, line: Line, *, new: bool) -> Answer:
@@ -116,7 +125,7 @@ def ask_kind(wording: Wording, kinds: Sequence[str], line: Line | None = None) -
     )
     if line is not None:
         person = next_steps(wording, "talk_to_human", "cancel")
-        return Answer("utter_fault_ask_another", _line(wording, line), (*choices, *person))
+        return Answer("utter_fault_ask_another", {"line": wording.on_line(line)}, (*choices, *person))
     return Answer("utter_task_ask_fault_kind", {}, (*choices, *next_steps(wording, "cancel")))
 
 
@@ -141,11 +150,16 @@ def slot_words(wording: Wording, slot: Slot | Visit) -> str:
     return wording.phrase("utter_fragment_slot", day=wording.weekday(start.date()), **times)
 
 
-def read_back(wording: Wording, line: Line, kind: str, slot: Slot | None, choices: tuple[Choice, ...]) -> Answer:
+def read_back(
+    wording: Wording, line: Line, kind: str, slot: Slot | None, choices: tuple[Choice, ...], *, checked: bool
+) -> Answer:
+    """`checked`: something was found out; nothing is said of checks that were not made."""
     said = {**_line(wording, line), "what": fault_words(wording, kind)}
+    response = "utter_fault_confirm" if checked else "utter_fault_confirm_unchecked"
     if slot is not None:
-        return Answer("utter_fault_confirm_visit", {**said, "slot": slot_words(wording, slot)}, choices)
-    return Answer("utter_fault_confirm", said, choices)
+        response = "utter_fault_confirm_visit" if checked else "utter_fault_confirm_visit_unchecked"
+        said["slot"] = slot_words(wording, slot)
+    return Answer(response, said, choices)
 
 
 def say_opened(wording: Wording, opened: Opened, line: Line) -> Iterable[Answer]:

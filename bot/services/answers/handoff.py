@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.errors import Part
+from bot.core.handoffs import Cause
 from bot.core.lines import masked
 from bot.core.operator import Operator
 from bot.core.requests import Request
@@ -19,8 +22,38 @@ OFFERING_PERSON = frozenset(
         "utter_dependency_missing",
         "utter_not_yet_line",
         "utter_block_still_waits",
+        "utter_rating_low",
+        "utter_rating_unsolved",
+        "utter_anger",
     }
 )
+ASKING_NUMBER = frozenset(
+    {
+        *("utter_human_ask_number", "utter_human_ask_other_number", "utter_human_number_lost"),
+        *(f"utter_block_{what}_{desk}_ask_number" for what in ("person", "lift") for desk in ("open", "closed")),
+    }
+)
+"""What ends by asking where to call."""
+_CAUSES = {
+    **dict.fromkeys(("utter_fallback_rephrase", "utter_fallback_person", "utter_form_person"), Cause.TROUBLE),
+    **dict.fromkeys(("utter_anger", "utter_complaint_boundary"), Cause.ANGER),
+    **dict.fromkeys(
+        ("utter_dependency_silent", "utter_dependency_failed", "utter_dependency_garbled", "utter_dependency_missing"),
+        Cause.FAILURE,
+    ),
+    "utter_rating_low": Cause.LOW_RATING,
+    "utter_rating_unsolved": Cause.UNSOLVED,
+}
+"""Why an answer offers a person: kept for the hand-off, should one follow."""
+
+
+def cause_offered(answers: Sequence[Answer]) -> Cause | None:
+    return next((_CAUSES[answer.response] for answer in answers if answer.response in _CAUSES), None)
+
+
+def asks_call_number(answers: Sequence[Answer]) -> bool:
+    """Whether the question that is open now is where to call."""
+    return bool(answers) and answers[-1].response in ASKING_NUMBER
 
 
 def say_registered(
@@ -34,7 +67,8 @@ def say_registered(
         return say_ask_number(wording, operator, ticket.id, lost=lost)
     said = {"ticket": ticket.id, **_hours(wording, operator)}
     response = "utter_human_open" if operator.care_hours.open_at(wording.local_now) else "utter_human_closed"
-    return Answer(response, {**said, "number": masked(call_at)})
+    choices = () if response == "utter_human_open" else next_steps(wording, "request_call_back")
+    return Answer(response, {**said, "number": masked(call_at)}, choices)
 
 
 def say_ask_number(wording: Wording, operator: Operator, ticket_id: str, *, lost: bool = False) -> Answer:
@@ -55,9 +89,9 @@ def say_ticket_stays(wording: Wording, operator: Operator, ticket_id: str) -> An
     return Answer("utter_human_without_number", {"ticket": ticket_id, **_numbers(operator)})
 
 
-def say_already_registered(wording: Wording, operator: Operator, ticket_id: str, call_at: str) -> Answer:
-    said = {"ticket": ticket_id, "number": masked(call_at), **_hours(wording, operator)}
-    return Answer("utter_human_already", said)
+def say_already_registered(ticket_id: str, call_at: str, when: str) -> Answer:
+    """`when`: the promised call in words."""
+    return Answer("utter_human_already", {"ticket": ticket_id, "number": masked(call_at), "when": when})
 
 
 def say_withdrawn(ticket_id: str) -> Answer:
@@ -129,4 +163,5 @@ PARTS = {
     Part.OUTAGES: "utter_part_outages",
     Part.VISITS: "utter_part_visits",
     Part.SIM_BLOCK: "utter_part_sim_block",
+    Part.QUEUE: "utter_part_queue",
 }

@@ -78,6 +78,7 @@ def say_charged(wording: Wording, response: str, cents: int, card: SavedCard, wh
 _NEXT = {
     Told.DONE: ("help",),
     Told.DECLINED: ("help", "talk_to_human"),
+    Told.WITHDRAWN: ("help", "talk_to_human"),
     Told.LINK_EXPIRED: ("help", "talk_to_human"),
 }
 

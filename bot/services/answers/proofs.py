@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from bot.core.account import ChallengePurpose
 from bot.core.account_errors import ProofNeeded
 from bot.core.operator import Operator
+from bot.core.prompt_ids import asked_again
 from bot.services.account.proofs import Asked, Way
 from bot.services.answers.account import SIGN_IN_PROMPT
 from bot.services.answers.choices import next_steps
@@ -51,12 +54,16 @@ def say_too_many(wording: Wording, until: datetime) -> Answer:
     )
 
 
-def say_refused(wording: Wording, left: int) -> Answer:
-    """A wrong code, with the guesses that are left; without any, a new one or a person."""
+def say_refused(wording: Wording, left: int, prompt: Mapping[str, Any] | None) -> Answer:
+    """A wrong code, with the guesses that are left and the prompt again; without any, a new code or a person.
+
+    `prompt`: the one that the code was asked for with; None: nothing waits for a code any more.
+    """
     if left == 0:
         return Answer("utter_code_over", {}, next_steps(wording, "resend_code", "talk_to_human", "cancel"))
     response = "utter_code_wrong_last" if left == 1 else "utter_code_wrong"
-    return Answer(response, {"left": str(left)}, next_steps(wording, "resend_code", "cancel"))
+    custom = {"prompt": {**prompt, "id": asked_again(prompt["id"], left)}} if prompt else None
+    return Answer(response, {"left": str(left)}, next_steps(wording, "resend_code", "cancel"), custom=custom)
 
 
 def say_done_already(wording: Wording, what: str) -> Answer:

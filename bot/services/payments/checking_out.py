@@ -61,6 +61,11 @@ class CheckingOut:
         attempt = await self._begin(wanted, now)
         return await self._page(order, attempt)
 
+    async def reopen(self, withdrawn: Attempt) -> Page:
+        """A page in the place of one that the customer ended, of the same request. Raises as `start_checkout`."""
+        again = (withdrawn.method, withdrawn.what, withdrawn.return_url, withdrawn.save_card)
+        return await self.start_checkout(withdrawn.order_id, *again)
+
     async def charge_saved_card(
         self, order_id: str, token: str, what: str, key: str, customer_present: bool = True
     ) -> Attempt:

@@ -21,12 +21,15 @@ from bot.services.ports import Clock
 
 log = logging.getLogger(__name__)
 
-NEEDS_AUTHENTICATION = "needs_authentication"
+NEEDS_AUTHENTICATION = ProviderState.NEEDS_AUTHENTICATION.value
 _ENDED = {
     ProviderState.DECLINED: (AttemptState.DENIED, Told.DECLINED),
     ProviderState.NEEDS_AUTHENTICATION: (AttemptState.DENIED, Told.DECLINED),
+    ProviderState.WITHDRAWN: (AttemptState.CANCELED, Told.WITHDRAWN),
     ProviderState.CANCELED: (AttemptState.CANCELED, Told.LINK_EXPIRED),
 }
+_THEIR_OWN_REASON = (ProviderState.NEEDS_AUTHENTICATION, ProviderState.WITHDRAWN)
+"""Whatever became of a try before."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,8 @@ class Looking:
 
     async def _end(self, attempt: Attempt, payment: ProviderPayment, quiet: bool) -> None:
         state, event = _ENDED[payment.state]
-        unsaid = payment.state is ProviderState.NEEDS_AUTHENTICATION
-        reason = NEEDS_AUTHENTICATION if unsaid else payment.reason or payment.state.value
+        earlier = "" if payment.state in _THEIR_OWN_REASON else payment.reason
+        reason = earlier or payment.state.value
         tellings = [] if quiet or not attempt.customer_present else [await self.told(attempt, event)]
         if await self.ledger.attempts.end(attempt.id, state, reason[:200], self.clock.now(), tellings):
             self.wake()

@@ -25,7 +25,7 @@ STATES: Mapping[str, ProviderState] = {
     "saved": ProviderState.CAPTURED,
     "declined": ProviderState.DECLINED,
     "needs_authentication": ProviderState.NEEDS_AUTHENTICATION,
-    "cancelled": ProviderState.CANCELED,
+    "cancelled": ProviderState.WITHDRAWN,
     "expired": ProviderState.CANCELED,
 }
 

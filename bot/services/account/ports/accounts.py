@@ -61,11 +61,11 @@ class SignIns(Protocol):
         """Those that hold, the newest first. `last_seen_at`: the conversation's last activity."""
         ...
 
-    async def end(self, customer_id: str, sign_in_id: str) -> str | None:
+    async def end(self, customer_id: str, sign_in_id: str, now: datetime) -> str | None:
         """Ends one: its conversation is signed out, as by the customer. The conversation's id, None if not theirs."""
         ...
 
-    async def end_all(self, customer_id: str, but: str | None = None) -> Sequence[str]:
+    async def end_all(self, customer_id: str, now: datetime, but: str | None = None) -> Sequence[str]:
         """Ends all (except the conversation `but`); the ids of the conversations that were signed out."""
         ...
 

@@ -1,0 +1,102 @@
+"""How it went with a person, asked once: one to five and a word, or no answer at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actions.tasks.parking import offer_parked
+from bot.actions.turn import OFFERED, RATING, RATING_ASKED, Turn
+from bot.core.rating_words import (
+    LEAST,
+    MOST,
+    Rating,
+    asks_why_rated,
+    is_between,
+    is_plain_verdict,
+    is_verdict,
+    rating_in,
+    says_unsolved,
+)
+from bot.core.sensitive import screen
+from bot.services.answers.persons import LOW, ask_rating, say_rated, say_unsolved
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+_SKIPS = frozenset({"deny", "refuse", "cancel", "dont_know", "deny_human"})
+_SAYS_LITTLE = frozenset(
+    {*_SKIPS, "thank", "affirm", "inform", "correct", "greet", "goodbye", "out_of_scope", "nlu_fallback"}
+)
+"""What a verdict without a number ("bravissima!") is taken for; whoever asks for something by name gets that."""
+FEW, LONG = 2, 8
+"""Words: beside a score that is none of the five; of what says that nothing was solved, and no more than that."""
+SHORT = 5
+"""A refusal of more words says something else, too."""
+
+
+async def ask_for_rating(deps: ActionDependencies, turn: Turn, handoff_id: str, agent: str) -> None:
+    """Unless it was rated already, or is not the conversation's last one."""
+    last = await deps.queueing.last(turn.session.conversation_id)
+    if last is None or last.id != handoff_id or last.rating is not None:
+        offer_parked(turn)
+        return
+    turn.remember(RATING, handoff_id)
+    turn.say(ask_rating(turn.wording, handoff_id, agent))
+
+
+async def hear_rating(deps: ActionDependencies, turn: Turn) -> bool:
+    """Whether the message answers the question of the last answer, and nothing else. Anything else skips it."""
+    handoff_id = turn.slots.get(RATING)
+    if not handoff_id or not turn.request.text:
+        return False
+    rating = None if is_between(turn.request.text) else rating_in(turn.request.text)
+    if rating is not None and rating.fits:
+        asks_more = rating.words.endswith("?")
+        await rate(deps, turn, handoff_id, rating.score, "" if asks_more else rating.words)
+        return not asks_more
+    answer = _without_score(turn, rating)
+    if answer is not None:
+        turn.remember(RATING, handoff_id)
+        turn.remember(OFFERED, RATING_ASKED)
+        turn.say(answer)
+        return True
+    if turn.request.intent in _SKIPS and len(turn.request.text.split()) <= SHORT:
+        skip(turn)
+        return True
+    return False
+
+
+def _without_score(turn: Turn, rating: Rating | None) -> Answer | None:
+    """What is said to an answer that is none of the five, but is one; None: it is about something else."""
+    text = turn.request.text
+    if is_between(text):
+        return Answer("utter_rating_whole")
+    if rating is not None:
+        return Answer("utter_rating_range") if len(rating.words.split()) <= FEW else None
+    if turn.slots.get(OFFERED) in (RATING_ASKED, "talk_to_human"):
+        return None  # asked for once more already, or with a person beside it
+    if asks_why_rated(text):
+        return Answer("utter_rating_why")
+    if says_unsolved(text) and len(text.split()) <= LONG:
+        return say_unsolved(turn.wording)
+    verdict = is_plain_verdict(text) or (is_verdict(text) and turn.request.intent in _SAYS_LITTLE)
+    return Answer("utter_rating_which") if verdict or turn.request.intent == "affirm" else None
+
+
+def skip(turn: Turn) -> None:
+    turn.say(Answer("utter_rating_skipped"))
+    offer_parked(turn)
+
+
+async def rate(deps: ActionDependencies, turn: Turn, handoff_id: str, score: int, words: str) -> None:
+    """Keeps it, screened like any text, for a hand-off of this conversation; then what was under way is offered.
+
+    What cannot be kept gets no thanks.
+    """
+    kept = LEAST <= score <= MOST and await deps.queueing.rate(
+        turn.session.conversation_id, handoff_id, score, screen(words).text
+    )
+    turn.say(say_rated(turn.wording, score) if kept else Answer("utter_rating_not_kept"))
+    if score > LOW:
+        offer_parked(turn)

@@ -1,0 +1,20 @@
+"""The intents that a customer's words can mean, as the domain names them: those that have a name for colleagues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from bot.adapters.responses.reader import Responses
+from bot.adapters.yaml_loader import SafeLoader
+
+LABEL = "utter_intent_"
+
+
+def labelled_intents(root: Path, responses: Responses) -> Sequence[str]:
+    """In the domain's order. Events of the service have no name: nobody's words mean them."""
+    domain = yaml.load((root / "domain.yml").read_text(encoding="utf-8"), SafeLoader)
+    names = [next(iter(item)) if isinstance(item, dict) else str(item) for item in domain["intents"]]
+    return tuple(name for name in names if LABEL + name in responses)

@@ -1,0 +1,144 @@
+"""What is said about a promised call: when it comes, and that it is not wanted any more. Words alone, no system."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.call_shifts import without_shift
+
+_CALLS = r"(?:(?:ri)?chiam\w+|telefon\w+|ricontatt\w+|contatt\w+|sent\w+|cerc\w+|squill\w+)"
+_ASKS = re.compile(
+    r"\b(?:a che ora|verso che ora|quando|tra quanto|fra quanto|entro quando|in che orari[oa]|per che ora)\b.{0,40}"
+    rf"\b{_CALLS}\b|"
+    rf"\b{_CALLS}\b.{{0,25}}\b(?:a che ora|quando|tra quanto|fra quanto)\b\W*$|"
+    r"\b(?:ho|c['’ ]?\s?[eè]|risulta) (?:gi[àa] )?(?:una |la )?(?:ri)?chiamata (?:fissata|prenotata|in programma)\b|"
+    r"\bnessuno mi ha (?:ancora )?(?:ri)?(?:chiamat|telefonat|cercat|contattat)[oa]\b|"
+    r"\bnon mi (?:ha|avete|hanno) (?:ancora |mai )?(?:ri)?(?:chiamat|telefonat|cercat|contattat)[oa]\b|"
+    rf"\b(?:su|a|al|in) (?:che|quale) (?:numero|telefono|cell\w*)\b.{{0,20}}\b(?:mi|ti|vi) {_CALLS}\b",
+    re.IGNORECASE,
+)
+_ASKS_ANSWER = re.compile(
+    r"\b(?:a che ora|verso che ora|quando|quanto|tra quanto|fra quanto|entro quando)\b.{0,30}"
+    r"\b(?:rispond\w+|rispost[ae]|f(?:a|ate|anno|arete|aranno) viv[oiae]|ricevo notizie|mi dite qualcosa)\b|"
+    r"\bnessuno (?:mi |ci )?(?:risponde\w*|ha (?:ancora |mai )?risposto)\b|"
+    r"\bnon mi (?:risponde|rispondete|avete (?:ancora |mai )?risposto|ha (?:ancora |mai )?risposto)\b",
+    re.IGNORECASE,
+)
+_OTHER_ANSWER = re.compile(r"\b(?:reclam\w*|guast\w*|segnalazion\w*|pratic\w*|tecnico)\b", re.IGNORECASE)
+_TIME_LEFT_OPEN = re.compile(
+    r"\bquando (?:\w+ ){0,2}(?:volete|potete|puoi|vuoi|riuscite)\b|\bquando (?:sono|torno|esco)\b", re.IGNORECASE
+)
+_MOVES = re.compile(
+    r"\b(?:anticip|posticip|sp[ou]st|rimand|rinvi|rifiss|riprogramm)(?:are?|armi|ate?|iamo|o|i|asse)\w{0,4}\b|"
+    r"\bcambi\w* (?:l['’]\s?)?(?:ora|orario|numero|giorno)\b|"
+    r"\b(?:mett(?:i|ete|iamo|er)|port(?:a|ate))(?:la|mela|tela)\b|"
+    r"\b(?:più|piu) (?:tardi|presto|in l[àa])\b|\bun po(?:['’]|chino)? (?:dopo|prima)\b|"
+    r"\bun altr[oa] (?:ora|orario|momento|giorno|numero)\b|"
+    r"\b(?:non|nn|nun) (?:ci |ce |la |ce la )*(?:posso|pozzo|riesco|faccio)(?: pi[uù])?\W*$|"
+    r"\bnon (?:mi )?va (?:pi[uù] |tanto |molto )*bene\b|\b(?:ho|avrei) (?:un (?:altro )?impegno|da fare)\b",
+    re.IGNORECASE,
+)
+_SOONEST = re.compile(
+    r"\b(?:il )?prima possibile\b|\b(?:al|il) pi[uù] presto\b|\bappena (?:pot|poss|riusc|si )\w*|\b(?:subito|asap)\b",
+    re.IGNORECASE,
+)
+_OTHER_MATTER = re.compile(
+    r"\b(?:bollett|fattur|giga|minut[io]\b|sms|credito|ricaric|pag(?:o|are|at)|linea|internet|fibra|modem|tecnic|visita|appuntament|"
+    r"guast|segnalazion|reclam|ticket|offert|promo|rinnov|scad|carta|sim\b|servizi|contratt|piano)\w*|"
+    r"\b(?:quant[oiae]|perch[éeè]|come|dove|chi)\b",
+    re.IGNORECASE,
+)
+"""What else a day or an hour can be said about."""
+_CALL = r"(?:(?:ri)?chiam\w+|telefonat\w+|squill\w+)"
+_WITHDRAWS = re.compile(
+    r"\b(?<!non )(?<!nn )(?:annull\w+|cancell\w+|disd\w+|togli\w*|tolg\w+|elimin\w+|lev\w+|revoc\w+|"
+    r"lasci\w+ (?:stare|perdere))\b"
+    rf".{{0,20}}\b{_CALL}\b|"
+    r"\b(?:non|nn|nun) (?:mi |me |m['’])?(?:ri)?(?:chiamate\w*|chiamat[ei]|chiamà\w*|telefonate\w*)(?: pi[uù])?\b"
+    r"(?! (?:al|alle|prima|dopo|di|la|domani|oggi)\b)|"
+    r"\b(?:non|nn|nun) (?:mi|me) (?:ri)?(?:chiamare|telefonare)\b|"
+    rf"\b(?:chiamata|richiamata|telefonata) (?:la )?(?:annull|cancell|disd|togli|revoc)\w+|"
+    rf"\b(?:la )?{_CALL} non (?:mi )?(?:serve|occorre|interessa)\b|\b{_CALL} non la voglio\b|"
+    r"\bnon (?:mi )?(?:serve|occorre|interessa|c['’ ]?\s?[eè] (?:pi[uù] )?bisogno|ho (?:pi[uù] )?bisogno) "
+    rf"(?:pi[uù] )?(?:di |che |della )?(?:essere |mi |la |una )*{_CALL}\b|"
+    rf"\bnon (?:voglio|vorrei|desidero) (?:pi[uù] )?(?:che )?(?:essere |mi |la |una |nessuna )*{_CALL}\b|"
+    rf"\b(?:niente|basta|stop|nessuna)(?: (?:pi[uù]|con|alla|le|la))* {_CALL}\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:mett(?:i|ete)\w*|sp[ou]st\w+|rimand\w+|rifiss\w+|fiss(?:a|ate|iamo)(?:la|mela)?|facciam\w*|piuttosto|"
+    r"meglio(?! (?:cos[iì]|se|non|di no)))\b|[,.;] (?:ri)?chiamatemi\b",
+    re.IGNORECASE,
+)
+"""Not this call, but another one."""
+_OTHER_CALLS = re.compile(
+    r"\b(?:avviso|trasferimento|deviazione|blocco|costo|scatto)\b.{0,6}\bchiamat\w+|"
+    r"\bchiamat\w+ (?:pubblicitari\w+|commercial\w+|molest\w+|indesiderat\w+|anonim\w+|dai|dal)\b|\bcall center\b",
+    re.IGNORECASE,
+)
+"""Calls that are none of the operator's colleagues."""
+_PREFERS = re.compile(
+    r"\b(?:preferi\w+|meglio|mejo|pot(?:ete|reste) fare|"
+    r"facciam\w*|facessimo|facimm\w*|famo|anzi|invece|intend\w+|si (?:può|potrebbe)|è possibile|"
+    r"ripens\w+|cambi\w*|piuttosto|scusa\w*|allora|vabb[eèé]|magari|no)\b|"
+    r"^\W*(?:nn|nono|ma|e)\b",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\b(?:(?:ri)?chiam|telefon|(?:ri)?contatt)(?:ar|ate|a)mi\b(?! (?:un|il|la|lo|l)\b)|"
+    r"\bmi (?:ri)?(?:chiam|telefon|contatt)(?:ate|i)\b(?! (?:un|il|la|lo|l)\b)|"
+    r"\b(?:sentiamo|sentirci|parliamo)\b.{0,12}\b(?:per|al) telefono\b|\buno squillo\b|\bcolpo di telefono\b",
+    re.IGNORECASE,
+)
+_OWN_NUMBER = re.compile(
+    r"\b(?:(?:a|al|sul|il|su) )?(?:quest[oa]|mio|solito|stesso|"
+    r"quello (?:che avete|mio|solito|di prima|del contratto))\b"
+    r"(?: (?:numero|cell\w*|telefono|qui|va bene))*\W*$|\bal mio (?:numero|cell\w*|telefono)\b|^\W*(?:il )?mio\W*$",
+    re.IGNORECASE,
+)
+
+
+def moves_call(text: str) -> bool:
+    """ "Posso anticiparla di un'ora?", "domani non posso", right after a promised call was told."""
+    return _MOVES.search(text) is not None and is_about_call(text)
+
+
+def wants_soonest(text: str) -> bool:
+    """ "Anzi prima possibile": no mere "ora"."""
+    return _SOONEST.search(text) is not None
+
+
+def is_about_call(text: str) -> bool:
+    """Whether a day or an hour in it may be that of the call: nothing else is named."""
+    return _OTHER_MATTER.search(without_shift(text)) is None
+
+
+def prefers(text: str) -> bool:
+    """ "Meglio giovedì", "no, venerdì": another time than the one that was said."""
+    return _PREFERS.search(text) is not None
+
+
+def wants_call(text: str) -> bool:
+    """ "Vi va di chiamarmi?", "ci sentiamo per telefono?"; not "mi chiami un taxi"."""
+    return _WANTS.search(text) is not None and not withdraws_call(text)
+
+
+def asks_call(text: str) -> bool:
+    """ "A che ora mi chiamate?"; not "chiamatemi quando potete"."""
+    return _ASKS.search(text) is not None and _TIME_LEFT_OPEN.search(text) is None
+
+
+def asks_answer(text: str) -> bool:
+    """ "Quando mi rispondete?", of whom a call was promised; not of a complaint."""
+    return _ASKS_ANSWER.search(text) is not None and _OTHER_ANSWER.search(text) is None
+
+
+def withdraws_call(text: str) -> bool:
+    """ "Annullate la chiamata", "non serve più che mi chiamiate"; not "annulla la chiamata e mettila giovedì"."""
+    said = _WITHDRAWS.search(text) is not None and _INSTEAD.search(text) is None
+    return said and _OTHER_CALLS.search(text) is None
+
+
+def means_own_number(text: str) -> bool:
+    """ "Al mio", "a questo numero": the one that the operator has."""
+    return _OWN_NUMBER.search(text) is not None

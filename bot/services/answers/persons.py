@@ -1,0 +1,60 @@
+"""A person was there: remembered afterwards, and rated once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.core.chat import Choice
+from bot.core.handoffs import Outcome
+from bot.core.rating_words import LEAST, MOST
+from bot.core.requests import Request
+from bot.services.answers.choices import next_steps
+from bot.services.wording import Answer, Wording
+
+SCORE, HANDOFF = "score", "handoff"
+LOW = 2
+"""Up to here another person, or a second look, is offered."""
+
+
+def ask_rating(wording: Wording, handoff_id: str, agent: str) -> Answer:
+    scores = tuple(_score(handoff_id, score) for score in range(LEAST, MOST + 1))
+    skip = wording.choice("utter_choice_no_rating", Request("deny").payload)
+    return Answer("utter_rating_ask", {"agent": agent}, (*scores, skip))
+
+
+def _score(handoff_id: str, score: int) -> Choice:
+    return Choice(str(score), Request("rate_person").holding(SCORE, score).holding(HANDOFF, handoff_id).payload)
+
+
+def say_rated(wording: Wording, score: int) -> Answer:
+    """Thanks; a low one is answered with a way on, in the same sentence."""
+    if score > LOW:
+        return Answer("utter_rating_thanks")
+    again = next_steps(wording, "talk_to_human", "open_complaint")
+    return Answer("utter_rating_low", {}, again)
+
+
+def say_unsolved(wording: Wording) -> Answer:
+    """It did not help: a way on, and the question stays."""
+    return Answer("utter_rating_unsolved", {}, next_steps(wording, "talk_to_human", "open_complaint"))
+
+
+def say_known(wording: Wording, person: Mapping[str, str]) -> Answer:
+    """ "Ho già parlato con un operatore": with whom, when, and how it ended."""
+    said = {
+        "agent": person["agent"],
+        "when": wording.at(datetime.fromisoformat(person["at"])),
+        "outcome": _outcome(wording, person["outcome"]),
+    }
+    return Answer("utter_person_known", said, next_steps(wording, "talk_to_human", "help"))
+
+
+def say_spoke_elsewhere(wording: Wording) -> Answer:
+    """ "Ho già parlato con un operatore", of which this chat knows nothing: another one is there for the asking."""
+    return Answer("utter_person_elsewhere", {}, next_steps(wording, "talk_to_human"))
+
+
+def _outcome(wording: Wording, outcome: str) -> str:
+    known = outcome if outcome in set(Outcome) else "none"
+    return wording.phrase(f"utter_fragment_outcome_{known}")

@@ -1,0 +1,1 @@
+"""Use cases of people: the queue, who owns a conversation, the desk."""
