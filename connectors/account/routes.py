@@ -28,7 +28,7 @@ from connectors.account.registering import REGISTER
 from connectors.account.rendering import Renderer, create_renderer
 from connectors.account.signing_in import SIGN_IN
 from connectors.account.visit import AccountPage
-from connectors.gateway.assets import Asset, digest, read_assets
+from connectors.gateway.assets import Asset, digest, read_page_assets
 from connectors.gateway.keys import PRODUCT
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -45,12 +45,12 @@ PAGES: Mapping[LinkPurpose, AccountPage] = {
 
 def add_account_routes(app: web.Application) -> Renderer:
     """Needs the product in the application already. Returns what renders pages, for others to use."""
-    assets = read_assets(STATIC)
+    assets = read_page_assets(STATIC)
     version = digest(assets)
     renderer = create_renderer(app[PRODUCT], version)
     answering = Answering(renderer, PAGES, app[PRODUCT].settings.base_url)
     purposes = "|".join(PAGES)
-    app.router.add_get("/account/static/{digest}/{name}", _static(assets, version))
+    app.router.add_get("/account/static/{digest}/{name:.+}", _static(assets, version))
     app.router.add_get("/account/oidc", answering.came_back)
     app.router.add_get(f"/account/done/{{purpose:{purposes}}}", answering.done)
     app.router.add_get(f"/account/{{purpose:{purposes}}}/{{token}}", answering.show)

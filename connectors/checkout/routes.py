@@ -1,6 +1,7 @@
 """Routes of payment links.
 
-`GET /pay/{token}`         leads to the provider's page while it can be paid, else says what became of it
+`GET /pay/{token}`         leads to the provider's page while it can be paid, to a new one when the customer ended that
+                           one before its time, else says what became of it
 `GET /pay/back/{token}`    where the provider's page leads afterwards; left open, it shows the news by itself
 `GET /pay/state/{token}`   the order's state alone, for that page: `{"state": "open"}`
 
@@ -14,7 +15,8 @@ from contextlib import suppress
 
 from aiohttp import web
 
-from bot.core.payment_errors import ProviderError, UnknownOrder
+from bot.bootstrap import Product
+from bot.core.payment_errors import OrderOver, ProviderError, StillUnclear, UnknownOrder
 from bot.core.payments import OrderState
 from bot.services.pay_links import Shown
 from bot.services.payments.news import shown_target, variables_of
@@ -52,8 +54,9 @@ class Checkout:
         """The provider's page, if it can still be paid."""
 
         async def answer(shown: Shown) -> web.StreamResponse:
-            if shown.live is not None and shown.live.url and shown.order.state is OrderState.OPEN:
-                return web.Response(status=303, headers={"Location": shown.live.url, "Cache-Control": "no-store"})
+            url = await _payable(request.app[PRODUCT], shown)
+            if url:
+                return web.Response(status=303, headers={"Location": url, "Cache-Control": "no-store"})
             return self._page(shown, request.match_info["token"])
 
         return await self._shown(request, answer)
@@ -90,15 +93,29 @@ class Checkout:
         order = shown.order
         values = {"amount_cents": order.amount_cents, "purpose": order.purpose.value, "target": order.target}
         words = self._renderer.words(order.language)
+        response = "utter_pay_page_withdrawn" if shown.withdrawn is not None else _WORDS[order.state]
         return self._renderer.page(
             "payment.html",
             order.language,
             {
                 "state": order.state.value,
                 "settled": order.state in _SETTLED,
-                "said": words.phrase(_WORDS[order.state], **variables_of(words, values)),
+                "said": words.phrase(response, **variables_of(words, values)),
                 "amount": words.money(order.amount_cents),
                 "target": shown_target(order.target),
                 "watch": f"/pay/state/{token}",
             },
         )
+
+
+async def _payable(product: Product, shown: Shown) -> str | None:
+    """The provider's page; a new one for who ended theirs and comes back within its time. None: nothing can be paid."""
+    if shown.order.state is not OrderState.OPEN:
+        return None
+    if shown.live is not None:
+        return shown.live.url
+    if shown.withdrawn is None or shown.withdrawn.expires_at <= product.clock.now():
+        return None
+    with suppress(ProviderError, OrderOver, StillUnclear):
+        return (await product.money.paying.payments.checking_out.reopen(shown.withdrawn)).url
+    return None

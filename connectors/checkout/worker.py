@@ -8,21 +8,23 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from bot.bootstrap.money import MoneyParts
+from bot.services.attachments import Attachments
 from bot.services.care.services import Care
 
 log = structlog.get_logger(__name__)
 SWEEP_SECONDS = 3.0
 SLOW_ROUNDS = 10
-"""Automatic recharges, each of which reads a credit at the operator's, the day's reconciliation, and the operator's
-events: every so many."""
+"""Automatic recharges, each of which reads a credit at the operator's, the day's reconciliation, the operator's events,
+and files that have expired: every so many."""
 
 
 class Worker:
     """Runs while the service does: `start`, then `stop`. What is cut off is taken up at the next start."""
 
-    def __init__(self, money: MoneyParts, care: Care) -> None:
+    def __init__(self, money: MoneyParts, care: Care, attachments: Attachments) -> None:
         self._money = money
         self._care = care
+        self._attachments = attachments
         self._task: asyncio.Task[None] | None = None
         self._round = 0
 
@@ -59,6 +61,7 @@ class Worker:
             await _kept_going(self._care.listening.register)
             await _kept_going(self._money.paying.auto.work)
             await _kept_going(self._money.daily.work)
+            await _kept_going(self._attachments.clean)
 
 
 async def _kept_going(work: Callable[[], Awaitable[None]]) -> None:

@@ -7,6 +7,8 @@ message id once, and only one of them stores the answer.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from time import monotonic
 
 import structlog
@@ -20,6 +22,8 @@ from connectors.conversation.metrics import TURN_SECONDS, TURNS
 
 log = structlog.get_logger(__name__)
 SWEEP_SECONDS = 5.0
+TYPES_EVERY = 4.0
+"""Seconds; whoever is shown that the bot writes forgets it after five."""
 MOST_FAILURES = 3
 
 
@@ -37,12 +41,19 @@ class LoopPace:
 
 
 class Pump:
-    """Runs while the service does: `start`, then `stop`."""
+    """Runs while the service does: `start`, then `stop`. `pause`: waits for so many seconds between signs of typing."""
 
-    def __init__(self, turns: Turns, inbox: Inbox, listeners: Listeners) -> None:
+    def __init__(
+        self,
+        turns: Turns,
+        inbox: Inbox,
+        listeners: Listeners,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._turns = turns
         self._inbox = inbox
         self._listeners = listeners
+        self._pause = pause
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._news: set[str] = set()
         self._watch: list[asyncio.Task[None]] = []
@@ -104,12 +115,27 @@ class Pump:
                 log.exception("answering failed", message=row.message_id)
         return await self._turns.give_up(row)
 
+    @asynccontextmanager
+    async def _typing(self, conversation_id: str) -> AsyncIterator[None]:
+        """The bot is seen to write inside the block, however long it takes."""
+        self._listeners.typing(conversation_id)
+        again = asyncio.create_task(self._type_on(conversation_id))
+        try:
+            yield
+        finally:
+            again.cancel()
+
+    async def _type_on(self, conversation_id: str) -> None:
+        while True:
+            await self._pause(TYPES_EVERY)
+            self._listeners.typing(conversation_id)
+
     async def _answer(self, row: InboxRow) -> None:
         request_id.set(row.request_id)
         structlog.contextvars.bind_contextvars(request_id=row.request_id)
-        self._listeners.typing(row.conversation_id)
-        with TURN_SECONDS.time():
-            stored = await self._answer_or_give_up(row)
+        async with self._typing(row.conversation_id):
+            with TURN_SECONDS.time():
+                stored = await self._answer_or_give_up(row)
         TURNS.labels(outcome="answered" if stored else "elsewhere").inc()
         log.info("answered", message=row.message_id, replies=len(stored))
         self._listeners.answered(row.conversation_id)

@@ -17,6 +17,7 @@ CONTENT_TYPES: Mapping[str, str] = {
     ".json": "application/json; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+SHARED = Path(__file__).parent / "static"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ def read_assets(folder: Path) -> dict[str, Asset]:
     """All files of a folder that have a type we serve, by their path relative to it ("texts/it.json")."""
     files = (path for path in sorted(folder.rglob("*")) if path.suffix in CONTENT_TYPES)
     return {path.relative_to(folder).as_posix(): Asset.of(path.suffix, _content(path)) for path in files}
+
+
+def read_page_assets(folder: Path) -> dict[str, Asset]:
+    """The same of a page of ours, with the modules that all pages share ("shared/elements.js")."""
+    return read_assets(SHARED) | read_assets(folder)
 
 
 def slim(source: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Literal
 
 from aiohttp import ClientError, web
@@ -14,7 +14,7 @@ from bot.adapters.payments.simulated.controls import ProviderControls
 from bot.bootstrap import Demo, Product
 from connectors.gateway.bodies import RequestBody, read_body
 from connectors.gateway.errors import InvalidBody, error_response
-from connectors.gateway.keys import LIMITS, PRODUCT, PUMP, WORKER
+from connectors.gateway.keys import LIMITS, PRODUCT, PUMP, QUEUE_LOOP, WORKER
 
 DEMO = web.AppKey("demo", Demo)
 LOOK_AGAIN = 0.5
@@ -71,6 +71,7 @@ class DemoAccounts:
         told = await self._demo.operator.accounts()
         missing = [row for row in told if await accounts.by_customer(row["customer_id"]) is None]
         await self._product.importing.take(missing)
+        await self._product.handoff.accounts.importing.take_missing(await self._demo.operator.agents())
 
 
 ACCOUNTS = web.AppKey("accounts", DemoAccounts)
@@ -122,8 +123,10 @@ async def reset(request: web.Request) -> web.Response:
     """Everything as after the first start; answers when all processes stand on the new state."""
     demo, product = request.app[DEMO], request.app[PRODUCT]
     product.clock.set(demo.start)
+    demo.kept.keep(product.clock.now())
     await request.app[PUMP].drop_all()
     await request.app[WORKER].pause()
+    await request.app[QUEUE_LOOP].stop()
     await product.conversations.forget_everything()
     await demo.operator.reset(demo.start)
     if demo.provider is not None:
@@ -132,9 +135,12 @@ async def reset(request: web.Request) -> web.Response:
     await product.engine.set_clock(demo.start)
     await product.conversations.forget_everything()
     await product.importing.take(await demo.operator.accounts())
+    await product.handoff.accounts.sessions.end_everybodys()
+    await product.handoff.accounts.importing.take(await demo.operator.agents())
     request.app[LIMITS].forget()
     demo.outbox.clear()
     await request.app[WORKER].start()
+    await request.app[QUEUE_LOOP].start()
     return web.json_response({"now": product.clock.now().isoformat()})
 
 
@@ -142,14 +148,16 @@ async def clock(request: web.Request) -> web.Response:
     """Move the clock of all processes on."""
     body = await read_body(request, MoveClock)
     product = request.app[PRODUCT]
+    await product.handoff.at_desk.shift(body.advance)
     product.clock.advance(body.advance)
-    now: datetime = product.clock.now()
+    now, demo = product.clock.now(), request.app[DEMO]
+    demo.kept.keep(now)
     await product.engine.set_clock(now)
-    demo = request.app[DEMO]
     await demo.operator.set_clock(now)
     if demo.provider is not None:
         await demo.provider.set_clock(now)
     await request.app[WORKER].round(everything=True)
+    await request.app[QUEUE_LOOP].round()
     return web.json_response({"now": now.isoformat()})
 
 

@@ -18,10 +18,16 @@ STATUS: dict[type[chat_errors.ChatError], int] = {
     chat_errors.ConversationClosed: 410,
     chat_errors.MessageConflict: 409,
     chat_errors.UnknownChoice: 422,
+    chat_errors.ChoiceOvertaken: 422,
     chat_errors.UnknownPrompt: 404,
     chat_errors.InvalidIdentity: 401,
     chat_errors.OtherCustomer: 409,
     chat_errors.NobodyReads: 409,
+    chat_errors.FileTooLarge: 413,
+    chat_errors.UnsupportedFile: 415,
+    chat_errors.UnknownAttachment: 422,
+    chat_errors.NobodySignedIn: 409,
+    chat_errors.NoMessenger: 404,
 }
 _HTTP_CODES = {
     400: ("not_json", "The body is not a JSON object."),
@@ -55,6 +61,8 @@ async def errors_middleware(request: web.Request, handler: Handler) -> web.Strea
     """Turns what a handler raises into the one error form; a bug is logged with its request id and answered 500."""
     try:
         return await handler(request)
+    except chat_errors.TooManyFiles as error:
+        return error_response(429, error.code, error.message, {"Retry-After": str(error.retry_after)})
     except chat_errors.ChatError as error:
         return error_response(STATUS[type(error)], error.code, error.message)
     except TooMany as error:

@@ -10,6 +10,8 @@ from pydantic import Field, model_validator
 from connectors.gateway.bodies import RequestBody
 
 LONGEST_TEXT = 5_000
+MOST_FILES = 5
+FileId = Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class OpenConversation(RequestBody):
@@ -20,12 +22,15 @@ class OpenConversation(RequestBody):
 
 
 class SendMessage(RequestBody):
-    """Words or a choice, never both. `client_message_id` stays the same when the call is repeated."""
+    """Words or a choice, never both. `client_message_id` stays the same when the call is repeated.
+
+    `attachments`: files that were uploaded before, beside words for a person.
+    """
 
     client_message_id: UUID
     text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)] | None = None
     choice: Annotated[str, Field(min_length=1, max_length=64)] | None = None
-    attachments: Annotated[list[str], Field(default_factory=list, max_length=5)]
+    attachments: Annotated[list[FileId], Field(default_factory=list, max_length=MOST_FILES)]
 
     @model_validator(mode="after")
     def _one_of_both(self) -> SendMessage:
@@ -35,6 +40,10 @@ class SendMessage(RequestBody):
             raise ValueError("text is empty")
         if self.text is not None and "\0" in self.text:
             raise ValueError("text holds a NUL character")
+        if self.attachments and self.text is None:
+            raise ValueError("attachments go with a text")
+        if len(set(self.attachments)) != len(self.attachments):
+            raise ValueError("an attachment is named twice")
         return self
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.core.chat import Accepted, Conversation
-from bot.core.chat_errors import NobodyReads, Unauthorized
+from bot.core.chat import Accepted, Conversation, Status
+from bot.core.chat_errors import Unauthorized
 from bot.services.turn import request_id
-from connectors.gateway.keys import LIMITS, PRODUCT
+from connectors.gateway.keys import LIMITS, PLACES, PRODUCT
 from connectors.web.bodies import SendMessage
 
 
@@ -32,11 +32,21 @@ def count_message(app: web.Application, conversation: Conversation) -> None:
         app[LIMITS].take("customer", conversation.customer_id)
 
 
+async def place_of(app: web.Application, conversation: Conversation) -> int | None:
+    """The customer's place in the queue while they wait for a person; None: they do not."""
+    return await app[PLACES].of(conversation.id) if conversation.status is Status.WAITING else None
+
+
+async def person_of(app: web.Application, conversation: Conversation) -> str | None:
+    """The name of the person who answers, from when they have the conversation on; None: no person does."""
+    if conversation.status is not Status.HUMAN or conversation.agent_id is None:
+        return None
+    return await app[PRODUCT].handoff.at_desk.name_of(conversation.agent_id)
+
+
 async def accept(app: web.Application, conversation: Conversation, body: SendMessage) -> Accepted:
     """Accept a message that came over HTTP or the stream."""
-    if body.attachments:
-        raise NobodyReads
     chat, key = app[PRODUCT].chat, str(body.client_message_id)
     if body.choice is not None:
         return await chat.choose(conversation, key, body.choice, request_id.get())
-    return await chat.say(conversation, key, body.text or "", request_id.get())
+    return await chat.say(conversation, key, body.text or "", request_id.get(), body.attachments)

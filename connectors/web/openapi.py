@@ -47,7 +47,7 @@ def _paths() -> dict[str, Any]:
             "post": _call("sendMessage", 202, "Accepted", "SendMessage", [400, 401, 404, 409, 410, 413, 422, 429]),
             "get": {
                 **_call("readMessages", 200, "Page", None, [401, 404, 410, 422, 429]),
-                "parameters": [_query("after", 2**31 - 1), _query("wait", 25)],
+                "parameters": [_query("after", 2**31 - 1), _query("wait", 25), _query("read", 2**31 - 1)],
             },
         },
         "/conversations/{id}/identity": {
@@ -60,14 +60,22 @@ def _paths() -> dict[str, Any]:
         },
         "/conversations/{id}/attachments": {
             **one,
-            "post": _call("attach", 201, "Attached", None, [401, 404, 409, 410, 429]),
+            "post": {
+                **_call("attach", 201, "Attached", None, [401, 404, 409, 410, 413, 415, 422, 429]),
+                "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": _FILE}}},
+            },
+        },
+        "/conversations/{id}/links/telegram": {
+            **one,
+            "post": _call("linkToTelegram", 201, "ChatLink", None, [401, 404, 409, 410, 429]),
         },
         "/conversations/{id}/stream": {
             **one,
             "get": {
                 "operationId": "stream",
                 "description": "WebSocket. Frames are JSON objects with a `type`: message, typing, status, ack, error; "
-                "a client sends auth, message, typing. The token is a sub-protocol or stands in the first frame.",
+                "a client sends auth, message, typing, delivered, read. The token is a sub-protocol or stands in the "
+                "first frame.",
                 "security": [],
                 "responses": {"101": {"description": "Upgraded"}, **_errors([401, 404, 429])},
             },
@@ -106,6 +114,7 @@ def _body_schemas(*kinds: type[BaseModel]) -> dict[str, Any]:
     return {kind.__name__: kind.model_json_schema() for kind in kinds}
 
 
+_FILE = _object({"file": {"type": "string", "contentMediaType": "application/octet-stream"}})
 _CHOICE = _object({"id": _TEXT, "title": _TEXT})
 _PROMPT = _object({"id": _TEXT, "kind": {"enum": ["otp", "voucher", "signin"]}}, {"url": _TEXT, "expires_at": _MOMENT})
 _CARD = _object(
@@ -135,12 +144,20 @@ _MESSAGE = _object(
         "choices": {"type": "array", "items": _CHOICE},
         "attachments": {"type": "array", "items": _ATTACHMENT},
     },
-    {"prompt": _PROMPT, "card": _CARD, "debug": _DEBUG},
+    {
+        "name": _TEXT,
+        "prompt": _PROMPT,
+        "settles": {"enum": ["signin", "proof"]},
+        "aside": {"const": True},
+        "card": _CARD,
+        "debug": _DEBUG,
+    },
 )
 _SCHEMAS: dict[str, Any] = {
     "Opened": _object({"conversation_id": _TEXT, "token": _TEXT, "expires_at": _MOMENT}),
     "Accepted": _object({"message_id": _TEXT, "sequence": {"type": "integer", "minimum": 1}}),
     "Attached": _object({"attachment_id": _TEXT}),
+    "ChatLink": _object({"url": _TEXT, "expires_at": _MOMENT}),
     "Message": _MESSAGE,
     "Page": _object(
         {
@@ -149,7 +166,8 @@ _SCHEMAS: dict[str, Any] = {
             "first_sequence": {"type": "integer", "minimum": 1},
             "status": _STATUS,
             "busy": {"type": "boolean"},
-        }
+        },
+        {"position": {"type": "integer", "minimum": 1}, "name": _TEXT},
     ),
     "Error": _object({"error": _object({"code": _TEXT, "message": _TEXT, "request_id": _TEXT})}),
 }

@@ -6,21 +6,25 @@ import asyncio
 
 from aiohttp import web
 
+from bot.core.chat import Status
 from bot.core.chat_errors import NobodyReads
 from bot.services.turn import request_id
-from connectors.conversation.listeners import Follower
+from connectors.conversation.listeners import Follower, Seen
 from connectors.gateway.bodies import read_body
 from connectors.gateway.errors import InvalidBody
 from connectors.gateway.keys import LIMITS, LISTENERS, PRODUCT
 from connectors.gateway.requests import ADDRESS
+from connectors.gateway.uploads import read_upload
 from connectors.web import wire
 from connectors.web.bodies import AnswerPrompt, Identify, OpenConversation, SendMessage
-from connectors.web.caller import accept, bearer, conversation_of, count_message
+from connectors.web.caller import accept, bearer, conversation_of, count_message, person_of, place_of
 from connectors.web.openapi import document
 from connectors.web.stream import stream
 
 LONGEST_WAIT = 25
-LOOK_AGAIN = 2.0
+LOOK_AGAIN = 15.0
+"""Without a hint. What other processes write is noticed by the pulse, long before."""
+LAST = 2**31 - 1
 API = "/api/v1"
 
 
@@ -34,6 +38,7 @@ def add_chat_routes(app: web.Application) -> None:
     app.router.add_post(f"{one}/identity", identify)
     app.router.add_post(f"{one}/secrets", answer_prompt)
     app.router.add_post(f"{one}/attachments", attach)
+    app.router.add_post(f"{one}/links/telegram", link_to_telegram)
     app.router.add_get(f"{one}/stream", stream, allow_head=False)
     app.router.add_get(f"{API}/openapi.json", openapi, allow_head=False)
 
@@ -58,24 +63,29 @@ async def send_message(request: web.Request) -> web.Response:
 
 
 async def read_messages(request: web.Request) -> web.Response:
-    """Messages after a cursor; waits up to `wait` seconds while there is none."""
+    """Messages after a cursor; waits up to `wait` seconds while there is none.
+
+    `after` confirms that everything up to it was delivered, `read` that it was seen.
+    """
     conversation = await conversation_of(request)
-    after, wait = _whole(request, "after", 2**31 - 1), _whole(request, "wait", LONGEST_WAIT)
+    after, wait = _whole(request, "after", LAST), _whole(request, "wait", LONGEST_WAIT)
+    await request.app[PRODUCT].chat.received(conversation, after, _whole(request, "read", LAST))
     with request.app[LISTENERS].follow(conversation.id) as follower:
         return web.json_response(await _page(request, after, wait, follower), headers={"Cache-Control": "no-store"})
 
 
 async def _page(request: web.Request, after: int, wait: int, follower: Follower) -> dict[str, object]:
-    """Looks, waits for a hint, looks again; every two seconds also without one, for what other processes wrote."""
+    """Looks, waits for a hint, looks again."""
     loop, product = asyncio.get_running_loop(), request.app[PRODUCT]
     until = loop.time() + wait
     while True:
         conversation = await conversation_of(request)
         busy = await product.inbox.busy(conversation.id)
-        messages = await product.chat.read(conversation, after)
-        left = until - loop.time()
+        messages, place = await product.chat.read(conversation, after), await place_of(request.app, conversation)
+        follower.seen, left = Seen(conversation.standing, place), until - loop.time()
         if messages or left <= 0:
-            return wire.page(conversation, messages, busy, wire.base_of(request))
+            person = await person_of(request.app, conversation)
+            return wire.page(conversation, messages, busy, wire.base_of(request), place, person)
         await follower.wait(min(left, LOOK_AGAIN))
 
 
@@ -97,9 +107,23 @@ async def answer_prompt(request: web.Request) -> web.Response:
 
 
 async def attach(request: web.Request) -> web.Response:
-    """Files are for people; while the bot answers alone, none is taken."""
-    await conversation_of(request)
-    raise NobodyReads
+    """Files are for people; while the bot answers alone, none is taken, nor read."""
+    conversation = await conversation_of(request)
+    count_message(request.app, conversation)
+    if conversation.status is not Status.HUMAN:
+        raise NobodyReads
+    upload = await read_upload(request)
+    taken = await request.app[PRODUCT].chat.attachments.take(conversation.id, None, upload.title, upload.stream)
+    return web.json_response({"attachment_id": taken.id}, status=201)
+
+
+async def link_to_telegram(request: web.Request) -> web.Response:
+    """A link by which this conversation goes on there, once."""
+    conversation = await conversation_of(request)
+    count_message(request.app, conversation)
+    made = await request.app[PRODUCT].telegram.linking.make(conversation)
+    answer = {"url": made.url, "expires_at": wire.moment(made.expires_at)}
+    return web.json_response(answer, status=201, headers={"Cache-Control": "no-store"})
 
 
 async def close_conversation(request: web.Request) -> web.Response:

@@ -1,4 +1,5 @@
-"""The WebSocket stream: the same messages as the long poll, and `typing`, `status` and `ack` frames.
+"""The WebSocket stream: the same messages as the long poll, and `typing`, `status` and `ack` frames; from the client
+also `typing`, `delivered` and `read`.
 
 The token is offered as a sub-protocol (alone, or beside others) or stands in the first frame
 `{"type": "auth", "token", "after"?}`. What a socket has shown is a cursor: each hint leads to a look into the store, so
@@ -8,33 +9,30 @@ that a frame is never lost, doubled or out of order, whichever process wrote the
 from __future__ import annotations
 
 import asyncio
-import json
-import uuid
 from contextlib import suppress
-from typing import Any
 
-import structlog
-from aiohttp import WSMessage, WSMsgType, web
+from aiohttp import web
 
-from bot.core.chat import Conversation
+from bot.core.chat import Conversation, Sender, Status
 from bot.core.chat_errors import ChatError, Unauthorized, UnknownConversation
-from bot.services.turn import request_id
-from connectors.conversation.listeners import TYPING, Follower
-from connectors.gateway.bodies import check
-from connectors.gateway.errors import InvalidBody
+from connectors.conversation.listeners import RECEIVED, TYPES, TYPING_OF, Follower, Seen
+from connectors.gateway.frames import object_in
 from connectors.gateway.keys import LISTENERS, PRODUCT
-from connectors.gateway.limits import TooMany
+from connectors.gateway.sockets import kept_open
 from connectors.web import wire
-from connectors.web.bodies import SendMessage
-from connectors.web.caller import accept, count_message
+from connectors.web.caller import person_of, place_of
+from connectors.web.frames import refuse, send
+from connectors.web.hearing import Hearing
+from connectors.web.reception import DELIVERED
 
-log = structlog.get_logger(__name__)
-LOOK_AGAIN = 2.0
+LOOK_AGAIN = 15.0
+"""Without a hint, for a token that has run out. What other processes write is noticed by the pulse, long before."""
+NOT_SHOWN = TYPES | {RECEIVED}
 AUTH_SECONDS = 10.0
 HEARTBEAT = 20.0
 LARGEST_FRAME = 65_536
 MOST_OFFERED = 3  # each is looked up, and nobody is known yet
-GOING_AWAY, POLICY, CLOSED_CONVERSATION = 1001, 4401, 4410
+POLICY, CLOSED_CONVERSATION = 4401, 4410
 
 
 async def stream(request: web.Request) -> web.WebSocketResponse:
@@ -47,11 +45,12 @@ async def stream(request: web.Request) -> web.WebSocketResponse:
     await socket.prepare(request)
     talk = _Talk(request, socket, token or "")
     try:
-        await talk.run(_cursor(request.query.get("after", "0")))
+        with kept_open(request.app, socket):
+            await talk.run(_cursor(request.query.get("after", "0")))
     except (Unauthorized, UnknownConversation) as error:
-        await _refuse(socket, error, POLICY)
+        await refuse(socket, error, POLICY)
     except ChatError as error:
-        await _refuse(socket, error, CLOSED_CONVERSATION)
+        await refuse(socket, error, CLOSED_CONVERSATION)
     return socket
 
 
@@ -65,16 +64,19 @@ class _Talk:
         self._token = token
         self._base = wire.base_of(request)
         self._after = 0
-        self._status: tuple[str, int] | None = None
+        self._status: tuple[Status, int, int | None, str | None] | None = None
+        self._hearing = Hearing(request.app, socket, self._id)
 
     async def run(self, after: int) -> None:
         self._after = after
         if not self._token:
             await self._authenticate()
         conversation = await self._enter()
+        if self._after <= conversation.last_sequence:
+            self._hearing.reception.heard(DELIVERED, self._after)
         with self._app[LISTENERS].follow(conversation.id) as follower:
             writer = asyncio.create_task(self._write(follower))
-            reader = asyncio.create_task(self._read())
+            reader = asyncio.create_task(self._hearing.run(self._token, follower))
             done, rest = await asyncio.wait({writer, reader}, return_when=asyncio.FIRST_COMPLETED)
             for task in rest:
                 task.cancel()
@@ -87,7 +89,7 @@ class _Talk:
             frame = await self._socket.receive(timeout=AUTH_SECONDS)
         except TimeoutError as error:
             raise Unauthorized from error
-        body = _object(frame)
+        body = object_in(frame)
         if body.get("type") != "auth" or not isinstance(body.get("token"), str):
             raise Unauthorized
         self._token = body["token"]
@@ -98,59 +100,40 @@ class _Talk:
         return await self._app[PRODUCT].chat.enter_open(self._token, self._id)
 
     async def _write(self, follower: Follower) -> None:
+        await self._catch_up(follower)
         while not self._socket.closed:
-            await self._catch_up()
             hints = await follower.wait(LOOK_AGAIN)
-            if TYPING in hints:
-                await self._send({"type": "typing", "from": "bot"})
+            for sender in (Sender.BOT, Sender.HUMAN):
+                if TYPING_OF[sender] in hints:
+                    await send(self._socket, {"type": "typing", "from": sender.value})
+            if not hints or hints - NOT_SHOWN:
+                await self._catch_up(follower)
 
-    async def _catch_up(self) -> None:
+    async def _catch_up(self, follower: Follower) -> None:
         conversation = await self._enter()
-        status = (conversation.status.value, conversation.first_sequence)
-        if status != self._status:
-            self._status = status
-            await self._send({"type": "status", "status": status[0], "first_sequence": status[1]})
-        while messages := await self._app[PRODUCT].chat.read(conversation, self._after):
+        place = await place_of(self._app, conversation)
+        follower.seen = Seen(conversation.standing, place)
+        await self._tell_status(conversation, place)
+        while self._after < conversation.last_sequence:
+            messages = await self._app[PRODUCT].chat.read(conversation, self._after)
+            if not messages:
+                break
             for item in messages:
-                await self._send({"type": "message", "message": wire.message(item, self._base)})
+                await send(self._socket, {"type": "message", "message": wire.message(item, self._base)})
                 self._after = item.sequence
+        reception = self._hearing.reception
+        reception.settle(max(conversation.last_sequence, self._after))
+        await self._app[PRODUCT].chat.received(conversation, reception.delivered, reception.read)
 
-    async def _read(self) -> None:
-        async for frame in self._socket:
-            request_id.set(uuid.uuid4().hex)
-            structlog.contextvars.bind_contextvars(request_id=request_id.get())
-            body = _object(frame)
-            if body.get("type") == "message":
-                await self._accept(body)
-            elif body.get("type") not in ("typing", "auth"):
-                await self._error("invalid", "type: auth, message or typing is needed")
-
-    async def _accept(self, body: dict[str, Any]) -> None:
-        """The same as a POST; a refusal is answered by an `error` frame and the socket stays open."""
-        try:
-            conversation = await self._enter()
-            count_message(self._app, conversation)
-            fields = {name: value for name, value in body.items() if name != "type"}
-            message = check(fields, SendMessage)
-            stored = await accept(self._app, conversation, message)
-        except InvalidBody as error:
-            return await self._error("invalid", error.reason, body.get("client_message_id"))
-        except TooMany as error:
-            reason = f"Try again in {error.retry_after} seconds."
-            return await self._error("too_many_requests", reason, body.get("client_message_id"), error.retry_after)
-        except ChatError as error:
-            return await self._error(error.code, error.message, body.get("client_message_id"))
-        ack = {"type": "ack", "client_message_id": str(message.client_message_id), **wire.accepted(stored)}
-        await self._send(ack)
-
-    async def _error(self, code: str, reason: str, about: object = None, retry_after: int | None = None) -> None:
-        error: dict[str, Any] = {"code": code, "message": reason, "request_id": request_id.get("")}
-        frame = {"type": "error", "error": error, "client_message_id": about, "retry_after": retry_after}
-        await self._send({name: value for name, value in frame.items() if value is not None})
-
-    async def _send(self, frame: dict[str, Any]) -> None:
-        with suppress(ConnectionResetError):
-            await self._socket.send_json(frame)
+    async def _tell_status(self, conversation: Conversation, place: int | None) -> None:
+        """Whenever it changes; while the customer waits, their place too, and then who answers."""
+        status = (conversation.status, conversation.first_sequence, place, conversation.agent_id)
+        self._hearing.person_there = conversation.status is Status.HUMAN
+        if status == self._status:
+            return
+        self._status = status
+        frame = {"type": "status", "status": status[0].value, "first_sequence": status[1]}
+        await send(self._socket, {**frame, **wire.of_person(place, await person_of(self._app, conversation))})
 
 
 async def _token_among(request: web.Request, offered: list[str]) -> str | None:
@@ -171,24 +154,5 @@ def _accepted_protocols(offered: list[str], token: str | None) -> list[str]:
     return names or offered
 
 
-def _object(frame: WSMessage) -> dict[str, Any]:
-    """The frame's JSON object; anything else is an empty one."""
-    if frame.type is not WSMsgType.TEXT:
-        return {}
-    try:
-        body = json.loads(frame.data)
-    except (ValueError, RecursionError):
-        return {}
-    return body if isinstance(body, dict) else {}
-
-
 def _cursor(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-async def _refuse(socket: web.WebSocketResponse, error: ChatError, code: int) -> None:
-    with suppress(ConnectionResetError):
-        await socket.send_json(
-            {"type": "error", "error": {"code": error.code, "message": error.message, "request_id": request_id.get("")}}
-        )
-    await socket.close(code=code, message=error.code.encode())

@@ -48,10 +48,18 @@ def _attachment(item: Mapping[str, Any], base: str) -> Mapping[str, Any]:
     return {**item, "url": f"{base}{url}"} if url.startswith("/") else item
 
 
-def page(conversation: Conversation, messages: Sequence[Message], busy: bool, base: str) -> dict[str, Any]:
+def page(
+    conversation: Conversation,
+    messages: Sequence[Message],
+    busy: bool,
+    base: str,
+    place: int | None = None,
+    person: str | None = None,
+) -> dict[str, Any]:
     """`last_sequence` is the cursor to go on from: nothing after it is in `messages`, nothing before it is left out.
 
-    `first_sequence` tells a client to take away what was said before a sign-out.
+    `first_sequence` tells a client to take away what was said before a sign-out. `place`: in the queue for a person.
+    `person`: the name of the one who answers.
     """
     return {
         "messages": [message(item, base) for item in messages],
@@ -59,7 +67,13 @@ def page(conversation: Conversation, messages: Sequence[Message], busy: bool, ba
         "first_sequence": conversation.first_sequence,
         "status": conversation.status.value,
         "busy": busy,
+        **of_person(place, person),
     }
+
+
+def of_person(place: int | None, person: str | None) -> dict[str, Any]:
+    """What is said beside the status while the customer waits for a person, or has one."""
+    return {**({} if place is None else {"position": place}), **({} if person is None else {"name": person})}
 
 
 def accepted(item: Accepted) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -21,6 +21,7 @@ from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
 from tests.fakes.accounts import add_accounts, with_facts
 from tests.fakes.engine import FakeEngine
+from tests.free_ports import free_port
 
 KEY = "a demo key that is long enough for HS256"
 ACT = Act(
@@ -48,13 +49,17 @@ class AccountSite:
         link = await pages.make(conversation_id, purpose)
         return self.url + pages.path(purpose, link.id)
 
-    async def proof(self, conversation_id: str) -> str:
-        """The address of the page of a proof that was asked for."""
+    async def asked(self, conversation_id: str) -> Mapping[str, Any]:
+        """The prompt of a proof that was asked for; the code is on its way."""
         found = await self.product.conversations.by_id(conversation_id)
         assert found is not None
         session = await self.product.sessions.by_sender(found.sender_key)
-        asked = await self.product.account.proofs.ask(session, ProofNeeded(ChallengePurpose.ACT, ACT))
-        return self.url + self.product.account.pages.path(LinkPurpose.PROVE, asked.prompt["link"])
+        return (await self.product.account.proofs.ask(session, ProofNeeded(ChallengePurpose.ACT, ACT))).prompt
+
+    async def proof(self, conversation_id: str) -> str:
+        """The address of the page of a proof that was asked for."""
+        prompt = await self.asked(conversation_id)
+        return self.url + self.product.account.pages.path(LinkPurpose.PROVE, prompt["link"])
 
     def asks_to_sign_in(self, text: str, page: str | None = None) -> None:
         """The bot's answer to `text` is a prompt that leads to a page."""
@@ -73,12 +78,6 @@ class AccountSite:
         found = re.search(r"\b\d{6}\b", text)
         assert found, text
         return found.group()
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @asynccontextmanager

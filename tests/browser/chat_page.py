@@ -1,6 +1,10 @@
 """The widget as a person uses it, for tests: by its roles and labels."""
 
+from datetime import UTC, datetime, timedelta
+
 from playwright.async_api import FrameLocator, Locator, Page, expect
+
+NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
 
 class ChatPage:
@@ -48,6 +52,14 @@ class ChatPage:
     def log(self) -> Locator:
         """What a screen reader is told."""
         return self.panel.get_by_role("log")
+
+    async def stop_clock(self) -> None:
+        """From here on the page's time stands still until the test moves it: however slow the machine, nothing is late.
+
+        A clock that is only installed goes on by itself.
+        """
+        await self.page.clock.install(time=NOON)
+        await self.page.clock.pause_at(NOON + timedelta(seconds=1))
 
     async def open(self) -> None:
         """Opens the panel and waits for the greeting."""

@@ -5,17 +5,18 @@ stream (token as sub-protocol or first frame), 401, 404, 409, 410, 422, 429. A t
 """
 
 import asyncio
-import base64
-import json
 import uuid
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
 from connectors.widget.routes import add_widget_routes
-from tests.browser.fake_bot import ASK_TO_SIGN_IN, GREETING, Reply, answer_to, credit_of
+from tests.browser.fake_bot import GREETING
+from tests.browser.fake_chats import Conversation, FakeChats, standing
+from tests.browser.fake_refusals import Refusal, refused
+from tests.browser.fake_tokens import payload_of, token_of
+
+TELEGRAM_LINK = "https://t.me/mytim_demo_bot?start=once-only"
 
 CUSTOMERS = {
     "giulia": "Giulia Ferri",
@@ -26,140 +27,26 @@ CUSTOMERS = {
 }
 
 
-@dataclass
-class Conversation:
-    """One conversation's state, and the sockets and long polls that wait on it."""
-
-    id: str
-    token: str
-    messages: list[dict[str, Any]] = field(default_factory=list)
-    accepted: dict[str, tuple[dict[str, Any], dict[str, Any]]] = field(default_factory=dict)
-    customer: str | None = None
-    owner: str | None = None
-    pending: str | None = None
-    status: str = "bot"
-    position: int | None = None
-    first: int = 1
-    last: int = 0
-    unanswered: int = 0
-    closed: bool = False
-    sockets: set[web.WebSocketResponse] = field(default_factory=set)
-    news: asyncio.Event = field(default_factory=asyncio.Event)
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """An error that the next sending gets instead of being accepted."""
-
-    status: int
-    code: str
-    retry_after: int | None = None
-
-
-class FakeChatApi:
-    """The server's state; `app()` is the application. `replying` is cleared by a test that wants the bot to be slow."""
-
-    def __init__(self) -> None:
-        self.conversations: dict[str, Conversation] = {}
-        self.used_identities: set[str] = set()
-        self.secrets: list[tuple[str, str]] = []
-        self.identities_sent = 0
-        self.refusals_of_identity = 0
-        self.refusals: list[Refusal] = []
-        self.lose_answers = 0
-        self.sockets_allowed = True
-        self.replying = asyncio.Event()
-        self.replying.set()
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    @property
-    def latest(self) -> Conversation:
-        """The conversation opened last."""
-        return list(self.conversations.values())[-1]
-
-    def texts(self, sender: str) -> list[str]:
-        """All that one side said in the latest conversation."""
-        return [message["text"] for message in self.latest.messages if message["from"] == sender]
-
-    async def say(
-        self, conversation: Conversation, reply: Reply, *, sender: str = "bot", to: str | None = None
-    ) -> dict[str, Any]:
-        """Adds a line and sends it to everybody who listens."""
-        conversation.last += 1
-        message = {
-            "sequence": conversation.last, "message_id": uuid.uuid4().hex, "in_reply_to": to, "from": sender,
-            "at": datetime.now(UTC).isoformat(), "text": "", "choices": [], **reply,
-        }  # fmt: skip
-        conversation.messages.append(message)
-        await self.tell(conversation, {"type": "message", **message})
-        return message
-
-    async def tell(self, conversation: Conversation, frame: dict[str, Any]) -> None:
-        """One frame to every socket; long polls wake up."""
-        conversation.news.set()
-        conversation.news = asyncio.Event()
-        for socket in list(conversation.sockets):
-            await socket.send_json(frame)
-
-    async def become(self, conversation: Conversation, status: str, position: int | None = None) -> None:
-        """Bot, waiting or human: told by a status frame."""
-        conversation.status, conversation.position = status, position
-        await self.tell(conversation, {"type": "status", "status": status, "position": position})
-
-    async def forget_before_now(self, conversation: Conversation) -> None:
-        """What a sign-out in the chat does: earlier lines are not shown any more."""
-        conversation.first = conversation.last + 1
-        conversation.customer = None
-        await self.tell(
-            conversation, {"type": "status", "status": conversation.status, "first_sequence": conversation.first}
-        )
-
-    async def cut_sockets(self) -> None:
-        """Closes every open stream, as a restarted server does."""
-        for conversation in self.conversations.values():
-            for socket in list(conversation.sockets):
-                await socket.close()
-
-    def answer_later(self, conversation: Conversation, text: str, to: str) -> None:
-        """The bot's turn: in its own time, one task a message."""
-        conversation.unanswered += 1
-        task = asyncio.create_task(self._answer(conversation, text, to))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _answer(self, conversation: Conversation, text: str, to: str) -> None:
-        await self.tell(conversation, {"type": "typing", "from": "bot"})
-        await self.replying.wait()
-        conversation.unanswered -= 1
-        if "credito" not in text.lower():
-            await self.say(conversation, answer_to(text), to=to)
-        elif conversation.customer:
-            await self.say(conversation, credit_of(conversation.customer), to=to)
-        else:
-            conversation.pending = text
-            prompt = {"id": uuid.uuid4().hex, "kind": "signin", "url": "/accedi"}
-            await self.say(conversation, {**ASK_TO_SIGN_IN, "prompt": prompt}, to=to)
-
-    async def stop(self) -> None:
-        """Ends what still waits."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+class FakeChatApi(FakeChats):
+    """The calls over HTTP; `app()` is the application."""
 
     def app(self, *, allowed_origins: tuple[str, ...] = ()) -> web.Application:
         """The chat API, the demo's two calls, the widget and the demo page on one origin."""
-        app = web.Application()
+        app = web.Application(client_max_size=11 * 1024 * 1024)
         base = "/api/v1/conversations"
         app.router.add_post(base, self._open)
         app.router.add_post(base + "/{id}/messages", self._send)
         app.router.add_get(base + "/{id}/messages", self._read)
         app.router.add_post(base + "/{id}/identity", self._identify)
         app.router.add_post(base + "/{id}/secrets", self._secret)
+        app.router.add_post(base + "/{id}/attachments", self._attach)
+        app.router.add_post(base + "/{id}/links/telegram", self._link)
         app.router.add_delete(base + "/{id}", self._close)
         app.router.add_get(base + "/{id}/stream", self._stream)
+        app.router.add_get("/files/{id}/{token}", self._file)
         app.router.add_get("/demo/customers", self._customers)
         app.router.add_post("/demo/identity", self._identity)
-        add_widget_routes(app, allowed_origins=allowed_origins, demo=True)
+        add_widget_routes(app, allowed_origins=allowed_origins, demo=True, telegram=True)
         return app
 
     async def _customers(self, _: web.Request) -> web.Response:
@@ -196,22 +83,25 @@ class FakeChatApi:
         text = body.get("text") or title_of(conversation, body["choice"])
         if not 1 <= len(text) <= 5000:
             raise refused(Refusal(422, "invalid"))
-        message = await self.say(conversation, {"text": text}, sender="customer")
+        files = [self._sent(one) for one in body.get("attachments", [])]
+        message = await self.say(conversation, {"text": text, "attachments": files}, sender="customer")
         answer = {"message_id": message["message_id"], "sequence": message["sequence"]}
         conversation.accepted[body["client_message_id"]] = (body, answer)
-        if conversation.status == "bot":
+        if conversation.status != "human":
             self.answer_later(conversation, text, message["message_id"])
 
     async def _read(self, request: web.Request) -> web.Response:
         conversation = self._found(request)
         after, wait = int(request.query["after"]), float(request.query.get("wait", 0))
+        conversation.confirmed.append((after, int(request.query["read"])))
+        self.touch()
         if conversation.last <= after and wait:
             waiting = asyncio.create_task(conversation.news.wait())
             await asyncio.wait({waiting}, timeout=wait)
             waiting.cancel()
         messages = [m for m in conversation.messages if m["sequence"] > after and m["sequence"] >= conversation.first]
         return web.json_response({
-            "messages": messages, "last_sequence": conversation.last, "status": conversation.status,
+            "messages": messages, "last_sequence": conversation.last, **standing(conversation),
             "first_sequence": conversation.first, "busy": conversation.unanswered > 0,
         })  # fmt: skip
 
@@ -233,6 +123,37 @@ class FakeChatApi:
         await self.say(conversation, {"text": "Codice ricevuto, tutto a posto."})
         return web.json_response({}, status=202)
 
+    async def _attach(self, request: web.Request) -> web.Response:
+        conversation = self._found(request)
+        if conversation.status != "human":
+            raise refused(Refusal(409, "nobody_reads"))
+        if self.refusals_of_files:
+            raise refused(self.refusals_of_files.pop(0))
+        part = (await request.post())["file"]
+        assert isinstance(part, web.FileField)
+        await self.uploading.wait()
+        content = part.file.read()
+        kind = "pdf" if content.startswith(b"%PDF") else "image"
+        upload = {"id": uuid.uuid4().hex, "kind": kind, "title": part.filename, "size": len(content)}
+        self.uploads.append(upload)
+        return web.json_response({"attachment_id": upload["id"]}, status=201)
+
+    def _sent(self, attachment_id: str) -> dict[str, Any]:
+        """An uploaded file as its message shows it; 422 if there is none."""
+        found = next((dict(one) for one in self.uploads if one["id"] == attachment_id), None)
+        if found is None:
+            raise refused(Refusal(422, "unknown_attachment"))
+        return {"url": f"/files/{found.pop('id')}/token", **found}
+
+    async def _link(self, request: web.Request) -> web.Response:
+        conversation = self._found(request)
+        self.link_asked += 1
+        if not self.telegram:
+            raise refused(Refusal(404, "no_messenger"))
+        if conversation.customer is None:
+            raise refused(Refusal(409, "nobody_signed_in"))
+        return web.json_response({"url": TELEGRAM_LINK, "expires_at": "2099-01-01T00:00:00Z"}, status=201)
+
     async def _close(self, request: web.Request) -> web.Response:
         conversation = self._found(request)
         conversation.closed = True
@@ -250,13 +171,20 @@ class FakeChatApi:
             await socket.close(code=4401)
             return socket
         conversation.sockets.add(socket)
-        status = {"type": "status", "status": conversation.status, "position": conversation.position}
-        await socket.send_json(status)
+        await socket.send_json({"type": "status", **standing(conversation)})
         async for frame in socket:
             if frame.type is WSMsgType.ERROR:
                 break
+            conversation.heard.append(frame.json())
+            self.touch()
         conversation.sockets.discard(socket)
         return socket
+
+    async def _file(self, _: web.Request) -> web.Response:
+        self.downloads += 1
+        self.touch()
+        headers = {"Content-Disposition": 'attachment; filename="Contratto.pdf"', "X-Content-Type-Options": "nosniff"}
+        return web.Response(body=b"%PDF-1.4", content_type="application/pdf", headers=headers)
 
     def _found(self, request: web.Request) -> Conversation:
         conversation = self.conversations.get(request.match_info["id"])
@@ -277,34 +205,9 @@ class FakeChatApi:
         return CUSTOMERS[payload_of(token)["sub"]]
 
 
-def token_of(customer: str) -> str:
-    """A token in a JWT's shape, unsigned: the widget cannot tell, and must not care."""
-    claims = json.dumps({"sub": customer, "jti": uuid.uuid4().hex}).encode()
-    return f"e30.{base64.urlsafe_b64encode(claims).decode().rstrip('=')}.none"
-
-
-def payload_of(token: str) -> dict[str, str]:
-    """The claims of such a token."""
-    claims: dict[str, str] = json.loads(base64.urlsafe_b64decode(token.split(".")[1] + "=="))
-    return claims
-
-
 def title_of(conversation: Conversation, choice: str) -> str:
     """The words on a choice of this conversation; 404 if it never offered it."""
     offered = {c["id"]: c["title"] for message in conversation.messages for c in message["choices"]}
     if choice not in offered:
         raise refused(Refusal(404, "unknown_choice"))
     return str(offered[choice])
-
-
-def refused(refusal: Refusal) -> web.HTTPException:
-    """An error answer in the API's form."""
-    body = {"error": {"code": refusal.code, "message": refusal.code, "request_id": uuid.uuid4().hex}}
-    headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after is not None else {}
-    return _Refused(refusal.status, text=json.dumps(body), content_type="application/json", headers=headers)
-
-
-class _Refused(web.HTTPException):
-    def __init__(self, status: int, *, text: str, content_type: str, headers: dict[str, str]) -> None:
-        self.status_code = status
-        super().__init__(text=text, content_type=content_type, headers=headers)

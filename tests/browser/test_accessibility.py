@@ -121,8 +121,17 @@ async def test_a_new_line_is_read_once_and_the_history_is_not(fake: FakeChatApi,
     assert await heard.json_value() == [f"Assistente digitale: Hai scritto: {text}" for text in ("uno", "due", "tre")]
 
 
+async def test_the_answers_that_a_line_offers_are_read_with_it(fake: FakeChatApi, chat: ChatPage) -> None:
+    await chat.open()
+    heard = await chat.log.evaluate_handle(LISTEN)
+    await chat.ask("quale linea?")
+    assert await heard.json_value() == [
+        "Assistente digitale: Di quale linea parliamo?\nRisposte possibili: Il mio, Mia figlia Chiara, Fisso di casa"
+    ]
+
+
 async def test_the_log_is_emptied_after_reading(chat: ChatPage) -> None:
-    await chat.page.clock.install()
+    await chat.stop_clock()
     await chat.open()
     await expect(chat.log.locator("p")).to_have_count(1)
     await chat.page.clock.fast_forward(3_500)
@@ -170,9 +179,23 @@ async def test_nothing_is_cut_off_at_320_pixels_or_200_percent(
     await expect(chat.panel.get_by_role("button", name="Chiudi")).to_be_in_viewport(ratio=1)
 
 
+async def test_nothing_is_lost_when_a_reader_spaces_the_text_wider(
+    fake: FakeChatApi, new_profile: NewProfile, base_url: str
+) -> None:
+    """WCAG 1.4.12, by its own figures."""
+    chat = await open_still(new_profile, base_url, viewport={"width": 320, "height": 640})
+    await chat.open()
+    await chat.ask("bollette")
+    await chat.panel.locator("html").evaluate(SPACED)
+    for place in ("html", ".scroller", ".card", "header"):
+        assert await chat.panel.locator(place).last.evaluate("node => node.scrollWidth <= node.clientWidth"), place
+    await expect(chat.field).to_be_in_viewport(ratio=1)
+
+
 async def test_targets_are_large_enough_for_a_finger(fake: FakeChatApi, chat: ChatPage) -> None:
     await chat.open()
     await chat.ask("quale linea?")
+    await chat.panel.get_by_role("button", name="Altre azioni").click()
     for target in [chat.launcher, *await chat.panel.get_by_role("button").all()]:
         box = await target.bounding_box()
         if await target.is_visible():
@@ -190,6 +213,12 @@ async def test_an_answer_longer_than_the_view_is_shown_from_its_beginning(
     await expect(chat.theirs.last.locator(".card-line").first).to_be_in_viewport()
 
 
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
 LISTEN = """log => {
   const heard = [];
   new MutationObserver(changes => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -9,13 +10,16 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import BrowserContext, Page, Route, expect
 
+from bot.core.prompt_ids import asked_again
 from tests.browser.account_site import AccountSite, account_site
 from tests.browser.chat_page import ChatPage
 from tests.browser.test_accessibility import findings
 from tests.fakes.accounts import PASSWORD
+from tests.gateway.account_pages.visitor import wrong_one
 
 pytestmark = pytest.mark.browser
 
+GIULIA, GIULIAS_MOBILE = "C-1001", "+393355550101"
 NewProfile = Callable[..., Awaitable[BrowserContext]]
 
 
@@ -43,6 +47,21 @@ class BarePanel(ChatPage):
         return self.page
 
 
+async def asked_for_a_code(profile: BrowserContext, site: AccountSite) -> BarePanel:
+    """Giulia's chat, with a code on its way to her; the first wrong one is answered with the prompt again."""
+    opened = await site.chat(GIULIA)
+    panel = BarePanel(await profile.new_page())
+    kept = json.dumps({"id": opened.conversation_id, "token": opened.token})
+    await panel.page.add_init_script(f"localStorage.setItem('sportello:session', {json.dumps(kept)})")
+    await panel.page.goto(f"{site.url}/widget/v1/panel")
+    asked = dict(await site.asked(opened.conversation_id))
+    again = {**asked, "id": asked_again(asked["id"], 4)}
+    site.engine.plan("ricarica", [{"text": "Ti ho mandato un codice.", "custom": {"prompt": asked}}])
+    site.engine.plan('/proof_refused{"left": 4}', [{"text": "Non è giusto.", "custom": {"prompt": again}}])
+    await panel.ask("ricarica")
+    return panel
+
+
 async def follow(panel: ChatPage, name: str) -> Page:
     async with panel.page.context.expect_page() as opened:
         await panel.panel.get_by_role("link", name=name).click()
@@ -58,6 +77,20 @@ async def test_the_link_opens_here_signs_in_and_the_chat_goes_on(panel: ChatPage
     await page.get_by_role("button", name="Accedi", exact=True).click()
     await expect(page.get_by_role("heading", name="Fatto")).to_be_visible()
     await expect(panel.theirs.last.locator(".text")).to_have_text("eco: /signed_in")
+    await expect(panel.panel.get_by_text("Accesso fatto")).to_be_visible()
+    await expect(panel.panel.get_by_role("link", name="Accedi")).to_have_count(0)
+    await panel.page.reload()
+    await expect(panel.panel.get_by_text("Accesso fatto")).to_be_visible()
+    await expect(panel.panel.get_by_role("link", name="Accedi")).to_have_count(0)
+
+
+async def test_a_code_that_was_typed_as_a_message_takes_its_field_away(
+    profile: BrowserContext, site: AccountSite
+) -> None:
+    panel = await asked_for_a_code(profile, site)
+    await panel.ask(site.code(GIULIAS_MOBILE))
+    await expect(panel.theirs.last.locator(".text")).to_have_text("eco: /proof_given")
+    await expect(panel.page.get_by_label("Codice ricevuto")).to_have_count(0)
 
 
 async def test_a_link_that_was_sent_on_opens_in_no_other_browser(
@@ -125,6 +158,20 @@ async def test_a_code_can_be_given_by_passkey_instead(panel: ChatPage, site: Acc
     assert address is not None
     assert address.startswith(f"{site.url}/account/prove/")
     assert await findings(panel.page) == []
+
+
+async def test_after_a_wrong_code_the_masked_field_is_there_again(profile: BrowserContext, site: AccountSite) -> None:
+    panel = await asked_for_a_code(profile, site)
+    field, code = panel.page.get_by_label("Codice ricevuto"), site.code(GIULIAS_MOBILE)
+    await field.fill(wrong_one(code))
+    await field.press("Enter")
+    await expect(panel.theirs.last.locator(".text")).to_have_text("Non è giusto.")
+    await expect(field).to_have_attribute("type", "password")
+    await expect(field).to_have_value("")
+    await field.fill(code)
+    await field.press("Enter")
+    await expect(panel.theirs.last.locator(".text")).to_have_text("eco: /proof_given")
+    await expect(field).to_have_count(0)
 
 
 async def test_a_host_app_that_signs_in_is_not_asked_for_other_pages(

@@ -288,6 +288,7 @@ async def test_axe_finds_nothing_and_nothing_is_wider_than_320_pixels(
     found: dict[str, list[str]] = {}
 
     async def look(name: str) -> None:
+        await page.locator("h1").wait_for()  # what a button leads to may be on its way
         wide = await page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth")
         found[name] = [*await findings(page), *(["wider than the page"] if wide else [])]
 

@@ -10,8 +10,9 @@ import pytest_asyncio
 from playwright.async_api import BrowserContext, Page, expect
 
 from bot.core.account import LinkPurpose
-from tests.browser.account_site import AccountSite, account_site, free_port
+from tests.browser.account_site import AccountSite, account_site
 from tests.browser.test_account_pages import hold
+from tests.free_ports import free_port
 from tests.oidc.real_provider import running_provider
 
 pytestmark = pytest.mark.browser

@@ -1,4 +1,4 @@
-"""A conversation in the widget: sending, choosing, cards, signing in and out."""
+"""A conversation in the widget: sending, choosing, cards, what is refused."""
 
 import re
 
@@ -7,7 +7,8 @@ from playwright.async_api import expect
 
 from tests.browser.chat_page import ChatPage
 from tests.browser.fake_bot import HOSTILE
-from tests.browser.fake_chat_api import FakeChatApi, Refusal
+from tests.browser.fake_chat_api import FakeChatApi
+from tests.browser.fake_refusals import Refusal
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +66,18 @@ async def test_an_old_choice_is_harmless(fake: FakeChatApi, chat: ChatPage) -> N
     await chat.panel.get_by_role("button", name="Il mio").click(force=True)
     await chat.ask("ciao")
     assert fake.texts("customer") == ["quale linea?", "lascia stare", "ciao"]
+
+
+async def test_an_aside_leaves_the_question_its_choices(fake: FakeChatApi, chat: ChatPage) -> None:
+    """A sticker in the messenger where the conversation goes on, or a number that was taken out."""
+    await chat.open()
+    await chat.ask("quale linea?")
+    help_choice = {"id": "c-9", "title": "Cosa sai fare"}
+    await fake.say(fake.latest, {"text": "[sticker]", "aside": True}, sender="customer")
+    await fake.say(fake.latest, {"text": "Carino!", "choices": [help_choice], "aside": True})
+    await expect(chat.theirs.last).to_contain_text("Carino!")
+    await chat.panel.get_by_role("button", name="Mia figlia Chiara").press("Enter")
+    await expect(chat.mine.last).to_contain_text("Mia figlia Chiara")
 
 
 async def test_counters_are_drawn_as_bars_and_no_sentence_is_lost_or_doubled(fake: FakeChatApi, chat: ChatPage) -> None:
@@ -134,6 +147,25 @@ async def test_an_attachment_is_a_link_in_a_new_tab(fake: FakeChatApi, chat: Cha
     await expect(link).to_contain_text("348 kB")
 
 
+async def test_a_picture_that_the_assistant_shows_is_drawn_in_a_box_of_its_own_and_opens_large(
+    fake: FakeChatApi, chat: ChatPage, base_url: str
+) -> None:
+    await chat.open()
+    address = "/widget/v1/pictures/modem_lights.svg"
+    await fake.say(
+        fake.latest,
+        {"text": "Guarda le luci.", "attachments": [{"kind": "image", "title": "Le luci del modem", "url": address}]},
+    )
+    link = chat.panel.get_by_role("link", name="Le luci del modem")
+    await expect(link).to_have_attribute("href", f"{base_url}{address}")
+    drawn = link.locator("img")
+    await expect(drawn).to_have_js_property("complete", True)
+    assert await drawn.evaluate("image => image.naturalWidth") > 0
+    box = await drawn.bounding_box()
+    assert box is not None
+    assert round(box["width"] / box["height"], 1) == 1.8  # its room is kept before it comes
+
+
 async def test_a_code_goes_to_the_masked_prompt_and_into_no_line(fake: FakeChatApi, chat: ChatPage) -> None:
     await chat.open()
     await chat.ask("mandami il codice")
@@ -161,87 +193,6 @@ async def test_a_prompt_stays_open_over_a_digression_and_answered_over_a_reload(
     await expect(chat.panel.get_by_label("Codice ricevuto")).to_have_count(0)
 
 
-async def test_a_sign_in_in_the_middle_answers_the_question_by_itself(chat: ChatPage) -> None:
-    await chat.open()
-    await chat.ask("quanto credito ho?")
-    await expect(chat.page.get_by_role("dialog", name="Accedi come")).to_be_hidden()  # it waits to be asked for
-    await chat.panel.get_by_role("button", name="Accedi").click()
-    await chat.page.get_by_role("dialog", name="Accedi come").get_by_role("button", name="Giulia Ferri").click()
-    await expect(chat.theirs.last.locator(".text")).to_contain_text("12,50")
-    await expect(chat.panel.get_by_text("Accesso fatto")).to_be_visible()
-    await expect(chat.page.locator("#who")).to_have_text("Giulia Ferri")
-
-
-async def test_the_sign_in_button_asks_the_host_again(fake: FakeChatApi, chat: ChatPage) -> None:
-    await chat.open()
-    await chat.ask("quanto credito ho?")
-    await chat.panel.get_by_role("button", name="Accedi").click()
-    await chat.page.get_by_role("button", name="Non ora").click()
-    await chat.panel.get_by_role("button", name="Accedi").click()
-    await expect(chat.page.get_by_role("dialog", name="Accedi come")).to_be_visible()
-
-
-async def test_the_same_person_named_again_is_not_news(fake: FakeChatApi, chat: ChatPage) -> None:
-    await chat.page.get_by_role("radio", name="Anna Esposito").check()
-    await chat.open()
-    await chat.ask("quanto credito ho?")
-    for _ in range(2):
-        await chat.page.reload()
-        await expect(chat.theirs).to_have_count(2)
-        await expect(chat.page.locator("#who")).to_have_text("Anna Esposito")
-    assert fake.identities_sent == 0
-    assert len(fake.conversations) == 1
-
-
-async def test_a_token_that_got_old_before_the_first_opening_is_asked_for_again(
-    fake: FakeChatApi, chat: ChatPage
-) -> None:
-    await chat.page.get_by_role("radio", name="Anna Esposito").check()
-    await expect(chat.page.locator("#who")).to_have_text("Anna Esposito")
-    fake.refusals_of_identity = 1
-    await chat.open()
-    await expect(chat.theirs).to_have_count(1)
-    await chat.ask("quanto credito ho?")
-    await expect(chat.theirs.last.locator(".text")).to_contain_text("Anna Esposito")
-
-
-async def test_signing_out_leaves_nothing_to_see_or_to_find(fake: FakeChatApi, chat: ChatPage) -> None:
-    await chat.page.get_by_role("radio", name="Giulia Ferri").check()
-    await chat.open()
-    await chat.ask("quanto credito ho?")
-    await chat.page.get_by_role("radio", name="Nessuno").check()
-    await expect(chat.lines).to_have_count(0)
-    assert fake.latest.closed
-    kept = "() => Object.keys(localStorage).filter(key => key.startsWith('sportello'))"
-    assert await chat.page.evaluate(kept) == []
-    await chat.page.reload()
-    await expect(chat.lines).to_have_count(1)
-    assert not any("12,50" in text for text in await chat.texts())
-
-
-async def test_another_customer_starts_with_a_conversation_of_their_own(fake: FakeChatApi, chat: ChatPage) -> None:
-    await chat.page.get_by_role("radio", name="Giulia Ferri").check()
-    await chat.open()
-    await chat.ask("quanto credito ho?")
-    await chat.page.get_by_role("radio", name="Marco Conti").check()
-    await expect(chat.lines).to_have_count(1)
-    await chat.ask("quanto credito ho?")
-    await expect(chat.theirs.last.locator(".text")).to_contain_text("Marco Conti")
-
-
-async def test_a_sign_out_in_the_chat_takes_earlier_lines_away(fake: FakeChatApi, chat: ChatPage) -> None:
-    await chat.page.get_by_role("radio", name="Giulia Ferri").check()
-    await chat.open()
-    await chat.ask("ciao")
-    await fake.forget_before_now(fake.latest)
-    await expect(chat.lines).to_have_count(0)
-    await expect(chat.page.locator("#who")).to_have_text("Ospite")
-    await chat.ask("rieccomi")
-    await expect(chat.lines).to_have_count(2)
-    await chat.page.reload()
-    await expect(chat.lines).to_have_count(2)
-
-
 @pytest.mark.parametrize(
     "refusal", [Refusal(401, "unauthorized"), Refusal(410, "conversation_closed"), Refusal(409, "other")]
 )
@@ -258,7 +209,7 @@ async def test_a_lost_conversation_is_replaced_and_the_text_goes_to_the_new_one(
 
 
 async def test_too_many_messages_wait_as_long_as_the_server_says(fake: FakeChatApi, chat: ChatPage) -> None:
-    await chat.page.clock.install()
+    await chat.stop_clock()
     await chat.open()
     fake.refusals = [Refusal(429, "too_many", retry_after=30)]
     await chat.send("piano")

@@ -1,25 +1,27 @@
-"""On the host's page: strict policies, what the page can and cannot reach, the public calls, the weight."""
+"""On the host's page: strict policies, what the page can and cannot reach, the public calls."""
 
 import asyncio
-import gzip
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, web
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, Response, Route, expect
+from playwright.async_api import BrowserContext, ConsoleMessage, Page, Route, expect
 
-from connectors.gateway.assets import read_assets
 from tests.browser.chat_page import ChatPage
-from tests.browser.conftest import NewProfile, served
-from tests.browser.fake_chat_api import FakeChatApi, token_of
+from tests.browser.conftest import served
+from tests.browser.fake_chat_api import FakeChatApi
+from tests.browser.fake_tokens import token_of
 
 pytestmark = pytest.mark.browser
 
 HOST_PAGE = """<!doctype html><html lang="it"><head><meta charset="utf-8"><title>Operatore</title>
 <link rel="icon" href="data:,"><script src="{service}/widget/v1/sportello.js" async></script></head>
 <body><h1>Il mio operatore</h1></body></html>"""
+IMPATIENT = """{
+  const later = window.setTimeout;
+  window.setTimeout = (work, ms = 0) => (ms < 1000 ? later(work, ms) : 0);
+}"""
 STRICT = (
     "default-src 'none'; script-src {service}; frame-src {service}; style-src 'self'; img-src data:; "
     "require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'"
@@ -66,7 +68,9 @@ async def test_one_script_on_a_page_with_the_strictest_policy_is_enough(
     told = listen(page)
     await page.goto(places["allowed"])
     chat = ChatPage(page)
+    await chat.call("chat => { chat.setAttribute('accent', '#6d28d9'); chat.setAttribute('theme', 'dark'); }")
     await chat.open()
+    await expect(chat.panel.locator("html")).to_have_attribute("data-theme", "dark")
     await chat.ask("giga")
     await expect(chat.panel.locator(".fill").first).to_be_attached()
     assert told == []
@@ -83,14 +87,37 @@ async def test_the_demo_page_breaks_no_policy(profile: BrowserContext, base_url:
 
 
 async def test_a_page_that_is_not_allowed_gets_no_panel(profile: BrowserContext, places: dict[str, str]) -> None:
+    """It is known at once: the wait for a slow panel has no end here."""
+    page = await profile.new_page()
+    told = listen(page)
+    await page.add_init_script(IMPATIENT)
+    await page.goto(places["stranger"])
+    chat = ChatPage(page)
+    await chat.launcher.click()
+    await expect(chat.dialog.get_by_text("L'assistente non risponde.")).to_be_visible()
+    await expect(chat.dialog.get_by_role("button", name="Riprova")).to_be_visible()
+    assert not any("postMessage" in text for text in told)
+
+
+async def test_a_panel_that_does_not_start_is_waited_for_ten_seconds(
+    profile: BrowserContext, places: dict[str, str]
+) -> None:
     page = await profile.new_page()
     await page.clock.install()
-    await page.goto(places["stranger"])
+    over = asyncio.Event()
+
+    async def never(route: Route) -> None:
+        await over.wait()
+        await route.abort()
+
+    await page.route("**/texts/it.json", never)
+    await page.goto(places["allowed"])
     chat = ChatPage(page)
     await chat.launcher.click()
     await page.clock.fast_forward(11_000)
     await expect(chat.dialog.get_by_text("L'assistente non risponde.")).to_be_visible()
-    await expect(chat.dialog.get_by_role("button", name="Riprova")).to_be_visible()
+    over.set()
+    await page.unroute_all(behavior="wait")
 
 
 async def test_the_host_page_cannot_read_the_conversation_or_its_token(
@@ -134,6 +161,35 @@ async def test_the_host_is_told_what_happens(chat: ChatPage) -> None:
     assert await chat.page.evaluate("() => window.told") == ["open", "ready", "close", "signout"]
 
 
+async def test_the_host_is_told_of_unread_lines_when_their_number_changes(fake: FakeChatApi, chat: ChatPage) -> None:
+    await chat.call("""chat => { window.told = []; chat.on("unread", ({ count }) => window.told.push(count)); }""")
+    await chat.open()
+    await chat.ask("ciao")
+    await chat.call("chat => chat.setAttribute('label', 'Chiedi a noi')")
+    await chat.call("chat => chat.close()")
+    for count, text in enumerate(("Ti aggiorno", "Fatto"), start=1):
+        await fake.say(fake.latest, {"text": text})
+        await chat.page.wait_for_function("count => window.told.at(-1) === count", arg=count)
+    await expect(chat.launcher).to_have_accessible_name("Apri l'assistente, 2 messaggi nuovi")
+    await chat.open()
+    await chat.page.wait_for_function("() => window.told.at(-1) === 0")
+    assert await chat.page.evaluate("() => window.told") == [1, 2, 0]
+
+
+async def test_what_fails_without_the_chat_api_s_word_is_called_failed(
+    profile: BrowserContext, places: dict[str, str]
+) -> None:
+    page = await profile.new_page()
+    await page.add_init_script("crypto.randomUUID = () => { throw new DOMException('No.', 'SecurityError'); };")
+    await page.goto(places["allowed"])
+    chat = ChatPage(page)
+    await chat.open()
+    assert await chat.call("chat => chat.send('ciao').catch(error => error.code)") == "failed"
+    await page.route("**/identity", lambda route: route.abort())
+    code = await chat.call("(chat, token) => chat.identify(token).catch(error => error.code)", token_of("anna"))
+    assert code == "failed"
+
+
 async def test_a_refused_identity_is_the_hosts_to_know(fake: FakeChatApi, chat: ChatPage) -> None:
     await chat.open()
     token = token_of("anna")
@@ -157,61 +213,6 @@ async def test_without_a_host_that_signs_in_the_prompt_is_a_link(
     await expect(link).to_have_attribute("rel", "noopener")
 
 
-async def test_an_idle_page_makes_one_request(chat: ChatPage, base_url: str) -> None:
-    asked: list[str] = []
-    page = await chat.page.context.new_page()
-    page.on("response", lambda response: asked.append(response.url))
-    await page.goto(base_url)
-    await expect(page.get_by_text("Giulia Ferri").first).to_be_attached()
-    assert [url for url in asked if "/widget/" in url] == [f"{base_url}/widget/v1/sportello.js"]
-
-
-@pytest.mark.parametrize("customer", ["", "studio"])
-@pytest.mark.parametrize("slower", [1, 20], ids=["fast", "slow"])
-@pytest.mark.parametrize("width", [320, 500, 900, 1280])
-async def test_nothing_moves_while_an_idle_page_is_filled(
-    new_profile: NewProfile, base_url: str, width: int, slower: int, customer: str
-) -> None:
-    """On a slow machine the browser could paint a half-read page; the names come when all else is painted."""
-    page = await (await new_profile(viewport={"width": width, "height": 800})).new_page()
-    await page.add_init_script(f"localStorage.setItem('demo:customer', '{customer}')")
-    cable = await page.context.new_cdp_session(page)
-    await cable.send("Emulation.setCPUThrottlingRate", {"rate": slower})
-    painted = asyncio.Event()
-
-    async def once_painted(route: Route) -> None:
-        await painted.wait()
-        await route.continue_()
-
-    await page.route("**/demo/customers", once_painted)
-    await page.goto(base_url)
-    assert await page.evaluate(MOVED) == []
-    painted.set()
-    await expect(page.get_by_text("Giulia Ferri").first).to_be_attached()
-    assert await page.evaluate(MOVED) == []
-
-
-async def test_the_loader_weighs_5_kb_and_all_of_it_opened_35(profile: BrowserContext, base_url: str) -> None:
-    loaded: list[Response] = []
-
-    def keep(response: Response) -> None:
-        loaded.append(response)
-
-    page = await profile.new_page()
-    page.on("response", keep)
-    await page.goto(base_url)
-    chat = ChatPage(page)
-    await chat.open()
-    weights = {
-        response.url.rsplit("/", 1)[1].split("?")[0]: len(gzip.compress(await response.body(), 9))
-        for response in loaded
-        if "/widget/" in response.url
-    }
-    assert weights["sportello.js"] <= 5_000
-    assert sum(weights.values()) <= 35_000
-    assert {"panel", "panel.js", "panel.css", "it.json"} <= weights.keys()
-
-
 async def test_files_are_served_once_and_by_their_release(base_url: str) -> None:
     async with ClientSession(auto_decompress=False) as session:
         async with session.get(f"{base_url}/widget/v1/sportello.js", headers={"Accept-Encoding": "gzip"}) as first:
@@ -231,21 +232,3 @@ async def test_the_panel_says_who_may_frame_it(places: dict[str, str]) -> None:
         policy = panel.headers["Content-Security-Policy"]
     assert f"frame-ancestors 'self' {places['allowed']};" in policy
     assert "unsafe" not in policy
-
-
-def test_every_module_of_the_panel_is_loaded_at_once() -> None:
-    assets = read_assets(Path("connectors/widget/static"))
-    page = assets["panel.html"].body.decode()
-    modules = [name for name in assets if name.endswith(".js") and name != "sportello.js"]
-    assert [name for name in modules if f"__ASSETS__/{name}" not in page] == []
-
-
-MOVED = """() => new Promise(done => {
-  const moved = [];
-  const name = ({ node, previousRect: was, currentRect: is }) =>
-    `${node?.id || node?.className || node?.nodeName}: ${was.x},${was.y} -> ${is.x},${is.y}`;
-  new PerformanceObserver(list => { for (const entry of list.getEntries()) moved.push(...entry.sources.map(name)); })
-    .observe({ type: "layout-shift", buffered: true });
-  requestAnimationFrame(() => requestAnimationFrame(() => done(moved)));
-})"""
-"""What was moved by something else since the page came, from where to where."""

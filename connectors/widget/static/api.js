@@ -32,9 +32,12 @@ export async function openConversation(identity, language) {
   return { id: answer.conversation_id, token: answer.token };
 }
 
-/** Waits up to `wait` seconds for something newer than `after`. @param {Session} session @param {number} after @param {number} wait @param {AbortSignal} [signal] @returns {Promise<History>} */
-export function readMessages(session, after, wait, signal) {
-  return call(`/${session.id}/messages?after=${after}&wait=${wait}`, { session, signal, timeout: TIMEOUT_MS + wait * 1000 });
+/**
+ * Waits up to `wait` seconds for something newer than `after`; `read`: how far the customer saw what was said.
+ * @param {Session} session @param {number} after @param {number} read @param {number} wait @param {AbortSignal} [signal] @returns {Promise<History>}
+ */
+export function readMessages(session, after, read, wait, signal) {
+  return call(`/${session.id}/messages?after=${after}&read=${read}&wait=${wait}`, { session, signal, timeout: TIMEOUT_MS + wait * 1000 });
 }
 
 /** @param {Session} session @param {object} body @returns {Promise<{message_id: string, sequence: number}>} */
@@ -60,6 +63,32 @@ export function sendSecret(session, promptId, value) {
 export async function holdBrowser(session) {
   if (document.hasStorageAccess && !(await document.hasStorageAccess())) return;
   await call("", { method: "POST", session, body: { conversation_id: session.id }, base: "/widget/v1/browser", credentials: "same-origin" });
+}
+
+/**
+ * Uploads a file for the person who reads along, to its id. The one call that is no `fetch`: that tells no progress.
+ * @param {Session} session @param {File} file @param {(share: number) => void} progress 0 to 1 @param {AbortSignal} signal
+ * @returns {Promise<string>}
+ */
+export function sendFile(session, file, progress, signal) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const body = new FormData();
+    body.append("file", file);
+    request.open("POST", `${BASE}/${session.id}/attachments`);
+    request.setRequestHeader("Authorization", `Bearer ${session.token}`);
+    request.upload.onprogress = ({ loaded, total }) => progress(loaded / total);
+    request.onload = () => (request.status === 201 ? resolve(JSON.parse(request.response).attachment_id)
+      : refusal(new Response(request.response, { status: request.status, headers: { "Retry-After": request.getResponseHeader("Retry-After") ?? "" } })).then(reject));
+    request.onerror = request.onabort = () => reject(new NetworkError("upload"));
+    signal.addEventListener("abort", () => request.abort());
+    request.send(body);
+  });
+}
+
+/** Where the conversation goes on in Telegram, once. @param {Session} session @returns {Promise<{url: string}>} */
+export function linkToTelegram(session) {
+  return call(`/${session.id}/links/telegram`, { method: "POST", session });
 }
 
 /** Goes out even if the page is closed at once. @param {Session} session */

@@ -4,17 +4,22 @@
  * and instead of the bullets that it draws. All other sentences stay where they are.
  */
 
+import { linked } from "./addresses.js";
 import { drawCard } from "./cards.js";
 import { el } from "./dom.js";
 
 /** @typedef {import("./cards.js").Group} Group */
 
+/** What the other side speaks, whatever the language of the labels. */
+const SPOKEN = "it";
 const BULLET = /^\s*[-•*–]\s+/;
 
 /** @param {import("./types").Message} message @returns {HTMLElement[]} */
 export function drawBody(message) {
   const groups = drawCard(message.card);
-  return groups.length ? weave(message.text, groups) : [paragraph(message.text)];
+  if (groups.length) return weave(message.text, groups);
+  const words = message.from === "human" ? linked(message.text) : [message.text];
+  return [paragraph(words, message.from === "customer" ? null : SPOKEN)];
 }
 
 /** @param {string} text @param {Group[]} groups */
@@ -25,12 +30,12 @@ function weave(text, groups) {
   let sentences = [];
   const waiting = new Set(groups);
   const flush = () => {
-    if (sentences.join("").trim()) parts.push(paragraph(sentences.join("\n").trim()));
+    if (sentences.join("").trim()) parts.push(paragraph([sentences.join("\n").trim()], SPOKEN));
     sentences = [];
   };
   const place = (/** @type {Group} */ group, /** @type {string} */ heading) => {
     flush();
-    if (heading) parts.push(el("p", { class: "card-line", dir: "auto" }, heading));
+    if (heading) parts.push(el("p", { class: "card-line", dir: "auto", lang: SPOKEN }, heading));
     parts.push(group.node);
     waiting.delete(group);
   };
@@ -48,9 +53,9 @@ function weave(text, groups) {
   return parts;
 }
 
-/** @param {string} text */
-function paragraph(text) {
-  return el("p", { class: "text", dir: "auto" }, text);
+/** @param {(Node | string)[]} words @param {string | null} lang */
+function paragraph(words, lang) {
+  return el("p", { class: "text", dir: "auto", lang }, ...words);
 }
 
 /** @param {string} text */

@@ -4,12 +4,17 @@
  * the server says that it is gone, wiped on sign-out. Knows nothing of how it is drawn.
  */
 
-import { ApiError, closeConversation, holdBrowser, openConversation, sendIdentity, sendSecret } from "./api.js";
+import { ApiError, closeConversation, openConversation, sendSecret } from "./api.js";
+import { offered } from "./identity.js";
 import { Outbox } from "./outbox.js";
 import { asksWho } from "./pages.js";
 import { Presence } from "./presence.js";
+import { openSignin, promptState } from "./prompting.js";
+import { Receipts } from "./receipts.js";
 import { Stream } from "./stream.js";
+import { subject } from "./subject.js";
 import { Transcript } from "./transcript.js";
+import { inTurn } from "./turns.js";
 
 /** @typedef {import("./types").Session} Session */
 /** @typedef {import("./types").Message} Message */
@@ -19,7 +24,8 @@ import { Transcript } from "./transcript.js";
  * @property {() => void} changed something to draw changed
  * @property {(message: Message) => void} arrived a new line of somebody else, while this page looks on
  * @property {(reason: "prompt" | "expired") => void} signin the host is asked who the customer is
- * @property {() => void} signedOut the customer signed out in the chat
+ * @property {() => void} replaced the host named another customer
+ * @property {(by: "host" | "chat") => void} signedOut the customer signed out in the chat, or in another tab
  */
 
 export class Conversation {
@@ -28,10 +34,10 @@ export class Conversation {
   connected = true;
   /** Somebody looks at the panel: only then is a conversation opened without a line to send. */
   wanted = false;
+  /** @type {Receipts} */ #receipts = new Receipts((frame) => this.stream.say(frame));
   #loaded = false;
   /** @type {string | undefined} */ #identity;
   /** @type {Promise<Session | null> | null} */ #opening = null;
-  /** @type {{id: string, done: Promise<void>} | null} */ #held = null;
 
   /** @param {import("./store.js").Store} store @param {string} language @param {Listener} listener */
   constructor(store, language, listener) {
@@ -42,6 +48,7 @@ export class Conversation {
     this.presence = new Presence(() => this.#changed(), () => this.stream.catchUp());
     this.stream = new Stream({
       cursor: () => this.transcript.cursor,
+      seen: () => this.#receipts.seen,
       history: (history) => this.#history(history),
       frame: (frame) => this.#frame(frame),
       connected: (yes) => this.#connection(yes),
@@ -53,7 +60,7 @@ export class Conversation {
       changed: () => this.#changed(),
       lost: (session) => this.#lost(session),
     });
-    store.watch((session) => this.#otherTab(session));
+    store.watch((session) => this.#otherTab(session), (by) => listener.signedOut(by));
   }
 
   /** Takes up the conversation of this browser, if there is one. */
@@ -70,11 +77,11 @@ export class Conversation {
     return this.#opening;
   }
 
-  /** @param {string} text @param {string} [choice] */
-  send(text, choice) {
+  /** @param {string} text @param {string} [choice] @param {import("./types").Uploaded[]} [files] */
+  send(text, choice, files) {
     const after = Math.max(this.transcript.cursor, ...this.transcript.lines.map((line) => line.sequence));
     /** @type {Unsent} */
-    const item = { client_message_id: crypto.randomUUID(), text, choice, after, state: "sending" };
+    const item = { client_message_id: crypto.randomUUID(), text, choice, after, state: "sending", ...(files?.length && { files }) };
     this.transcript.unsent.push(item);
     this.outbox.put(item);
     this.#changed();
@@ -88,27 +95,22 @@ export class Conversation {
   async identify(identity) {
     const session = this.session;
     if (session && session.subject === subject(identity) && !this.openSignin) return;
-    if (session && (await this.#accepts(session, identity))) return;
+    const outcome = session && (await offered(session, identity));
+    if (session && outcome === "theirs") return this.#named(session, identity);
     this.#identity = identity;
-    if (session) await this.#lost(session);
+    if (outcome === "another's") { this.outbox.dropAll(); this.listener.replaced(); }
+    if (session) await this.#lost(session, outcome === "gone" ? "renewed" : "");
     else if (this.wanted) await this.open();
+  }
+
+  /** Whether a line's prompt can be answered. @param {Message} message */
+  promptState(message) {
+    return promptState(message, this.transcript.lines, this.session?.answered);
   }
 
   /** The sign-in that the bot asked for and nobody did yet. */
   get openSignin() {
-    const asked = this.transcript.lines.filter((line) => asksWho(line.prompt)).pop();
-    return asked && this.promptState(asked) === "open" ? asked : undefined;
-  }
-
-  /**
-   * Whether a line's prompt can be answered: "open", "done" here, or "over" because a later one took its place.
-   * @param {Message} message
-   */
-  promptState(message) {
-    const signin = message.prompt?.kind === "signin";
-    if (this.session?.answered?.includes(message.prompt?.id ?? "")) return "done";
-    const later = this.transcript.lines.some((line) => line.sequence > message.sequence && line.prompt && (line.prompt.kind === "signin") === signin);
-    return later ? "over" : "open";
+    return openSignin(this.transcript.lines, this.session?.answered);
   }
 
   /** @param {string} promptId @param {string} value */
@@ -120,19 +122,15 @@ export class Conversation {
     this.#changed();
   }
 
-  /** Once a conversation, before a link to a page of ours is shown. Without it the page still works, with a number. */
-  hold() {
-    const session = this.session;
-    if (session && this.#held?.id !== session.id) {
-      this.#held = { id: session.id, done: holdBrowser(session).catch(() => { this.#held = null; }) };
-    }
-    return this.#held?.done ?? Promise.resolve();
+  /** Lets the person who writes know what has come, and what was seen. @param {boolean} seen all of it is in view */
+  confirm(seen) {
+    this.#receipts.confirm(this.transcript.cursor, seen, ["waiting", "human"].includes(this.presence.status));
   }
 
-  /** Ends the conversation on the server and leaves nothing in this browser. */
-  async signOut() {
+  /** Ends the conversation on the server and leaves nothing in this browser. @param {"host" | "chat"} by */
+  async signOut(by) {
     const session = this.session;
-    this.store.wipe();
+    this.store.wipe(by);
     this.#forget();
     this.#identity = undefined;
     this.notice = session ? "signed_out" : "";
@@ -140,27 +138,20 @@ export class Conversation {
     if (session) await closeConversation(session).catch(() => null);
   }
 
-  /** False if the conversation cannot take this customer; a refused token is the host's error. @param {Session} session @param {string} identity */
-  async #accepts(session, identity) {
-    try {
-      await sendIdentity(session, identity);
-    } catch (error) {
-      if (error instanceof ApiError && [404, 409, 410].includes(error.status)) return false;
-      throw error;
-    }
+  /** @param {Session} session @param {string} identity */
+  #named(session, identity) {
     const asked = this.openSignin?.prompt?.id;
     this.#remember({ ...session, subject: subject(identity), answered: [...(session.answered ?? []), ...(asked ? [asked] : [])] });
     this.presence.expectReply();
     this.#changed();
-    return true;
   }
 
-  /** Another tab may open one at the same moment: they take turns. @returns {Promise<Session | null>} */
-  async #create() {
-    const work = () => this.#createOnce().catch((error) => this.#notOpened(error));
-    return navigator.locks ? navigator.locks.request("sportello:open", work) : work();
+  /** Another tab may open one at the same moment. */
+  #create() {
+    return inTurn("sportello:open", () => this.#createOnce().catch((error) => this.#notOpened(error)));
   }
 
+  /** @returns {Promise<Session | null>} */
   async #createOnce() {
     const identity = this.#identity;
     const found = this.store.session;
@@ -195,13 +186,13 @@ export class Conversation {
     this.#changed();
   }
 
-  /** The server knows this conversation no more. What was typed goes to a new one. @param {Session} session */
-  async #lost(session) {
+  /** The server knows this conversation no more. What was typed goes to a new one. @param {Session} session @param {"renewed" | ""} [notice] */
+  async #lost(session, notice = "renewed") {
     if (session.id !== this.session?.id) return;
     this.store.endSession();
     this.outbox.dropChoices();
     this.#forget();
-    this.notice = "renewed";
+    this.notice = notice;
     this.transcript.unsent = this.outbox.items.map((item) => Object.assign(item, { after: 0 }));
     this.#changed();
     if (this.wanted || this.outbox.items.length) await this.open();
@@ -213,11 +204,13 @@ export class Conversation {
     this.transcript = new Transcript();
     this.presence.reset();
     this.#loaded = false;
+    this.#receipts.reset();
     if (!this.store.unsent.length) this.outbox.clear();
   }
 
   /** @param {Session | null} session */
   #otherTab(session) {
+    const before = session?.id === this.session?.id && this.session?.first;
     if (session?.id !== this.session?.id) {
       this.#forget();
       this.notice = session ? "" : "signed_out";
@@ -226,6 +219,7 @@ export class Conversation {
     this.session = session;
     // The other tab has seen the sign-out first: what stands below it goes here, too.
     if (session?.first) this.transcript.dropBelow(session.first);
+    if (before && session?.first && before < session.first) this.listener.signedOut("chat");
     this.#changed();
   }
 
@@ -284,7 +278,7 @@ export class Conversation {
     if (!first || !session || first <= (session.first ?? 0)) return;
     this.transcript.dropBelow(first);
     this.#remember({ ...session, first });
-    if (session.first) this.listener.signedOut();
+    if (session.first) this.listener.signedOut("chat");
   }
 
   /** @param {boolean} yes */
@@ -301,14 +295,5 @@ export class Conversation {
     this.transcript.unsent = this.transcript.unsent.filter((item) => items.includes(item));
     if (!this.transcript.unsent.some((item) => item.state === "sending")) this.transcript.release();
     this.listener.changed();
-  }
-}
-
-/** Whom a token speaks of, to tell the same person from another; the server alone decides what it is worth. @param {string} token */
-function subject(token) {
-  try {
-    return JSON.parse(atob(token.split(".")[1].replace(/-/g, "+").replace(/_/g, "/"))).sub;
-  } catch {
-    return undefined;
   }
 }

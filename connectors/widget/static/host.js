@@ -1,10 +1,12 @@
 // @ts-check
 /**
- * The line to the host page: one MessageChannel port, handed over once by the page that frames us, if its origin is
- * ours or one that the server allows. Nothing of the conversation goes through it.
+ * The line to the host page: one MessageChannel port, handed over once by the page that frames us when we say that we
+ * are here, if its origin is ours or one that the server allows. Nothing of the conversation goes through it.
  */
 
-/** @param {string[]} allowed @returns {Promise<{port: MessagePort, title: string} | null>} null when nobody frames us */
+/** @typedef {{title?: unknown, dark?: unknown, accent?: unknown, on?: unknown}} Look as the host page sends it */
+
+/** @param {string[]} allowed @returns {Promise<{port: MessagePort, look: Look} | null>} null when nobody frames us */
 export function meetHost(allowed) {
   if (window.parent === window) return Promise.resolve(null);
   return new Promise((resolve) => {
@@ -12,9 +14,11 @@ export function meetHost(allowed) {
       if (event.source !== window.parent || !allowed.includes(event.origin)) return;
       if (event.data?.type !== "sportello:connect" || event.ports.length !== 1) return;
       removeEventListener("message", listen);
-      resolve({ port: event.ports[0], title: String(event.data.title || "") });
+      resolve({ port: event.ports[0], look: event.data });
     };
     addEventListener("message", listen);
+    // For any page: it tells nothing, and who may not frame us has not got us.
+    window.parent.postMessage({ type: "sportello:here" }, "*");
   });
 }
 
@@ -37,7 +41,7 @@ export class Host {
   }
 
   /**
-   * Starts to listen. A call with an `id` is answered with `done`, and with an error's code if it failed.
+   * Starts to listen. A call with an `id` is answered with `done`, and with the chat API's code if it failed, or "failed".
    * @param {Record<string, (message: any) => unknown>} handlers by message type
    */
   serve(handlers) {
@@ -48,8 +52,9 @@ export class Host {
         await handlers[data.type]?.(data);
         if (data.id !== undefined) this.say({ type: "done", id: data.id });
       } catch (error) {
-        const code = /** @type {any} */ (error).code || "failed";
-        this.say({ type: "done", id: data.id, error: code });
+        // An error of the browser has a number, or none.
+        const { code } = /** @type {any} */ (error);
+        this.say({ type: "done", id: data.id, error: (typeof code === "string" && code) || "failed" });
       }
     };
   }

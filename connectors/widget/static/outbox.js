@@ -31,12 +31,13 @@ export class Outbox {
   constructor(store, way) {
     this.#store = store;
     this.#way = way;
-    this.items = store.unsent.map((item) => ({ ...item, state: "sending" }));
+    this.items = store.unsent.map((item) => ({ ...item, state: item.state === "refused" ? "refused" : "sending" }));
   }
 
   /** @param {Unsent} item */
   put(item) {
-    this.items.push(item);
+    const { state, seconds } = this.#next() ?? item;  // it waits for those before it
+    this.items.push(Object.assign(item, { state, seconds }));
     this.#store.keep(item);
     this.flush();
   }
@@ -56,6 +57,7 @@ export class Outbox {
   /** @param {Unsent} item */
   retry(item) {
     this.#become(item, "sending");
+    this.#allBecome("sending");
     this.flush();
   }
 
@@ -66,9 +68,18 @@ export class Outbox {
     this.#way.changed();
   }
 
-  /** A choice belongs to the conversation that offered it; a text may go to the next one. */
+  /**
+   * A choice belongs to the conversation that offered it; a text may go to the next one. Files are gone with the person
+   * whom they were for, so their text waits for the customer.
+   */
   dropChoices() {
     for (const item of this.items.filter((one) => one.choice)) this.drop(item);
+    for (const item of this.items.filter((one) => one.files)) this.#become(item, "refused");
+  }
+
+  /** Of another customer: none of it goes to the next conversation. */
+  dropAll() {
+    for (const item of [...this.items]) this.drop(item);
   }
 
   clear() {
@@ -77,7 +88,7 @@ export class Outbox {
   }
 
   #next() {
-    return this.items.find((item) => !["failed", "refused"].includes(item.state));
+    return this.items.find(goesOut);
   }
 
   /** One attempt; false ends this round. @param {Unsent} item */
@@ -86,12 +97,13 @@ export class Outbox {
     if (!session) return this.#later(item, "waiting", 0);
     if (item.state !== "waiting") this.#become(item, "sending");
     try {
-      const body = { client_message_id: item.client_message_id, ...(item.choice ? { choice: item.choice } : { text: item.text }) };
+      const body = { client_message_id: item.client_message_id, ...(item.choice ? { choice: item.choice } : { text: item.text }), ...(item.files && { attachments: item.files.map((file) => file.id) }) };
       const answer = await sendMessage(session, body);
       if (!this.items.includes(item)) return true;
       this.#failures = 0;
       this.#way.accepted(item, answer);
       this.drop(item);
+      this.#allBecome("sending");
       return true;
     } catch (error) {
       return this.#refused(item, error, session);
@@ -113,8 +125,14 @@ export class Outbox {
     const pause = seconds * 1000 || Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** this.#failures) * (0.5 + Math.random() / 2);
     if (state === "limited") this.#limitedUntil = performance.now() + pause - 1;
     this.#become(item, state, seconds);
+    this.#allBecome(state, seconds);
     this.#timer = window.setTimeout(() => this.flush(), pause);
     return false;
+  }
+
+  /** All that go out one after the other say the same. @param {import("./types").SendState} state @param {number} [seconds] */
+  #allBecome(state, seconds) {
+    for (const item of this.items.filter(goesOut)) this.#become(item, state, seconds);
   }
 
   /** @param {Unsent} item @param {import("./types").SendState} state @param {number} [seconds] */
@@ -125,4 +143,9 @@ export class Outbox {
     if (this.items.includes(item)) this.#store.keep(item);
     this.#way.changed();
   }
+}
+
+/** By itself. @param {Unsent} item */
+function goesOut({ state }) {
+  return !["failed", "refused"].includes(state);
 }

@@ -11,3 +11,10 @@ export function pageOf(address) {
 export function asksWho(prompt) {
   return prompt?.kind === "signin" && ["signin", null].includes(pageOf(prompt.url));
 }
+
+/** What a prompt asks for, as a later message says that it is done (`settles`). @param {import("./types").Prompt | null | undefined} prompt */
+export function asksFor(prompt) {
+  const page = pageOf(prompt?.url);
+  if (prompt?.kind === "otp" || page === "prove") return "proof";
+  return prompt?.kind === "signin" && ["signin", "register", "recover", null].includes(page) ? "signin" : null;
+}

@@ -1,14 +1,24 @@
 // @ts-check
 /** The panel's page: puts conversation, view and host page together. */
 
+import { linkToTelegram, sendFile } from "./api.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { el, icon } from "./dom.js";
+import { keepDraft, readDraft } from "./draft.js";
+import { Files } from "./files.js";
+import { Holding } from "./holding.js";
 import { Host, meetHost } from "./host.js";
-import { Speech } from "./speech.js";
+import { spoken } from "./line.js";
+import { wear } from "./look.js";
+import { Menu } from "./menu.js";
+import { asksSecret } from "./prompting.js";
+import { Speech } from "./shared/speech.js";
 import { Store } from "./store.js";
 import { loadTexts, t } from "./texts.js";
 import { TranscriptView } from "./view.js";
+
+/** @typedef {import("./types").Session} Session */
 
 const OFFLINE_SHOWN_AFTER_MS = 1500;
 
@@ -20,55 +30,104 @@ class Panel {
   #offlineTimer = 0;
   #said = "";
 
-  /** @param {Host} host @param {string} title @param {string} language */
-  constructor(host, title, language) {
+  /** @param {Host} host @param {import("./host.js").Look} look @param {string} language */
+  constructor(host, look, language) {
     this.host = host;
     this.conversation = new Conversation(this.store, language, {
       changed: () => this.#changed(),
-      arrived: (message) => this.speech.say(`${t(`sender.${message.from}`)}: ${message.text}`),
+      arrived: (message) => this.speech.say(spoken(message)),
       signin: (reason) => host.emit("signin", { reason }),
-      signedOut: () => host.emit("signout", { by: "chat" }),
+      replaced: () => this.composer.clear(),
+      signedOut: (by) => { this.composer.clear(); host.emit("signout", { by }); },
     });
+    const holding = new Holding();
     this.view = new TranscriptView({
       choose: (id, title) => this.conversation.send(title, id),
       hostSignsIn: () => host.wants("signin"),
       signin: () => host.emit("signin", { reason: "pressed" }),
       answer: (id, value) => this.conversation.answerPrompt(id, value),
-      hold: () => this.conversation.hold(),
+      hold: () => holding.of(this.conversation.session),
+      reachedEnd: () => this.#countUnread(),
       retry: (item) => this.conversation.outbox.retry(item),
       edit: (item) => { this.conversation.outbox.drop(item); this.composer.edit(item.text); },
     });
-    this.composer = new Composer((text) => this.conversation.send(text), () => this.#tellTyping());
-    this.heading = el("h1", { tabindex: -1 }, title || t("header.bot"));
+    this.files = new Files(this.#waysOfFiles());
+    this.composer = new Composer(this.#waysOfComposer(), this.files);
+    this.menu = new Menu(this.#waysOfMenu());
+    this.heading = el("h1", { tabindex: -1 });
+    this.avatar = el("span", { class: "avatar" }, icon("assistant"));
     this.status = el("p", { class: "status" });
     this.banner = el("div", { class: "banner", role: "status" });
     this.start = el("button", { type: "button", class: "primary start", hidden: "", onclick: () => { this.conversation.open(); this.composer.focus(); } }, t("notice.start"));
-    this.#build(title);
+    this.#build();
+    this.#look(look);
     this.#serve();
+    this.composer.restore(readDraft(this.conversation.session?.id));
     this.conversation.resume();
     host.say({ type: "ready" });
     if (!host.framed) this.open(true);
     this.#changed();
   }
 
-  /** @param {string} title */
-  #build(title) {
+  /** @returns {import("./files.js").Ways} */
+  #waysOfFiles() {
+    return {
+      upload: (file, progress, signal) => sendFile(/** @type {Session} */ (this.conversation.session), file, progress, signal),
+      say: (text, urgent) => (urgent ? this.speech.warn(text) : this.speech.say(text)),
+    };
+  }
+
+  /** While a code is asked for, it may be typed into the wrong field: then nothing is kept. @returns {import("./composer.js").Ways} */
+  #waysOfComposer() {
+    const { conversation } = this;
+    return {
+      send: (text, files) => conversation.send(text, undefined, files),
+      typing: () => this.#tellTyping(),
+      keep: (text) => keepDraft(conversation.session?.id, asksSecret(conversation.transcript.lines, conversation.session?.answered) ? "" : text),
+    };
+  }
+
+  /** @returns {import("./menu.js").Ways} */
+  #waysOfMenu() {
+    return {
+      telegram: meta("sportello-telegram") === "yes",
+      link: async () => linkToTelegram(/** @type {Session} */ (await this.conversation.open())),
+      signIn: () => (this.host.wants("signin") ? this.host.emit("signin", { reason: "pressed" }) : this.conversation.send(t("menu.sign_in_said"))),
+      signOut: () => this.#leave("chat"),
+    };
+  }
+
+  #build() {
     const close = el("button", { type: "button", class: "close", "aria-label": t("header.minimise"), onclick: () => this.host.say({ type: "close" }) }, icon("down"));
-    document.title = title || t("header.bot");
     document.body.append(
-      el("header", {}, el("span", { class: "avatar" }, icon("assistant")),
-        el("div", { class: "names" }, this.heading, this.status), this.host.framed ? close : null),
+      el("header", {}, this.avatar,
+        el("div", { class: "names" }, this.heading, this.status), this.menu.node, this.host.framed ? close : null),
       el("main", {}, this.banner, this.view.node, this.start, this.composer.node), this.speech.log, this.speech.alert);
     document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) this.host.say({ type: "close" }); });
     document.addEventListener("visibilitychange", () => this.#changed());
   }
 
+  /** @param {import("./host.js").Look} look */
+  #look(look) {
+    wear(look);
+    this.heading.textContent = document.title = String(look.title || t("header.bot"));
+  }
+
+  /** @param {"host" | "chat"} by */
+  async #leave(by) {
+    this.composer.clear();
+    await this.conversation.signOut(by);
+    this.host.emit("signout", { by });
+    if (by === "chat") this.start.focus();
+  }
+
   #serve() {
     this.host.serve({
+      look: (look) => this.#look(look),
       opened: ({ focus }) => this.open(focus),
       closed: () => { this.opened = this.conversation.wanted = false; this.#changed(); },
       identify: ({ token }) => this.conversation.identify(token),
-      "sign-out": async () => { this.composer.clear(); await this.conversation.signOut(); this.host.emit("signout", { by: "host" }); },
+      "sign-out": () => this.#leave("host"),
       send: ({ text }) => this.conversation.send(String(text).trim().slice(0, 5000)),
       listeners: () => this.#changed(),
     });
@@ -79,6 +138,7 @@ class Panel {
     this.opened = this.conversation.wanted = true;
     if (this.conversation.notice !== "signed_out") this.conversation.open();
     this.view.toEnd(false);
+    this.composer.fit();
     if (focus && matchMedia("(pointer: coarse)").matches) this.heading.focus();
     else if (focus) this.composer.focus();
     this.#changed();
@@ -106,11 +166,16 @@ class Panel {
   }
 
   #drawStatus() {
-    const { status, position } = this.conversation.presence;
-    const text = status === "waiting" && position ? t("header.waiting_position", { n: position }) : t(`header.${status}`);
+    this.files.wanted = this.conversation.presence.status === "human";
+    this.files.connected = this.conversation.connected;
+    const { status, position, name } = this.conversation.presence;
+    const text = status === "waiting" && position ? t("header.waiting_position", { n: position })
+      : name ? t("header.human_name", { name }) : t(`header.${status}`);
     if (this.status.textContent === text) return;
-    if (this.status.textContent) this.speech.say(text);
+    const back = status === "bot" && document.body.dataset.status === "human";
+    if (this.status.textContent) this.speech.say(back ? t("header.back") : text);
     this.status.textContent = text;
+    this.avatar.replaceChildren(icon(status === "human" ? "person" : "assistant"));
     document.body.dataset.status = status;
   }
 
@@ -136,7 +201,9 @@ class Panel {
   #countUnread() {
     const theirs = this.conversation.transcript.lines.filter((line) => line.from !== "customer");
     const newest = theirs[theirs.length - 1]?.sequence ?? 0;
-    if (this.opened && !document.hidden && newest > this.store.read) this.store.read = newest;
+    const looking = this.opened && !document.hidden;
+    if (looking && newest > this.store.read) this.store.read = newest;
+    this.conversation.confirm(looking && this.view.atEnd);
     this.host.say({ type: "unread", count: theirs.filter((line) => line.sequence > this.store.read).length });
   }
 
@@ -158,7 +225,7 @@ async function main() {
   const language = await loadTexts(wanted, meta("sportello-time-zone"));
   document.documentElement.lang = language;
   const met = await meeting;
-  new Panel(new Host(met?.port ?? null), met?.title ?? "", language);
+  new Panel(new Host(met?.port ?? null), met?.look ?? { dark: matchMedia("(prefers-color-scheme: dark)").matches }, language);
 }
 
 main();

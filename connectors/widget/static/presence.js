@@ -2,14 +2,15 @@
 /** Who is at the other end, and whether an answer is on its way. */
 
 /** @typedef {import("./types").Sender} Sender */
-/** @typedef {{status?: import("./types").Status, position?: number, busy?: boolean}} News */
+/** @typedef {{status?: import("./types").Status, position?: number, name?: string, busy?: boolean}} News */
 
 const REPLY_CHECK_MS = 10000;
-const TYPING_MS = 8000;
+const TYPING_MS = { bot: 8000, human: 5000 };
 
 export class Presence {
   /** @type {import("./types").Status} */ status = "bot";
   /** The place in the queue, while waiting for a person. @type {number | undefined} */ position;
+  /** Who answers, while a person does. @type {string | undefined} */ name;
   /** @type {Sender | null} */ typing = null;
   #busy = false;
   #changed; #check;
@@ -28,15 +29,18 @@ export class Presence {
   }
 
   /** @param {News} news */
-  update({ status, position, busy }) {
+  update({ status, position, name, busy }) {
     if (position || (status && status !== this.status)) this.position = position;
-    if (status) this.status = status;
+    if (status) {
+      this.status = status;
+      this.name = status === "human" ? name : undefined;
+    }
     if (busy !== undefined) this.#setBusy(busy);
   }
 
-  /** Something was accepted that the bot has to answer. */
+  /** Something was accepted that the bot has to answer; it does so while one waits for a person, too. */
   expectReply() {
-    if (this.status === "bot") this.#setBusy(true);
+    if (this.status !== "human") this.#setBusy(true);
   }
 
   /** An answer came. */
@@ -49,12 +53,13 @@ export class Presence {
   isTyping(who) {
     this.typing = who;
     clearTimeout(this.#typingTimer);
-    this.#typingTimer = window.setTimeout(() => { this.typing = null; this.#changed(); }, TYPING_MS);
+    this.#typingTimer = window.setTimeout(() => { this.typing = null; this.#changed(); }, who === "human" ? TYPING_MS.human : TYPING_MS.bot);
   }
 
   reset() {
     this.status = "bot";
     this.position = undefined;
+    this.name = undefined;
     this.answered();
   }
 

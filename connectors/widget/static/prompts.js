@@ -38,7 +38,8 @@ function signin(prompt, ways) {
   let held = page === null;
   /** @param {"open" | "done" | "over"} state */
   const update = (state) => {
-    const wanted = state !== "open" ? state : asksWho(prompt) && ways.hostSignsIn() ? "host" : address ? "link" : "none";
+    const known = state === "done" && page === "prove" ? "over" : state;  // what was proved is told by the answer
+    const wanted = known !== "open" ? known : asksWho(prompt) && ways.hostSignsIn() ? "host" : address ? "link" : "none";
     if (wanted === "link" && !held) return ways.hold().then(() => { held = true; update(state); });
     if (box.dataset.way === wanted) return;
     box.dataset.way = wanted;

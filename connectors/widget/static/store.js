@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * What this browser keeps, in the storage of our own origin where no host page can read it: which conversation, its
- * token, what was not sent yet, and how far it was read. Where storage is forbidden it lasts as long as the page.
+ * token, what was not sent yet, and how far it was read. Where storage is refused (a frame on another site) or full, it
+ * lasts as long as the frame, and other tabs know nothing of it.
  */
 
 /** @typedef {import("./types").Session} Session */
@@ -10,9 +11,10 @@
 const SESSION = "sportello:session";
 const UNSENT = "sportello:unsent";
 const READ = "sportello:read";
+const LEFT = "sportello:left";
 
 export class Store {
-  /** @type {Map<string, string>} */ #fallback = new Map();
+  /** What the browser's storage did not take. @type {Map<string, string>} */ #memory = new Map();
 
   /** @returns {Session | null} */
   get session() {
@@ -48,8 +50,11 @@ export class Store {
     this.#write(READ, sequence);
   }
 
-  wipe() {
+  /** Nothing is left; other tabs are told by a word that is gone at once. @param {"host" | "chat"} by whose sign-out it is */
+  wipe(by) {
+    const words = this.session ? [by, null] : [];
     for (const key of [SESSION, UNSENT, READ]) this.#write(key, null);
+    for (const word of words) this.#write(LEFT, word);
   }
 
   /** Forgets the conversation and keeps what the customer typed and nobody answered yet. */
@@ -58,19 +63,23 @@ export class Store {
     this.#write(READ, null);
   }
 
-  /** Calls back when another tab of ours changed the session. @param {(session: Session | null) => void} changed */
-  watch(changed) {
-    addEventListener("storage", (event) => {
-      if (event.key === SESSION || event.key === null) changed(this.session);
+  /**
+   * Calls back when another tab of ours changed the session, and after a sign-out there.
+   * @param {(session: Session | null) => void} changed @param {(by: "host" | "chat") => void} left
+   */
+  watch(changed, left) {
+    addEventListener("storage", ({ key, newValue }) => {
+      if (key === SESSION || key === null) changed(this.session);
+      if (key === LEFT && newValue) left(JSON.parse(newValue));
     });
   }
 
   /** @param {string} key @param {any} missing */
   #read(key, missing) {
     try {
-      return JSON.parse(localStorage.getItem(key) ?? "null") ?? missing;
+      return JSON.parse(this.#memory.get(key) ?? localStorage.getItem(key) ?? "null") ?? missing;
     } catch {
-      return JSON.parse(this.#fallback.get(key) ?? "null") ?? missing;
+      return missing;
     }
   }
 
@@ -79,8 +88,9 @@ export class Store {
     try {
       if (value === null) localStorage.removeItem(key);
       else localStorage.setItem(key, JSON.stringify(value));
+      this.#memory.delete(key);
     } catch {
-      this.#fallback.set(key, JSON.stringify(value));
+      this.#memory.set(key, JSON.stringify(value));
     }
   }
 }

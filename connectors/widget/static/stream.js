@@ -10,6 +10,7 @@ import { ApiError, readMessages, socketAddress } from "./api.js";
 /**
  * @typedef {object} Listener
  * @property {() => number} cursor everything up to this sequence is known
+ * @property {() => number} seen everything up to this one was in view
  * @property {(history: import("./types").History) => void} history
  * @property {(frame: import("./types").Frame) => void} frame
  * @property {(connected: boolean) => void} connected
@@ -30,6 +31,7 @@ export class Stream {
   #wake = () => {};
   #socketFailures = 0;
   #socketAgainAt = 0;
+  #statuses = 0;
 
   /** @param {Listener} listener */
   constructor(listener) {
@@ -71,9 +73,11 @@ export class Stream {
     }
   }
 
-  /** @param {object} frame */
+  /** Whether it went out: only an open socket takes it. @param {object} frame */
   say(frame) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+    const open = this.#socket?.readyState === WebSocket.OPEN;
+    if (open) this.#socket?.send(JSON.stringify(frame));
+    return open;
   }
 
   /** @param {AbortSignal} signal */
@@ -98,10 +102,12 @@ export class Stream {
   /** @param {number} wait @param {AbortSignal} signal */
   async #read(wait, signal) {
     if (!this.#session) return;
-    const history = await readMessages(this.#session, this.#listener.cursor(), wait, signal);
+    const statuses = this.#statuses;
+    const history = await readMessages(this.#session, this.#listener.cursor(), this.#listener.seen(), wait, signal);
     if (signal.aborted) return;
     this.#listener.connected(true);
-    this.#listener.history(history);
+    // What the socket said of the status meanwhile is newer than this answer.
+    this.#listener.history(statuses === this.#statuses ? history : { ...history, status: undefined, position: undefined });
   }
 
   /** One socket, from opening to closing; we do not wait for the other end's goodbye. @param {AbortSignal} signal */
@@ -122,7 +128,12 @@ export class Stream {
       this.#socket = socket;
       this.#hangUp = end;
       socket.onopen = () => socket.send(JSON.stringify({ type: "auth", token: session.token, after: this.#listener.cursor() }));
-      socket.onmessage = (event) => { first(); this.#listener.frame(JSON.parse(event.data)); };
+      socket.onmessage = (event) => {
+        const frame = JSON.parse(event.data);
+        if (frame.type === "status") this.#statuses += 1;
+        first();
+        this.#listener.frame(frame);
+      };
       socket.onclose = end;
     });
   }

@@ -5,6 +5,7 @@
 
 /** @type {Texts} */
 let texts = {};
+/** Whose dates and figures: English on an operator's page in Europe is Britain's. */
 let language = "it";
 let timeZone = "Europe/Rome";
 
@@ -15,7 +16,7 @@ export async function loadTexts(wanted, zone) {
     const answer = await fetch(new URL(`texts/${name}.json`, import.meta.url));
     if (!answer.ok) continue;
     texts = await answer.json();
-    language = name;
+    language = name === "en" ? "en-GB" : name;
     return name;
   }
   throw new Error("no texts");

@@ -10,6 +10,7 @@
 export class Transcript {
   /** @type {Map<number, Message>} */ #lines = new Map();
   /** @type {Message[]} */ #held = [];
+  /** Ours that the server took, and whose line it has not sent: its time is our clock's. @type {Set<number>} */ #ours = new Set();
   /** Which sequence an unsent line became, by its client id. @type {Map<string, number>} */ #became = new Map();
   /** @type {Unsent[]} */ unsent = [];
   /** Everything up to here is known: the place to catch up from. */
@@ -21,9 +22,9 @@ export class Transcript {
     return [...this.#lines.values()].sort((a, b) => a.sequence - b.sequence);
   }
 
-  /** Something newer is known than what follows the cursor: lines are missing in between. */
+  /** The server sent something newer than what follows the cursor: lines are missing in between, or their time is. */
   get gap() {
-    return [...this.#lines.keys()].some((sequence) => sequence > this.cursor);
+    return [...this.#lines.keys()].some((sequence) => sequence > this.cursor && !this.#ours.has(sequence));
   }
 
   /** Takes a line from the server; true if it was not known. @param {Message} message */
@@ -32,6 +33,7 @@ export class Transcript {
     if (message.from === "customer" && !this.#lines.has(message.sequence) && this.#mayBeUnsent(message)) return false;
     const known = this.#lines.has(message.sequence);
     this.#lines.set(message.sequence, message);
+    this.#ours.delete(message.sequence);
     this.#advance();
     return !known;
   }
@@ -48,9 +50,9 @@ export class Transcript {
     this.unsent = this.unsent.filter((one) => one !== item);
     if (item) this.#became.set(clientId, sequence);
     if (item && !this.#lines.has(sequence) && sequence >= this.#first) {
-      const own = { sequence, message_id: messageId, from: "customer", at: new Date().toISOString(), text: item.text };
+      const own = { sequence, message_id: messageId, from: "customer", at: new Date().toISOString(), text: item.text, attachments: item.files?.map((file) => ({ ...file, url: "" })) };
       this.#lines.set(sequence, /** @type {Message} */ (own));
-      this.#advance();
+      this.#ours.add(sequence);
     }
     this.release();
   }
@@ -90,7 +92,8 @@ export class Transcript {
     return true;
   }
 
+  /** The next look still fetches a line of ours, for the server's time. */
   #advance() {
-    while (this.#lines.has(this.cursor + 1)) this.cursor += 1;
+    while (this.#lines.has(this.cursor + 1) && !this.#ours.has(this.cursor + 1)) this.cursor += 1;
   }
 }

@@ -15,10 +15,15 @@ export interface Message {
   message_id: string;
   in_reply_to?: string | null;
   from: Sender;
+  /** A person's, as the customer may know it. */
+  name?: string;
   at: string;
   text: string;
   choices?: Choice[];
   prompt?: Prompt | null;
+  /** What earlier prompts asked for is done. */
+  settles?: "signin" | "proof";
+  aside?: true;
   card?: Card | null;
   attachments?: Attachment[];
 }
@@ -28,7 +33,9 @@ export interface History {
   messages: Message[];
   last_sequence: number;
   first_sequence?: number;
-  status: Status;
+  status?: Status;
+  position?: number;
+  name?: string;
   busy: boolean;
 }
 
@@ -41,6 +48,9 @@ export interface Session {
   first?: number;
 }
 
+/** A file that the server holds, to be sent with a line. */
+export interface Uploaded { id: string; title: string; size: number; kind: "pdf" | "image" }
+
 export type SendState = "sending" | "waiting" | "limited" | "failed" | "refused";
 
 /** A line of the customer that the server has not confirmed yet. */
@@ -48,6 +58,7 @@ export interface Unsent {
   client_message_id: string;
   text: string;
   choice?: string;
+  files?: Uploaded[];
   /** The last sequence known when it was written: it can only become a later line. */
   after: number;
   state: SendState;
@@ -59,6 +70,7 @@ export interface Frame {
   from?: Sender;
   status?: Status;
   position?: number;
+  name?: string;
   busy?: boolean;
   first_sequence?: number;
   client_message_id?: string;

@@ -1,35 +1,40 @@
 // @ts-check
-/** The transcript as it is seen: lines, days, who is typing, and the place one reads at. */
+/** The transcript as it is seen: lines, days, and who is typing. */
 
-import { el, icon } from "./dom.js";
-import { drawLine, drawUnsent } from "./line.js";
+import { el } from "./dom.js";
+import { drawLine, drawUnsent, speaker } from "./line.js";
+import { Reading } from "./reading.js";
 import { day, t } from "./texts.js";
 
 /** @typedef {import("./types").Message} Message */
 /** @typedef {import("./types").Unsent} Unsent */
 /** @typedef {import("./line.js").Place} Place */
-/** @typedef {Parameters<typeof drawLine>[1] & Parameters<typeof drawUnsent>[0]} Ways */
-
-const NEAR_END = 60;
-const ABOVE = 8;
+/** @typedef {Parameters<typeof drawLine>[1] & Parameters<typeof drawUnsent>[0] & {reachedEnd: () => void}} Ways */
 
 export class TranscriptView {
   #list = el("ol", { class: "lines" });
   #dots = el("div", { class: "typing", hidden: "" }, el("span", { class: "hidden" }), el("i"), el("i"), el("i"));
-  #latest = el("button", { type: "button", class: "latest", hidden: "" }, icon("down"), t("transcript.latest"));
-  #scroller = el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": t("transcript.label") }, this.#list, this.#dots);
-  node = el("div", { class: "transcript" }, this.#scroller, this.#latest);
   /** @type {Map<string, {node: HTMLElement, update: (item: any, place: any) => void}>} */ #drawn = new Map();
-  #atEnd = true;
   #live = false;
-  #ways;
+  /** How many prompts were answered, as far as it is drawn. */ #acts = 0;
+  #ways; #reading;
+  node;
 
   /** @param {Ways} ways */
   constructor(ways) {
     this.#ways = ways;
-    this.#latest.addEventListener("click", () => { this.toEnd(true); this.#scroller.focus(); });
-    this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    new ResizeObserver(() => { if (this.#atEnd) this.toEnd(false); }).observe(this.#scroller);
+    this.#reading = new Reading(this.#list, this.#dots, () => ways.reachedEnd());
+    this.node = this.#reading.node;
+  }
+
+  /** What was drawn last is in view. */
+  get atEnd() {
+    return this.#reading.atEnd;
+  }
+
+  /** @param {boolean} smooth */
+  toEnd(smooth) {
+    this.#reading.toEnd(smooth);
   }
 
   /** Lines that are there at first stand still; those that come later arrive. @param {import("./conversation.js").Conversation} conversation */
@@ -37,8 +42,8 @@ export class TranscriptView {
     const { transcript, presence } = conversation;
     const lines = transcript.lines;
     const entries = [
-      ...lines.map((message) => ({ key: transcript.keyOf(message), from: message.from, at: message.at, message, unsent: null })),
-      ...transcript.unsent.map((unsent) => ({ key: `unsent-${unsent.client_message_id}`, from: "customer", at: "", message: null, unsent })),
+      ...lines.map((message) => ({ key: transcript.keyOf(message), from: message.from, who: speaker(message), at: message.at, message, unsent: null })),
+      ...transcript.unsent.map((unsent) => ({ key: `unsent-${unsent.client_message_id}`, from: "customer", who: t("sender.customer"), at: "", message: null, unsent })),
     ];
     const before = this.#list.lastElementChild;
     const nodes = [];
@@ -58,25 +63,9 @@ export class TranscriptView {
     this.#dots.firstElementChild?.replaceChildren(t(presence.typing === "human" ? "transcript.typing_human" : "transcript.typing_bot"));
     const grew = this.#list.lastElementChild !== before;
     const own = entries[entries.length - 1]?.from === "customer";
-    if (grew && this.#atEnd && !own) this.#toAnswer();
-    else if (this.#atEnd || (grew && own)) this.toEnd(false);
-    else if (grew) this.#latest.hidden = false;
-  }
-
-  /** An answer longer than the view is read from its beginning, under its question. */
-  #toAnswer() {
-    const question = [.../** @type {NodeListOf<HTMLElement>} */ (this.#list.querySelectorAll(".from-customer"))].pop();
-    this.toEnd(false);
-    if (!question || question.offsetTop >= this.#scroller.scrollTop) return;
-    this.#scroller.scrollTo({ top: question.offsetTop - ABOVE, behavior: "instant" });
-    this.#atEnd = false;  // what is drawn before the scroll is noticed must not go to the end again
-  }
-
-  /** @param {boolean} smooth */
-  toEnd(smooth) {
-    this.#atEnd = true;
-    this.#latest.hidden = true;
-    this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    const acts = this.#list.querySelectorAll(".acted").length;
+    this.#reading.drawn({ grew, own, acted: acts > this.#acts });
+    this.#acts = acts;
   }
 
   /**
@@ -107,26 +96,20 @@ export class TranscriptView {
 
   /**
    * @param {import("./conversation.js").Conversation} conversation @param {Message[]} lines
-   * @param {{from: string, message: Message | null}} entry @param {{from: string} | undefined} previous @param {{from: string} | undefined} next
+   * @param {{who: string, message: Message | null}} entry @param {{who: string} | undefined} previous @param {{who: string} | undefined} next
    * @param {boolean} opensDay @returns {Place}
    */
   #place(conversation, lines, entry, previous, next, opensDay) {
     const { message } = entry;
-    const later = message ? lines.filter((line) => line.sequence > message.sequence) : [];
+    const later = message ? lines.filter((line) => line.sequence > message.sequence && !line.aside) : [];
     const reply = [...later.filter((line) => line.from === "customer"), ...conversation.transcript.unsent][0];
-    const overtaken = later.some((line) => line.choices?.length);
+    const overtaken = later.some((line) => line.choices?.length || line.from === "human");
     return {
-      first: opensDay || previous?.from !== entry.from,
-      last: next?.from !== entry.from,
+      first: opensDay || previous?.who !== entry.who,
+      last: next?.who !== entry.who,
       chosen: message?.choices?.find((choice) => choice.title === reply?.text)?.title,
-      choosable: !reply && !overtaken && conversation.presence.status !== "closed",
+      choosable: !reply && !overtaken && !["human", "closed"].includes(conversation.presence.status),
       prompting: message?.prompt ? conversation.promptState(message) : "over",
     };
-  }
-
-  #scrolled() {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
-    if (this.#atEnd) this.#latest.hidden = true;
   }
 }

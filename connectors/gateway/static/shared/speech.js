@@ -4,7 +4,7 @@
  * out after it was read (at once is missed by some readers, never would be read again when browsing).
  */
 
-import { el } from "./dom.js";
+import { el } from "./elements.js";
 
 const KEPT_MS = 3000;
 
@@ -17,7 +17,7 @@ export class Speech {
     this.#put(this.log, text);
   }
 
-  /** Interrupts: something that the customer must know now. @param {string} text */
+  /** Interrupts: something that must be known now. @param {string} text */
   warn(text) {
     this.#put(this.alert, text);
   }

@@ -1,0 +1,301 @@
+// @ts-check
+/** The desk's labels in Italian, by part of the page. What a customer reads is never here. */
+
+import fault from "./it_faults.js";
+import happened from "./it_happened.js";
+import { field, not_sent } from "./it_refused.js";
+
+export default {
+  title: { desk: "Postazione", waiting: "{n} in coda ·" },
+  time: {
+    under_a_minute: "meno di 1 min", seconds: "{n} s", minutes: "{n} min", minutes_seconds: "{n} min {s} s",
+    hours: "{h} h {n} min",
+  },
+  role: { agent: "Operatore", supervisor: "Supervisore", admin: "Amministratore" },
+  skill: { mobile: "Mobile", fixed: "Linea fissa", billing: "Bollette", business: "Aziende", complaints: "Reclami" },
+  cause: {
+    asked: "L'ha chiesto il cliente", trouble: "Il bot non ha capito", anger: "Cliente arrabbiato",
+    failure: "Un sistema non risponde", lost_sim: "SIM persa o rubata", low_rating: "Voto basso",
+    unsolved: "Problema non risolto",
+  },
+  outcome: {
+    solved: "Risolto", to_follow: "Da seguire", not_solved: "Non risolto",
+    customer_gone: "Il cliente non risponde più",
+  },
+  ending: {
+    closed: "chiusa dall'operatore", given_back: "restituita al bot", left: "il cliente ha lasciato la coda",
+    call_back: "il cliente ha scelto di essere richiamato", chat_closed: "il cliente ha chiuso la chat",
+    desk_closed: "assistenza chiusa",
+  },
+  requeued: {
+    transfer: "passaggio", agent_gone: "operatore scollegato", locked: "postazione rimasta bloccata",
+    ignored: "nessuna risposta dell'operatore",
+  },
+  event: {
+    asked: "Chiesta una persona", asked_again: "Chiesta di nuovo", accepted: "Presa in carico",
+    assigned: "Assegnata in automatico", requeued: "Tornata in coda", transferred: "Trasferita",
+    joined: "Unione alla chat", taken_over: "Presa in carico da un supervisore", ended: "Chiusa",
+    signed_out: "Il cliente è uscito: ora può scrivere un'altra persona",
+    bot_reply_refused: "Risposta del bot arrivata tardi, non inviata", note: "Nota",
+  },
+  channel: { web: "Chat sul sito", telegram: "Telegram", "web+telegram": "Sito e Telegram" },
+  status: { bot: "Risponde il bot", waiting: "In coda", human: "Risponde una persona", closed: "Chiusa" },
+  sender: { bot: "Assistente digitale", human: "Operatore", customer: "Cliente", system: "Avviso" },
+  short_sender: { bot: "Bot: ", human: "Operatore: ", system: "Avviso: ", customer: "" },
+  prompt: {
+    otp: "Qui è stato chiesto un codice usa e getta", voucher: "Qui è stato chiesto il codice di una ricarica",
+    signin: "Qui è stato chiesto l'accesso",
+  },
+  how: {
+    password: "password", passkey: "passkey", otp: "codice via SMS", host: "area clienti", oidc: "identità digitale",
+    linked: "chat collegata", unknown: "accesso del cliente",
+  },
+  line_kind: { mobile: "Mobile", fixed: "Fisso" },
+  line_state: { suspended: "sospesa", lost: "SIM bloccata", stolen: "SIM bloccata", unpaid: "sospesa per morosità" },
+  bill_state: { to_pay: "da pagare", overdue: "scaduta", paid: "pagata" },
+  ticket_state: {
+    acknowledged: "aperta", open: "aperta", in_progress: "in lavorazione", inProgress: "in lavorazione",
+    pending: "in attesa", resolved: "risolta", closed: "chiusa", held: "sospesa", rejected: "respinta",
+    cancelled: "annullata",
+  },
+  availability: { available: "disponibile", away: "in pausa", gone: "non collegato" },
+  entity: {
+    amount: "importo", msisdn: "numero", fixed_number: "numero fisso", period: "periodo", bill_ref: "bolletta",
+    bill_state: "stato della bolletta", delivery: "invio", payment_method: "pagamento",
+    excluded_method: "pagamento escluso", card_last4: "carta", threshold: "soglia", ceiling: "limite",
+    recharge_when: "quando ricaricare", field: "dato da cambiare", counter: "consumo", line_kind: "tipo di linea",
+    line_alias: "linea", service_name: "servizio", offer_name: "offerta", ticket_id: "segnalazione",
+    tax_code: "codice fiscale", vat_number: "partita IVA", email: "email", fault_kind: "guasto", loss: "SIM",
+    customer_kind: "tipo di cliente", contact_kind: "recapito", language: "lingua",
+  },
+  counter: { data: "giga", minutes: "minuti", voice: "minuti", sms: "SMS" },
+  slot: {
+    line: "Linea di cui si parla", bill: "Bolletta di cui si parla", task: "Richiesta in corso",
+    parked: "Richieste sospese", last_request: "Ultima domanda", pending_request: "Richiesta in attesa",
+    offered: "Proposta al cliente", open_ticket: "Richiesta di una persona",
+    callback_ticket: "Richiamata da completare", last_ticket: "Ultima segnalazione",
+    misunderstood: "Messaggi di fila non capiti", person: "Persona di prima",
+    offer_cause: "Perché ha proposto una persona",
+  },
+  offered: {
+    in_queue: "aspettare in coda", call_booked: "la telefonata prenotata",
+    voucher_recharge: "ricaricare con il codice già scritto",
+  },
+  happened, field, not_sent,
+  top: {
+    pages: "Pagine", chats: "Chat", call_backs: "Richiamate", search: "Ricerca", supervise: "Supervisione",
+    agents: "Operatori", available: "Disponibile", away: "In pausa", sound: "Suoni", help: "Aiuto e scorciatoie", sign_out: "Esci",
+    due_one: "1 richiamata da fare ora", due_many: "{n} richiamate da fare ora",
+  },
+  banner: {
+    stale: "Da qualche secondo non arrivano aggiornamenti: quello che vedi può essere vecchio.",
+    asking:
+      "Aggiornamenti ogni pochi secondi: la rete non lascia aperto il collegamento diretto. Puoi lavorare come sempre.",
+    lost: "Connessione persa: sto riprovando. Quello che scrivi resta qui e parte appena torna.",
+    idle: "Tra meno di un minuto la postazione si blocca: premi un tasto per restare.",
+  },
+  panes: { label: "Parti della pagina", rail: "Code", middle: "Messaggi", side: "Scheda" },
+  rail: { label: "Code e chat" },
+  mine: {
+    title: "Le mie chat, {n} su {most}", none: "Nessuna chat. Accetta la prima della coda con Alt+A.",
+    none_away: "Nessuna chat. Sei in pausa: torna disponibile per accettarne.", news_seen: "Togli l'avviso",
+    offered: "Assegnata: rispondi", joined: "La segue {name}", typing: "Sta scrivendo…", customer: "Tocca al cliente", agent: "Tocca a te",
+    unread_words_one: "messaggio da leggere", unread_words_many: "messaggi da leggere",
+  },
+  queue: {
+    title: "In coda, {n}", none: "Nessuno in attesa.", head: "In testa", accept: "Accetta",
+    accept_label: "Accetta {name}", waiting_for: "In attesa da {span}",
+  },
+  warning: { soon: "Attende da un po'", late: "In ritardo" },
+  customer: {
+    anonymous: "Cliente anonimo", nameless: "Cliente identificato",
+    anonymous_words:
+      "Finché non accede, dei suoi dati non si vede nulla. Puoi comunque aiutarlo con quello che non li riguarda.",
+    refresh: "Aggiorna", reading: "Leggo…", read_at: "Letto alle {at}", failed: "Dati non letti.",
+    unreachable: "I sistemi non rispondono: riprova con Aggiorna.", part_failed: "Non è stato possibile leggerli.",
+    name: "Nome", contact: "Recapito", lines: "Linee e credito", bills: "Bollette aperte",
+    tickets: "Segnalazioni e reclami", no_lines: "Nessuna linea.", no_bills: "Nessuna bolletta aperta.",
+    no_tickets: "Nessuna segnalazione.", bill: "Bolletta {number}", due: "scade il {at}", overdue: "scaduta il {at}",
+    withheld: "La chat non è più tua: i dati del cliente non si vedono.",
+  },
+  verified: {
+    yes: "Identità verificata", no: "Identità non verificata",
+    no_words: "Non dire e non cambiare nulla dei suoi dati.", how: "Con {how}, {at}",
+    step_up: "Verifica forte: puoi fare modifiche.",
+  },
+  chat: {
+    label: "Conversazione", none: "Scegli una chat, o accetta la prima della coda.",
+    none_away: "Sei in pausa: torna disponibile per accettare una chat.",
+    none_hint: "Alt+A accetta la prima · ? mostra tutte le scorciatoie", viewers: "La legge anche: {names}",
+    somebody: "un collega", stale: "Non è stato possibile rileggere la conversazione: può essere cambiata.",
+    waiting: "È in coda e risponde ancora il bot: accettala per scrivere.",
+    joined: "La segue {name}; puoi scrivere anche tu.", reader_human: "La segue {name}.",
+    reader_bot: "Ora risponde il bot.", reader_closed: "Conversazione chiusa.", reader_waiting: "È in coda.",
+  },
+  transcript: {
+    label: "Messaggi", latest: "Nuovi messaggi", choices: "Risposte proposte",
+    typing_customer: "Il cliente sta scrivendo…", typing_agent: "{name} sta scrivendo…",
+    earlier: "Mostra le precedenti",
+  },
+  attachment: { download: "scarica", new_tab: "si apre in un'altra scheda" },
+  delivery: { sent: "Inviato", delivered: "Consegnato", read: "Letto" },
+  note: {
+    label: "Nota privata", by: "Nota privata di {name}", unseen: "Il cliente non la vede.", kept: "Nota salvata",
+  },
+  unsent: {
+    sending: "Invio…", waiting: "Parte appena torna la connessione", refused: "Non inviato: {reason}",
+    not_owner: "Non inviato: la conversazione ha cambiato operatore. Il testo resta qui.",
+    owner_is: "Non inviato: ora la segue {name}. Il testo resta qui.", retry: "Riprova", back: "Riprendi il testo",
+    copy: "Copia il testo", copied: "Testo copiato", drop: "Elimina",
+  },
+  composer: {
+    label: "Messaggio al cliente", note_label: "Nota privata, il cliente non la vede",
+    hint: "Invio spedisce, Maiusc+Invio va a capo, / risposte pronte",
+    note_hint: "Invio salva, Maiusc+Invio va a capo", note: "Nota", canned: "Risposte", attach: "Allega un file",
+    send: "Invia", save_note: "Salva la nota", left: "Ancora {n} caratteri", note_failed: "Nota non salvata.",
+    uploading: "Carico {title}…", upload_failed: "{title} non è stato caricato.",
+    too_many_files: "Al massimo {n} file per messaggio.", remove: "Togli {title}",
+  },
+  canned: {
+    label: "Risposte pronte", found_one: "1 risposta: frecce per scegliere, Invio per inserire",
+    found_many: "{n} risposte: frecce per scegliere, Invio per inserire",
+    failed: "Le risposte pronte non si caricano: riprova.",
+  },
+  act: {
+    label: "Azioni", send: "Invia link", tags: "Etichette", transfer: "Trasferisci", back: "Al bot", close: "Chiudi",
+  },
+  transfer: {
+    title: "Trasferisci la conversazione", to: "A chi", choose: "Scegli…", people: "Colleghi collegati",
+    skills: "In coda per competenza", colleague: "{name}, {state}, {load} chat su {capacity}",
+    note: "Nota per chi la riceve",
+  },
+  back: {
+    title: "Restituisci al bot",
+    words: "Da qui in poi risponde di nuovo l'assistente digitale. Il cliente lo legge nella chat.", note: "Nota",
+  },
+  close: { title: "Chiudi la conversazione", outcome: "Com'è finita", note: "Nota" },
+  tags: { label: "Etichette", hint: "Separate da virgole", save: "Salva" },
+  send: {
+    title: "Invia un link o una bolletta", what: "Che cosa",
+    payment_link: "Link per pagare la bolletta {number}, {amount}", bill_pdf: "PDF della bolletta {number}, {amount}",
+    recharge_link: "Link per ricaricare {number}", recharge_other: "Link per ricaricare un altro numero",
+    number: "Numero da ricaricare", amount: "Importo in euro", amount_hint: "Un taglio in vendita, per esempio 10 o 20",
+    amount_wrong: "Scrivi l'importo in euro, per esempio 10 o 20.",
+    words: "Parte un messaggio a tuo nome, come farebbe il bot.", confirm: "Invia",
+    unread: "Alcuni dati del cliente non si leggono: l'elenco può essere incompleto.",
+    anonymous: "Il cliente non è identificato: bollette e linee sue si inviano solo dopo l'accesso.",
+  },
+  supervise: {
+    title: "Supervisione", queues: "Code", people: "Persone", talks: "Chat con una persona", figures: "Statistiche",
+    no_talks: "Nessuna chat con una persona.", join: "Unisciti", take_over: "Prendi in carico",
+    take_over_words: "La conversazione passa da {name} a te. Il cliente lo legge nella chat.", load: "{n}\u00a0su\u00a0{most}",
+    open: "Apri", open_label: "Apri la chat di {name}", period: "Periodo", turn_agent: "all'operatore",
+    turn_customer: "al cliente", today: "Oggi", week: "Ultimi 7 giorni", month: "Ultimi 30 giorni",
+  },
+  column: {
+    skill: "Competenza", waiting: "In attesa", longest: "Da più tempo", present: "Disponibili", name: "Nome",
+    state: "Stato", load: "Chat", skills: "Competenze", customer: "Cliente", agent: "Operatore", turn: "A chi tocca",
+    since: "Dalle", do: "Azione", user: "Utente", role: "Ruolo", capacity: "Chat insieme",
+  },
+  figures: {
+    table: "Statistiche per competenza e per persona", who: "Chi", asked: "Richieste",
+    first_response: "Prima risposta", waiting: "Attesa", handling: "Gestione", abandonment: "Abbandoni",
+    recontact: "Ricontatti in 72 ore", rating: "Voto", bot_time: "Tempo col bot, prima", spread: "9 su 10 entro {p90}",
+    stars: "{n} su 5", votes_one: "1 voto", votes_many: "{n} voti",
+    words:
+      "Attesa e prima risposta partono dalla richiesta di una persona. In grande il tempo entro cui sta la metà " +
+      "dei casi.",
+  },
+  search: {
+    title: "Ricerca nelle conversazioni", words: "Parole", agent: "Operatore", skill: "Competenza", outcome: "Esito",
+    from: "Dal", to: "Al", within: "Senza data: gli ultimi 90 giorni", any: "Tutti", go: "Cerca", searching: "Cerco…",
+    more: "Altri risultati", found_one: "1 conversazione", found_many: "{n} conversazioni",
+  },
+  call_backs: {
+    title: "Richiamate", words: "Telefonate promesse. Chi ne prende una ha mezz'ora per farla.", refresh: "Aggiorna",
+    count_one: "1 richiamata", count_many: "{n} richiamate", claim: "La faccio io", done: "Segna come fatta",
+    done_title: "Telefonata a {name}", open: "Leggi la chat", taken: "La fa {name}",
+    late: "L'orario promesso è passato",
+  },
+  agents: {
+    title: "Operatori", table: "Elenco degli operatori", add: "Nuovo operatore", change: "Modifica",
+    change_label: "Modifica {name}", save: "Salva", active: "attivo", closed: "chiuso",
+    name_hint: "Come lo leggono i clienti", user_hint: "Lettere minuscole, cifre, punto: per esempio nina.rossi", password: "Password iniziale",
+    new_password: "Nuova password, se va cambiata", password_hint: "Almeno 12 caratteri", open: "Può accedere",
+    reset_second: "Azzera il secondo fattore",
+  },
+  own: {
+    title: "Account di {name}", keys: "Passkey",
+    keys_words: "Con una passkey entri con l'impronta, il volto o il PIN del dispositivo.",
+    no_keys_here: "Questo browser non le gestisce.", add_key: "Aggiungi una passkey", added: "Passkey aggiunta",
+    unnamed: "Passkey", key_label: "Passkey del {at}", remove: "Togli", remove_key: "Togli {label}",
+    password: "Password", change_password: "Cambia password", old: "Password di ora", new: "Password nuova",
+    again: "Di nuovo la password nuova", not_same: "Le due password nuove non sono uguali.",
+  },
+  side: { label: "Scheda", customer: "Cliente", bot: "Bot", story: "Storia" },
+  bot: {
+    turns: "Che cosa ha capito", slots: "Che cosa sapeva", no_slots: "Nulla.", technical: "Dati tecnici",
+    no_turns: "Il bot non ha risposto a nulla.", heard_one: "1 messaggio letto dal bot",
+    heard_many: "{n} messaggi letti dal bot", failed_one: "1 non capito", failed_many: "{n} non capiti",
+    nothing: "Nessun intento", failed_turn: "Non capito", also: "Oppure: {what}", entities: "Dati: {what}",
+    correct: "Correggi", correct_label: "Correggi l'intento di «{text}»", meant: "Che cosa voleva dire «{text}»",
+    choose: "Scegli l'intento…", save: "Salva", corrected: "Corretto: {what}",
+    kept: "Correzione salvata: il bot imparerà da qui",
+  },
+  story: {
+    history: "Questa richiesta", notes: "Note private", past: "Altre conversazioni", nothing: "Nulla.",
+    event: "{what} {who}", rating: "Voto del cliente: {n} su 5",
+  },
+  dialog: {
+    done: "Fatto", close: "Chiudi la finestra", cancel: "Annulla", understood: "Ho capito",
+    missing: "Da completare: {label}", short: "{label}: servono almeno {n} caratteri",
+    range: "{label}: scrivi un numero da {min} a {max}",
+  },
+  fault,
+  sign_in: {
+    title: "Accedi", user: "Utente", password: "Password", go_on: "Continua", second: "Conferma che sei tu",
+    code: "Codice di 6 cifre", code_hint: "Lo trovi nella tua app di codici", enter: "Entra",
+    passkey: "Usa una passkey", passkey_failed: "La passkey non ha funzionato: riprova o usa il codice.",
+    too_late: "È passato troppo tempo: ricarica la pagina e ricomincia.",
+    over: "La sessione è finita: accedi di nuovo. Quello che non avevi inviato è ancora qui.",
+  },
+  enrol: {
+    title: "Attiva il secondo fattore",
+    note: "Si fa una volta: da qui in poi per entrare servono la password e un codice.",
+    app: "Apri la tua app di codici e aggiungi un account.", secret: "Scrivi questa chiave:",
+    secret_label: "Chiave da copiare", uri: "Oppure usa questo indirizzo",
+    code: "Scrivi qui sotto il codice che l'app mostra.", confirm: "Attiva ed entra",
+  },
+  lock: {
+    title: "Postazione bloccata",
+    note: "Nessuno l'ha toccata per un po'. Conferma che sei tu: quello che stavi scrivendo è ancora qui.",
+    note_kept:
+      "Nessuno l'ha toccata per un po'. Conferma che sei tu: le chat restano tue per {n} minuti dal blocco, poi " +
+      "tornano in coda. Quello che stavi scrivendo è ancora qui.",
+  },
+  help: {
+    title: "Scorciatoie", on: "Scorciatoie attive", everywhere: "Ovunque", writing: "Mentre scrivi",
+    words: "Le chat sono numerate dalla più vecchia. Nelle schede a destra si passa con le frecce.",
+  },
+  keys: {
+    chat: "Apri la chat con quel numero", accept: "Accetta la prima della coda", queue: "Vai alla coda",
+    write: "Vai al messaggio da scrivere", read: "Vai ai messaggi (frecce per scorrere)", note: "Nota privata sì o no",
+    canned: "Risposte pronte", customer: "Scheda del cliente", bot: "Che cosa ha capito il bot",
+    transfer: "Trasferisci", back: "Restituisci al bot", close: "Chiudi con un esito",
+    send: "Invia un link o una bolletta", presence: "Disponibile o in pausa", search: "Ricerca", help: "Questo aiuto",
+    slash_key: "/", slash: "Risposte pronte, filtrate da ciò che scrivi", enter_key: "Invio", enter: "Spedisci",
+    line_key: "Maiusc+Invio", line: "Vai a capo", escape_key: "Esc", escape: "Chiudi l'elenco, o lascia la nota",
+  },
+  said: {
+    line: "{who}: {text}", line_elsewhere: "Chat di {customer}. {who}: {text}",
+    waiting_one: "Nuova richiesta in coda: {skill}", waiting_many: "{n} nuove richieste in coda",
+    given: "Ti è stata assegnata la chat di {customer}", gone_to: "La chat di {customer} ora la segue {name}",
+    gone: "La chat di {customer} non è più tua", gone_closed: "{customer} ha chiuso la chat",
+    gone_ignored: "La chat di {customer} è tornata in coda: non avevi ancora risposto",
+    gone_ignored_away: "La chat di {customer} è tornata in coda senza una tua risposta: per questo sei in pausa",
+    refused: "Un messaggio non è stato inviato: il testo è ancora nella chat", yours: "La conversazione è tua",
+    happened: "Chat di {customer}: {what}", verified: "{customer}: identità verificata",
+    transferred: "Conversazione trasferita", back: "Conversazione restituita al bot", closed: "Conversazione chiusa",
+    sent: "Inviato al cliente", available: "Ora sei disponibile", away: "Ora sei in pausa",
+  },
+};

@@ -1,0 +1,32 @@
+// @ts-check
+/** What failures mean to the agent, in Italian: by the code of the refusal. */
+
+export default {
+  title: "Operazione non riuscita", network: "Il servizio non risponde. Riprova.", refused: "Rifiutato: {reason}",
+  already_taken_by: "L'ha già presa {name}.", already_taken: "L'ha già presa un collega.",
+  not_owner: "Nel frattempo la conversazione ha cambiato operatore.",
+  at_capacity: "Hai già tutte le chat che puoi seguire insieme.",
+  at_capacity_by: "{name} ha già tutte le chat che può seguire.", not_allowed: "Il tuo ruolo non lo permette.",
+  away: "Sei in pausa: torna disponibile per accettare.",
+  other_skill: "Questa richiesta non è tra le tue competenze.", unknown_agent: "Il collega non è raggiungibile.",
+  unknown_handoff: "Questa richiesta non c'è più.", unknown_conversation: "Questa conversazione non c'è più.",
+  conversation_closed: "Il cliente ha chiuso la conversazione.",
+  message_conflict: "Era già stato inviato un altro testo.", wrong_credentials: "Utente o password non giusti.",
+  wrong_code: "Il codice non è giusto, o è già stato usato: aspetta il prossimo.",
+  too_many: "Troppi tentativi: riprova tra {n} secondi.",
+  weak_password: "Serve una password di almeno 12 caratteri che non sia facile da indovinare.",
+  user_taken: "Questo utente esiste già.", last_admin: "L'ultimo amministratore non si può chiudere.",
+  last_factor: "Il tuo unico secondo fattore non si può togliere.",
+  anonymous: "Il cliente non è identificato: serve l'accesso.",
+  be_available: "Torna disponibile e accetta", nothing_to_send: "Questo non si può inviare.",
+  system_away: "I sistemi non rispondono: non è partito nulla. Riprova.", unknown_file: "Questo file non c'è più.",
+  card_number: "Qui non si scrivono numeri di carta né codici di 16 cifre: togli il numero e riprova.",
+  unknown_intent: "Questo intento non esiste.", unknown_message: "Il bot non ha letto questo messaggio.",
+  unknown_call_back: "Questa richiamata non c'è più.", invalid: "Controlla i campi.",
+  invalid_body: "Controlla i campi.", invalid_request: "Controlla i campi.", too_large: "Il file supera i 10 MB.",
+  nobody_reads: "La conversazione non è più con una persona.",
+  unknown_attachment: "Un allegato non c'è più: toglilo e caricalo di nuovo.",
+  unsupported_file: "Vanno bene solo PDF, JPEG e PNG.", locked: "La postazione è bloccata.",
+  not_signed_in: "La sessione è finita: accedi di nuovo.", foreign_call: "La pagina è vecchia: ricaricala.",
+  internal_error: "Qualcosa si è guastato da noi: riprova tra poco.",
+};

@@ -1,0 +1,31 @@
+// @ts-check
+/** What happened in the account meanwhile, in Italian. */
+
+export default {
+  something: "Una novità per il bot, che la dirà dopo", signed_in: "Ha fatto l'accesso",
+  proof_given: "Codice dato: giusto", proof_refused: "Codice dato: sbagliato",
+  payment_told: "Novità su un pagamento", payment_told_done: "Pagamento riuscito",
+  payment_told_delayed: "Pagato, si completa più tardi", payment_told_declined: "Pagamento rifiutato",
+  payment_told_withdrawn: "Pagamento annullato da chi scrive", payment_told_link_expired: "Link di pagamento scaduto", payment_told_review: "Pagamento da verificare",
+  payment_told_refunded_second: "Rimborso: pagato due volte",
+  payment_told_refunded_late: "Rimborso: pagato troppo tardi",
+  payment_told_refunded_settled: "Rimborso: era già pagato", payment_told_refunded_part: "Rimborso in parte",
+  payment_told_refunded_refused: "Rimborso: operazione rifiutata",
+  payment_told_refunded_unreached: "Rimborso: sistema non raggiunto", payment_told_refunded_person: "Rimborso",
+  payment_told_refund_stuck: "Rimborso bloccato: serve una persona",
+  payment_told_auto_suspended: "Ricarica automatica sospesa",
+  payment_told_auto_ceiling: "Ricarica automatica: limite raggiunto",
+  payment_told_voucher_redeemed: "Ricarica con codice riuscita",
+  payment_told_voucher_not_redeemed: "Ricarica con codice non riuscita", payment_told_extra_on: "Servizio attivato",
+  payment_told_extra_off: "Servizio disattivato", payment_told_extra_failed: "Servizio non attivato",
+  payment_told_extra_no_credit: "Servizio non attivato: credito insufficiente",
+  care_told: "Novità su una segnalazione", care_told_moved: "Segnalazione in lavorazione",
+  care_told_waits: "Segnalazione in attesa del cliente", care_told_paused: "Segnalazione sospesa",
+  care_told_date: "Segnalazione: nuova data", care_told_written: "Segnalazione: nuova nota",
+  care_told_resolved: "Segnalazione risolta", care_told_closed: "Segnalazione chiusa senza soluzione",
+  care_told_outage_longer: "Guasto di zona: durerà di più", care_told_outage_over: "Guasto di zona finito",
+  voucher_outcome: "Codice di ricarica dato", voucher_outcome_redeemed: "Codice di ricarica accettato",
+  voucher_outcome_used: "Codice di ricarica già usato", voucher_outcome_expired: "Codice di ricarica scaduto",
+  voucher_outcome_unknown: "Codice di ricarica sconosciuto",
+  voucher_outcome_refused: "Ricarica con codice rifiutata",
+};

@@ -1,0 +1,1 @@
+"""Files between customers and agents, by their links."""
