@@ -1,5 +1,16 @@
 """Fixtures that every suite may ask for."""
 
+import structlog
+
 from tests.postgres import postgres_server, postgres_url
 
 __all__ = ["postgres_server", "postgres_url"]
+
+# A traceback with the values of all its variables takes a second to draw, and nobody reads it.
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)

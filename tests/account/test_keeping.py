@@ -163,7 +163,7 @@ class TestThePageOpens:
 
     async def test_for_nobody_once_the_chat_was_left(self, world: World, chat: str, purpose: LinkPurpose) -> None:
         visit = await world.link(chat, purpose)
-        await world.conversations.sign_out((await world.conversation(chat)).sender_key)
+        await world.conversations.sign_out((await world.conversation(chat)).sender_key, world.clock.now())
         with pytest.raises(LinkOver):
             await own(world, visit)
 
@@ -174,7 +174,7 @@ class TestThePageOpens:
         visit = await world.link(chat, purpose)
         await world.account.signing_in.with_password(await visit.page(), GIULIAS, PASSWORD)
         assert (await own(world, visit)).here == chat
-        await world.conversations.sign_out((await world.conversation(chat)).sender_key)
+        await world.conversations.sign_out((await world.conversation(chat)).sender_key, world.clock.now())
         with pytest.raises(LinkOver):
             await own(world, visit)
 

@@ -146,7 +146,7 @@ class TestTheNumber:
         chat = await world.open()
         number = await sign_in(world, await world.link(chat))
         await world.say(chat, number)
-        await world.conversations.sign_out((await world.conversation(chat)).sender_key)
+        await world.conversations.sign_out((await world.conversation(chat)).sender_key, world.clock.now())
         await world.say(chat, number)
         assert await world.customer(chat) is None
 
@@ -170,7 +170,7 @@ class TestTheNumber:
     async def test_of_another_customer_changes_nothing_in_a_chat_that_is_somebody_s(self, world: World) -> None:
         chat = await world.open()
         await world.say(chat, await sign_in(world, await world.link(chat)))
-        await world.conversations.sign_out((await world.conversation(chat)).sender_key)
+        await world.conversations.sign_out((await world.conversation(chat)).sender_key, world.clock.now())
         await world.events(chat)
         await world.say(chat, await sign_in(world, await world.link(chat), MARCOS))
         assert await world.customer(chat) is None

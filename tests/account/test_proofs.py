@@ -47,7 +47,7 @@ class TestAnActWithoutAPrice:
 
     async def test_is_not_proved_any_more_after_a_sign_out(self, world: World, chat: str) -> None:
         await proved(world, chat)
-        await world.conversations.sign_out((await world.conversation(chat)).sender_key)
+        await world.conversations.sign_out((await world.conversation(chat)).sender_key, world.clock.now())
         visit = await world.link(chat)
         await world.account.signing_in.with_password(await visit.page(), GIULIAS, PASSWORD)
         assert await world.customer(chat) == GIULIA

@@ -21,9 +21,11 @@ from bot.adapters.sms import Outbox, OutboxSms
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
+from bot.adapters.sql.receipts import SqlReceipts
 from bot.adapters.sql.sessions import SqlSessions
 from bot.adapters.sql.transcript import SqlTranscript
 from bot.bootstrap.account import wire_account
+from bot.bootstrap.attachments import wire_attachments
 from bot.bootstrap.money import wire_money
 from bot.bootstrap.world import World as Made
 from bot.config import load_settings
@@ -229,6 +231,8 @@ def _chat(made: Made, account: AccountServices, codes: ChatCodes) -> Chat:
         pay_links=money.links,
         bill_links=money.bill_links,
         linked_chats=account.keeping.linked_chats,
+        attachments=wire_attachments(made),
+        receipts=SqlReceipts(made.database),
     )
 
 

@@ -31,6 +31,7 @@ from tests.attacks.scene import (
 from tests.fakes.accounts import add_accounts, bss_of, with_facts
 from tests.fakes.bss_money import MemoryMoney, account_of
 from tests.fakes.care import care_of, with_care
+from tests.fakes.desk_services import with_desk_work
 from tests.fakes.dialogue import with_dialogue
 from tests.fakes.engine import FakeEngine
 from tests.fakes.money import books_of, with_money
@@ -42,7 +43,7 @@ from tests.gateway.conftest import settings_of_test as settings_of_test
 
 @pytest.fixture
 async def scene(product: Product) -> AsyncIterator[Scene]:
-    facts = with_care(with_money(with_facts(product)))
+    facts = with_desk_work(with_care(with_money(with_facts(product))))
     await add_accounts(facts, facts.clock.now())
     listeners = facts.chat.listeners
     assert isinstance(listeners, Listeners)

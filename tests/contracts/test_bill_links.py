@@ -130,7 +130,7 @@ async def test_a_link_dies_with_the_sign_out_and_the_next_sign_in_does_not_wake_
 ) -> None:
     await chats.signed_in(customer=MARCO)
     made = await links.make("one", await newest(money, MARCO))
-    await chats.conversations.sign_out("key-one")
+    await chats.conversations.sign_out("key-one", START)
     with pytest.raises(BillLinkOver):
         await links.open(token_of(links, made))
     assert await stored(database) == 0
@@ -145,7 +145,7 @@ async def test_a_sign_out_elsewhere_takes_no_other_chat_s_link(
     await chats.signed_in(customer=MARCO)
     await chats.signed_in("two", customer=ANNA)
     made = await links.make("one", await newest(money, MARCO))
-    await chats.conversations.sign_out("key-two")
+    await chats.conversations.sign_out("key-two", START)
     assert (await links.open(token_of(links, made))).bill.customer_id == MARCO
 
 

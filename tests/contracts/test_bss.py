@@ -39,7 +39,7 @@ async def bss(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[B
     if request.param == "memory":
         yield demo_bss()
         return
-    async with operator_at(tmp_path) as url, open_bss(url, TOKEN) as client:
+    async with operator_at(tmp_path) as url, open_bss(url, TOKEN, timeout=20) as client:
         yield client
 
 

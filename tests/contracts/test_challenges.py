@@ -286,7 +286,7 @@ async def test_closing_a_chat_where_nobody_signed_in_ends_its_codes_too(chats: C
 async def voids(chats: Chats, challenges: SqlChallenges, how: str) -> None:
     endings = {
         "void_all": challenges.void_all("one"),
-        "sign_out": chats.conversations.sign_out("key-one"),
+        "sign_out": chats.conversations.sign_out("key-one", START),
         "close": chats.conversations.close("one", LATER),
     }
     for name, ending in endings.items():

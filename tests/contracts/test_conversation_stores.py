@@ -71,12 +71,31 @@ async def test_a_new_conversation_starts_with_its_greeting(stores: Stores) -> No
     assert conversation.status is Status.BOT
 
 
+async def test_how_a_conversation_stands_is_another_after_each_change_that_a_client_is_shown(stores: Stores) -> None:
+    one, other = await stores.opened(), await stores.opened("other")
+    both = [one.id, other.id, "unknown"]
+    first = await stores.conversations.standing(both)
+    assert first[one.id] == one.standing
+    await stores.inbox.accept(one.id, words("ciao", "a"), "r", START)
+    said = await stores.conversations.standing(both)
+    await stores.conversations.close(one.id, START)
+    closed = await stores.conversations.standing(both)
+    assert first.keys() == said.keys() == closed.keys() == {one.id, other.id}
+    assert len({str(found[one.id]) for found in (first, said, closed)}) == 3
+    assert first[other.id] == said[other.id] == closed[other.id]
+
+
+async def test_thousands_of_conversations_are_looked_up(stores: Stores) -> None:
+    one = await stores.opened()
+    assert (await stores.conversations.standing([*map(str, range(40_000)), one.id])).keys() == {one.id}
+
+
 async def test_choices_are_found_by_their_id_in_their_own_conversation_only(stores: Stores) -> None:
     one, other = await stores.opened(), await stores.opened("other")
     said = await stores.transcript.after(one.id, 0)
     offered = said[0].body["choices"]
     assert [choice["title"] for choice in offered] == ["Credito", "Giga"]
-    assert await stores.transcript.choice(one.id, offered[1]["id"]) == Choice("Giga", "/check_counters")
+    assert await stores.transcript.choice(one.id, offered[1]["id"]) == (Choice("Giga", "/check_counters"), 1)
     assert await stores.transcript.choice(other.id, offered[1]["id"]) is None
     assert await stores.transcript.choices_of(one.id, 1) == list(GREETING[0].choices)
 
@@ -166,7 +185,7 @@ async def test_identity_signs_in_once_and_puts_the_pending_request_in_line(store
 async def test_a_conversation_belongs_to_its_first_customer_for_good(stores: Stores) -> None:
     conversation = await stores.opened()
     await stores.conversations.bind(conversation.id, claims("C-1", "jti-1"), None, "r", START)
-    await stores.conversations.sign_out("key-one")
+    await stores.conversations.sign_out("key-one", START)
     with pytest.raises(OtherCustomer):
         await stores.conversations.bind(conversation.id, claims("C-2", "jti-2"), None, "r", START)
     assert (await stores.read()).customer_id is None
@@ -202,7 +221,7 @@ async def test_after_sign_out_nothing_said_before_is_shown(stores: Stores) -> No
     conversation = await stores.opened()
     await stores.conversations.bind(conversation.id, claims("C-1", "jti-1"), None, "r", START)
     offered = (await stores.transcript.after(conversation.id, 0))[0].body["choices"]
-    await stores.conversations.sign_out("key-one")
+    await stores.conversations.sign_out("key-one", START)
     assert await stores.transcript.after(conversation.id, 0) == []
     assert await stores.transcript.latest(conversation.id, 10) == []
     assert await stores.transcript.choice(conversation.id, offered[0]["id"]) is None
@@ -256,8 +275,8 @@ async def rows_of(database: Database, table: Table) -> int:
 
 
 def test_no_table_is_left_out_when_everything_is_forgotten() -> None:
-    """But the audit log, which begins anew by itself, and the sign that a process lives."""
-    stay = {"audit", "audit_head", "heartbeat"}
+    """But the audit log, which begins anew by itself, the sign that a process lives, and the desk's agents."""
+    stay = {"audit", "audit_head", "heartbeat", "agents"}
     go_along = {
         table.name for table in metadata.sorted_tables if any(key.ondelete == "CASCADE" for key in table.foreign_keys)
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -117,3 +118,44 @@ async def test_it_is_ready_when_every_process_is(client: EngineClient, processes
     assert await client.ready()
     processes[1].ready = False
     assert not await client.ready()
+
+
+async def test_what_was_understood_comes_along_as_a_colleague_can_use_it(
+    client: EngineClient, processes: list[Process]
+) -> None:
+    task = {"id": "m-0", "intent": "recharge", "values": {"amount": 2000}, "tries": 1, "quiet": False}
+    told = {
+        "ranking": [{"name": "check_credit", "confidence": 0.9}, {"name": "recharge", "confidence": 0.1}],
+        "entities": [{"entity": "amount", "value": 20, "start": 3, "extractor": "AmountExtractor"}],
+        "slots": {"task": task, "task_step": "amount", "parked": [task], "misunderstood": 2},
+    }
+    for process in processes:
+        process.answer = {**ANSWER, **told}
+    understood = (await client.turn(row(), START)).understood
+    assert understood is not None
+    assert understood.ranking == (("check_credit", 0.9), ("recharge", 0.1))
+    assert understood.entities == ({"entity": "amount", "value": 20},)
+    assert understood.slots == {"task": {"intent": "recharge", "values": {"amount": 2000}}, "misunderstood": 2}
+    assert understood.failed is False
+
+
+async def test_what_was_not_understood_counts_as_a_failed_turn(client: EngineClient, processes: list[Process]) -> None:
+    for process in processes:
+        process.answer = {**ANSWER, "intent": {"name": "out_of_scope", "confidence": 0.4}}
+    understood = (await client.turn(row(), START)).understood
+    assert understood is not None
+    assert understood.failed
+
+
+async def test_an_edited_message_is_said_to_be_one(client: EngineClient, processes: list[Process]) -> None:
+    await client.turn(replace(row(text="100"), kind=Kind.EDITED), START)
+    await client.turn(row(text="100"), START)
+    (edit, plain) = [asked for process in processes for asked in process.asked]
+    assert (edit["text"], edit["edited"]) == ("100", True)
+    assert "edited" not in plain
+
+
+async def test_the_message_that_was_edited_is_named(client: EngineClient, processes: list[Process]) -> None:
+    await client.turn(replace(row(text="100"), kind=Kind.EDITED, edits="m-0"), START)
+    (edit,) = [asked for process in processes for asked in process.asked]
+    assert edit["edited"] == "m-0"

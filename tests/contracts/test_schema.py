@@ -28,8 +28,14 @@ VALUES ({values})
 """
 
 
+def _is_every_database_s(_thing: object, name: str | None, *_rest: object) -> bool:
+    """All but an index that is made only where the database can."""
+    return name != "words_of_messages"
+
+
 def differences(connection: Connection) -> list[object]:
-    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+    context = MigrationContext.configure(connection, opts={"include_object": _is_every_database_s})
+    return list(compare_metadata(context, metadata))
 
 
 async def test_the_migrations_and_the_tables_in_code_are_the_same(database: Database) -> None:
@@ -59,7 +65,7 @@ async def test_what_the_first_release_kept_is_there_and_whoever_was_signed_in_is
     (found,) = await sign_ins.of_customer("C-1", START)
     assert (found.conversation_id, found.method, found.created_at) == ("one", SignInMethod.HOST, START)
     assert found.expires_at == START + timedelta(hours=12)
-    assert await sign_ins.end_all("C-1") == ["one"]
+    assert await sign_ins.end_all("C-1", START) == ["one"]
     other = await conversations.by_sender("key-two")
     assert other is not None
     assert (other.customer_id, other.sign_in_id, other.last_activity_at) == (None, None, START)

@@ -62,7 +62,7 @@ async def test_signing_in_again_is_a_new_sign_in_and_ends_the_one_before(chats: 
     await chats.sign_in("one")
     (second,) = await sign_ins.of_customer("C-1", START)
     assert first.id != second.id
-    assert await sign_ins.end("C-1", first.id) is None
+    assert await sign_ins.end("C-1", first.id, START) is None
 
 
 async def test_a_refused_sign_in_leaves_the_one_that_holds(chats: Chats, sign_ins: SqlSignIns) -> None:
@@ -93,16 +93,16 @@ async def test_a_sign_in_is_not_listed_after_twelve_hours_however_busy(chats: Ch
 async def signs_out(chats: Chats, sign_ins: SqlSignIns, how: str) -> None:
     late = START + LIFE.idle + SECOND
     if how == "sign_out":
-        await chats.conversations.sign_out("key-one")
+        await chats.conversations.sign_out("key-one", START)
     elif how == "close":
         await chats.conversations.close("one", START)
     elif how == "lapse":
         await chats.inbox.accept("one", Incoming("m", Kind.TEXT, "ci sei?"), "r", late)
     elif how == "end":
         (found,) = await sign_ins.of_customer("C-1", START)
-        assert await sign_ins.end("C-1", found.id) == "one"
+        assert await sign_ins.end("C-1", found.id, START) == "one"
     else:
-        assert await sign_ins.end_all("C-1") == ["one"]
+        assert await sign_ins.end_all("C-1", START) == ["one"]
 
 
 @pytest.mark.parametrize("how", ["sign_out", "close", "lapse", "end", "end_all"])
@@ -132,24 +132,24 @@ async def test_a_sign_in_that_is_ended_from_elsewhere_hides_what_was_said(
 async def test_nobody_ends_another_customers_sign_in(chats: Chats, sign_ins: SqlSignIns) -> None:
     await chats.signed_in()
     (found,) = await sign_ins.of_customer("C-1", START)
-    assert await sign_ins.end("C-2", found.id) is None
-    assert await sign_ins.end("C-1", "unknown") is None
-    assert await sign_ins.end_all("C-2") == []
+    assert await sign_ins.end("C-2", found.id, START) is None
+    assert await sign_ins.end("C-1", "unknown", START) is None
+    assert await sign_ins.end_all("C-2", START) == []
     assert await listed(sign_ins) == ["one"]
 
 
 async def test_a_sign_in_ends_once(chats: Chats, sign_ins: SqlSignIns) -> None:
     await chats.signed_in()
     (found,) = await sign_ins.of_customer("C-1", START)
-    assert await sign_ins.end("C-1", found.id) == "one"
-    assert await sign_ins.end("C-1", found.id) is None
+    assert await sign_ins.end("C-1", found.id, START) == "one"
+    assert await sign_ins.end("C-1", found.id, START) is None
 
 
 async def test_ending_all_leaves_the_conversation_that_asked(chats: Chats, sign_ins: SqlSignIns) -> None:
     for name in ("here", "phone", "office"):
         await chats.signed_in(name)
     await chats.signed_in("other", "C-2")
-    assert sorted(await sign_ins.end_all("C-1", but="here")) == ["office", "phone"]
+    assert sorted(await sign_ins.end_all("C-1", START, but="here")) == ["office", "phone"]
     assert await listed(sign_ins) == ["here"]
     assert (await chats.read("here")).customer_id == "C-1"
     assert (await chats.read("phone")).customer_id is None

@@ -96,6 +96,8 @@ async def with_dialogue(product: Product) -> AsyncIterator[Product]:
             product.account,
             product.money.paying,
             product.care,
+            product.handoff.queueing,
+            product.handoff.call_backs,
         )
     )
     async with TestClient(TestServer(create_action_app(actions, SECRET, seconds=6.0))) as port:

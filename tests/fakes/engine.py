@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.chat import InboxRow
+from bot.core.understood import Understood
 from bot.services.chat_ports import TurnAnswer
 
 
@@ -33,7 +34,8 @@ class FakeEngine:
             return self._stored[row.message_id]
         self.heard.append(row)
         self.runs[row.message_id] += 1
-        answer = TurnAnswer(self._next(row), {"intent": "echo", "confidence": 1.0, "entities": [], "actions": []})
+        said, debug = self._next(row), {"intent": "echo", "confidence": 1.0, "entities": [], "actions": []}
+        answer = TurnAnswer(said, debug, Understood("echo", 1.0, (("echo", 1.0),)))
         self._stored[row.message_id] = answer
         return answer
 
@@ -45,6 +47,14 @@ class FakeEngine:
         if isinstance(outcome, Exception):
             raise outcome
         return list(outcome)
+
+    def forget(self) -> None:
+        """As it was made."""
+        self.heard.clear()
+        self.runs.clear()
+        self._plans.clear()
+        self._stored.clear()
+        self.hold.set()
 
     async def ready(self) -> bool:
         return self.is_ready

@@ -16,8 +16,9 @@ class MemorySessions:
     def __init__(self) -> None:
         self._sessions: dict[str, Session] = {}
 
-    def open(self, sender: str, customer_id: str | None = None, language: str = "it") -> None:
-        self._sessions[sender] = Session(f"conversation-of-{sender}", customer_id, None, None, language, "web", None)
+    def open(self, sender: str, customer_id: str | None = None, language: str = "it", channel: str = "web") -> None:
+        conversation = f"conversation-of-{sender}"
+        self._sessions[sender] = Session(conversation, customer_id, None, None, language, channel, None)
 
     def sign_in(self, sender: str, customer_id: str, at: datetime, acr: str = "pwd") -> None:
         known = self._sessions[sender]
@@ -33,7 +34,7 @@ class MemorySessions:
         except KeyError as error:
             raise LookupError("unknown sender") from error
 
-    async def sign_out(self, sender: str) -> None:
+    async def sign_out(self, sender: str, now: datetime) -> None:
         known = await self.by_sender(sender)
         self._sessions[sender] = replace(known, customer_id=None, acr=None, auth_time=None, signed_in_at=None)
 
@@ -72,3 +73,7 @@ class MemoryTranscript:
 
     async def summary(self, sender: str) -> list[str]:
         return self._lines.get(sender, [])
+
+    async def said_by_customer(self, sender: str) -> list[str]:
+        lines = self._lines.get(sender, [])
+        return [line.removeprefix("Cliente: ") for line in lines if line.startswith("Cliente: ")]

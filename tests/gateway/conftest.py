@@ -22,6 +22,8 @@ from connectors.gateway.app import create_gateway
 from tests.fakes.engine import FakeEngine
 
 KEY = "a demo key that is long enough for HS256"
+A_MONDAY_AT_NOON = "2026-11-23T12:00:00+01:00"
+"""Where the clock of every test starts, at whatever hour the suite runs: at night nobody gets an SMS."""
 IMPATIENT = Patience(first_pause=0.0, longest_pause=0.0, tell_delay_after=-1.0, give_up_after=60.0, failures=3)
 Client = TestClient[web.Request, web.Application]
 
@@ -98,6 +100,7 @@ async def product(tmp_path: Path, settings_of_test: dict[str, str]) -> AsyncIter
     environment = {
         "SPORTELLO_DEMO": "1",
         "SPORTELLO_DEBUG": "1",
+        "SPORTELLO_NOW": A_MONDAY_AT_NOON,
         "SPORTELLO_VAR_DIR": str(tmp_path),
         "SPORTELLO_SECRET": "a secret",
         "SPORTELLO_BSS_TOKEN": "a token",

@@ -115,7 +115,7 @@ class TestALinkThatIsOver:
         path = await path_of(world, marco)
         found = await world.conversations.by_id(marco.id)
         assert found is not None
-        await world.conversations.sign_out(found.sender_key)
+        await world.conversations.sign_out(found.sender_key, world.clock.now())
         assert is_over(await browser.get(path))
         await sign_in(marco, MARCO)
         assert is_over(await browser.get(path))

@@ -40,6 +40,8 @@ GUARDED = {
     "/account/": "a page's link, and the browser that holds its chat",
     "/pay/": "a token of ours in the address",
     "/bill/": "a token of ours in the address, while its owner is signed in",
+    "/files/": "a token of ours in the address, as long as the file is kept",
+    "/desk": "an agent's session, and the right that the call needs",
     "/webhooks/": "the provider's signature",
     "/widget/": "static files; the conversation's token for what is a chat's",
     "/demo/": "demo mode, on loopback alone",

@@ -41,7 +41,7 @@ async def test_a_token_works_once(api: Api) -> None:
 async def test_another_customers_token_is_refused_even_after_a_sign_out(api: Api, engine: FakeEngine) -> None:
     await api.call("POST", "/identity", json={"identity": api.identity("C-1003")})
     await api.settled()
-    await api.product.sessions.sign_out(engine.heard[-1].sender_key)
+    await api.product.sessions.sign_out(engine.heard[-1].sender_key, api.product.clock.now())
     status, refused = await api.call("POST", "/identity", json={"identity": api.identity("C-1001")})
     assert (status, refused["error"]["code"]) == (409, "other_customer")
 
@@ -49,7 +49,7 @@ async def test_another_customers_token_is_refused_even_after_a_sign_out(api: Api
 async def test_after_a_sign_out_the_client_is_told_from_where_on_to_show(api: Api, engine: FakeEngine) -> None:
     await api.call("POST", "/identity", json={"identity": api.identity()})
     last = (await api.settled())["last_sequence"]
-    await api.product.sessions.sign_out(engine.heard[-1].sender_key)
+    await api.product.sessions.sign_out(engine.heard[-1].sender_key, api.product.clock.now())
     page = await api.read()
     assert page["messages"] == []
     assert page["first_sequence"] == last + 1

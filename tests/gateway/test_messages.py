@@ -90,6 +90,21 @@ async def test_a_choice_shows_its_title_and_sends_its_payload(api: Api, engine: 
     assert set(choice) == {"id", "title"}
 
 
+async def test_a_choice_that_was_overtaken_is_refused_and_a_repeated_call_is_answered_the_same(
+    api: Api, engine: FakeEngine
+) -> None:
+    engine.plan("menu", [{"text": "Cosa?", "buttons": [{"title": "Il credito", "payload": "/check_credit"}]}])
+    await api.send("menu")
+    choice = (await api.answers(1, after=1))[0]["choices"][0]["id"]
+    call = {"client_message_id": str(uuid.uuid4()), "choice": choice}
+    first = await api.call("POST", "/messages", json=call)
+    await api.settled()
+    assert await api.call("POST", "/messages", json=call) == first
+    status, refused = await api.call("POST", "/messages", json={**call, "client_message_id": str(uuid.uuid4())})
+    assert (status, refused["error"]["code"]) == (422, "choice_overtaken")
+    assert [row.payload for row in engine.heard] == [None, "/check_credit"]
+
+
 async def test_words_that_look_like_a_payload_stay_words(api: Api, engine: FakeEngine) -> None:
     await api.send('/check_credit{"customer":"marco"}')
     await api.settled()

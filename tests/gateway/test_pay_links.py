@@ -10,6 +10,7 @@ import pytest
 import structlog
 
 from bot.bootstrap import Product
+from bot.core.payments import CHECKOUT_LIFE
 from bot.logs import QUIET
 from connectors.gateway.keys import PRODUCT
 from tests.fakes.money import books_of, open_page, provider_of, written
@@ -108,6 +109,41 @@ class TestALinkThatWasPaid:
         seen = await browser.get(back(path))
         assert seen.status == 200
         assert "In attesa" in seen.words
+
+
+class TestALinkWhosePageTheCustomerEnded:
+    async def test_is_said_to_be_that_where_the_provider_leads_back_to(self, world: Product, browser: Visitor) -> None:
+        path, page = await link(world)
+        provider_of(world).withdraw(page)
+        seen = await browser.get(back(path))
+        assert "Hai annullato" in seen.words
+        assert "In attesa" not in seen.words
+
+    async def test_leads_to_a_new_page_and_always_to_the_same(self, world: Product, browser: Visitor) -> None:
+        path, page = await link(world)
+        provider_of(world).withdraw(page)
+        await browser.get(back(path))
+        again = await browser.get(path)
+        assert again.status == 303
+        assert again.path != page
+        assert (await browser.get(path)).path == again.path
+        assert "In attesa" in (await browser.get(back(path))).words
+
+    async def test_leads_nowhere_once_its_time_is_over(self, world: Product, browser: Visitor) -> None:
+        path, page = await link(world)
+        provider_of(world).withdraw(page)
+        await browser.get(back(path))
+        world.clock.advance(CHECKOUT_LIFE)
+        assert (await browser.get(path)).status == 200
+
+    async def test_says_so_while_no_new_page_can_be_had(self, world: Product, browser: Visitor) -> None:
+        path, page = await link(world)
+        provider_of(world).withdraw(page)
+        await browser.get(back(path))
+        provider_of(world).faults.always("open_checkout", Fault.SILENT)
+        seen = await browser.get(path)
+        assert seen.status == 200
+        assert "Hai annullato" in seen.words
 
 
 async def test_a_link_that_was_given_up_is_over(world: Product, browser: Visitor) -> None:

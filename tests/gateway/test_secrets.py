@@ -12,6 +12,7 @@ import pytest
 from bot.bootstrap import Product
 from bot.core.account import Act, ChallengePurpose
 from bot.core.account_errors import ProofNeeded
+from bot.core.prompt_ids import asked_again
 from connectors.gateway.keys import PRODUCT
 from tests.fakes.engine import FakeEngine
 from tests.gateway.account_pages.visitor import code_in, wrong_one
@@ -86,6 +87,24 @@ class TestTheMaskedPrompt:
         assert [row.payload for row in engine.heard] == ["/proof_given"]
         assert code not in str(engine.heard) + str(page)
 
+    async def test_is_said_to_be_done_once_the_code_was_right_and_not_before(
+        self, giulia: Api, world: Product, prompt: str
+    ) -> None:
+        code = code_in(world, MOBILE)
+        await give(giulia, prompt, wrong_one(code))
+        await give(giulia, prompt, code)
+        answers = [message.get("settles") for message in (await giulia.settled())["messages"][-2:]]
+        assert answers == [None, "proof"]
+
+    async def test_is_said_to_be_done_before_the_next_one_is_there(
+        self, giulia: Api, world: Product, engine: FakeEngine, prompt: str
+    ) -> None:
+        again = {"text": "un altro", "custom": {"prompt": {"id": "next", "kind": "otp"}}}
+        engine.plan("/proof_given", [again, {"text": "ecco"}])
+        await give(giulia, prompt, code_in(world, MOBILE))
+        answers = [message.get("settles") for message in (await giulia.settled())["messages"][-2:]]
+        assert answers == ["proof", None]
+
     async def test_says_nothing_in_the_customer_s_name(self, giulia: Api, world: Product, prompt: str) -> None:
         await give(giulia, prompt, code_in(world, MOBILE))
         assert {message["from"] for message in (await giulia.settled())["messages"]} == {"bot"}
@@ -100,6 +119,34 @@ class TestTheMaskedPrompt:
         await giulia.settled()
         told = [row.payload for row in engine.heard]
         assert told == [f'/proof_refused{{"left": {left}}}' for left in (4, 3, 2, 1, 0)]
+
+    async def test_that_came_again_after_a_wrong_code_takes_the_right_one(
+        self, giulia: Api, world: Product, engine: FakeEngine, prompt: str
+    ) -> None:
+        code, again = code_in(world, MOBILE), asked_again(prompt, 4)
+        engine.plan('/proof_refused{"left": 4}', [{"text": "no", "custom": {"prompt": {"id": again, "kind": "otp"}}}])
+        await give(giulia, prompt, wrong_one(code))
+        shown = (await giulia.settled())["messages"][-1]["prompt"]["id"]
+        assert shown != prompt
+        assert await give(giulia, shown, code) == (202, "")
+        await giulia.settled()
+        assert engine.heard[-1].payload == "/proof_given"
+
+    async def test_and_those_that_came_again_spend_the_same_guesses(
+        self, giulia: Api, world: Product, prompt: str
+    ) -> None:
+        code = code_in(world, MOBILE)
+        ids = [prompt, *(asked_again(prompt, left) for left in (4, 3, 2, 1))]
+        assert [await give(giulia, one, wrong_one(code)) for one in ids] == [(202, "")] * 5
+        assert [await give(giulia, one, code) for one in ids] == [UNKNOWN] * 5
+
+    async def test_that_came_again_is_nobody_else_s_either(
+        self, giulia: Api, world: Product, engine: FakeEngine, prompt: str
+    ) -> None:
+        other = Api(giulia.client, giulia.product, engine)
+        await other.open(identity=giulia.identity(GIULIA))
+        assert await give(other, asked_again(prompt, 4), code_in(world, MOBILE)) == UNKNOWN
+        assert await guesses_left(world, prompt) == 5
 
     async def test_is_over_once_it_was_answered(self, giulia: Api, world: Product, prompt: str) -> None:
         code = code_in(world, MOBILE)

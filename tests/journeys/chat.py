@@ -90,7 +90,8 @@ class Chat:
         """Runs one action of the turn: its events, which are applied."""
         answer = await self.call(action, said.intent, said.text, said.entities, said.message_id)
         self._apply(answer["events"])
-        self.heard += [self._render(response) for response in answer["responses"]]
+        spoken = [response for response in answer["responses"] if response["custom"] != {"silent": True}]
+        self.heard += [self._render(response) for response in spoken]
         events: list[dict[str, Any]] = answer["events"]
         return events
 

@@ -22,6 +22,7 @@ from bot.adapters.bss.money import open_bss_money
 from bot.adapters.checks import load_checks
 from bot.adapters.keys.hmac_keys import HmacKeys
 from bot.adapters.responses.phrases import ResponsePhrases
+from bot.adapters.sql.call_backs import SqlCallBacks
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database, upgrade
 from bot.adapters.sql.followed import SqlFollowed
@@ -38,6 +39,7 @@ from bot.services.care.following import Following
 from bot.services.care.listening import Listening
 from bot.services.care.services import Care
 from bot.services.chat_ports import NewConversation
+from bot.services.desk.call_backs import CallBacks
 from connectors.conversation.listeners import Listeners
 from demo_operator.app import create_app
 from demo_operator.database import Database as Books
@@ -49,12 +51,14 @@ from tests.fakes.audit import audit_rows
 from tests.fakes.care_news import MemoryNews
 from tests.fakes.clock import START, StillClock
 from tests.fakes.journeys import MemoryEffects, MemorySessions, MemoryTranscript
+from tests.journeys.care_desk import CareDesk
 from tests.journeys.chat import SECRET, Chat
 from tests.journeys.money import ROME, Money, wire_money
 from tests.journeys.proving import Prover
 
 CONVERSATION = "conversation-of-sender-key"
 ROOT = Path(__file__).parents[2]
+CHECKS = load_checks(ROOT / "data" / "checks")
 ADMIN = {"Authorization": "Bearer admin-secret"}
 TOKEN = "bss-token"
 SLOW_SECONDS = 12.0  # well above the time-out, which in turn is well above what a busy machine takes
@@ -234,10 +238,27 @@ async def care(
     """Assistance over the running operator; what it has to tell is kept in `MemoryNews`."""
     async with open_bss_care(demo.url, TOKEN, patience) as operator:
         following = Following(SqlFollowed(service_database), operator, MemoryNews(), clock)
-        checks, lost = load_checks(ROOT / "data" / "checks"), SqlLostNumbers(service_database)
+        lost = SqlLostNumbers(service_database)
         listening = Listening(operator, HmacKeys(SECRET * 4), following, "https://sportello.example")
         unfinished = SqlUnfinishedChecks(service_database)
-        yield Care(operator, checks, following, listening, lost, unfinished, complaint_days=30)
+        yield Care(operator, CHECKS, following, listening, lost, unfinished, complaint_days=30)
+
+
+@pytest.fixture
+async def queue(clock: StillClock) -> CareDesk:
+    return await CareDesk.opened(CONVERSATION, clock)
+
+
+@pytest.fixture
+def calls(clock: StillClock, service_database: Database) -> CallBacks:
+    """Promised calls, in the service's tables."""
+    return CallBacks(SqlCallBacks(service_database), clock)
+
+
+@pytest.fixture
+def queue_is_down(queue: CareDesk) -> None:
+    """Whoever wants a person is registered instead."""
+    queue.store.down = True
 
 
 @pytest.fixture
@@ -249,9 +270,11 @@ def dependencies(
     account: AccountParts,
     money: Money,
     care: Care,
+    queue: CareDesk,
+    calls: CallBacks,
 ) -> ActionDependencies:
     ports = (MemorySessions(), MemoryEffects(), MemoryTranscript(), clock, phrases, bss, operator)
-    return ActionDependencies(*ports, account.services, money.paying, care)
+    return ActionDependencies(*ports, account.services, money.paying, care, queue.queueing, calls)
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ class TestWhileACodeIsAwaited:
         anna = prover(ANNA)
         await until_the_code(anna)
         await anna.chat.say("cancel", "non ho più quel cellulare")
-        assert (await anna.chat.say("affirm", "sì")).response == "utter_human_open"
+        assert (await anna.chat.say("affirm", "sì")).response == "utter_queue_minutes"
 
     async def test_why_it_is_asked_for_is_told_and_the_code_asked_for_again(self, prover: ProverOf) -> None:
         anna = prover(ANNA)

@@ -158,7 +158,7 @@ async def test_nobody_signs_in_first_and_then_it_goes_on_by_itself(chat_of: Chat
 async def test_who_is_signed_out_in_the_middle_signs_in_and_goes_on(chat_of: ChatOf) -> None:
     chat = chat_of(GIULIA)
     await chat.say("add_line", "aggiungi una linea")
-    await chat.sessions.sign_out(chat.sender)
+    await chat.sessions.sign_out(chat.sender, chat.clock.now())
     asked = await chat.say("inform", "347 555 0707", msisdn=LUCAS)
     assert asked.response == "utter_signin_needed_to_act"
     await chat.sign_in(GIULIA)

@@ -43,6 +43,33 @@ async def test_wrong_codes_count_down_and_then_a_new_one_is_offered(prover: Prov
     assert heard[4].payload("Un altro codice") == "/resend_code"
 
 
+async def test_each_wrong_code_brings_the_field_again_and_the_last_one_none(prover: ProverOf) -> None:
+    anna = prover(ANNA)
+    prompt = await asked_for_a_code(anna)
+    first = anna.chat.heard[-1].custom
+    code = anna.code_to(MOBILE)
+    asked = [(await anna.give(wrong(code))).custom for _ in range(4)]
+    ids = [custom["prompt"]["id"] for custom in asked if custom]
+    assert len({prompt, *ids}) == 5
+    assert first is not None
+    assert [custom["prompt"] for custom in asked if custom] == [{**first["prompt"], "id": one} for one in ids]
+    assert (await anna.give(wrong(code))).custom is None
+
+
+async def test_the_field_that_came_again_takes_the_right_code(prover: ProverOf) -> None:
+    anna = prover(ANNA)
+    await asked_for_a_code(anna)
+    await anna.give(wrong(anna.code_to(MOBILE)))
+    assert (await anna.give(anna.code_to(MOBILE))).response == "utter_proof_contact"
+
+
+async def test_a_wrong_code_that_is_told_after_the_customer_gave_up_asks_for_none(prover: ProverOf) -> None:
+    anna = prover(ANNA)
+    await asked_for_a_code(anna)
+    await anna.chat.say("cancel", "anzi no, lascia perdere")
+    assert (await anna.chat.press('/proof_refused{"left": 3}')).custom is None
+
+
 async def test_another_code_makes_the_first_one_worthless(prover: ProverOf) -> None:
     anna = prover(ANNA)
     await asked_for_a_code(anna)

@@ -202,3 +202,14 @@ async def test_a_system_that_fails_is_named_and_no_figure_is_invented(
     heard = await chat_of(MARCO).say(intent, "la mia bolletta di novembre")
     assert heard.response == "utter_dependency_failed"
     assert heard.text.startswith("Le bollette")
+
+
+async def test_where_the_paper_itself_is_sent_nothing_is_said_of_a_link(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    chat.sessions.open(chat.sender, ANNA, channel="telegram")
+    one = await chat.say("download_bill", "scaricami l'ultima bolletta", bill_ref=1)
+    several = await chat.say("download_bill", "scarica quelle da pagare", bill_state="open")
+    assert (one.response, several.response) == ("utter_bill_download_as_files", "utter_bill_downloads_as_files")
+    assert "link" not in one.text + several.text
+    assert one.custom is not None
+    assert one.custom["attachments"]

@@ -19,6 +19,7 @@ from tests.journeys.conftest import ANNA, GIULIA, MARCO, TOKEN, DemoOperator
 from tests.journeys.proving import Prover, wrong
 
 ChatOf = Callable[[str | None], Chat]
+pytestmark = pytest.mark.usefixtures("queue_is_down")  # a person is a ticket here; the queue: test_handoff.py
 ProverOf = Callable[[str], Prover]
 Rows = Callable[[], Awaitable[list[AuditEntry]]]
 GIULIAS, ANNAS, CHIARAS, MARCOS = "+393355550101", "+393335550202", "+393335550203", "+393405550199"

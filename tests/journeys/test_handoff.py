@@ -1,198 +1,302 @@
-"""A person, at any moment: registered once, told honestly, and never half."""
+"""A person, at any moment: one step into the queue, an honest place in it, and one step out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.core.handoffs import Cause, Ending, Requeued, Skill, State
+from bot.services.desk.ports import Back
 from tests.fakes.clock import StillClock
+from tests.journeys.care_desk import POLICY, CareDesk
 from tests.journeys.chat import Chat
-from tests.journeys.conftest import ANNA, GIULIA, DemoOperator
+from tests.journeys.conftest import GIULIA, MARCO, DemoOperator
 
 ChatOf = Callable[[str | None], Chat]
+LATE = datetime(2026, 11, 23, 21, 0, tzinfo=UTC)
 
 
-async def test_a_request_is_registered_and_told_with_its_code(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(ANNA)
-    await chat.say("check_counters", "giga di mia figlia", line_alias="mia figlia")
-    heard = await chat.say("talk_to_human", "operatore")
-    (ticket,) = await demo.tickets()
-    assert ticket["id"] in heard.text
-    assert "333 ••• 0202" in heard.text
-    assert "tra le 8:30 e le 21:30" in heard.text
-    assert ticket["relatedParty"][0]["id"] == ANNA
-    assert ticket["relatedEntity"][0]["id"] == "393335550203"
-    assert "i giga e i minuti" in ticket["description"]
-    assert "giga di mia figlia" in ticket["note"][0]["text"]
+def titles(chat: Chat) -> list[str]:
+    return [title for title, _ in chat.heard[0].buttons]
 
 
-async def test_out_of_hours_it_says_when_people_are_back(
-    chat_of: ChatOf, clock: StillClock, demo: DemoOperator
-) -> None:
-    clock.advance(datetime(2026, 11, 23, 21, 0, tzinfo=UTC) - clock.now())
-    heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
-    assert "domani, dalle 8:30" in heard.text
+class TestInTheQueue:
+    async def test_one_word_is_enough_and_the_place_is_told(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        await queue.others_wait(2)
+        chat = chat_of(GIULIA)
+        heard = await chat.say("talk_to_human", "operatore")
+        assert "al posto 3" in heard.text
+        assert "15 minuti" in heard.text
+        assert titles(chat) == ["Richiamatemi", "Esci dalla coda"]
+        assert [one.state for one in queue.handoffs] == [State.PENDING]
+
+    async def test_nobody_has_to_be_signed_in(self, chat_of: ChatOf, queue: CareDesk, demo: DemoOperator) -> None:
+        chat = chat_of(None)
+        await chat.say("check_credit", "quanto credito ho?")
+        await chat.say("talk_to_human", "voglio una persona")
+        (asked,) = queue.handoffs
+        assert asked.customer_id is None
+        assert "il credito" in asked.reason
+        assert await demo.tickets() == []
+
+    async def test_who_waits_and_names_another_matter_goes_to_its_queue(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        heard = await chat.say("talk_to_human", "voglio un operatore per un reclamo")
+        assert [one.skill for one in queue.handoffs] == [Skill.COMPLAINTS]
+        assert "reclam" in heard.text
+        await chat.say("talk_to_human", "operatore!")
+        assert [one.skill for one in queue.handoffs] == [Skill.COMPLAINTS]
+
+    async def test_without_an_honest_estimate_the_place_alone_is_said(
+        self, chat_of: ChatOf, queue: CareDesk, clock: StillClock
+    ) -> None:
+        clock.advance(POLICY.estimate_over + timedelta(minutes=1))
+        heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
+        assert "al primo posto" in heard.text
+        assert "minut" not in heard.text
+
+    async def test_one_minute_is_said_in_the_singular(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        await queue.comes("luca")
+        assert "un minuto" in (await chat_of(GIULIA).say("talk_to_human", "operatore")).text
+
+    async def test_that_nobody_is_at_the_desk_is_said_with_the_telephone(
+        self, chat_of: ChatOf, queue: CareDesk
+    ) -> None:
+        await queue.all_go()
+        heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
+        assert "nessun collega è alla postazione" in heard.text
+        assert "119" in heard.text
+
+    @pytest.mark.parametrize(
+        ("customer", "text", "care"),
+        [
+            (MARCO, "operatore, la bolletta è sbagliata", "187"),
+            (MARCO, "passami qualcuno", "187"),
+            (GIULIA, "operatore, la bolletta è sbagliata", "119"),
+            (None, "operatore, la bolletta è sbagliata", "119"),
+        ],
+    )
+    async def test_the_telephone_is_the_one_of_the_customer_s_lines(
+        self, chat_of: ChatOf, queue: CareDesk, customer: str | None, text: str, care: str
+    ) -> None:
+        await queue.all_go()
+        heard = await chat_of(customer).say("talk_to_human", text)
+        assert care in heard.text
+        assert ("119" in heard.text, "187" in heard.text) == (care == "119", care == "187")
+
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [
+            ("talk_to_human", "operatore!"),
+            ("check_ticket", "quanto manca?"),
+            ("greet", "ci siete?"),
+            ("out_of_scope", "quante persone ho davanti?"),
+            ("out_of_scope", "allora?"),
+            ("list_offers", "ma quanta gente c'è prima"),
+            ("wait", "sto ancora aspettando"),
+            ("out_of_scope", "ho fretta, datevi una mossa"),
+        ],
+    )
+    async def test_asked_again_it_tells_the_place_anew_and_asks_for_no_second_one(
+        self, chat_of: ChatOf, queue: CareDesk, intent: str, text: str
+    ) -> None:
+        chat = chat_of(GIULIA)
+        await queue.others_wait(3)
+        await chat.say("talk_to_human", "operatore")
+        await queue.another_is_served()
+        heard = await chat.say(intent, text)
+        assert (heard.response, len(queue.handoffs)) == ("utter_queue_again_minutes", 1)
+        assert "al posto 3" in heard.text
+
+    async def test_the_same_words_without_a_queue_are_what_they_always_were(self, chat_of: ChatOf) -> None:
+        assert (await chat_of(GIULIA).say("greet", "ci siete?")).response == "utter_greet"
+
+    async def test_the_same_message_twice_is_one_place(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore", message_id="m-1")
+        chat.slots.clear()  # as when the turn was cut off before it was kept
+        await chat.say("talk_to_human", "operatore", message_id="m-1")
+        assert len(queue.handoffs) == 1
+
+    async def test_the_bot_goes_on_answering(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        heard = await chat.say("check_credit", "intanto, quanto credito ho?")
+        assert "12,50" in heard.text
+        assert queue.handoffs[0].state is State.PENDING
+
+    async def test_a_task_under_way_goes_on_beside_it(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("recharge", "ricarica 20 euro", amount=2000)
+        asked = chat.heard[-1].response
+        await chat.say("talk_to_human", "operatore")
+        assert [heard.response for heard in chat.heard] == ["utter_queue_minutes", asked]
+        await chat.say("out_of_scope", "quanto manca?")
+        assert [heard.response for heard in chat.heard] == ["utter_queue_again_minutes", asked]
+        assert "la ricarica" in queue.handoffs[0].reason
+
+    async def test_when_a_person_has_it_already_that_is_said(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        await queue.accept()
+        assert (await chat.say("talk_to_human", "operatore")).response == "utter_queue_with_person"
 
 
-async def test_the_same_message_makes_one_ticket(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(GIULIA)
-    first = await chat.say("talk_to_human", "operatore", message_id="m-1")
-    chat.slots.clear()  # as when the turn was cut off before it was kept
-    again = await chat.say("talk_to_human", "operatore", message_id="m-1")
-    assert first.text == again.text
-    assert len(await demo.tickets()) == 1
+class TestLeaving:
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [
+            ("deny_human", "lascia stare l'operatore"),
+            ("logout", "esci dalla coda"),
+            ("cancel", "annulla"),
+            ("deny", "no, lascia stare"),
+            ("out_of_scope", "non aspetto più"),
+            ("wait", "mi sono stufato di aspettare me ne vado"),
+            ("talk_to_human", "non voglio più l'operatore"),
+        ],
+    )
+    async def test_one_step_out(self, chat_of: ChatOf, queue: CareDesk, intent: str, text: str) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        heard = await chat.say(intent, text)
+        assert heard.response == "utter_queue_left"
+        assert (queue.handoffs[0].state, queue.handoffs[0].ending) == (State.REJECTED, Ending.LEFT)
+
+    async def test_by_the_choice_also_later(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        heard = await chat.say("talk_to_human", "operatore")
+        await chat.say("check_credit", "credito")
+        assert (await chat.press(heard.payload("Esci dalla coda"))).response == "utter_queue_left"
+
+    async def test_a_no_to_something_else_leaves_the_place(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        await chat.say("check_credit", "credito")
+        assert (await chat.say("deny", "no")).response == "utter_deny"
+        assert queue.handoffs[0].state is State.PENDING
+
+    async def test_a_task_that_is_cancelled_leaves_the_place(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("recharge", "ricarica 20 euro", amount=2000)
+        await chat.say("talk_to_human", "operatore")
+        assert (await chat.say("cancel", "annulla la ricarica")).response == "utter_cancelled"
+        assert queue.handoffs[0].state is State.PENDING
+
+    @pytest.mark.parametrize(("intent", "text"), [("affirm", "vabbè aspetto"), ("wait", "ok resto in attesa")])
+    async def test_who_stays_is_told_that_the_place_stays(
+        self, chat_of: ChatOf, queue: CareDesk, intent: str, text: str
+    ) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        await chat.say("check_credit", "credito")
+        assert (await chat.say(intent, text)).response == "utter_queue_kept"
+        assert queue.handoffs[0].state is State.PENDING
+
+    async def test_an_ok_keeps_it(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        assert (await chat.say("affirm", "ok")).response == "utter_queue_kept"
+        assert queue.handoffs[0].state is State.PENDING
+
+    async def test_who_left_can_come_back(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        await chat.say("deny_human", "niente operatore")
+        await chat.say("talk_to_human", "anzi sì, operatore")
+        assert [one.state for one in queue.handoffs] == [State.REJECTED, State.PENDING]
 
 
-@pytest.mark.parametrize("good_calls", [1, 3], ids=["of_the_conversation", "of_the_ticket"])
-@pytest.mark.parametrize("kind", ["slow", "lost-reply", "malformed"])
-async def test_a_lost_answer_makes_no_second_ticket(
-    chat_of: ChatOf, demo: DemoOperator, kind: str, good_calls: int
-) -> None:
-    await demo.fault_after("ticket", kind, good_calls)
-    heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
-    (ticket,) = await demo.tickets()
-    assert ticket["id"] in heard.text
+class TestOtherwise:
+    async def test_out_of_hours_a_request_is_registered_and_a_time_offered(
+        self, chat_of: ChatOf, clock: StillClock, queue: CareDesk, demo: DemoOperator
+    ) -> None:
+        clock.advance(LATE - clock.now())
+        chat = chat_of(GIULIA)
+        heard = await chat.say("talk_to_human", "operatore")
+        assert heard.response == "utter_human_closed"
+        assert titles(chat) == ["Richiamatemi"]
+        assert (len(await demo.tickets()), queue.handoffs) == (1, [])
+
+    async def test_when_the_queue_fails_the_request_is_registered(
+        self, chat_of: ChatOf, queue: CareDesk, demo: DemoOperator
+    ) -> None:
+        queue.store.down = True
+        heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
+        (ticket,) = await demo.tickets()
+        assert ticket["id"] in heard.text
+
+    async def test_not_a_person_is_no_person(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        heard = await chat_of(GIULIA).say("talk_to_human", "non voglio parlare con un operatore")
+        assert (heard.response, queue.handoffs) == ("utter_no_human", [])
+
+    async def test_another_company_is_no_person(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        heard = await chat_of(GIULIA).say("talk_to_human", "voglio cambiare operatore")
+        assert (heard.response, queue.handoffs) == ("utter_not_yet_line", [])
+
+    async def test_a_yes_to_an_offered_person_is_one_step(self, chat_of: ChatOf, queue: CareDesk) -> None:
+        chat = chat_of(GIULIA)
+        assert "ti metto in contatto?" in (await chat.say("out_of_scope", "vorrei un subentro")).text
+        await chat.say("affirm", "sì")
+        assert len(queue.handoffs) == 1
+        assert queue.handoffs[0].cause is Cause.ASKED
 
 
-async def test_a_failing_ticket_system_says_so_and_gives_the_phone(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(None)
-    await demo.fault("ticket", "500", times=9)
-    heard = await chat.say("talk_to_human", "operatore")
-    assert "non risulta registrato nulla" in heard.text
-    assert "119" in heard.text
-    assert "187" in heard.text
-    assert not chat.slots.get("callback_ticket")
+class TestNewsOfTheQueue:
+    async def test_who_waits_long_keeps_the_place_and_gets_another_way(
+        self, chat_of: ChatOf, queue: CareDesk, demo: DemoOperator, clock: StillClock
+    ) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        clock.advance(timedelta(minutes=23))
+        heard = await chat.press('/queue_long{"minutes": 20}')
+        assert "23 minuti" in heard.text
+        assert titles(chat) == ["Richiamatemi", "Lascia una richiesta", "Esci dalla coda"]
+        assert queue.handoffs[0].state is State.PENDING
+        await chat.press(heard.payload("Lascia una richiesta"))
+        assert len(await demo.tickets()) == 1
+        assert queue.handoffs[0].ending is Ending.CALL_BACK
 
+    async def test_who_waits_no_more_is_not_told_that_it_takes_long(
+        self, chat_of: ChatOf, queue: CareDesk, clock: StillClock
+    ) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        clock.advance(timedelta(minutes=23))
+        await queue.accept()
+        assert await chat.turn("queue_long", '/queue_long{"minutes": 20}', [{"entity": "minutes", "value": 20}]) == []
 
-async def test_nobody_is_asked_for_a_number_which_is_put_on_the_ticket(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(None)
-    asked = await chat.say("talk_to_human", "voglio una persona")
-    assert "A che numero" in asked.text
-    assert "119" in asked.text
-    told = await chat.say("inform", "347 5550999", msisdn="+393475550999")
-    (ticket,) = await demo.tickets()
-    assert "347 ••• 0999" in told.text
-    assert ticket["note"][-1]["text"] == "Da richiamare al +393475550999"
-    assert "relatedParty" not in ticket or ticket["relatedParty"] == []
+    async def test_who_is_back_in_the_queue_has_not_waited_long(
+        self, chat_of: ChatOf, queue: CareDesk, clock: StillClock
+    ) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        clock.advance(timedelta(minutes=23))
+        had = await queue.accept()
+        await queue.store.requeue(had.id, had.epoch, Back(Requeued.AGENT_GONE), (), clock.now())
+        assert await chat.turn("queue_long", '/queue_long{"minutes": 20}', [{"entity": "minutes", "value": 20}]) == []
 
+    async def test_a_desk_that_closes_offers_a_call_and_a_yes_takes_it(
+        self, chat_of: ChatOf, queue: CareDesk, clock: StillClock
+    ) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        await queue.closes()
+        clock.advance(LATE - clock.now())
+        heard = await chat.press("/queue_closed")
+        assert "domani, dalle 8:30" in heard.text
+        await chat.say("affirm", "sì")
+        assert chat.heard[-1].response == "utter_task_ask_call_time"
 
-async def test_a_number_in_the_same_message_is_used_at_once(chat_of: ChatOf, demo: DemoOperator) -> None:
-    heard = await chat_of(None).say("talk_to_human", "chiamatemi al 347 5550999", msisdn="+393475550999")
-    assert "347 ••• 0999" in heard.text
-
-
-async def test_no_number_leaves_the_request_registered(chat_of: ChatOf) -> None:
-    chat = chat_of(None)
-    await chat.say("talk_to_human", "operatore")
-    heard = await chat.say("cancel", "lascia stare")
-    assert "resta registrata" in heard.text
-    assert (await chat.say("inform", "347 5550999", msisdn="+393475550999")).response == "utter_inform_unasked"
-
-
-@pytest.mark.parametrize("intent", ["cancel", "deny", "deny_human"])
-async def test_a_person_just_called_can_be_called_off(chat_of: ChatOf, demo: DemoOperator, intent: str) -> None:
-    chat = chat_of(GIULIA)
-    await chat.say("talk_to_human", "operatore")
-    heard = await chat.say(intent, "no lascia stare")
-    (ticket,) = await demo.tickets()
-    assert ticket["id"] in heard.text
-    assert ticket["note"][-1]["text"] == "Il cliente non vuole più essere richiamato"
-
-
-async def test_what_could_not_be_called_off_is_said_and_can_be_tried_again(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(GIULIA)
-    await chat.say("talk_to_human", "operatore")
-    await demo.fault("ticket", "500")
-    assert "non sono riuscito" in (await chat.say("cancel", "lascia stare")).text
-    await chat.say("cancel", "lascia stare")
-    (ticket,) = await demo.tickets()
-    assert ticket["note"][-1]["text"] == "Il cliente non vuole più essere richiamato"
-
-
-async def test_after_another_answer_a_no_is_about_that_one(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(GIULIA)
-    await chat.say("talk_to_human", "operatore")
-    await chat.say("check_credit", "credito")
-    await chat.say("cancel", "lascia stare")
-    (ticket,) = await demo.tickets()
-    assert "non vuole più" not in ticket["note"][-1]["text"]
-
-
-async def test_a_person_who_is_not_wanted_is_not_called(chat_of: ChatOf, demo: DemoOperator) -> None:
-    heard = await chat_of(GIULIA).say("talk_to_human", "non voglio parlare con un operatore")
-    assert heard.response == "utter_no_human"
-    assert await demo.tickets() == []
-
-
-async def test_not_a_bot_but_a_person_is_a_person_wanted(chat_of: ChatOf, demo: DemoOperator) -> None:
-    await chat_of(GIULIA).say("talk_to_human", "non voglio un bot, voglio parlare con un operatore")
-    assert len(await demo.tickets()) == 1
-
-
-async def test_a_person_is_reached_when_the_customer_data_cannot_be_read(chat_of: ChatOf, demo: DemoOperator) -> None:
-    await demo.fault("all", "500")
-    heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
-    assert "A che numero" in heard.text
-    assert len(await demo.tickets()) == 1
-
-
-async def test_the_sign_in_is_no_gate_to_a_person(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(None)
-    await chat.say("check_credit", "credito")
-    await chat.say("talk_to_human", "operatore")
-    (ticket,) = await demo.tickets()
-    assert "il credito" in ticket["description"]
-
-
-async def test_who_asks_again_gets_no_second_request_and_loses_no_word(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(GIULIA)
-    first = await chat.say("talk_to_human", "operatore")
-    again = await chat.say("talk_to_human", "ma a che ora mi chiamate?")
-    (ticket,) = await demo.tickets()
-    assert ticket["id"] in first.text
-    assert ticket["id"] in again.text
-    assert ticket["note"][-1]["text"] == "ma a che ora mi chiamate?"
-
-
-@pytest.mark.parametrize("intent", ["inform", "talk_to_human", "select_line"])
-async def test_the_number_to_call_can_be_corrected(chat_of: ChatOf, demo: DemoOperator, intent: str) -> None:
-    chat = chat_of(GIULIA)
-    await chat.say("talk_to_human", "operatore")
-    told = await chat.say(intent, "no, chiamatemi al 320 1112233", msisdn="+393201112233")
-    (ticket,) = await demo.tickets()
-    assert "320 ••• 2233" in told.text
-    assert ticket["note"][-1]["text"] == "Da richiamare al +393201112233"
-
-
-async def test_a_yes_to_an_offered_call_calls(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(GIULIA)
-    assert "ti faccio richiamare?" in (await chat.say("out_of_scope", "vorrei un subentro")).text
-    await chat.say("affirm", "sì")
-    assert len(await demo.tickets()) == 1
-
-
-async def test_a_yes_after_another_answer_calls_nobody(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(GIULIA)
-    await chat.say("out_of_scope", "vorrei un subentro")
-    await chat.say("check_credit", "credito")
-    await chat.say("affirm", "sì")
-    assert await demo.tickets() == []
-
-
-async def test_a_failed_request_for_a_person_is_tried_again_on_a_yes(chat_of: ChatOf, demo: DemoOperator) -> None:
-    chat = chat_of(GIULIA)
-    await demo.fault("ticket", "500", times=9)
-    await chat.say("talk_to_human", "operatore")
-    await demo.fault("ticket", "off")
-    assert await demo.tickets() == []
-    await chat.say("affirm", "riprova")
-    assert len(await demo.tickets()) == 1
-
-
-@pytest.mark.parametrize("text", ["voglio cambiare operatore", "passo a un altro operatore"])
-async def test_leaving_for_another_company_calls_nobody(chat_of: ChatOf, demo: DemoOperator, text: str) -> None:
-    heard = await chat_of(GIULIA).say("talk_to_human", text)
-    assert heard.response == "utter_not_yet_line"
-    assert await demo.tickets() == []
+    async def test_news_in_the_middle_of_a_task_end_nothing(
+        self, chat_of: ChatOf, queue: CareDesk, clock: StillClock
+    ) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("talk_to_human", "operatore")
+        await chat.say("recharge", "ricarica 20 euro", amount=2000)
+        asked = chat.heard[-1].response
+        clock.advance(timedelta(minutes=20))
+        await chat.press('/queue_long{"minutes": 20}')
+        assert [heard.response for heard in chat.heard] == ["utter_queue_long", asked]

@@ -439,6 +439,27 @@ class TestTypedChoices:
         assert responses(chat) == ["utter_complaint_confirm"]
         assert chat.slots["task"]["values"]["demand"] == demand
 
+    @pytest.mark.parametrize("when", ["at once", "asked"])
+    @pytest.mark.parametrize(
+        ("words", "read"),
+        [
+            ("chiedo l'indennizzo per il disagio", "un indennizzo"),
+            ("esigo il risarcimento", "un risarcimento"),
+            ("voglio lo storno", "uno storno"),
+        ],
+    )
+    async def test_money_is_read_back_by_the_name_that_it_was_given(
+        self, chat_of: ChatOf, when: str, words: str, read: str
+    ) -> None:
+        chat = chat_of(GIULIA)
+        said = await chat.say("open_complaint", CHARGED if when == "asked" else f"{CHARGED}: {words}")
+        if when == "asked":
+            said = await chat.say("inform", words)
+        assert said.response == "utter_complaint_confirm"
+        asked = said.text.partition("Richiesta: ")[2].partition("\n")[0]
+        assert read.split()[-1] in asked
+        assert "rimborso" not in asked
+
     async def test_pressed_it_is_the_same(self, chat_of: ChatOf) -> None:
         chat = chat_of(GIULIA)
         asked = await chat.say("open_complaint", CHARGED)

@@ -10,6 +10,7 @@ import pytest
 from bot.bootstrap.account import AccountParts
 from bot.core.account import Account
 from tests.fakes.clock import START
+from tests.journeys.care_desk import CareDesk
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, MARCO, STUDIO, DemoOperator
 from tests.journeys.proving import Prover, wrong
@@ -266,11 +267,11 @@ class TestTheForm:
         assert "new_contact" not in chat.slots["task"]["values"]
         assert response(chat)[-1] == "utter_ask_new_mobile"
 
-    async def test_a_person_is_to_be_had_in_the_middle(self, chat_of: ChatOf, demo: DemoOperator) -> None:
+    async def test_a_person_is_to_be_had_in_the_middle(self, chat_of: ChatOf, queue: CareDesk) -> None:
         chat = chat_of(ANNA)
         await chat.say("update_profile", "cambia mail", contact_kind="email")
         await chat.say("talk_to_human", "voglio un operatore")
-        assert len(await demo.tickets()) == 1
+        assert len(queue.handoffs) == 1
 
     async def test_nobody_signs_in_first_and_then_it_goes_on_by_itself(self, chat_of: ChatOf) -> None:
         chat = chat_of(None)

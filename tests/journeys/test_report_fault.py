@@ -4,54 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 
 from bot.actions import ActionDependencies
-from bot.core.tickets import TicketKind
 from bot.core.visits import Slot
 from bot.services.care.services import Care
 from tests.fakes.bss_care import SARAS_TICKET
 from tests.fakes.clock import StillClock
 from tests.fakes.journeys import MemorySessions
-from tests.journeys.chat import Chat, Heard
+from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA, DemoOperator
+from tests.journeys.faults import (
+    MARCOS,
+    SARAS,
+    dark_modem,
+    down,
+    faults_of,
+    responses,
+    to_the_read_back,
+    to_the_visit,
+)
 from tests.journeys.money import ROME
 
 ChatOf = Callable[[str | None], Chat]
-MARCOS, ANNAS_FIXED, SARAS = "+39065550123", "+390815550204", "+390115550400"
 NOTHING = frozenset({"utter_fault_begin"})
-
-
-async def down(chat: Chat, text: str = "internet non va", **entities: Any) -> Heard:
-    return await chat.say("report_fault", text, **({"fault_kind": "internet_down"} | entities))
-
-
-async def to_the_visit(chat: Chat) -> None:
-    await down(chat)
-    await dark_modem(chat)
-
-
-async def dark_modem(chat: Chat) -> None:
-    await chat.say("inform", "sono spente")
-    while str(chat.heard[-1].response).startswith("utter_check_say_"):
-        await chat.say("inform", "ancora niente")
-
-
-async def to_the_read_back(chat: Chat) -> Heard:
-    """Marco's modem is dark and stays so; no time suits him."""
-    await to_the_visit(chat)
-    return await chat.press(chat.heard[-1].payload("Nessuno"))
-
-
-async def faults_of(demo: DemoOperator, line: str) -> list[Any]:
-    books = await demo.books(line)
-    return [ticket for ticket in books["tickets"] if ticket["kind"] == TicketKind.FAULT]
-
-
-def responses(chat: Chat) -> list[str | None]:
-    return [heard.response for heard in chat.heard]
 
 
 class TestWhatTheOperatorKnows:
@@ -120,12 +97,6 @@ class TestWhatTheOperatorKnows:
         assert ticket["id"] in said.text
         assert any("due giorni" in note for note in ticket["notes"])
 
-    async def test_the_modem_is_the_same_thing_as_internet_and_the_telephone_is_not(self, chat_of: ChatOf) -> None:
-        chat = chat_of(MARCO)
-        await chat.press((await to_the_read_back(chat)).payload("Sì"))
-        assert (await down(chat, "il modem è morto", fault_kind="modem")).response == "utter_fault_ticket_there"
-        assert (await down(chat, "telefono muto", fault_kind="voice_down")).response == "utter_fault_begin"
-
     @pytest.mark.parametrize("kind", ["500", "malformed"])
     async def test_the_checks_go_on_without_tickets_and_outages_that_cannot_be_read(
         self, chat_of: ChatOf, demo: DemoOperator, kind: str
@@ -146,57 +117,6 @@ class TestWhatTheOperatorKnows:
         said = await chat.press((await to_the_read_back(chat)).payload("Sì"))
         assert said.response == "utter_fault_ticket_there"
         assert len(await faults_of(demo, MARCOS)) == 1
-
-
-class TestAnotherProblem:
-    async def test_which_one_it_is_is_asked_beside_an_open_ticket(self, chat_of: ChatOf, demo: DemoOperator) -> None:
-        chat = chat_of(MARCO)
-        await chat.press((await to_the_read_back(chat)).payload("Sì"))
-        asked = await chat.press((await down(chat)).payload("È un altro problema"))
-        assert asked.response == "utter_fault_ask_another"
-        assert [title for title, _ in asked.buttons][:2] == ["Telefono di casa", "TV"]
-        await chat.press(asked.payload("TV"))
-        assert responses(chat) == ["utter_fault_begin", "utter_check_say_tv_case"]
-
-    @pytest.mark.parametrize("kind", ["internet_down", "wifi"])
-    async def test_the_same_thing_is_no_other_problem(self, chat_of: ChatOf, demo: DemoOperator, kind: str) -> None:
-        chat = chat_of(MARCO)
-        await chat.press((await to_the_read_back(chat)).payload("Sì"))
-        await chat.press((await down(chat)).payload("È un altro problema"))
-        said = await chat.say("inform", "non si naviga proprio", fault_kind=kind)
-        assert said.response == "utter_fault_ticket_there"
-        assert chat.active_loop is None
-        assert len(await faults_of(demo, MARCOS)) == 1
-
-    @pytest.mark.parametrize("intent", ["inform", "report_fault", "nlu_fallback", "correct", "deny"])
-    @pytest.mark.parametrize("text", ["È un altro problema", "guarda che è un'altra cosa"])
-    async def test_it_can_be_typed(self, chat_of: ChatOf, demo: DemoOperator, intent: str, text: str) -> None:
-        chat = chat_of(ANNA)
-        await down(chat)
-        action = "action_default_fallback" if intent == "nlu_fallback" else None
-        if action is not None:
-            await chat.say("out_of_scope", text)
-        else:
-            await chat.say(intent, text)
-        assert responses(chat)[0] == "utter_fault_begin"
-
-    @pytest.mark.parametrize("intent", ["inform", "report_fault", "out_of_scope", "correct"])
-    @pytest.mark.parametrize("text", ["Avvisami quando torna", "fatemi sapere quando è a posto"])
-    async def test_news_can_be_asked_for_in_words(self, chat_of: ChatOf, intent: str, text: str) -> None:
-        chat = chat_of(ANNA)
-        await down(chat)
-        assert (await chat.say(intent, text)).response == "utter_fault_follows"
-
-    async def test_a_time_after_it_names_no_line(self, chat_of: ChatOf) -> None:
-        chat = chat_of(ANNA)
-        await down(chat)
-        await chat.say("inform", "quello di domani mattina", line_alias="quello di domani")
-        assert "utter_fault_begin" not in responses(chat)
-
-    async def test_who_was_told_of_no_outage_gets_no_news(self, chat_of: ChatOf) -> None:
-        chat = chat_of(SARA)
-        await down(chat)
-        assert (await chat.say("out_of_scope", "Avvisami quando torna")).response != "utter_fault_follows"
 
 
 class TestTheLine:
@@ -431,6 +351,39 @@ class TestTheChecks:
         clock.advance(timedelta(days=1))
         await chat.say("inform", "eccomi")
         assert chat.heard[-1].response == asked
+
+
+class TestTheReadBack:
+    @pytest.mark.parametrize("before", [None, "boh non saprei"])
+    async def test_nothing_is_said_of_checks_that_nobody_made(
+        self, chat_of: ChatOf, demo: DemoOperator, before: str | None
+    ) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        if before is not None:
+            await chat.say("dont_know", before)
+        said = await chat.say("inform", "apri una segnalazione e basta")
+        assert said.response == "utter_fault_confirm_unchecked"
+        assert "abbiamo controllato" not in said.text
+        await chat.say("affirm", "sì")
+        assert len(await faults_of(demo, MARCOS)) == 1
+
+    async def test_nor_beside_the_time_of_a_visit(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await down(chat)
+        while str(chat.heard[-1].response).startswith("utter_check_say_"):
+            await chat.say("dont_know", "boh non saprei")
+        assert chat.heard[-1].response == "utter_task_ask_visit"
+        said = await chat.press(chat.heard[-1].buttons[0][1])
+        assert said.response == "utter_fault_confirm_visit_unchecked"
+        assert "abbiamo controllato" not in said.text
+
+    async def test_what_was_found_out_goes_along(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await to_the_visit(chat)
+        said = await chat.press(chat.heard[-1].buttons[0][1])
+        assert said.response == "utter_fault_confirm_visit"
+        assert "abbiamo controllato" in said.text
 
 
 class TestTheTicket:

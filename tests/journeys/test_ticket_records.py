@@ -18,9 +18,10 @@ from bot.services.bss_care import NewInteraction, SlotTaken
 from bot.services.care.services import Care
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA, TOKEN, DemoOperator
-from tests.journeys.test_report_fault import down, to_the_read_back, to_the_visit
+from tests.journeys.faults import down, to_the_read_back, to_the_visit
 
 ChatOf = Callable[[str | None], Chat]
+pytestmark = pytest.mark.usefixtures("queue_is_down")
 Rows = Callable[[], Awaitable[list[AuditEntry]]]
 Opens = Callable[[ChatOf], Awaitable[None]]
 

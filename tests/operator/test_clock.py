@@ -110,7 +110,7 @@ async def test_whoever_reads_during_resets_sees_whole_books(operator: Operator) 
 async def test_the_admin_calls_need_the_admin_secret(standing: Operator) -> None:
     calls = [("POST", "/demo/reset"), ("POST", "/demo/clock"), ("POST", "/demo/faults")]
     calls += [("GET", "/demo/books?line=%2B393355550101"), ("GET", "/demo/customers")]
-    calls += [("GET", "/demo/accounts"), ("GET", "/demo/nothing")]
+    calls += [("GET", "/demo/accounts"), ("GET", "/demo/agents"), ("GET", "/demo/nothing")]
     for method, path in calls:
         for headers in ({}, {"Authorization": "Bearer bss-token"}):
             response = await standing.client.request(method, path, headers=headers)

@@ -325,6 +325,16 @@ async def test_vouchers_outages_agents_and_rules_are_kept(standing: Operator) ->
     assert auto.amount_cents == 500
 
 
+async def test_the_desks_agents_are_those_of_the_facts_with_what_they_sign_in_with(standing: Operator) -> None:
+    answer = await (await standing.client.get("/demo/agents", headers=ADMIN)).json()
+    assert [(one["user"], one["role"], one["totp_secret"]) for one in answer] == [
+        ("rosa", "agent", "JBSWY3DPEHPK3PXP"),
+        ("ugo", "agent", "JBSWY3DPEHPK3PXP"),
+        ("lidia", "supervisor", "JBSWY3DPEHPK3PXP"),
+    ]
+    assert all(one["skills"] and one["password"] == "Sportello-2026!" for one in answer)
+
+
 async def test_the_demo_accounts_are_those_of_the_facts(standing: Operator) -> None:
     answer = await (await standing.client.get("/demo/accounts", headers=ADMIN)).json()
     published = "Sportello-2026!"

@@ -267,6 +267,28 @@ async def test_a_page_that_cannot_be_ended_is_not_replaced(world: World) -> None
         await world.page(order, Method.PAYPAL)
 
 
+@pytest.mark.parametrize("tries", [0, 1])
+async def test_a_page_that_the_customer_ended_is_told_as_that_and_can_be_opened_anew(world: World, tries: int) -> None:
+    order = await world.order()
+    page = await world.page(order)
+    for _ in range(tries):
+        world.provider.decline(page.url)
+        world.provider.deliveries.clear()
+    world.provider.withdraw(page.url)
+    await world.deliver()
+    await world.work()
+    assert world.teller.to_customer() == [Told.WITHDRAWN]
+    assert await world.state(order) == "open"
+    (ended,) = await world.ledger.attempts.of_order(order.id)
+    assert ended.is_withdrawn
+    again = await world.payments.checking_out.reopen(ended)
+    world.provider.pay(again.url)
+    await world.deliver()
+    await world.come_to_rest()
+    assert world.teller.to_customer() == [Told.WITHDRAWN, Told.DONE]
+    await books_agree(world)
+
+
 async def test_an_expired_page_is_told_and_the_order_waits_for_a_day(world: World) -> None:
     order = await world.order()
     await world.page(order)

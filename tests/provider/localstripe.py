@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.free_ports import free_port
+
 # Its own command listens on every address, and keeps its data in one file for all of a machine.
 SERVE = """
 import sys
@@ -23,7 +25,7 @@ web.run_app(server.app, host="127.0.0.1", port=int(sys.argv[1]), print=None)
 @pytest.fixture(scope="session")
 def localstripe_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Its address, while it runs."""
-    port, folder = _free_port(), tmp_path_factory.mktemp("localstripe")
+    port, folder = free_port(), tmp_path_factory.mktemp("localstripe")
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-c", SERVE, str(port)], cwd=folder, stdout=log, stderr=log)
     try:
@@ -42,9 +44,3 @@ def _await_answer(port: int, process: subprocess.Popen[bytes]) -> None:
         assert process.poll() is None, "localstripe does not start"
         time.sleep(0.05)
     raise AssertionError("localstripe does not answer")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import aiohttp
 import pytest
 
 from demo_provider.settings import SettingsError, read_settings
+from tests.free_ports import free_port
 
 ROOT = Path(__file__).parents[2]
 NEEDED = {"database_url": "sqlite+aiosqlite:///p.db", "api_key": "k", "webhook_secret": "w"}
@@ -38,7 +38,7 @@ def test_no_secret_is_in_what_the_settings_print() -> None:
 
 
 async def test_the_process_serves_until_it_is_stopped(tmp_path: Path) -> None:
-    port = _free_port()
+    port = free_port()
     given = {**NEEDED, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'p.db'}", "port": port}
     process = _start(json.dumps(given))
     try:
@@ -77,9 +77,3 @@ async def _ready(url: str, process: subprocess.Popen[str]) -> bool:
                 assert process.poll() is None
                 await asyncio.sleep(0.05)
     return False
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

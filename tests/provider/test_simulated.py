@@ -44,6 +44,20 @@ async def test_a_late_answer_is_silence_and_the_charge_is_found(scene: Simulated
     assert found.state == ProviderState.CAPTURED
 
 
+@pytest.mark.parametrize("tries", [0, 1])
+async def test_a_page_that_its_customer_ended_is_told_from_one_whose_time_is_over(
+    scene: SimulatedScene, tries: int
+) -> None:
+    ended = await scene.provider.open_checkout(checkout(scene, "attempt-1"))
+    late = await scene.provider.open_checkout(checkout(scene, "attempt-2"))
+    for _ in range(tries):
+        await scene.try_in_vain(ended.reference)
+    await scene.merchant.press(ended.url + "/cancel")
+    await scene.provider.expire(late.reference)
+    states = [(await scene.provider.read(page.reference)).state for page in (ended, late)]
+    assert states == [ProviderState.WITHDRAWN, ProviderState.CANCELED]
+
+
 async def test_nobody_there_is_silence() -> None:
     async with ClientSession() as session:
         with pytest.raises(ProviderSilent):

@@ -23,7 +23,8 @@ import stripe as stripe_library
 
 from bot.core.payment_errors import BadSignature, ProviderRejected, ProviderSilent
 from bot.core.payments import ProviderState
-from tests.provider.emulate import NotInstalled, install
+from tests.npm import NotInstalled, install
+from tests.provider.emulate import EMULATE
 from tests.provider.emulate_scene import SECRET, EmulateScene, Webhook, emulate
 from tests.provider.scenes import RETURN_URL, checkout
 
@@ -31,7 +32,7 @@ from tests.provider.scenes import RETURN_URL, checkout
 @pytest.fixture(scope="session")
 def installed() -> None:
     try:
-        install()
+        install(EMULATE)
     except NotInstalled as missing:
         pytest.skip(f"needs npm's emulate: {missing}")
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import sys
 import uuid
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 from aiohttp import ClientError, ClientSession
+
+from tests.free_ports import free_ports
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MARKS = {
@@ -30,22 +32,6 @@ SECRETS = {
 NOON = "2026-11-23T12:00:00+01:00"
 
 
-def free_ports(count: int, together: int = 1) -> list[int]:
-    """Ports that nobody listens on; each is the first of `together` such ports in a row."""
-    found: list[int] = []
-    while len(found) < count:
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            port = int(probe.getsockname()[1])
-        if port not in found and all(_is_free(port + step) for step in range(together)):
-            found.append(port)
-    return found
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
-
-
 class RunningProduct:
     """A supervisor and its children. `environment` adds settings; the databases live in `folder`."""
 
@@ -60,6 +46,7 @@ class RunningProduct:
             "SPORTELLO_DEMO": "1",
             "SPORTELLO_DEBUG": "1",
             "SPORTELLO_NOW": NOON,
+            "SPORTELLO_RESTART_PAUSE": "1",
             "SPORTELLO_VAR_DIR": str(folder),
             "SPORTELLO_PORT": str(port),
             "SPORTELLO_ENGINE_PORT": str(engine),
@@ -145,6 +132,12 @@ class RunningProduct:
             while not await self._is_ready(self.settings["SPORTELLO_PROVIDER_URL"]):  # noqa: ASYNC110  another process
                 await asyncio.sleep(0.1)
 
+    async def as_seeded(self) -> RunningProduct:
+        """All there, and as if just started for the first time."""
+        await self.all_there()
+        await self.demo("reset")
+        return self
+
     async def _is_ready(self, url: str | None = None) -> bool:
         try:
             async with self.http.get(f"{url or self.url}/health/ready") as response:
@@ -200,11 +193,23 @@ class RunningProduct:
         return Customer(self, opened["conversation_id"], opened["token"])
 
 
+@asynccontextmanager
+async def running_product(folder: Path, environment: Mapping[str, str] | None = None) -> AsyncIterator[RunningProduct]:
+    """Until the end of the block; one that does not become ready is stopped too."""
+    product = RunningProduct(folder, environment)
+    try:
+        await product.start()
+        yield product
+    finally:
+        await product.stop()
+
+
 class Customer:
     """One conversation over the chat API; `say` answers with what the bot said to it."""
 
     def __init__(self, product: RunningProduct, conversation_id: str, token: str) -> None:
         self.product = product
+        self.id = conversation_id
         self.path = f"{product.url}/api/v1/conversations/{conversation_id}"
         self.headers = {"Authorization": f"Bearer {token}"}
         self.last = 1

@@ -31,7 +31,7 @@ from tests.stack.reporter import (
 from tests.stack.visitor import visitor
 
 LIGHTS, PLUG, SOCKET = "Guarda le luci", "Controlla che la spina", "Collega il modem a un'altra presa"
-OVER = "Il guasto nella zona di 081 555 0204 è risolto"
+OVER = "Il guasto nella zona del numero 081 555 0204 è risolto"
 PAGES = [
     ("quanto credito ho?", "send-code", {"email": "giulia.ferri@example.com"}),
     ("ho dimenticato la password", "begin", {"identifier": "FRRGLI90A41H501Y"}),
@@ -134,6 +134,14 @@ class TestTheWalk:
         assert "39,90 €" in aside.messages[0]["text"].replace("\u00a0", " ")
         assert PLUG in aside.messages[-1]["text"]
         assert SOCKET in (await marco.say("macché, niente")).text
+
+    @pytest.mark.parametrize("text", ["da capo", "rifacciamo i controlli dall'inizio"])
+    async def test_da_capo_begins_the_checks_anew_and_not_the_conversation(
+        self, product: RunningProduct, text: str
+    ) -> None:
+        marco = await product.customer("marco")
+        assert PLUG in (await say_all(marco, "internet non va", "tutte spente")).text
+        assert LIGHTS in (await marco.say(text)).text
 
     async def test_basta_ends_it_and_nothing_was_opened(self, product: RunningProduct) -> None:
         marco = await product.customer("marco")
@@ -280,9 +288,8 @@ class TestLostTelephones:
         assert asked.prompts == ["signin"]
         assert "Giulia" not in asked.text
         heard = await thief.press(asked.choices["Blocco con una persona"])
-        [ticket] = await operators_tickets(product, ticketType="simBlock")
-        assert f"Richiesta {ticket['id']} registrata, in testa alla coda" in heard.text
-        assert (ticket["priority"], ticket["severity"]) == ("high", "critical")
+        assert "al primo posto" in heard.text
+        assert "Sei in testa alla coda, ma la SIM non è ancora bloccata" in heard.text
         assert (await product.books(GIULIAS))["sim"] != "blocked"
         assert await outbox(product) == []
 

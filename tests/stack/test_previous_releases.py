@@ -51,6 +51,12 @@ def test_there_is_a_release_to_start_on() -> None:
     assert RELEASES
 
 
+async def test_choices_that_were_offered_then_still_work(upgraded: Upgraded) -> None:
+    offered = upgraded.said["anna"]["messages"][-1]["choices"]
+    credit = next(choice for choice in offered if choice["title"] == "Credito")
+    assert "figlia Chiara" in (await upgraded.customer("anna").press(credit)).text
+
+
 async def test_their_conversations_go_on_where_they_were(upgraded: Upgraded) -> None:
     anna = upgraded.customer("anna")
     said = upgraded.said["anna"]["messages"]
@@ -68,9 +74,3 @@ async def test_a_message_that_was_answered_then_is_not_answered_again(upgraded: 
     assert accepted["sequence"] == 2
     await anna.settled()
     assert (await anna.page(0))["messages"] == before
-
-
-async def test_choices_that_were_offered_then_still_work(upgraded: Upgraded) -> None:
-    offered = upgraded.said["anna"]["messages"][-1]["choices"]
-    credit = next(choice for choice in offered if choice["title"] == "Credito")
-    assert "figlia Chiara" in (await upgraded.customer("anna").press(credit)).text

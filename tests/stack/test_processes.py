@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from aiohttp import ClientError
 
-from tests.stack.product import RunningProduct
+from tests.stack.product import NOON, RunningProduct
 
 
 async def not_ready(product: RunningProduct) -> dict[str, bool]:
@@ -80,3 +82,23 @@ async def test_a_setting_that_cannot_be_is_named_and_nothing_starts(tmp_path: Pa
     assert code == 2
     assert name.removeprefix("SPORTELLO_").lower() in said.lower()
     assert "Traceback" not in said
+
+
+async def test_a_reset_goes_back_to_the_start_of_the_clock_after_a_crash_too(product: RunningProduct) -> None:
+    await product.demo("clock", advance="PT1H")
+    await product.kill("service")
+    await product.all_there()
+    now = datetime.fromisoformat((await product.demo("reset"))["now"])
+    assert now - datetime.fromisoformat(NOON) < timedelta(minutes=1)
+
+
+async def test_a_service_that_is_started_again_stands_where_the_clock_was_moved_to(product: RunningProduct) -> None:
+    began = monotonic()
+    await product.demo("clock", advance="PT3H")
+    await product.kill("service")
+    await product.all_there()
+    giulia = await product.customer("giulia")
+    heard = await giulia.say("quanto credito ho?")
+    expected = datetime.fromisoformat(NOON) + timedelta(hours=3, seconds=monotonic() - began)
+    shown = datetime.fromisoformat(heard.messages[-1]["at"])
+    assert timedelta(minutes=-1) < shown - expected < timedelta(minutes=1)

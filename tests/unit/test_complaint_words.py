@@ -33,10 +33,34 @@ def test_a_subject_alone_is_told_apart_from_a_sentence(text: str, subject: Subje
         ("una correzione invece di un rimborso", Demand.CORRECTION),
         ("non un chiarimento: un rimborso", Demand.REFUND),
         ("non mi avete rimborsato", Demand.REFUND),
+        ("un indennizzo, non un rimborso", Demand.INDEMNITY),
+        ("lo storno al posto del rimborso", Demand.REVERSAL),
     ],
 )
 def test_what_is_ruled_out_is_not_asked_for(text: str, demand: Demand) -> None:
     assert demand_in(text) == demand
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("pretendo l'indennizzo che mi spetta", Demand.INDEMNITY),
+        ("datemi l'indenizzo", Demand.INDEMNITY),
+        ("voglio essere risarcita", Demand.DAMAGES),
+        ("stornatemi quei nove euro", Demand.REVERSAL),
+        ("esigo una rettifica della bolletta", Demand.RECTIFICATION),
+        ("vi chiedo l'annullamento della penale", Demand.CANCELLATION),
+        ("mi basta un chiarimento", Demand.CLARIFICATION),
+        ("ridatemi quanto ho pagato", Demand.REFUND),
+        ("sistemate l'importo", Demand.CORRECTION),
+    ],
+)
+def test_what_is_asked_for_goes_by_the_name_that_the_customer_gave_it(text: str, demand: Demand) -> None:
+    assert demand_in(text) == demand
+
+
+def test_money_by_two_names_is_none_of_them() -> None:
+    assert demand_in("voglio il rimborso e pure un risarcimento") is None
 
 
 def test_own_words_are_no_known_demand() -> None:

@@ -168,3 +168,44 @@ def test_an_unknown_name_in_the_env_file_is_an_error_too(tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigurationError, match="SPORTELLO_PROT"):
         load_settings()
+
+
+TELEGRAM = {
+    "SPORTELLO_TELEGRAM_TOKEN": "123456:ABC-DEF_1",
+    "SPORTELLO_TELEGRAM_USERNAME": "operator_bot",
+    "SPORTELLO_TELEGRAM_WEBHOOK_SECRET": "a-secret_1",
+}
+ON_LOOPBACK = {"SPORTELLO_TELEGRAM_API_URL": "http://127.0.0.1:9000"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"SPORTELLO_TELEGRAM_TOKEN": "no token"},
+        {"SPORTELLO_TELEGRAM_USERNAME": ""},
+        {"SPORTELLO_TELEGRAM_USERNAME": "@operator_bot"},
+        {"SPORTELLO_TELEGRAM_WEBHOOK_SECRET": ""},
+        {"SPORTELLO_TELEGRAM_WEBHOOK_SECRET": "with spaces"},
+        {"SPORTELLO_TELEGRAM_API_URL": "http://api.telegram.example"},
+        {"SPORTELLO_HOST": "0.0.0.0", "SPORTELLO_PUBLIC_URL": "http://chat.operator.example"},
+        {"SPORTELLO_TELEGRAM_UPDATES": "both"},
+    ],
+)
+def test_half_a_telegram_bot_does_not_start(wrong: dict[str, str]) -> None:
+    assert load_settings(TELEGRAM).telegram_bot_id == 123456
+    with pytest.raises(ConfigurationError):
+        load_settings({**TELEGRAM, **wrong})
+
+
+def test_a_demo_may_poll_a_real_bot_and_be_sent_nothing_by_one() -> None:
+    demo = {**TELEGRAM, "SPORTELLO_DEMO": "1"}
+    assert load_settings({**demo, "SPORTELLO_TELEGRAM_UPDATES": "polling", "SPORTELLO_TELEGRAM_WEBHOOK_SECRET": ""})
+    assert load_settings({**demo, **ON_LOOPBACK})
+    with pytest.raises(ConfigurationError, match="telegram_api_url"):
+        load_settings(demo)
+
+
+def test_a_bot_s_token_and_secret_do_not_show() -> None:
+    shown = repr(load_settings(TELEGRAM))
+    assert "ABC-DEF" not in shown
+    assert "a-secret_1" not in shown

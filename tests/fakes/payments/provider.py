@@ -46,7 +46,10 @@ class Kept:
 
 
 class MemoryProvider:
-    """The customer acts through `pay`, `decline` and `save_card`; `deliveries` are the events not delivered yet."""
+    """The customer acts through `pay`, `decline`, `withdraw` and `save_card`.
+
+    `deliveries` are the events not delivered yet.
+    """
 
     def __init__(self, clock: StillClock, name: str = "memory") -> None:
         self.name = name
@@ -150,6 +153,12 @@ class MemoryProvider:
         kept = self._at(url)
         kept.payment = replace(kept.payment, state=ProviderState.DECLINED, reason="insufficient_funds")
         self.announce(kept.payment.reference, "declined")
+
+    def withdraw(self, url: str) -> None:
+        """The customer ends the page, unpaid."""
+        kept = self._at(url)
+        kept.payment = replace(kept.payment, state=ProviderState.WITHDRAWN)
+        self.announce(kept.payment.reference, "cancelled")
 
     def save_card(self, url: str) -> None:
         kept = self._at(url)

@@ -124,5 +124,5 @@ async def test_after_a_sign_out_the_proof_is_over(api: Api, me: Visitor, world: 
     _, path = await ask(api, world)
     found = await world.conversations.by_id(api.id)
     assert found is not None
-    await world.conversations.sign_out(found.sender_key)
+    await world.conversations.sign_out(found.sender_key, world.clock.now())
     assert (await me.get(path)).status == 410

@@ -13,6 +13,7 @@ from tests.journeys.rows.cases_of_bills import (
 )
 from tests.journeys.rows.cases_of_extras import ACTIVATE_OFFER, ACTIVATE_SERVICE, DEACTIVATE_SERVICE
 from tests.journeys.rows.cases_of_faults import REPORT_FAULT, REPORT_FAULT_ON_A_MOBILE
+from tests.journeys.rows.cases_of_people import REQUEST_CALL_BACK, REQUEST_CALL_BACK_OF_ANYBODY
 from tests.journeys.rows.cases_of_recharges import (
     RECHARGE,
     RECHARGE_BY_SAVED_CARD,
@@ -50,4 +51,6 @@ CASES: tuple[Case, ...] = (
     BLOCK_SIM,
     REPORT_FAULT,
     REPORT_FAULT_ON_A_MOBILE,
+    REQUEST_CALL_BACK,
+    REQUEST_CALL_BACK_OF_ANYBODY,
 )
