@@ -10,6 +10,10 @@ endif
 
 # Two processes, each with whole files and with products, databases and a browser of its own.
 SIDE_BY_SIDE := -n 2 --dist loadfile
+OF_SERVICE := --ignore=tests/nlu --ignore=tests/engine
+# A machine that stands still for seconds fails tests that are right. What failed runs once more, alone; both results
+# stay in the log, and what fails twice fails.
+ONCE_MORE = $(SERVICE)/python -m pytest -q --last-failed --last-failed-no-failures none $(OF_SERVICE) -m "not long"
 
 .PHONY: help run model test test-unit test-long check bench bench-desk locks clean
 
@@ -31,16 +35,16 @@ test: ## everything that CI runs
 	@$(SERVICE)/python -m bot.cli model
 	$(ENGINE)/python -m rasa data validate --fail-on-warnings
 	$(ENGINE)/python -m pytest -q tests/nlu tests/engine
-	$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) --ignore=tests/nlu --ignore=tests/engine -m "not long"
+	$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "not long" || $(ONCE_MORE)
 
 test-unit: ## the tests that need no running product: seconds
-	@$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) --ignore=tests/nlu --ignore=tests/engine -m "not stack and not browser and not long"
+	@$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "not stack and not browser and not long"
 
 test-long: ## what `make test` samples, in full
 	@deploy/setup.sh dev
 	@deploy/setup-tests.sh
 	@$(SERVICE)/python -m bot.cli model
-	$(SERVICE)/python -m pytest -q -m long --ignore=tests/nlu --ignore=tests/engine
+	$(SERVICE)/python -m pytest -q -m long $(OF_SERVICE)
 
 check: ## formatting, lint, types, layers
 	@$(SERVICE)/ruff check .

@@ -64,6 +64,11 @@ TOKEN = "bss-token"
 SLOW_SECONDS = 12.0  # well above the time-out, which in turn is well above what a busy machine takes
 BSS_TIMEOUT = 8.0
 PATIENT = 40.0  # where nothing is made slow: a machine that stands still for a while fails no test
+UNHURRIED = {
+    "SPORTELLO_BSS_TIMEOUT": str(PATIENT),
+    "SPORTELLO_ACTION_TIMEOUT": str(PATIENT + 10),
+    "SPORTELLO_TURN_TIMEOUT": str(PATIENT + 20),
+}
 GIULIA, MARCO, ANNA, STUDIO, SARA = "C-1001", "C-1002", "C-1003", "C-1004", "C-1005"
 
 
@@ -199,7 +204,9 @@ async def account(
     demo: DemoOperator, bss: TmForumBss, clock: StillClock, phrases: ResponsePhrases, service_database: Database
 ) -> AsyncIterator[AccountParts]:
     """Accounts over a real database, in which the conversation of `chat_of` is open."""
-    settings = load_settings({"SPORTELLO_DEMO": "1", "SPORTELLO_BSS_URL": demo.url, "SPORTELLO_BSS_TOKEN": TOKEN})
+    settings = load_settings(
+        {"SPORTELLO_DEMO": "1", "SPORTELLO_BSS_URL": demo.url, "SPORTELLO_BSS_TOKEN": TOKEN, **UNHURRIED}
+    )
     database, life = service_database, SignInLife()
     conversations, inbox = SqlConversations(database, life), SqlInbox(database, life)
     new = NewConversation(CONVERSATION, "sender-key", "web", "it", "token", clock.now() + timedelta(hours=12))
@@ -279,7 +286,7 @@ def dependencies(
 
 @pytest.fixture
 async def actions(dependencies: ActionDependencies, patience: float) -> AsyncIterator[TestClient[Any, Any]]:
-    app = create_action_app(create_actions(dependencies), SECRET, seconds=patience + 3)
+    app = create_action_app(create_actions(dependencies), SECRET, seconds=3 * patience)
     async with TestClient(TestServer(app)) as client:
         yield client
 

@@ -47,6 +47,10 @@ class RunningProduct:
             "SPORTELLO_DEBUG": "1",
             "SPORTELLO_NOW": NOON,
             "SPORTELLO_RESTART_PAUSE": "1",
+            # twice the usual patience: a machine that stands still for some seconds fails no test
+            "SPORTELLO_BSS_TIMEOUT": "8",
+            "SPORTELLO_ACTION_TIMEOUT": "20",
+            "SPORTELLO_TURN_TIMEOUT": "45",
             "SPORTELLO_VAR_DIR": str(folder),
             "SPORTELLO_PORT": str(port),
             "SPORTELLO_ENGINE_PORT": str(engine),
