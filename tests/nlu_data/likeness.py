@@ -21,6 +21,9 @@ from .reading import Example
 
 SHARED_WORDS = 0.75
 SHARED_LETTERS = 0.88
+COMMON = 0.01
+"""A group of letters that stands in a larger share of all texts tells little about any of them."""
+ENOUGH_TELLING = 6
 _ENOUGH_WORDS = 3
 _ENOUGH_LETTERS = 10
 _DENIALS = frozenset(("no", "non", "nn", "niente", "nessuno", "senza"))
@@ -47,17 +50,43 @@ def nearly_same(one: str, other: str) -> bool:
 
 def near_pairs(these: Sequence[Example], those: Sequence[Example]) -> Iterator[tuple[Example, Example]]:
     """All near-duplicate pairs (one of these, one of those), each once; texts with few letters in common skipped."""
-    by_word: dict[str, set[int]] = defaultdict(set)
-    for position, example in enumerate(those):
-        for key in _keys(example.text):
-            by_word[key].add(position)
+    index = Index(those)
     for example in these:
-        shared = Counter(position for key in _keys(example.text) for position in by_word[key])
-        for position, count in sorted(shared.items()):
-            if _worth_comparing(example.text, those[position].text, count) and nearly_same(
-                example.text, those[position].text
-            ):
-                yield example, those[position]
+        for other in index.near(example):
+            yield example, other
+
+
+class Index:
+    """Examples by their groups of letters, so that only those with some in common are compared."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self._examples = examples
+        counts = Counter(key for example in examples for key in _keys(example.text))
+        self._common = frozenset(key for key, count in counts.items() if count > len(examples) * COMMON)
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        for position, example in enumerate(examples):
+            for key in self._telling(example.text):
+                self._by_key[key].append(position)
+        self._sizes = [len(self._telling(example.text)) for example in examples]
+
+    def near(self, example: Example) -> Iterator[Example]:
+        for position in self._worth_comparing(self._telling(example.text)):
+            if nearly_same(example.text, self._examples[position].text):
+                yield self._examples[position]
+
+    def _telling(self, text: str) -> frozenset[str]:
+        """The groups that not every other text has; all of them when that leaves too few."""
+        keys = _keys(text)
+        telling = keys - self._common
+        return telling if len(telling) >= ENOUGH_TELLING else keys
+
+    def _worth_comparing(self, keys: frozenset[str]) -> list[int]:
+        """Near texts have at least a third of their groups in common; the rest need not be looked at."""
+        shared: Counter[int] = Counter()
+        for key in keys:
+            shared.update(self._by_key.get(key, ()))
+        most = len(keys)
+        return sorted(position for position, count in shared.items() if count * 3 >= min(most, self._sizes[position]))
 
 
 def families(examples: Iterable[Example]) -> Counter[tuple[str, ...]]:
@@ -89,8 +118,3 @@ def _keys(text: str) -> frozenset[str]:
     """Groups of four letters, which a typo leaves mostly intact; a short text is its own key."""
     joined = " ".join(words_of(text))
     return frozenset(joined[start : start + 4] for start in range(len(joined) - 3)) or frozenset((joined,))
-
-
-def _worth_comparing(one: str, other: str, shared: int) -> bool:
-    """Near texts have at least a third of their groups of letters in common; the rest need not be looked at."""
-    return shared * 3 >= min(len(_keys(one)), len(_keys(other)))

@@ -15,12 +15,12 @@ _ANNOTATION = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 
 @dataclass(frozen=True)
 class Example:
-    """One line of training data. `later` is the catalogue's intent that an out-of-scope example will belong to."""
+    """One line of data. `manner` is how it is written (docs/nlu.md), where its block says so."""
 
     intent: str
     text: str
     file: str
-    later: str | None = None
+    manner: str | None = None
 
     def __str__(self) -> str:
         return f"{self.file}: {self.intent}: {self.text}"
@@ -59,9 +59,9 @@ def _blocks(file: Path) -> list[dict[str, Any]]:
 def _examples_of(file: Path) -> Iterator[Example]:
     for block in _blocks(file):
         if "intent" in block:
-            later = block.get("metadata", {}).get("later")
+            manner = block.get("metadata", {}).get("manner")
             for line in _lines(block["examples"]):
-                yield Example(block["intent"], _ANNOTATION.sub(r"\1", line), file.name, later)
+                yield Example(block["intent"], _ANNOTATION.sub(r"\1", line), file.name, manner)
 
 
 def _names(block: dict[str, Any]) -> Names:
