@@ -68,13 +68,19 @@ def describe_turn(channel: AnswerChannel, events: Iterable[Event], slots: Mappin
     message, actions = _message_and_actions(events)
     return {
         "answers": channel.answers,
-        "intent": {"name": message.intent_name, "confidence": _confidence(message)},
+        "intent": {"name": _whole_name(message), "confidence": _confidence(message)},
         "ranking": _ranking(message),
         "entities": message.entities,
         "actions": actions,
         "templates": channel.templates,
         "slots": {name: value for name, value in slots.items() if name not in _OF_RASA and value not in _EMPTY},
     }
+
+
+def _whole_name(message: UserUttered) -> str | None:
+    """`faq/esim`, where the conversation ran by `faq`."""
+    name: str | None = message.full_retrieval_intent_name or message.intent_name
+    return name
 
 
 def _ranking(message: UserUttered) -> list[dict[str, Any]]:

@@ -11,6 +11,9 @@ from rasa.core.nlg.generator import ResponseVariationFilter
 
 from bot.engine.errors import ResponseFailed
 
+LANGUAGE = "language"
+"""The slot that variations are conditioned on. An answer says its language itself: an action's slots are set only after
+what it said was worded."""
 FILLED_KEYS = ("text", "image", "custom", "buttons", "attachment", "quick_replies")
 # `{name}`; what else stands in braces (a payload's JSON) is left alone. Doubled braces are single ones.
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_][A-Za-z0-9_.\-]*)\}")
@@ -26,6 +29,8 @@ class StrictResponses(TemplatedNaturalLanguageGenerator):
         """The response, filled. Unknown names and responses without a variation that fits are errors."""
         if utter_action not in self.responses:
             raise ResponseFailed(f"there is no response {utter_action}")
+        spoken = {name: kwargs[name] for name in (LANGUAGE,) if kwargs.get(name)}
+        filled_slots = {**filled_slots, **spoken}
         variations = ResponseVariationFilter(self.responses)
         fitting = variations.responses_for_utter_action(utter_action, output_channel, filled_slots)
         if not fitting:

@@ -9,8 +9,10 @@ first, since "riparte" may be its answer; Rasa's rule policy would restart the c
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -20,11 +22,13 @@ from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
 from rasa.engine.graph import GraphSchema
-from rasa.shared.core.constants import ACTION_LISTEN_NAME, PREVIOUS_ACTION, USER
+from rasa.shared.core.constants import PREVIOUS_ACTION, USER
 from rasa.shared.core.domain import Domain, State
 from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker, is_prev_action_listen_in_state
 from rasa.shared.nlu.constants import ACTION_NAME, ENTITIES, INTENT, TEXT
+
+from bot.engine.story_states import StoryStates
 
 
 def serve_with(schema: GraphSchema) -> GraphSchema:
@@ -120,7 +124,18 @@ class ServedRulePolicy(RulePolicy):
 
 
 class ServedMemoizationPolicy(MemoizationPolicy):
-    """`MemoizationPolicy` for serving."""
+    """`MemoizationPolicy` for serving: its keys are unpacked once, where Rasa's packs one for every prediction."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        packed = self.config["enable_feature_string_compression"]
+        self._remembered = {_unpacked(key) if packed else key: action for key, action in self.lookup.items()}
+
+    def _create_feature_key(self, states: list[State]) -> str | None:
+        return json.dumps(states, sort_keys=True).replace('"', "") if states else None
+
+    def _recall_states(self, states: list[State]) -> str | None:
+        return self._remembered.get(self._create_feature_key(states) or "")
 
     def predict_action_probabilities(
         self,
@@ -152,6 +167,10 @@ class ServedMemoizationPolicy(MemoizationPolicy):
         return states
 
 
+def _unpacked(key: str) -> str:
+    return zlib.decompress(base64.b64decode(key)).decode()
+
+
 def recent_trackers(tracker: DialogueStateTracker, count: int) -> Iterable[DialogueStateTracker]:
     """The tracker as it was before each of its last actions, and as it is: `count` in all, one object that changes."""
     events = tracker.applied_events()
@@ -177,68 +196,3 @@ def choose_user_input(states: list[State], use_text: bool) -> None:
         user = state.get(USER, {})
         if user.get(INTENT):
             user.pop(TEXT, None)
-
-
-@dataclasses.dataclass(frozen=True)
-class _Moment:
-    """What a story's state is made from, cheaper to remember than the state: the past is only known while replayed."""
-
-    index: int
-    previous: dict[str, str] | None
-    listened: bool
-
-
-class StoryStates:
-    """The states that stories are memorised by: turns that only rules made are left out of them.
-
-    The same as `Domain.states_for_tracker_history(ignore_rule_only_turns=True)` without the states that a story of
-    `max_history` does not reach: those are found first, and built in a second pass.
-    """
-
-    def __init__(self, domain: Domain, rule_only_data: dict[str, Any] | None) -> None:
-        self._domain = domain
-        self._rule_only = rule_only_data
-
-    def of(self, tracker: DialogueStateTracker, most: int) -> list[State]:
-        """The last `most` states."""
-        moments = self._visible(tracker)
-        first = self._first_needed(moments, most)
-        return self._states(tracker, moments[first:])[-most:]
-
-    def _visible(self, tracker: DialogueStateTracker) -> list[_Moment]:
-        moments: list[_Moment] = []
-        previous: dict[str, str] | None = None
-        hidden = False
-        for index, (past, hide) in enumerate(tracker.generate_all_prior_trackers()):
-            if not hidden:
-                previous = past.latest_action
-            if not past.followup_action and past.latest_action_name != past.active_loop_name:
-                hidden = hide
-            if not hidden:
-                moments.append(_Moment(index, previous, past.latest_action_name == ACTION_LISTEN_NAME))
-        return moments
-
-    @staticmethod
-    def _first_needed(moments: list[_Moment], most: int) -> int:
-        # A state takes over the message of the one before it, back to the one that follows a listening.
-        first = max(len(moments) - most, 0)
-        while first and not moments[first].listened:
-            first -= 1
-        return first
-
-    def _states(self, tracker: DialogueStateTracker, moments: list[_Moment]) -> list[State]:
-        wanted = {moment.index: moment for moment in moments}
-        states: list[State] = []
-        for index, (past, _) in enumerate(tracker.generate_all_prior_trackers()):
-            if index in wanted:
-                states.append(self._state(past, wanted[index], states))
-        return states
-
-    def _state(self, past: DialogueStateTracker, moment: _Moment, before: list[State]) -> State:
-        state = self._domain.get_active_state(past)
-        self._domain._remove_rule_only_features(state, self._rule_only)
-        if before:
-            self._domain._substitute_rule_only_user_input(state, before[-1])
-        if moment.previous:
-            state[PREVIOUS_ACTION] = moment.previous
-        return self._domain._clean_state(state)

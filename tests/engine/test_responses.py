@@ -63,5 +63,11 @@ def test_a_response_that_is_not_there_or_does_not_fit_is_an_error(name: str) -> 
         say(name)
 
 
+def test_the_language_that_an_answer_names_goes_before_the_slot() -> None:
+    assert say("utter_on_condition", {"language": "it"}, language="en")["text"] == "In inglese."
+    with pytest.raises(ResponseFailed):
+        say("utter_on_condition", {"language": "en"}, language="it")
+
+
 def test_a_variation_whose_condition_holds_is_said() -> None:
     assert say("utter_on_condition", {"language": "en"})["text"] == "In inglese."

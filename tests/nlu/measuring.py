@@ -18,16 +18,21 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.nlu.constants import FULL_RETRIEVAL_INTENT_NAME_KEY
 
 from bot.engine.agent import TurnAgent
 from bot.engine.nlg import StrictResponses
 from bot.engine.nlu.intents.classifier import OUT_OF_SCOPE
+from bot.engine.nlu.splitting.requests import ANSWERS
 from tests.nlu.conftest import NOW
 from tests.nlu_data.reading import Example, read_examples
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "models" / "sportello.tar.gz"
+BLIND = ("blind/one", "blind/two", "blind/three", "blind/four")
+"""Written by several hands from the labelling guide alone; parts two to four are aimed at by nobody."""
 HELD_OUT = (
+    *BLIND,
     "heldout",
     "heldout_second",
     "heldout_third",
@@ -87,8 +92,18 @@ def open_model() -> Parse:
 async def hear(parse: Parse, name: str) -> list[Heard]:
     """The whole pipeline over one held-out file."""
     examples = read_examples([ROOT / "tests" / "nlu_data" / f"{name}.yml"])
-    intents = [(await parse(example.text))["intent"] for example in examples]
-    return [Heard(one, heard["name"], heard["confidence"]) for one, heard in zip(examples, intents, strict=True)]
+    heard = [heard_first(await parse(example.text)) for example in examples]
+    return [Heard(one, intent, confidence) for one, (intent, confidence) in zip(examples, heard, strict=True)]
+
+
+def heard_first(parsed: dict[str, Any]) -> tuple[str, float]:
+    """What a message alone asks for, and how surely: a topic by its whole name; an answer in front of a request is put
+    aside, as where nothing was asked."""
+    requests = [one for one in parsed.get("requests") or () if one["intent"] not in ANSWERS]
+    if requests:
+        return requests[0]["intent"], requests[0]["confidence"]
+    intent = parsed["intent"]
+    return intent.get(FULL_RETRIEVAL_INTENT_NAME_KEY) or intent["name"], intent["confidence"]
 
 
 def accuracy(heard: Sequence[Heard]) -> float:

@@ -27,6 +27,28 @@ def test_the_care_desks_number_alone_is_a_call(text: str) -> None:
     assert calls_person(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sono stufa di digitare con un automa, c'è una persona?",
+        "basta con questo bot, non c'è qualcuno?",
+        "stanco delle macchine: avete un operatore?",
+        "I'd like to speak with a person please",
+        "can i talk to an agent",
+        "let me chat with somebody",
+    ],
+)
+def test_who_is_tired_of_a_machine_or_speaks_english_calls_a_person_too(text: str) -> None:
+    assert calls_person(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["c'è una persona o sei un bot?", "c'è qualcuno?", "do you speak english", "basta, c'è campo?"]
+)
+def test_who_asks_what_this_is_calls_nobody(text: str) -> None:
+    assert not calls_person(text)
+
+
 @pytest.mark.parametrize("text", ["1190", "119 euro", "il 119 è gratis?", "€119,50", "118"])
 def test_another_figure_is_no_call(text: str) -> None:
     assert not calls_person(text)

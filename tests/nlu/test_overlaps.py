@@ -58,3 +58,13 @@ def test_no_two_entities_share_a_word(read: Read) -> None:
         ("period", {"from": "2026-10-01", "to": "2026-10-15"}),
         ("amount", 2050),
     ]
+
+
+@pytest.mark.parametrize("text", ["lascia perdere", "lasciamo perdere, grazie", "va bene, lascia perdere la ricarica"])
+def test_to_let_something_go_is_no_loss(read: Read, text: str) -> None:
+    assert "loss" not in [entity for entity, _ in read(text)]
+
+
+@pytest.mark.parametrize("text", ["vorrei vedere i dati anagrafici", "i dati personali che avete di me"])
+def test_the_data_of_a_person_are_no_counter(read: Read, text: str) -> None:
+    assert "counter" not in [entity for entity, _ in read(text)]

@@ -4,11 +4,25 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.nlu.measuring import Heard, Parse, accuracy, calibration_error, hear, open_model, recall, too_modest
+from tests.nlu.measuring import (
+    Heard,
+    Parse,
+    accuracy,
+    calibration_error,
+    hear,
+    heard_first,
+    open_model,
+    recall,
+    too_modest,
+)
 from tests.nlu_data.reading import training_examples
 
-# A few points under what was measured (docs/nlu.md): (in-scope accuracy, out-of-scope recall).
+# A few points under what was measured (docs/nlu-report.md): (in-scope accuracy, out-of-scope recall).
 FLOORS = {
+    "blind/one": (0.93, 0.90),
+    "blind/two": (0.89, 0.82),
+    "blind/three": (0.93, 0.90),
+    "blind/four": (0.92, 0.88),
     "heldout": (0.95, 0.90),
     "heldout_second": (0.92, 0.85),
     "heldout_third": (0.86, 0.90),
@@ -40,7 +54,7 @@ FEW = {
 MOST_MISCALIBRATED = 0.07
 MOST_TOO_MODEST = 0.10  # where the model doubts more than it needs to: odd sentences, improved with them in view
 SURE = 0.9  # from here a message is taken at its word
-MOST_SURE_AND_WRONG = 0.03  # of the sentences that the model is sure of
+MOST_SURE_AND_WRONG = 0.04  # of the sentences that the model is sure of
 
 # Each first sentence is said in the demonstration; its five cousins are in no training data.
 SAID = {
@@ -282,7 +296,6 @@ SAID |= {
         "il capoturno me lo passi?",
         "devo parlare con Roberto, ufficio tecnico",
         "mettimi in comunicazione col 187",
-        "187",
     ),
     "talk_to_human of a firm, or before a court": (
         "operatore business per il mio studio",
@@ -357,7 +370,7 @@ async def test_confidence_is_what_it_says(parse: Parse, name: str) -> None:
 @pytest.mark.parametrize(("said", "text"), [(said, text) for said, texts in SAID.items() for text in texts])
 async def test_what_the_demonstration_says_and_its_cousins_are_understood(parse: Parse, said: str, text: str) -> None:
     parsed = await parse(text)
-    assert parsed["intent"]["name"] == said.split()[0], parsed["intent_ranking"]
+    assert heard_first(parsed)[0] == said.split()[0], parsed["intent_ranking"]
     if said in NAMES:
         entity, words = NAMES[said]
         assert any(one["entity"] == entity and words in one["value"] for one in parsed["entities"])
@@ -405,7 +418,7 @@ def test_the_cousins_were_never_trained_on() -> None:
         ("che mail avete di me", "show_profile"),
         ("la mail che avete di me va cambiata", "update_profile"),
         ("cambia la mail in anna@example.com", "update_profile"),
-        ("cambia l'intestatario della mia linea", "out_of_scope"),
+        ("cambia l'intestatario della mia linea", "faq/change_holder"),
         ("aggiungi il numero di mia madre al mio account", "add_line"),
         ("passa al numero di mia madre", "select_line"),
         ("il numero di mia madre è sul mio account?", "list_lines"),
@@ -499,7 +512,7 @@ def test_the_cousins_were_never_trained_on() -> None:
         ("TT-2026-000456", "check_ticket"),
         # a ticket or a visit: how it stands, changed, given up
         ("quando passa il tecnico da me?", "check_ticket"),
-        ("fate passare il tecnico un altro giorno", "check_ticket"),
+        ("fate passare il tecnico un altro giorno", "update_ticket"),
         ("il tecnico non fatelo passare", "update_ticket"),
         ("mi dite lo stato della segnalazione", "check_ticket"),
         ("mi aggiungete un dettaglio sulla segnalazione", "update_ticket"),
@@ -520,13 +533,13 @@ def test_the_cousins_were_never_trained_on() -> None:
         ("internet non funziona, disdico", "terminate_line"),
         ("ho già pagato ma la linea è sospesa", "check_payment"),
         ("non mi arriva il codice via sms", "resend_code"),
-        ("password del wifi di casa", "out_of_scope"),
-        ("come si configura il modem?", "out_of_scope"),
+        ("password del wifi di casa", "faq/wifi_password"),
+        ("come si configura il modem?", "faq/modem_setup"),
         ("fastweb è lenta", "out_of_scope"),
         ("voglio reclamare", "open_complaint"),
         ("il reclamo che ho fatto a che punto sta", "check_ticket"),
         ("siete dei ladri, ridatemi i soldi", "open_complaint"),
-        ("siete proprio dei ladri", "out_of_scope"),
+        ("siete proprio dei ladri", "insult"),
         ("perché mi avete scalato 5 euro?", "show_movements"),
         ("mi hanno rubato il telefono in treno", "block_sim"),
         ("mi hanno rubato l'auto in centro", "out_of_scope"),
@@ -536,7 +549,7 @@ def test_the_cousins_were_never_trained_on() -> None:
     ],
 )
 async def test_one_word_makes_the_difference(parse: Parse, text: str, intent: str) -> None:
-    assert (await parse(text))["intent"]["name"] == intent
+    assert heard_first(await parse(text))[0] == intent
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,13 @@ _FAMILY = (
     "bimba|bimbo|bambina|bambino|ex|socio|socia|collega|capo|amica|amico|badante|segretaria|dipendente|coinquilino|"
     "coinquilina|convivente"
 )
+_PLACES = (
+    "negozio|bottega|studio|officina|magazzino|laboratorio|ristorante|bar|agriturismo|albergo|garage|box|"
+    "allarme|antifurto|cancello|citofono|ascensore|telecamera|tablet|chiavetta|saponetta|macchina|auto|furgone|camion|"
+    "tata|babysitter|baby sitter|colf|domestica|nonni|genitori|suoceri|ragazzi|bambini|gemelli|seconda casa|"
+    "casa al mare|casa in montagna|casa in campagna"
+)
+"""Where a line is, what it serves, whose it is: behind "la linea del", "quella dell'"."""
 _MINE = "mia|mio|mie|miei|sua|suo|nostra|nostro"
 _LINE = "numero|numeri|linea|linee|sim|utenza|utenze|scheda|quello|quella|num"
 _PERSON = (
@@ -41,10 +48,14 @@ _ENDS = r"(?:finisc\w+|termin\w+)(?: (?:con|per|in|a|col|con il|con lo))?"
 _PATTERNS = tuple(
     re.compile(rf"(?<![\w'])(?:{pattern})(?!\w)")
     for pattern in (
-        rf"(?:(?:il|la|l') ?)?(?:{_LINE}) (?:di|del|della|dell') ?(?:{_PERSON})",
+        rf"(?:(?:il|la|l') ?)?(?:{_LINE}) (?:di|del|della|dell') ?(?:{_PERSON}|zi[ao])",
         _PERSON,
         rf"(?:(?:il|la) )?(?:(?:mio |mia )?(?:{_ENDING_LINE}) )?(?:che )?{_ENDS} {_DIGITS}",
         rf"(?:(?:il|la) )?(?:(?:{_ENDING_LINE}) )?(?:con )?(?:finale|le ultime cifre|ultime cifre) {_DIGITS}",
+        rf"(?:(?:il|la|l') ?)?(?:{_LINE}) (?:del|della|dello|dei|delle|dell') ?(?:mi[oa] |nostr[oa] )?"
+        rf"(?:{_PLACES}|{_FAMILY})",
+        "|".join(rf"(?<= {of} )(?:{_FAMILY})(?! (?:{_MINE})(?!\w))" for of in ("del", "della", "al", "alla")),
+        rf"(?:(?:il|la) )?(?:{_ENDING_LINE}) (?:con|che ha) {_DIGITS} (?:in fondo|alla fine|finale)",
         rf"(?:{_THE_ELIDED}|{_THE}(?:mia |mio ))altr[ao] (?:mia |mio )?(?:linea|numero|sim|utenza|scheda)",
         rf"{_THE_ELIDED}altr[ao]{ENDS_HERE}",
         r"(?:la )?linea (?:numero |n\.? ?)?\d(?![\d.,]*\d)",
@@ -71,7 +82,12 @@ _BREAKS = re.compile(
 
 def find_aliases(text: str, folded: str, names: Collection[str]) -> list[Found]:
     """`names`: first names, folded, that are names even without "il numero di" before them."""
-    spans = [*_described(folded), *_somebodys(folded), *_named(text, folded, names), *_family_and_name(folded, names)]
+    spans = [
+        *_described(folded),
+        *_somebodys(folded),
+        *_named(text, folded, names),
+        *_family_and_name(text, folded, names),
+    ]
     lines = [(start, end) for start, end in spans if not _BREAKS.match(folded, end)]
     return [Found(start, end, "line_alias", text[start:end].strip()) for start, end in lines]
 
@@ -88,12 +104,12 @@ def _somebodys(folded: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _family_and_name(folded: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
-    """ "mia figlia Chiara" and "quello di mia figlia chiara"."""
-    for pattern in _PATTERNS[:2]:
+def _family_and_name(text: str, folded: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """ "mia figlia Chiara" and "quello di mia figlia chiara"; with a capital any name will do."""
+    for pattern in _PATTERNS[:3]:
         for match in pattern.finditer(folded):
             name = re.match(r" ([a-z]{3,15})(?!\w)", folded[match.end() :])
-            if name and name.group(1) in names:
+            if name and (name.group(1) in names or text[match.end() + 1].isupper()):
                 yield match.start(), match.end() + name.end()
 
 

@@ -5,17 +5,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-EURO = _words("€ euro")
+EURO = _words("€ euro eu eurini eurino euretti eurucci eurozzi eruo uero euor eurro erou")
 CENTS = _words("centesimi centesimo cent cents")
+_NOTES = {"venti": 2000, "trenta": 3000, "quaranta": 4000, "cinquanta": 5000, "sessanta": 6000, "cento": 10000}
 SLANG = {
     "deca": 1000,
     "decino": 1000,
-    "ventone": 2000,
-    "ventino": 2000,
-    "cinquantone": 5000,
-    "cinquantino": 5000,
-    "centone": 10000,
     "piotta": 10000,
+    **{name[:-1] + end: cents for name, cents in _NOTES.items() for end in ("one", "ino", "ello")},
 }
 ABOUT = {"decina": 1000, "quindicina": 1500, "ventina": 2000, "trentina": 3000, "cinquantina": 5000, "centinaio": 10000}
 
@@ -33,6 +30,8 @@ BEFORE_NOT = _words(
     "samsung windows android modello versione canale mondo su h / : - + = # % tt rl chiamo chiama chiamare "
     "chiamato linea"
 )
+PLANS = _words("fibra adsl giga mobile")  # with one of the next behind it, the beginning of a plan's name
+PLAN_KINDS = _words("mista mix plus max pro business casa flat light smart super ultra top")
 STREETS = _words("via viale piazza corso largo vicolo")
 WORD_NUMBERS_NOT = _words("zero un una uno sei mille")  # the article, "you are", "grazie mille"
 CARE_NUMBERS = _words("112 113 118 119 155 187 191")

@@ -15,6 +15,8 @@ from bot.engine.nlu.entities.amount_words import (
     CARE_NUMBERS,
     CENTS,
     EURO,
+    PLAN_KINDS,
+    PLANS,
     SLANG,
     STREETS,
     WORD_NUMBERS_NOT,
@@ -82,7 +84,17 @@ def _number_at(words: Sequence[Word], place: int) -> Number | None:
     if (figure := read_figure(words[place].text)) is not None:
         return _with_thousand(words, place, figure)
     spoken = read_number([word.text for word in words[place : place + 8]])
-    return Number(spoken[0] * 100, spoken[1], words[place].text) if spoken else None
+    return _with_hundredths(words, place, *spoken) if spoken else None
+
+
+def _with_hundredths(words: Sequence[Word], place: int, value: int, used: int) -> Number:
+    """ "trentanove virgola novanta"."""
+    behind = place + used
+    rest = number_of(words[behind + 1].text) if _text(words, behind) == "virgola" and behind + 1 < len(words) else None
+    if rest is None or not 0 <= rest < 100:
+        return Number(value * 100, used, words[place].text)
+    tenths = rest < 10 and words[behind + 1].text != "zero"
+    return Number(value * 100 + rest * (10 if tenths else 1), used + 2, words[place].text)
 
 
 def _with_thousand(words: Sequence[Word], place: int, figure: int) -> Number:
@@ -154,7 +166,8 @@ def _stands_alone(words: Sequence[Word], place: int, number: Number) -> bool:
     before = words[place - 1].text if place else ""
     if (
         _is_address(words, place)
-        or _is_counted_on(before)
+        or _is_plan(words, place)
+        or (_is_counted_on(before) and not (before == "ora" and _with_cents(number.written)))
         or not (_may_follow(words, place + number.used) or _is_phone_like(behind))
     ):
         return False
@@ -168,6 +181,16 @@ def _is_counted_on(before: str) -> bool:
     """Whether the word before makes the number something else: "opzione 2", "alle 20", another number."""
     figure = before.isdigit() and not _is_phone_like(before)
     return before in BEFORE_NOT or before.endswith("'") or figure or number_of(before) is not None
+
+
+def _with_cents(written: str) -> bool:
+    """ "ora 11,99": with a comma and cents it is no time of day."""
+    return re.fullmatch(r"\d+,\d\d", written) is not None
+
+
+def _is_plan(words: Sequence[Word], place: int) -> bool:
+    """ "fibra mista 200" is a plan's name."""
+    return _text(words, place - 2) in PLANS and words[place - 1].text in PLAN_KINDS
 
 
 def _is_address(words: Sequence[Word], place: int) -> bool:

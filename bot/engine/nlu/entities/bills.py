@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from bot.engine.nlu.entities.calendar import MONTHS, add_months, latest_month
+from bot.engine.nlu.entities.calendar import MONTHS, SHORT_MONTHS, add_months, full_year, latest_month, month_number
 from bot.engine.nlu.entities.found import Found
 from bot.engine.nlu.entities.numerals import number_of
 from bot.engine.nlu.entities.ordinals import ENDS_HERE, ORDINALS
@@ -16,6 +16,7 @@ _BILL = r"(?:bollett[ae]|fattur[ae]|bolla)"
 _MONTH = "|".join(MONTHS)
 _HEAD = rf"(?:(?:la|l'|una|della|sulla|alla|nella) ?)?(?:mia )?(?:{_BILL}|quella|quell[ao] bolletta)"
 _YEAR = r"(?:(?: del| dell'anno)? (?P<year>20\d\d|scorso|passato))?"
+_AND_MONTH = re.compile(rf",? (?:e |o |ed )?(?:quella )?(?:di |d')?(?P<month>{'|'.join(MONTHS)}){_YEAR}(?!\w)")
 _RANKS = {"ultima": 1, "penultima": 2, "terzultima": 3, "quartultima": 4, "quintultima": 5}
 _RANK = rf"(?:(?:la |l'|della |dell'|sulla |sull'|alla |all')(?:mia )?)?(?P<rank>{'|'.join(_RANKS)})"
 
@@ -33,7 +34,16 @@ Read = Callable[["re.Match[str]", date], "int | str | None"]
 
 
 def find_bills(folded: str, today: date) -> list[Found]:
-    return [found for pattern, read in _RULES for found in _matches(pattern, read, folded, today)]
+    bills = [found for pattern, read in _RULES for found in _matches(pattern, read, folded, today)]
+    return [*bills, *(found for bill in bills for found in _and_months(bill, folded, today))]
+
+
+def _and_months(bill: Found, folded: str, today: date) -> Iterator[Found]:
+    """ "La bolletta di agosto e di settembre": behind a bill of a month other months are bills, too."""
+    match = _AND_MONTH.match(folded, bill.end) if "-" in str(bill.value) else None
+    while match:
+        yield Found(match.start() + 1, match.end(), "bill_ref", _read_month(match, today))
+        match = _AND_MONTH.match(folded, match.end())
 
 
 def _matches(pattern: "re.Pattern[str]", read: Read, folded: str, today: date) -> Iterator[Found]:
@@ -47,12 +57,18 @@ def _read_rank(match: "re.Match[str]", today: date) -> int:
 
 
 def _read_month(match: "re.Match[str]", today: date) -> str:
-    month, year = MONTHS.index(match.group("month")) + 1, match.group("year")
+    month, year = month_number(match.group("month")), match.group("year")
     if year and year.isdigit():
         return f"{year}-{month:02}"
     if year and "ann" in match.group():
         return f"{today.year - 1}-{month:02}"
     return f"{latest_month(month, today, finished=bool(year)).first:%Y-%m}"
+
+
+def _read_figures(match: "re.Match[str]", today: date) -> str | None:
+    """ "10/2026", "04/26"."""
+    month, year = int(match.group("month")), full_year(match.group("year"))
+    return f"{year}-{month:02}" if 1 <= month <= 12 and 0 <= today.year - year <= 10 else None
 
 
 def _read_place(match: "re.Match[str]", today: date) -> int | None:
@@ -94,7 +110,16 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
         rf"|(?:la |quella )?precedente{ENDS_HERE}|quella (?:di )?prima",
         _always(2),
     ),
-    _rule(rf"{_HEAD} (?:di |del mese di |per |relativa a )?(?P<month>{_MONTH}){_YEAR}", _read_month),
+    _rule(
+        rf"(?:(?:la|della|sulla) )?(?:{_BILL} )?(?:quella )?(?:precedente|prima) (?:del|al)l'ultima(?: {_BILL})?",
+        _always(2),
+    ),
+    _rule(rf"{_HEAD} (?:di |d'|del mese di |per |relativa a )?(?P<month>{_MONTH}){_YEAR}", _read_month),
+    _rule(
+        rf"(?:(?:la|della|sulla) )?{_BILL} (?:di |del mese di )?(?P<month>{'|'.join(SHORT_MONTHS)})(?!\w)\.?{_YEAR}",
+        _read_month,
+    ),
+    _rule(rf"{_HEAD} (?:di |del |n\.? ?)?(?P<month>\d{{1,2}})[/-](?P<year>20\d\d|\d\d)(?![/\d-])", _read_figures),
     _rule(
         rf"{_HEAD} (?:di questo mese|del mese(?: corrente| in corso)?)(?! (?:scorso|passato|precedente|di))",
         _months_back(0),

@@ -7,24 +7,37 @@ from stdnum import luhn
 from stdnum.it import codicefiscale
 
 from bot.engine.nlu.entities.found import Found
+from bot.engine.nlu.entities.phones import digits_of, runs_of_figures
 
-_TICKET = re.compile(r"(?<!\w)tt[ ./-]{0,3}(20\d\d)[ ./-]{0,3}(\d{6})(?!\w)")
+_TICKET = re.compile(r"(?<!\w)t ?t[ ./_-]{0,3}(20\d\d)[ ./_-]{0,3}(\d{3} ?\d{3})(?!\w)")
 _TICKET_WITHOUT_LETTERS = re.compile(r"(?<![\w./-])(20\d\d)[ ./-](\d{6})(?![\w./-])")
 _TICKET_WITHOUT_YEAR = re.compile(
     r"(?<!\w)(?:tt|segnalazione|ticket|tiket|pratica|reclamo|guasto)"
     r"(?: (?:numero|n\.?|nr|codice|e|la|il|di|tt))*[ .-]{1,2}(?P<figures>\d{6})(?!\w)"
 )
+_GAP = "[ ./-]?"
 _DIGIT = "[0-9lmnpqrstuv]"  # a tax code shared by two people has letters for some of its digits
 _TAX_CODE = re.compile(
-    rf"(?<!\w)[a-z]{{3}} ?[a-z]{{3}} ?{_DIGIT}{{2}}[abcdehlmprst]{_DIGIT}{{2}} ?[a-z]{_DIGIT}{{3}}[a-z](?!\w)"
+    rf"(?=(?<!\w)((?:[a-z]{_GAP}){{6}}(?:{_DIGIT}{_GAP}){{2}}[abcdehlmprst]{_GAP}(?:{_DIGIT}{_GAP}){{2}}"
+    rf"[a-z]{_GAP}(?:{_DIGIT}{_GAP}){{3}}[a-z])(?!\w))"
 )
 _VAT = re.compile(r"(?<![\w+])(?:it ?)?(\d{11})(?!\w)")
+_VAT_NAMED = re.compile(r"(?<!\w)(?:iva|i\.v\.a|p\.? ?i\.?|piva)(?!\w)")
 _EMAIL = re.compile(r"(?<![\w.+-])[a-z0-9][a-z0-9._%+-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w@])")
+_SIGN = "(?: (?:punto|trattino basso|trattino|meno|underscore) | ?[._-] ?)"
+"""A sign that is a word has blanks around it: in "puntopuntopunto" none is found, in whatever way one cuts it."""
+_AT = "(?:chiocciola|chiocciolina|at|@)"
 _SPOKEN_EMAIL = re.compile(
-    r"(?<!\w)[a-z0-9]+(?: ?(?:punto|trattino|underscore) ?[a-z0-9]+)* chiocciola "
-    r"[a-z0-9-]+(?: (?:punto|trattino) [a-z0-9-]+)* punto [a-z]{2,}(?!\w)"
+    rf"(?<!\w)[a-z0-9]+(?:{_SIGN}[a-z0-9]+){{0,8}} ?(?<![a-z0-9](?=[a-z])){_AT}(?![a-z]) ?"
+    rf"[a-z0-9]+(?:(?: (?:punto|trattino) | ?[.-] ?)[a-z0-9]+){{0,4}}?(?: punto | ?\. ?)[a-z]{{2,}}(?![\w@])"
 )
-_SPOKEN = ((" chiocciola ", "@"), ("punto", "."), ("trattino", "-"), ("underscore", "_"), (" ", ""))
+_SPOKEN = (
+    (re.compile(r" ?\b(?:chiocciola|chiocciolina|at)\b ?"), "@"),
+    (re.compile(r" ?\b(?:trattino basso|underscore)\b ?"), "_"),
+    (re.compile(r" ?\bpunto\b ?"), "."),
+    (re.compile(r" ?\b(?:trattino|meno)\b ?"), "-"),
+    (re.compile(" "), ""),
+)
 
 
 def find_codes(folded: str, today: date) -> list[Found]:
@@ -35,7 +48,10 @@ def _tickets(folded: str, today: date) -> list[Found]:
     """Six figures behind the word for it are this year's: "la segnalazione 000123"."""
     whole = [match for pattern in (_TICKET, _TICKET_WITHOUT_LETTERS) for match in pattern.finditer(folded)]
     return [
-        *(Found(one.start(), one.end(), "ticket_id", f"TT-{one.group(1)}-{one.group(2)}") for one in whole),
+        *(
+            Found(one.start(), one.end(), "ticket_id", f"TT-{one.group(1)}-{one.group(2).replace(' ', '')}")
+            for one in whole
+        ),
         *(
             Found(*one.span("figures"), "ticket_id", f"TT-{today.year}-{one.group('figures')}")
             for one in _TICKET_WITHOUT_YEAR.finditer(folded)
@@ -46,18 +62,24 @@ def _tickets(folded: str, today: date) -> list[Found]:
 def _tax_codes(folded: str) -> list[Found]:
     """Only those whose check letter is right."""
     return [
-        Found(match.start(), match.end(), "tax_code", codicefiscale.compact(match.group()))
+        Found(*match.span(1), "tax_code", code)
         for match in _TAX_CODE.finditer(folded)
-        if codicefiscale.is_valid(match.group())
+        if codicefiscale.is_valid(code := re.sub(r"[\W_]", "", match.group(1)).upper())
     ]
 
 
 def _vat_numbers(folded: str) -> list[Found]:
-    """Only those whose check digit is right. Which office issued it is left to the operator's system to know."""
+    """Only those whose check digit is right. Which office issued it is left to the operator's system to know.
+
+    In groups, or spoken, only where the message says that it is one: a telephone number may have eleven figures, too.
+    """
+    together = [(*match.span(), match.group(1)) for match in _VAT.finditer(folded)]
+    apart = [(run[0].start, run[-1].end, digits_of(run)) for run in runs_of_figures(folded)]
+    named = [one for one in apart if len(one[2]) == 11] if _VAT_NAMED.search(folded) else []
     return [
-        Found(match.start(), match.end(), "vat_number", match.group(1))
-        for match in _VAT.finditer(folded)
-        if luhn.is_valid(match.group(1)) and int(match.group(1))
+        Found(start, end, "vat_number", digits)
+        for start, end, digits in [*together, *named]
+        if digits.isdigit() and luhn.is_valid(digits) and int(digits)
     ]
 
 
@@ -73,5 +95,5 @@ def _emails(folded: str) -> list[Found]:
 def _as_written(spoken: str) -> str:
     """ "mario punto rossi chiocciola example punto com" -> "mario.rossi@example.com"."""
     for said, sign in _SPOKEN:
-        spoken = spoken.replace(said, sign)
+        spoken = said.sub(sign, spoken)
     return spoken

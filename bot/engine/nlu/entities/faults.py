@@ -17,7 +17,10 @@ from bot.engine.nlu.entities.symptoms import no_line, slowness
 _KIND = "fault_kind"
 _THINGS = {
     "tv": r"tv|tim ?vision|televisione|televisore|decoder|tivu|canali",
-    "wifi": r"(?:rete |segnale )?(?:wi-?fi|wi fi|wify|uai ?fai|vai fai|wireless)",
+    "wifi": (
+        r"(?:rete|internet|connessione) senza fili|"
+        r"(?:rete |segnale )?(?:wi-?fi|wi fi|wify|uai ?fai|vai fai|wireless)"
+    ),
     "modem": (
         r"modem|router|fritz(?:box)?|scatolett[ao]|scatolotto|"
         r"(?:luce|luci|lucin[ae]|spi[ae]|led) (?:(?:del|della|di|internet|fibra|modem|e|sono|sempre|tutte|fissa) ){0,3}"
@@ -27,7 +30,8 @@ _THINGS = {
         r"(?:non (?:c'e|ho|ha|da|arriva)(?: piu| mai| molto)?|senza|niente|nessun|zero|no|poco|manca(?: il)?|perdo il) "
         r"(?:campo|segnale|rete)(?! wi| fissa| internet| di casa)|"
         r"(?:campo|segnale|rete) (?:e )?(?:assente|sparit[ao]|zero|scars[ao]|debole)|nessun servizio|"
-        r"(?:zero|una|nessuna|due|poche) tacc(?:a|he)|solo (?:chiamate di )?emergenza|"
+        r"(?:zero|una|nessuna|due|poche|senza|(?:non|nun) (?:ho|ha|c'e|ci sono)(?: piu)?(?: le)?) tacc(?:a|he)|"
+        r"solo (?:chiamate di )?emergenza|"
         r"(?:non|nun) (?:mi |ci |gli |le )?(?:prend\w+|pigli\w+|becc\w+)|"
         r"(?:aggancia|trova) (?:la |piu la )?rete"
     ),
@@ -45,7 +49,8 @@ _THINGS = {
         r"linea(?= (?:\w+ ){0,3}(?:mut[ao]|isolata|graccia|gracchia|fruscia|disturbata))"
     ),
     "calls": (
-        r"chiam\w+(?! (?:su|di|con|in) (?:zoom|teams|meet|skype|whatsapp))|richiam\w+|telefonat[ea]|telefonare|"
+        r"(?:(?<!mi )(?<!si )chiam\w+|(?<=mi )chiam(?:a|ano|avano)(?!\w))"
+        r"(?! (?:su|di|con|in) (?:zoom|teams|meet|skype|whatsapp))|richiam\w+|telefonat[ea]|telefonare|"
         r"telefono(?= (?:a|con) )|non mi sent\w+|irraggiungibile"
     ),
 }
@@ -53,19 +58,22 @@ _MENTION = re.compile("|".join(rf"(?P<{kind}>(?<![\w'])(?:l')?(?:{words})(?!\w))
 _FAILS = re.compile(
     r"(?<![\w'])(?:(?:ma non|non(?! (?:(?:il|la|sul|sulla|al|dal|quello|quella|di) ){1,2}(?:telefono di )?"
     r"(?:fiss[oa]|casa|cellulare|cell|telefonino|telefono|mobile|sim)(?:,|[ .;!?]*$))|"
-    r"nun|nn|ne|niente|nessun\w*|senza|zero|no|manca\w*|nemmeno|manco|"
+    r"nun|nn|ne(?= (?:l[oa]?|il|i|le|internet|telefono|wifi|wi-fi|tv|linea|chiamate|dati|rete)(?!\w))|"
+    r"niente|nessun\w*|senza|zero|no|manca\w*|nemmeno|manco|"
     r"cad(?:e|ono|uta|uto)|salt(?:a|ano|ata|ato)|stacca|scolleg\w+|disconnett\w+|assente|assenti|"
     r"guast\w+|rott[ao]|mort[ao]?|mut[ao]|isolat[aoi]|spent[aoei]|si spegne|si riavvia|riavviarsi|si riaccende|"
     r"piantat[ao]|bruciat[ao]|tranciat[ao]|tagliat[ao]|fermat[aoi]|smesso|impossibile|interromp\w+|silenzio|"
     r"blocc\w+|ko|giu|sparit[aoi]|sparisce|problem\w+|disserviz\w+|malfunzionament\w+|errore|interrott[ao]|"
-    r"interruzion\w+|lent\w*|rallent\w+|rilento|piano|lumaca|tartaruga|singhiozzo|scatti|va e viene|a tratti|"
+    r"interruzion\w+|lent\w*|rallent\w+|rilento|passo d'uomo|"
+    r"passo di lumaca|piano|lumaca|tartaruga|singhiozzo|scatti|va e viene|a tratti|"
     r"disturb\w+|quando (?:torna|tornera|ritorna|ripristin\w+)|andat[ao] (?:via|gio)|fruscio|fruscii|fruscia|gracchia|"
     r"ronzio|frigge|eco|scars[ao]|debole|pessim[ao]|male|schifo|ridicola|dimezzata|bassa|lagg\w+|"
     r"ross[aoie]|lampeggi\w+|arancion[ei]|ner[ao]|fermo|ferma|solo emergenza|irraggiungibile|occupato|"
     r"perdo|errat[ao]|(?:password|chiave)(?: \w+){0,3} sbagliata)(?!\w))"
 )
 _SLOW = re.compile(
-    r"(?<!\w)(?:lent\w*|rallent\w+|(?:a )?rilento|va piano|lumaca|tartaruga|velocita|bassa|ridicola|dimezzata|lagg\w+|"
+    r"(?<!\w)(?:lent\w*|rallent\w+|(?:a )?rilento|va piano|passo d'uomo|lumaca|"
+    r"tartaruga|velocita|bassa|ridicola|dimezzata|lagg\w+|"
     r"\d+ mega|caric\w+ (?:a scatti|piano)|una vita|un'ora)(?!\w)"
 )
 _WORKS = re.compile(
@@ -80,6 +88,9 @@ _AWAY = re.compile(r"(?<!\w)(?:(?<!quanti )giga|fuori casa|fuori di casa|(?:sul|
 _FIXED = re.compile(
     r"(?<!\w)(?:fisso|fissa|linea telefonica|(?<!fuori )(?<!fuori di )casa|domestic\w+|uffici\w+|studio|negozio|"
     r"cornetta|adsl|fibra|modem|cordless)(?!\w)"
+)
+_SURFS_MOBILE = re.compile(
+    r"(?<!\w)internet (?:sul|dal|del|col|nel|su|sullo|dallo|con il) (?:cell|telefonin|mobile|smartphone|sim)"
 )
 _DEAD_PHONE = re.compile(
     r"(?<!\w)(?:mut[ao]|isolat[ao]|gracchia|fruscia|frigge|frusci[oi]+|ronzio|squilla|mort[ao]|disturb\w+|linea)(?!\w)"
@@ -181,6 +192,8 @@ def _of_internet(one: _Mention, beside: set[str], folded: str) -> str | None:
         return None
     if beside & {"no_signal", "tv"} and "rete" in folded[one.start : one.end]:
         return None
+    if "mobile_data" in beside:
+        return "mobile_data"
     over_the_air = _MOBILE.search(one.clause) or surfing_phone(one.clause)
     if (over_the_air or _AWAY.search(folded) or is_abroad(folded)) and not _FIXED.search(folded):
         return "mobile_data"
@@ -217,6 +230,8 @@ def without_vague_lines(found: Sequence[Found], faults: Sequence[Found], folded:
     lines = [one for one in found if one.entity == "line_kind"]
     vague = [one for one in lines if folded[one.start : one.end] == "internet"]
     mobile = any(one.value in ("mobile_data", "mobile_voice", "no_signal") for one in faults)
+    if not faults and _SURFS_MOBILE.search(folded):
+        return [one for one in found if one not in vague]
     if not faults or not vague or (len(vague) == len(lines) and not mobile):
         return list(found)
     return [one for one in found if one not in vague]

@@ -14,7 +14,8 @@ _STOLEN = re.compile(
     r"svaligiat\w|(?:hanno|anno|han) (?:aperto|svuotato)|fregat[ao]|ladro)(?!\w)"
 )
 _LOST = re.compile(
-    r"(?<!\w)(?:pers[ao]|perz[ao]|perdut[ao]|perder\w*|smarri\w+|"
+    r"(?<!\w)(?:pers[ao]|perz[ao]|perdut[ao]|"
+    r"(?<!lascia )(?<!lascio )(?<!lasciamo )(?<!lasciate )(?<!lasci )perder\w*|smarri\w+|"
     r"(?:non|nun|nn) (?:(?:la|lo|riesco a|so|ho) )?(?:piu )?(?:trov\w+|dove|ritrov\w+)|"
     r"(?:lasciat|dimenticat|scordat)[ao]|(?:cadut|finit)[ao] (?:in|nel|nella|nell'|chissa)|sparit[aoi]|"
     r"(?:mi|gli|le|ci) (?:e|era) (?:cadut|cascat|scivolat|volat)[ao]|"

@@ -10,6 +10,7 @@ from bot.engine.nlu.entities.found import Found
 
 # Words behind which the noun phrase is over: no noun follows that would say what is meant instead.
 _AFTER = (
+    "della lista|dell'elenco|in lista|in elenco|"
     "e|ed|o|ma|no|non|anzi|grazie|per|perche|che|di|in|con|da|si|va|bene|ok|please|prego|mi|me|ti|la|lo|invece|"
     "adesso|ora|subito|"
     "sul|sulla|al|alla|a|ha|era|sembra|dovrebbe|non|quanto|quando|dove|scade|scadeva|arrivata|emessa|pagata"
@@ -19,7 +20,7 @@ ORDINALS = ("prim", "second", "terz", "quart", "quint", "sest")
 _THING = r"(?:offert[ae]|propost[ae]|promo|promozione|opzione|scelta)"
 _PLACE = re.compile(
     rf"(?<![\w'])(?:"
-    rf"(?:(?:la|il) )?(?P<named>{'|'.join(ORDINALS)})[ao] {_THING}"
+    rf"(?:(?:la|il) )?(?P<named>{'|'.join(ORDINALS)})[ao] (?:del(?:le|la) (?:tue |vostre )?)?{_THING}"
     rf"|(?:la|il) (?P<bare>{'|'.join(ORDINALS)})[ao]{ENDS_HERE}"
     rf"|(?:l')?{_THING} (?:numero |n\.? ?)?(?P<counted>\d)(?![\w.,]*\d)"
     rf"|la (?:numero )?(?P<figure>\d)(?![\d.,:]*\d){ENDS_HERE}"

@@ -35,7 +35,7 @@ def _day(name: str, month: str = "") -> str:
     return rf"(?:{iso}|{figures}|{written})"
 
 
-_FROM = r"(?:dal(?:l')? ?|tra (?:il|l') ?|da )"
+_FROM = r"(?:dal(?:l')? ?|(?:tra|fra) (?:il|l') ?|da )"
 _UNTIL = r",? ?(?:fino )?(?:al(?:l')? ?|e (?:il|l') ?|a )(?:giorno )?"
 _TILL_NOW = r"(?: (?:fino )?a(?:d)? oggi| in poi)?"
 
@@ -120,6 +120,8 @@ def _read_since(match: "re.Match[str]", today: date) -> Period | None:
 
 def _read_month(match: "re.Match[str]", today: date) -> Period:
     month, said = days.month_number(match.group("month")), match.group("year")
+    if match.groupdict().get("this"):
+        return days.whole_month(today.year, month)
     if said and said.isdigit():
         return days.whole_month(int(said), month)
     if said and "ann" in match.group():
@@ -186,7 +188,9 @@ def _rule(pattern: str, read: Read) -> tuple["re.Pattern[str]", Read]:
     return re.compile(rf"(?<![\w/.'-]){pattern}(?!\w)"), read
 
 
-_MONTHS_YEAR = r"(?:(?: di)?(?: del| dell'anno| dello)? ?(?P<year>20\d\d|scorso|passato))?"
+_MONTHS_YEAR = (
+    r"(?:(?: di)?(?: del| dell'anno| dello)? ?(?P<year>20\d\d|scorso|passato)|(?: di| in)? (?P<this>quest'anno))?"
+)
 _PAST_YEAR = _YEAR.format("year")
 _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     _rule(r"(?:oggi|stamattina|stamani|stamane|stasera)", _days_back(0)),
@@ -205,6 +209,7 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     _rule(r"(?:dal(?:l')? ?|da )" + _day("") + _TILL_NOW, _read_since),
     _rule(rf"(?P<month>{_MONTH}){_MONTHS_YEAR}", _read_month),
     _rule(rf"(?P<month>{'|'.join(SHORT_MONTHS)})\.? (?P<year>20\d\d)", _read_month),
+    _rule(rf"mese di (?P<month>{'|'.join(SHORT_MONTHS)})(?!\w)\.?(?P<year>)", _read_month),
     _rule(
         rf"da(?:l mese di)? (?P<month>{_MONTH}){_MONTHS_YEAR}{_TILL_NOW}",
         _read_since_month,

@@ -21,7 +21,7 @@ _ENTITY = {
     PhoneNumberType.FIXED_LINE_OR_MOBILE: "msisdn",
 }
 _ITEM = re.compile(r"(?<!\w)(?:\+ ?)?\d+(?!\w)|(?<![\w'])(?:piu (?=trentanove))?[a-z]+(?![\w'])")
-_GAP = re.compile(r" {0,2}[-./,]? {0,2}|\)? ?\(? ?")
+_GAP = re.compile(r" {0,2}[-./,]? {0,2}|\)? ?\(? ?|,? (?:e )?poi(?: il)? ")
 _COUNTED = re.compile(r" ?(?:€|euro\b|centesimi\b|giga\b|gb\b|mega\b|minuti\b|sms\b|mesi\b|giorni\b|%)")
 _TWICE = {"doppio": 2, "doppia": 2, "due volte": 2, "triplo": 3, "tripla": 3}
 _BIRTHDAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d")
@@ -38,10 +38,14 @@ class Figures:
 
 
 def find_phones(folded: str) -> list[Found]:
-    return [found for run in _runs(folded) for found in _numbers_in(run)]
+    return [found for run in runs_of_figures(folded) for found in _numbers_in(run)]
 
 
-def _runs(folded: str) -> list[list[Figures]]:
+def digits_of(run: Sequence[Figures]) -> str:
+    return "".join(figures.digits for figures in run)
+
+
+def runs_of_figures(folded: str) -> list[list[Figures]]:
     """Figures with nothing but a space or a sign between them."""
     runs: list[list[Figures]] = []
     times = 1

@@ -16,16 +16,19 @@ _GROUPS = {
     **{kind: kind for kind in ("amount", "threshold", "ceiling", "bill_ref", "period", "offer_name", "service_name")},
     **dict.fromkeys(("msisdn", "fixed_number", "line_alias"), "line"),
     **{kind: kind for kind in ("payment_method", "email", "recharge_when", "line_kind")},
+    **{kind: kind for kind in ("tax_code", "vat_number", "ticket_id", "language")},
 }
 _REACH = 80  # characters before a value in which its reason is looked for
 _LIMITS = ("threshold", "ceiling")
 _LITTLE = r"(?:[ ,.;:…!?-]+(?!e )[\w']+){0,4}[ ,.;:…!?-]*$"
 _SWITCH = re.compile(
-    r"(?<![\w'])(?<!e )(?<!o )(?:anzi|no|scus[aio]|scusami|scusi|pardon|meglio|facciamo|famo|fai|cioe|volevo dire|"
+    r"(?<![\w'])(?<!\be )(?<!\bo )(?:anzi|no|scus[aio]|scusami|scusi|pardon|meglio|facciamo|famo|"
+    r"fai(?! (?:ven|sap|ved|chi|in modo))|"
+    r"cioe|volevo dire|"
     r"volevo|vorrei dire|intendevo|"
     r"intendo|ripensandoci|ho sbagliato|mi sono sbagliat[oa]|sbaglio|sbagliato|ops|oops|aspe|aspetta|macche|ma va|"
     r"piuttosto|"
-    r"correggo|rettifico|diciamo|ma era|ma erano|ma e|era|erano|sorry)(?![\w']| di (?!piu))" + _LITTLE
+    r"correggo|rettifico|diciamo|ma e|(?:ma )?(?:era|erano)(?! [\d€])|sorry)(?![\w']| di (?!piu))" + _LITTLE
 )
 _NOT_THE_NEXT = re.compile(
     r"(?<![\w'])(?:non|mica|invece (?:di|che|del|della|dei)|anziche|piuttosto che|al posto d\w+|hai (?:scritto|messo|"
@@ -35,8 +38,11 @@ _NOT_THE_NEXT = re.compile(
     r"(?: (?:l'|dell'|all'|sull'))?[ ']*$|(?<![\w'])(?:invece|al posto) dell'$"
 )
 _DENIED = re.compile(
-    r"(?<![\w'])(?:non|mica)(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|le|in|col))? (?:l'|dell'|all'|sull')?$"
+    r"(?<![\w'])(?:non|mica)(?: e)?(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|le|in|col))? (?:l'|dell'|all'|sull')?$"
 )
+_NO_FIRST = re.compile(r"(?:^|[,.;!] ?)no (?:(?:a|con|da|di|il|lo|la|per|sul|su|col) )?(?:l'|dell'|all'|sull')?$")
+_THEN = re.compile(r" ?[,;] ?(?:(?:a|con|da|di|il|lo|la|per|sul|su|col) )?(?:l'|dell'|all'|sull')?")
+"""Together they are "no 20, 30": not the first, the second."""
 _SAID = re.compile(r"(?<!\w)(?:ho|avevo) (?:messo|scritto|detto|digitato|inserito|indicato|scelto) (?:[\w']+ ){0,2}$")
 _INSTEAD = re.compile(r"(?<!\w)(?:invece (?:di|che)|anziche|al posto d)")
 _CHANGE = re.compile(
@@ -81,7 +87,7 @@ def _settle_pair(folded: str, meant: list[Found], before: Found, one: Found) -> 
             return
         meant.remove(before)
         meant.append(one)
-    elif _switches(folded, before, one) or _moves(folded, before, between):
+    elif _switches(folded, before, one) or _moves(folded, before, between) or _refused(folded, before, between):
         meant.remove(before)
         meant.append(_of_the_kind(before, one))
     else:
@@ -95,6 +101,10 @@ def _switches(folded: str, before: Found, one: Found) -> bool:
 def _moves(folded: str, before: Found, between: str) -> bool:
     """ "alza la ricarica da 10 a 20"."""
     return bool(_CHANGE.search(folded, max(0, before.start - _REACH), before.start) and _TO.fullmatch(between))
+
+
+def _refused(folded: str, before: Found, between: str) -> bool:
+    return bool(_NO_FIRST.search(folded, 0, before.start) and _THEN.fullmatch(between))
 
 
 def _of_the_kind(before: Found, one: Found) -> Found:

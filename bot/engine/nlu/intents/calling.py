@@ -30,6 +30,18 @@ _CALLS = re.compile(
 )
 _CARE_NUMBER = re.compile(r"^\W*(?:119|187|191)\W*$")
 """To the classifier it is a figure like any other: an amount, a line."""
+_TIRED = re.compile(
+    r"\b(?:stuf[oai]|stanc[oai]|stancat[oai]|scocciat[oai]|basta|non ne posso)\b.*"
+    r"\b(?:c['’]è|avete|esiste)\s+(?:una\s+persona|qualcuno|un\s+(?:umano|operatore|essere umano))(?:\s+ver[oa])?\W*$",
+    re.IGNORECASE,
+)
+"""Who is tired of a machine and asks whether there is somebody does not ask what this is."""
+_ABROAD = re.compile(
+    r"\b(?:speak|talk|chat)\s+(?:to|with)\s+(?:(?:a|an|some|the|your)\s+)?(?:real\s+|live\s+)?"
+    r"(?:person|human|people|agent|operator|someone|somebody|representative)\b",
+    re.IGNORECASE,
+)
+"""A person is called for in whatever language; what else is said in another one asks for that language."""
 
 
 def calls_person(text: str) -> bool:
@@ -37,4 +49,4 @@ def calls_person(text: str) -> bool:
 
     A bare "operatore" is for the classifier.
     """
-    return bool(_CARE_NUMBER.search(text) or _CALLS.search(text))
+    return any(pattern.search(text) for pattern in (_CARE_NUMBER, _CALLS, _TIRED, _ABROAD))

@@ -1,5 +1,6 @@
 """The intent classifier as a component of Rasa's graph."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,13 @@ from bot.engine.nlu.intents.classifier import (
 from bot.engine.nlu.intents.concepts import concepts_of
 from bot.engine.nlu.intents.retrieval import name_retrieval_intent
 from bot.engine.nlu.sources import sources_digest
+from bot.engine.nlu.splitting.places import Joints
+from bot.engine.nlu.splitting.requests import Sureness, find_requests
 from bot.engine.nlu.text.component import normalised
+
+PARTS = "parts"
+BY_RULE = "by_rule"
+"""On an intent that a rule chose and not the examples: nothing comes close to it."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -41,6 +48,7 @@ class LinearIntentClassifier(GraphComponent):
         self._model_storage = model_storage
         self._resource = resource
         self._classifier = classifier
+        self._joints = Joints.of(config["language"])
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -50,7 +58,7 @@ class LinearIntentClassifier(GraphComponent):
             "char_ngrams": [2, 4],
             "penalty": 0.7,
             "folds": 3,
-            "expected_out_of_scope": 0.2,
+            "expected_out_of_scope": 0.15,
             "ranking_length": 3,
         }
 
@@ -105,11 +113,22 @@ class LinearIntentClassifier(GraphComponent):
         return messages
 
     def _classify(self, message: Message) -> None:
-        guesses = self._guess(normalised(message).text)
+        text = normalised(message).text
+        parts = find_requests(text, lru_cache(maxsize=None)(self._best), self._joints, Sureness())
+        message.set(PARTS, parts)
+        guesses = self._guess(text)
+        if parts:
+            first = parts[0].guess
+            guesses = [first, *(guess for guess in guesses if guess.label != first.label)]
         message.set(INTENT, _described(guesses[0]) if guesses else _NOTHING, add_to_output=True)
         message.set(INTENT_RANKING_KEY, [_described(guess) for guess in guesses], add_to_output=True)
         if guesses:
             name_retrieval_intent(message, guesses)
+        if not parts and calls_person(text):
+            message.set(INTENT, {**message.get(INTENT), BY_RULE: True}, add_to_output=True)
+
+    def _best(self, text: str) -> Guess | None:
+        return next(iter(self._guess(text)), None)
 
     def _guess(self, text: str) -> list[Guess]:
         """Of a text in which nothing is known we say what is true: not ours, and not sure of anything."""

@@ -1,7 +1,7 @@
 """A text that remembers, for each of its characters, which characters of the original it stands for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -24,17 +24,21 @@ class MappedText:
         return self.starts[start], self.ends[end - 1]
 
     def sub(self, pattern: "re.Pattern[str]", replace: Callable[["re.Match[str]"], str]) -> "MappedText":
-        """Like `re.sub`. What is put in stands, each character of it, for the whole of what it replaces; one for one
-        if as long."""
+        """Like `re.sub`."""
+        return self.put((*match.span(), replace(match)) for match in pattern.finditer(self.text))
+
+    def put(self, changes: Iterable[tuple[int, int, str]]) -> "MappedText":
+        """With `text[start:end]` replaced, for each (start, end, what is put in), in reading order.
+
+        What is put in stands, each character of it, for the whole of what it replaces; one for one if as long.
+        """
         pieces: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         done = 0
-        for match in pattern.finditer(self.text):
-            put_in = replace(match)
-            if put_in == match.group():
+        for first, last, put_in in changes:
+            if put_in == self.text[first:last]:
                 continue
-            first, last = match.span()
             self._keep(done, first, pieces, starts, ends)
             self._put(put_in, first, last, pieces, starts, ends)
             done = last

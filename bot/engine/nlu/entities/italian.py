@@ -1,0 +1,114 @@
+"""Italian: every family of values over one sentence, and what is left of their finds."""
+
+import re
+from collections.abc import Sequence
+
+from bot.engine.nlu.entities.aliases import find_aliases
+from bot.engine.nlu.entities.amounts import find_amounts
+from bot.engine.nlu.entities.bills import find_bills
+from bot.engine.nlu.entities.cards import find_cards, find_last_figures
+from bot.engine.nlu.entities.codes import find_codes
+from bot.engine.nlu.entities.excluding import mark_excluded
+from bot.engine.nlu.entities.faults import find_faults, without_vague_lines
+from bot.engine.nlu.entities.fields import find_fields, without_named
+from bot.engine.nlu.entities.found import Found, settle
+from bot.engine.nlu.entities.limits import find_limits
+from bot.engine.nlu.entities.losses import find_losses
+from bot.engine.nlu.entities.numerals import below_a_thousand, number_of
+from bot.engine.nlu.entities.ordinals import find_ordinals
+from bot.engine.nlu.entities.periods import find_periods
+from bot.engine.nlu.entities.phones import find_phones
+from bot.engine.nlu.entities.roaming import with_roaming_lines
+from bot.engine.nlu.entities.sentence import Sentence
+from bot.engine.nlu.entities.sums_mistyped import mistyped_sums
+from bot.engine.nlu.entities.taking_back import without_taken_back
+from bot.engine.nlu.entities.ticket_changes import find_ticket_changes
+from bot.engine.nlu.entities.vocabulary import find_words
+
+_SPOKEN = "|".join(word for word, value in below_a_thousand().items() if value >= 5)
+_PLAN = re.compile(rf" (?:\d{{2,3}}|{_SPOKEN})(?![\w,.]*\d| ?(?:euro|€)|[a-z])")
+_COUNTS = re.compile(r"(?<!\w)(?:quant|rest|riman|rimast|finit|finisc|esaur|consum|usat|avanz|ancora|rinnov)")
+_CLOSED = ("payment_method", "excluded_method", "counter", "line_kind", "service_name", "customer_kind", "language")
+"""Kinds with few values: the same one said twice is one ("prepagata visa")."""
+
+
+class Italian:
+    """The rules of `entities/` that know Italian words, in their order."""
+
+    def number_of(self, word: str) -> int | None:
+        return number_of(word)
+
+    def mend(self, text: str) -> list[tuple[int, int, str]]:
+        return mistyped_sums(text)
+
+    def read(self, sentence: Sentence) -> list[Found]:
+        """No two over the same words, but for the labels: the name of what is to be changed, a card's last figures,
+        what does not work, how a telephone went missing, what is to become of a ticket.
+        """
+        folded = sentence.folded
+        fields = find_fields(folded)
+        named = without_named(_settled(sentence), fields)
+        meant = without_taken_back(folded, mark_excluded(folded, _without_doubtful(_without_plans(named, folded))))
+        faults = find_faults(folded)
+        labels = [*fields, *find_last_figures(folded), *faults, *find_losses(folded), *find_ticket_changes(folded)]
+        lines = with_roaming_lines(without_vague_lines(meant, faults, folded), faults, folded)
+        values = _each_once(_without_failing_counters(lines, faults, folded))
+        return sorted([*values, *labels], key=lambda one: one.start)
+
+
+def _settled(sentence: Sentence) -> list[Found]:
+    """The order below settles finds of equal length: a proven code before a number, a number before an amount."""
+    text, folded, today = sentence.text, sentence.folded, sentence.today
+    return settle(
+        [
+            *find_codes(folded, today),
+            *find_phones(folded),
+            *find_bills(folded, today),
+            *find_periods(folded, today),
+            *find_cards(folded),
+            *find_words(folded, sentence.vocabulary),
+            *find_aliases(text, folded, sentence.names),
+            *find_ordinals(folded),
+            *find_limits(folded),
+            *find_amounts(folded),
+        ]
+    )
+
+
+def _without_doubtful(found: Sequence[Found]) -> list[Found]:
+    """Beside a proven code "il codice" is no voucher, and "il mio è …" no line."""
+    if all(one.entity not in ("tax_code", "vat_number", "ticket_id") for one in found):
+        return list(found)
+    return [
+        one
+        for one in found
+        if not (one.entity == "payment_method" and one.value == "voucher")
+        and not (one.entity == "line_alias" and one.value.lower() in ("il mio", "la mia"))
+    ]
+
+
+def _without_plans(found: Sequence[Found], folded: str) -> list[Found]:
+    """ "Giga 20" is the name of a plan, "20 giga" are gigabytes."""
+    return [one for one in found if one.entity != "counter" or not _PLAN.match(folded, one.end)]
+
+
+def _without_failing_counters(found: Sequence[Found], faults: Sequence[Found], folded: str) -> list[Found]:
+    """ "I dati mobili non vanno" asks for no counter, "quanti dati restano" does."""
+    if _COUNTS.search(folded):
+        return list(found)
+    return [
+        one
+        for one in found
+        if one.entity != "counter" or all(one.end <= fault.start or fault.end <= one.start for fault in faults)
+    ]
+
+
+def _each_once(found: Sequence[Found]) -> list[Found]:
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for one in found:
+        said = (one.entity, str(one.value))
+        if one.entity not in _CLOSED or said not in seen:
+            kept.append(one)
+        seen.add(said)
+    return kept

@@ -1,0 +1,1 @@
+"""Two requests in one message: "dimmi il credito e i giga"."""

@@ -1,0 +1,192 @@
+"""Two requests in one message are two; a cause and its request, or two words of one thing, are one.
+
+The classifier is a table here: what matters is where a message is cut, and when it is not.
+"""
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.engine.nlu.intents.classifier import OUT_OF_SCOPE, Guess
+from bot.engine.nlu.splitting.places import Cut, Joint, Joints
+from bot.engine.nlu.splitting.requests import MOST_CUTS, Sureness, find_requests
+
+ITALIAN = Joints.of("it")
+WORDS: Mapping[str, str] = {
+    "credito": "check_credit",
+    "giga": "check_counters",
+    "bolletta": "show_bill",
+    "paga": "pay_bill",
+    "operatore": "talk_to_human",
+    "sì": "affirm",
+    "no": "deny",
+    "20 euro": "inform",
+    "grazie": "thank",
+    "ciao": "greet",
+    "offerte": "list_offers",
+    "reclamo": "open_complaint",
+    "soldi": "open_complaint",
+}
+
+
+def understand(text: str) -> Guess:
+    """The first word of the table in the text decides; surer, the fewer there are."""
+    found = [intent for word, intent in WORDS.items() if word in text]
+    return Guess(found[0], 1 / len(set(found)) ** 0.5) if found else Guess(OUT_OF_SCOPE, 0.9)
+
+
+def heard(text: str) -> list[tuple[str, str]]:
+    parts = find_requests(text, understand, ITALIAN, Sureness())
+    return [(part.guess.label, text[part.start : part.end].strip()) for part in parts]
+
+
+def intents(text: str) -> list[str]:
+    return [intent for intent, _ in heard(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dimmi il credito e i giga",
+        "dimmi il credito e poi i giga",
+        "dimmi il credito. E i giga?",
+        "quanto credito ho? quanti giga ho?",
+        "il credito, già che ci sei i giga",
+        "il credito + i giga",
+        "mi dici il credito, e anche i giga",
+        "credito\ngiga",
+    ],
+)
+def test_two_requests_are_heard_in_their_order(text: str) -> None:
+    assert intents(text) == ["check_credit", "check_counters"]
+
+
+def test_each_part_has_its_own_words_and_no_joint() -> None:
+    assert heard("dimmi il credito e poi, per favore, i giga") == [
+        ("check_credit", "dimmi il credito"),
+        ("check_counters", "i giga"),
+    ]
+
+
+def test_three_requests_are_three_and_a_fourth_stays_with_the_last() -> None:
+    assert intents("il credito, poi i giga e poi la bolletta") == ["check_credit", "check_counters", "show_bill"]
+    assert intents("il credito, poi i giga, poi la bolletta e poi le offerte") == [
+        "check_credit",
+        "check_counters",
+        "show_bill",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("sì, e comunque quanti giga ho?", "affirm"),
+        ("no, prima i giga", "deny"),
+        ("20 euro, ma quanti giga ho?", "inform"),
+    ],
+)
+def test_an_answer_and_a_question_are_two(text: str, first: str) -> None:
+    assert intents(text) == [first, "check_counters"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dimmi il credito",
+        "il credito, il credito della sim",  # the same thing twice
+        "il credito, i giga",  # a comma alone joins what belongs together
+        "ciao, il credito",
+        "grazie. il credito",
+        "il credito, grazie",
+        "il credito e sì",  # an answer comes first or not at all
+        "che tempo fa e quanto manca",
+        "il credito e che tempo fa",
+        "",
+        "e",
+        "...",
+    ],
+)
+def test_one_thing_is_one(text: str) -> None:
+    assert heard(text) == []
+
+
+@pytest.mark.parametrize("text", ["sì, pagala", "sì pagala pure", "sì, pagatela subito", "sì pagamela adesso grazie"])
+def test_a_yes_that_says_its_verb_again_is_one_answer(text: str) -> None:
+    assert intents(text) == []
+
+
+def test_a_yes_and_another_verb_are_two() -> None:
+    assert intents("sì, e paga la luce") == ["affirm", "pay_bill"]
+
+
+def test_a_word_to_begin_with_is_no_answer() -> None:
+    def hears_a_value(text: str) -> Guess:
+        return Guess("inform", 0.9) if text.strip() in ("prima", "allora, prima") else understand(text)
+
+    for text in ("prima, però, un operatore", "allora, prima però un operatore"):
+        assert find_requests(text, hears_a_value, ITALIAN, Sureness()) == ()
+
+
+@pytest.mark.parametrize("text", ["la bolletta due volte. rivoglio i soldi", "senza giga e faccio reclamo"])
+def test_what_is_told_before_a_complaint_is_its_story(text: str) -> None:
+    assert intents(text) == ["open_complaint"]
+
+
+def test_what_is_asked_for_before_a_complaint_is_a_request() -> None:
+    assert intents("dimmi il credito e poi apri un reclamo") == ["check_credit", "open_complaint"]
+
+
+def test_what_stands_against_something_else_is_not_asked_for() -> None:
+    assert intents("il credito è giusto ma i giga?") == []
+    assert intents("dimmi il credito, ma anche quanti giga") == ["check_credit", "check_counters"]
+
+
+def test_what_is_surely_one_request_of_neither_side_is_not_cut() -> None:
+    def sure_of_the_whole(text: str) -> Guess:
+        return Guess("open_complaint", 0.95) if " e " in text else understand(text)
+
+    assert find_requests("il credito e i giga", sure_of_the_whole, ITALIAN, Sureness()) == ()
+
+
+def test_an_unsure_side_is_no_request() -> None:
+    def unsure(text: str) -> Guess:
+        return Guess(understand(text).label, 0.3)
+
+    assert find_requests("il credito e poi i giga", unsure, ITALIAN, Sureness()) == ()
+
+
+def test_a_strong_joint_needs_less_certainty_than_a_weak_one() -> None:
+    def fairly_sure(text: str) -> Guess:
+        return Guess(understand(text).label, 0.45)
+
+    assert find_requests("il credito e poi i giga", fairly_sure, ITALIAN, Sureness())
+    assert not find_requests("il credito e i giga", fairly_sure, ITALIAN, Sureness())
+
+
+def test_cuts_know_their_joint() -> None:
+    assert list(ITALIAN.cuts("credito e giga")) == [Cut(7, 10, Joint.WEAK)]
+    assert Cut(7, 14, Joint.STRONG) in list(ITALIAN.cuts("credito e poi giga"))
+    assert list(ITALIAN.cuts("credito, giga")) == [Cut(7, 9, Joint.SLIGHT)]
+
+
+@pytest.mark.parametrize(
+    "text", ["mora di 2,50 euro", "si può anche dal computer", "non voglio più la carta", "e poi?"]
+)
+def test_what_is_no_joint_cuts_nothing(text: str) -> None:
+    assert list(ITALIAN.cuts(text)) == []
+
+
+def test_a_language_without_a_table_is_never_cut() -> None:
+    assert list(Joints.of("xx").cuts("credito e poi giga")) == []
+
+
+@pytest.mark.parametrize("text", ["a, " * 1600, "il credito e " * 30, "il credito. " * 33])
+def test_a_message_is_read_a_bounded_number_of_times(text: str) -> None:
+    read: list[str] = []
+
+    def counted(part: str) -> Guess:
+        read.append(part)
+        return understand(part)
+
+    find_requests(text, counted, ITALIAN, Sureness())
+    assert len(read) <= 4 * MOST_CUTS
