@@ -1,0 +1,88 @@
+"""Questions with a known answer. A topic that is doubtful is asked for, one that is somebody else's is not answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.actions.base import AnsweringAction
+from bot.actions.turn import OFFERED, WHICH_MEANT, Turn
+from bot.core.faq.certainty import Doubt, doubtful
+from bot.core.faq.places import places_in
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX, FaqTopic
+from bot.core.nearby import CLEAR, Near, names_operator, near_in
+from bot.core.requests import Request
+from bot.services.answers.choices import CAN_BE_CHOSEN
+from bot.services.answers.faq import ROAMING, Saying, say_topic, say_which
+from bot.services.answers.smalltalk import say_misunderstood
+from bot.services.answers.talk import say_near
+from bot.services.wording import Answer
+
+_OTHERS_MENTIONED = frozenset(
+    {FaqTopic.PORT_IN, FaqTopic.PORT_OUT, FaqTopic.CONTACT_NUMBERS, FaqTopic.MODEM_SETUP, FaqTopic.PRIVACY}
+)
+"""Topics in which another operator's name is part of the question."""
+_IN_TASK = {
+    ("recharge", FaqTopic.PAYMENT_METHODS): FaqTopic.RECHARGE_METHODS,
+    ("set_auto_recharge", FaqTopic.PAYMENT_METHODS): FaqTopic.RECHARGE_METHODS,
+    ("pay_bill", FaqTopic.RECHARGE_METHODS): FaqTopic.PAYMENT_METHODS,
+}
+"""What is under way says which payment "PayPal ha commissioni?" is about."""
+
+
+class Faq(AnsweringAction):
+    """In a task the answer stands without next steps: the open question is put again by itself."""
+
+    action = "action_faq"
+    intent = FAQ
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        topic = _topic_of(request, turn)
+        near = _not_ours(request, topic)
+        doubt = doubtful(turn.guesses, CAN_BE_CHOSEN) if request.intent == turn.request.intent else None
+        if topic is None:
+            turn.say(say_misunderstood(turn.wording, 1))
+        elif near is not None:
+            turn.say(say_near(turn.wording, self.deps.operator, near))
+        elif doubt is not None:
+            self._ask(turn, doubt)
+        else:
+            self._say(turn, request, topic)
+
+    def _ask(self, turn: Turn, doubt: Doubt) -> None:
+        """With one topic a yes is to that; with two, to none, nor to what is under way."""
+        turn.say(say_which(turn.wording, doubt.topics, doubt.intents))
+        alone = len(doubt.topics) == 1 and not doubt.intents
+        turn.remember(OFFERED, f"{PREFIX}{doubt.topics[0]}" if alone else WHICH_MEANT)
+        turn.hold_question()
+
+    def _say(self, turn: Turn, request: Request, topic: FaqTopic) -> None:
+        answers = say_topic(Saying(turn.wording, self.deps.operator, self.deps.facts, request), topic)
+        turn.say(*(answers if not turn.begins_form else map(_without_steps, answers)))
+        if topic in ROAMING:
+            turn.request = request
+            turn.ask_again_later()
+
+    def completed(self, last: Request, said: Request) -> Request | None:
+        """ "E in Svizzera?" after the prices of another country."""
+        topic = last.first(FAQ_TOPIC)
+        if topic not in ROAMING or not places_in(said.text, self.deps.facts.roaming):
+            return None
+        return replace(last, text=said.text)
+
+
+def _not_ours(request: Request, topic: FaqTopic | None) -> Near | None:
+    """ "Quanto costa il roaming con ...?": a question near a topic, and another company's."""
+    near = near_in(request.text)
+    if topic in _OTHERS_MENTIONED or near not in CLEAR:
+        return None
+    return near if near is not Near.OTHER_OPERATOR or names_operator(request.text) else None
+
+
+def _topic_of(request: Request, turn: Turn) -> FaqTopic | None:
+    named = request.first(FAQ_TOPIC)
+    topic = FaqTopic(named) if named in set(FaqTopic) else None
+    return _IN_TASK.get((turn.task.intent, topic), topic) if topic and turn.task else topic
+
+
+def _without_steps(answer: Answer) -> Answer:
+    return replace(answer, choices=())

@@ -1,0 +1,54 @@
+"""Whether a question is surely about a topic: a close second is asked about, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.core.faq.topics import FaqTopic, topic_named
+from bot.core.guesses import Guess
+
+SURE = 0.55
+"""From so much on the first guess is answered."""
+CLOSE = 0.45
+"""A second guess of at least so much of the first one is a rival."""
+FAINT = 0.3
+"""Below this even a guess without rivals is only asked about."""
+
+_QUESTION = re.compile(
+    r"\?|\b(?:quant[oiae]|come|dove|quando|qual[ei]?|che|cosa|cos['’]|chi|perch[eéè]|posso|puoi|potete|"
+    r"si (?:può|puo|paga|possono)|"
+    r"ha|hanno|avete|accett\w+|prendete|costa\w*|commission\w+|serve|servono|funziona|vale|bisogna|è possibile)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What is offered instead of an answer, the likeliest first."""
+
+    topics: tuple[FaqTopic, ...]
+    intents: tuple[str, ...] = ()
+
+
+def doubtful(guesses: Sequence[Guess], tasks: Collection[str]) -> Doubt | None:
+    """None: the first guess holds. `tasks`: intents that can be offered beside topics."""
+    if not guesses or guesses[0].confidence >= SURE:
+        return None
+    first, second = guesses[0], guesses[1] if len(guesses) > 1 else None
+    topic = topic_named(first.name)
+    if topic is None:
+        return None
+    if second is not None and second.confidence >= CLOSE * first.confidence:
+        rival = topic_named(second.name)
+        if rival is not None:
+            return Doubt((topic, rival))
+        if second.name in tasks:
+            return Doubt((topic,), (second.name,))
+    return Doubt((topic,)) if first.confidence < FAINT else None
+
+
+def is_question(text: str) -> bool:
+    """Whether words ask; "con PayPal" does not, whatever topic it sounds like."""
+    return _QUESTION.search(text) is not None

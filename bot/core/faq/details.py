@@ -1,0 +1,158 @@
+"""What about a topic is asked: the answer to "ma PayPal ha commissioni?" is not the list of ways to pay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.core.faq.topics import FaqTopic
+
+
+class Detail(StrEnum):
+    """Each has a response `utter_faq_<topic>_<value>` for the topics of `DETAILS` that have it."""
+
+    FEES = "fees"
+    FROM_ITALY = "from_italy"
+    SATELLITE = "satellite"
+    MMS = "mms"
+    PIN = "pin"
+    MOVE = "move"
+    LOST = "lost"
+    FIXED = "fixed"
+    CREDIT = "credit"
+    DEATH = "death"
+    INSTALMENTS = "instalments"
+    SUSPENDED = "suspended"
+    STOP = "stop"
+    NEVER_CAME = "never_came"
+    OWN = "own"
+    RETURN = "return"
+    CHANGE = "change"
+    LEAST = "least"
+    GREETING = "greeting"
+    OFF = "off"
+    BUSINESS = "business"
+    ABROAD = "abroad"
+    WRITE = "write"
+    MOBILE = "mobile"
+    CALLS = "calls"
+    ERASE = "erase"
+    AMOUNTS = "amounts"
+    IDLE = "idle"
+    BLOCK = "block"
+    SHOPS = "shops"
+
+
+_FEES = (
+    r"commission\w+|(?:cost|spes)\w*|gratis|gratuit\w+|sovrapprezz\w+|si paga\b|paga in più|in più|di più|trattenut\w+"
+)
+_DEATH = r"mort[oaei]|decedut\w+|decess\w+|defunt\w+|scompars[oa]|eredi\w*|erede|è mancat[oa]|venut[oa] a mancare"
+_FIXED = r"fiss[oa]|fibra|casa|adsl|internet di casa|linea telefonica|modem|migrazione|telefono di casa"
+
+# The first that fits counts.
+DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
+    FaqTopic.ROAMING_WORLD: {
+        Detail.SATELLITE: r"nav[ei]|crocier\w+|traghett\w+|aere[oi]|in volo|a bordo|satellit\w+|barca",
+        Detail.FROM_ITALY: r"dall['’ ]?\s?italia|da (?:casa|qui) verso|chiamate internazionali|"
+        r"verso l['’ ]?\s?estero|"
+        r"(?:chiamare|telefonare) (?:in|a|ad|negli|nel|nella|la|il|gli|l['’]|verso|all['’])\s?(?!\W*(?:italia|"
+        r"casa)\b)|"
+        r"(?:mandare|inviare) (?:un )?(?:sms|messaggi\w*) (?:in|a|ad|negli|verso)(?!\W*(?:italia|casa)\b)",
+    },
+    FaqTopic.APN_SETTINGS: {Detail.MMS: r"mms|messaggi multimediali|foto via sms"},
+    FaqTopic.PUK_CODE: {
+        Detail.PIN: r"(?:cambi\w+|modific\w+|togli\w*|disattiv\w+|scegli\w+)\b.{0,20}\bpin",
+    },
+    FaqTopic.ESIM: {
+        Detail.MOVE: r"(?:spost|trasfer|pass|port|mett)\w+\b.{0,30}\b(?:nuovo|altro|altra|telefono|cellulare|iphone)|"
+        r"cambi\w+ (?:il )?(?:telefono|cellulare)|nuovo (?:telefono|cellulare)",
+    },
+    FaqTopic.SIM_REPLACEMENT: {Detail.LOST: r"pers[oa]|rubat\w+|smarrit\w+|furto"},
+    FaqTopic.PORT_IN: {Detail.FIXED: _FIXED},
+    FaqTopic.PORT_OUT: {Detail.CREDIT: r"credito|soldi|residu\w+", Detail.FIXED: _FIXED},
+    FaqTopic.CHANGE_HOLDER: {Detail.DEATH: _DEATH},
+    FaqTopic.PAYMENT_METHODS: {Detail.INSTALMENTS: r"rat[ae]|rateizz\w+|dilazion\w+|a rate", Detail.FEES: _FEES},
+    FaqTopic.LATE_PAYMENT: {
+        Detail.INSTALMENTS: r"rat[ae]|rateizz\w+|dilazion\w+|non (?:posso|riesco a|ce la faccio a) pagar\w+|"
+        r"più tempo|"
+        r"proroga|posticip\w+|rimand\w+|in difficolt\w+",
+        Detail.SUSPENDED: r"riattiv\w+|sospes\w+|stacc\w+|sospend\w+|tagli\w+|sospension\w+|disattiv\w+|torna",
+    },
+    FaqTopic.DIRECT_DEBIT: {
+        Detail.STOP: r"togli\w*|tolgo|toglier\w+|revoc\w+|disdi\w+|annull\w+|non voglio più|smett\w+|levar\w+|leva\b",
+        Detail.CHANGE: r"cambi\w+|nuovo (?:iban|conto)|altro (?:iban|conto)|aggiorn\w+|modific\w+",
+    },
+    FaqTopic.BILL_DELIVERY: {
+        Detail.NEVER_CAME: r"(?:non|nn|mai)\b.{0,25}\b(?:arriv\w+|ricev\w+|vist\w+|port\w+|consegn\w+)|"
+        r"pers[ao]|smarrit\w+|sparit\w+",
+    },
+    FaqTopic.MODEM_SETUP: {
+        Detail.RETURN: r"restitu\w+|rend(?:ere|o|erlo)|riconsegn\w+|ridar\w+|rispedi\w+|devo ridare",
+        Detail.OWN: r"(?:modem|router) (?:mio|libero|di proprietà|personale|comprato|fritz\w*|tp-?link|acquistato)|"
+        r"(?:mio|un altro|proprio|altro) (?:modem|router)|fritz\w*|modem libero|parametri|altro operatore",
+        Detail.FEES: r"quanto costa|prezzo|a pagamento|si paga|gratis|noleggi\w+|rata|costi?",
+    },
+    FaqTopic.WIFI_PASSWORD: {
+        Detail.CHANGE: r"cambi\w+|modific\w+|nuova|mettere un['’ ]?\s?altra|personalizz\w+|rinomin\w+|"
+        r"vicin[oi]|scrocc\w+",
+    },
+    FaqTopic.SPEED_TEST: {
+        Detail.LEAST: r"minim\w+|garantit\w+|promess\w+|da contratto|dovrebb\w+|banda minima|quanti mega|reclamare|"
+        r"più bass[ao]|sotto la soglia",
+    },
+    FaqTopic.VOICEMAIL: {
+        Detail.OFF: r"disattiv\w+|togli\w*|tolgo|toglier\w+|spegn\w+|elimin\w+|non voglio|levar\w+",
+        Detail.GREETING: r"benvenuto|saluto|annuncio|messaggio iniziale|personalizz\w+|registr\w+ il messaggio|"
+        r"squill\w+|pin\b",
+    },
+    FaqTopic.CONTACT_NUMBERS: {
+        Detail.ABROAD: r"estero|fuori (?:dall['’ ]?\s?)?italia|dalla (?:francia|spagna|germania|svizzera)|in vacanza",
+        Detail.WRITE: r"pec|posta|scriv\w+|lettera|raccomandata|indirizzo|fax|e-?mail|mail|sede",
+        Detail.SHOPS: r"negoz\w+|punto vendita|punti vendita|store|centro tim",
+        Detail.BUSINESS: r"business|aziend\w+|partita iva|p\.? ?iva|impres\w+|professionist\w+|societ\w+|ditta|191",
+        Detail.FIXED: r"fiss[oa]|fibra|casa|adsl|(?<!119 o )187",
+        Detail.MOBILE: r"cellulare|mobile|sim|ricaricabil\w+|119(?! (?:o|e) (?:il )?187)",
+    },
+    FaqTopic.COVERAGE: {
+        Detail.MOBILE: r"5\s?g|4\s?g|lte|segnale|campo|cellulare|mobile|rete mobile|prende",
+    },
+    FaqTopic.PRIVACY: {
+        Detail.ERASE: r"cancell\w+|elimin\w+|gdpr|oblio|rettific\w+|portabilit\w+ dei dati|conserv\w+|copia dei",
+        Detail.CALLS: r"pubblicit\w+|commercial\w+|marketing|telemarketing|promozion\w+|chiamat\w+|telefonat\w+|"
+        r"consens\w+|call ?center|spam|opposizion\w+|disturb\w+|spot|newsletter",
+    },
+    FaqTopic.RECHARGE_METHODS: {
+        Detail.FEES: _FEES,
+        Detail.AMOUNTS: r"tagli\w*|minim\w+|massim\w+|import\w+|quanto posso",
+    },
+    FaqTopic.CREDIT_EXPIRY: {
+        Detail.CREDIT: r"disdi\w+|disdett\w+|recess\w+|cambi\w+ operatore|ridat\w+|ridà|restitu\w+|rimbors\w+|"
+        r"indietro|riav\w+|recuper\w+|"
+        r"vado via|andar\w+ via|chiud\w+",
+        Detail.IDLE: r"(?:non|nn) (?:ricaric\w+|us\w+|la uso|utilizz\w+)|inutilizzat\w+|ferma|disattiv\w+|inattiv\w+|"
+        r"perd\w+ il numero|ogni quanto|sim scad\w+|scad\w+ (?:la|della|mia) sim|scadenza (?:della )?sim",
+    },
+    FaqTopic.PREMIUM_SERVICES: {
+        Detail.FEES: r"899|quanto cost\w+|prezz\w+|892|numeri speciali|tariffa",
+        Detail.BLOCK: r"blocc\w+|ferm\w+|evit\w+|barring|togli\w*|smett\w+|protegg\w+|disattiv\w+|difend\w+",
+    },
+    FaqTopic.OPENING_HOURS: {Detail.SHOPS: r"negoz\w+|punto vendita|punti vendita|store"},
+}
+_PATTERNS = {
+    topic: {detail: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for detail, words in details.items()}
+    for topic, details in DETAILS.items()
+}
+
+_ABROAD = re.compile(
+    r"\b(?:sono|sar[òo]|siamo|mi trovo|vado|andr[òo]|andiamo|parto|partiamo|viaggi\w*|vacanz\w+)\b|"
+    r"\b(?:chiamare|telefonare|chiamo|chiamando) da(?:l|lla|gli|ll['’])?\b(?!\W*(?:italia|qui|casa)\b)",
+    re.IGNORECASE,
+)
+"""Who is there asks for the prices there, whomever they call."""
+
+
+def detail_in(topic: FaqTopic, text: str) -> Detail | None:
+    """What about the topic the words ask for; None: the topic as a whole."""
+    found = next((detail for detail, words in _PATTERNS.get(topic, {}).items() if words.search(text)), None)
+    return None if found is Detail.FROM_ITALY and _ABROAD.search(text) else found
