@@ -13,13 +13,14 @@ import structlog
 
 from bot.core.chat import Standing, Status
 from connectors.conversation.listeners import Listeners, Seen
+from connectors.conversation.periodic import Periodic
 from connectors.conversation.places import Places
 
 log = structlog.get_logger(__name__)
 LOOK_AGAIN = 2.0
 
 
-class Pulse:
+class Pulse(Periodic):
     """Runs while the service does: `start`, then `stop`. `standing`: see `SqlConversations.standing`."""
 
     def __init__(
@@ -28,18 +29,10 @@ class Pulse:
         places: Places,
         listeners: Listeners,
     ) -> None:
+        super().__init__()
         self._standing = standing
         self._places = places
         self._listeners = listeners
-        self._task: asyncio.Task[None] | None = None
-
-    async def start(self) -> None:
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
 
     async def look(self) -> None:
         """Rings whoever has shown something else than what stands in the store now."""

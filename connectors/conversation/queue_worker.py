@@ -8,6 +8,7 @@ import structlog
 
 from bot.services.desk.queue_worker import QueueWorker
 from connectors.conversation.listeners import Listeners
+from connectors.conversation.periodic import Periodic
 
 log = structlog.get_logger(__name__)
 SWEEP_SECONDS = 2.0
@@ -15,21 +16,13 @@ SHORTEST_PAUSE = 0.2
 """Between two rounds, however much happens."""
 
 
-class QueueLoop:
+class QueueLoop(Periodic):
     """Runs while the service does: `start`, then `stop`. What is cut off is taken up by the next round."""
 
     def __init__(self, worker: QueueWorker, listeners: Listeners) -> None:
+        super().__init__()
         self._worker = worker
         self._listeners = listeners
-        self._task: asyncio.Task[None] | None = None
-
-    async def start(self) -> None:
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
 
     async def round(self) -> None:
         try:

@@ -66,12 +66,15 @@ async def begin(connection: AsyncConnection, conversation_id: str, life: SignInL
     return await next_in_line(connection, conversation_id, now)
 
 
-async def next_in_line(connection: AsyncConnection, conversation_id: str, now: datetime) -> InLine:
-    """Raises ConversationClosed."""
+async def next_in_line(
+    connection: AsyncConnection, conversation_id: str, now: datetime, *, quiet: bool = False
+) -> InLine:
+    """`quiet`: it counts as no activity, and so prolongs no sign-in. Raises ConversationClosed."""
+    active = {} if quiet else {"last_activity_at": now}
     take = (
         update(conversations)
         .where(conversations.c.id == conversation_id, conversations.c.closed_at.is_(None))
-        .values(last_position=conversations.c.last_position + 1, last_activity_at=now)
+        .values(last_position=conversations.c.last_position + 1, **active)
         .returning(conversations.c.last_position, conversations.c.epoch, conversations.c.status)
     )
     taken = (await connection.execute(take)).first()
@@ -125,13 +128,15 @@ async def store_event(
     now: datetime,
     place: InLine | None = None,
     key: str | None = None,
+    *,
+    quiet: bool = False,
 ) -> str:
     """Put something that happened around the conversation (a sign-in, say) in line, at a place it has or the next.
 
-    `key` stands where a client's message id does: with one, the event is there once.
+    `key` stands where a client's message id does: with one, the event is there once. `quiet`: see `next_in_line`.
     """
     message_id = str(uuid.uuid4())
-    place = place or await next_in_line(connection, conversation_id, now)
+    place = place or await next_in_line(connection, conversation_id, now, quiet=quiet)
     incoming = Incoming("", Kind.EVENT, "", payload)
     row = _row(conversation_id, message_id, place, incoming, request_id, now)
     await connection.execute(insert(inbox).values(**{**row, "client_message_id": key}))

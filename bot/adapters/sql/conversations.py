@@ -19,6 +19,7 @@ from bot.adapters.sql.followed import followed
 from bot.adapters.sql.handoffs_ending import end_with_chat
 from bot.adapters.sql.lost_numbers import lost_numbers
 from bot.adapters.sql.payments_schema import PAYMENTS
+from bot.adapters.sql.proactive_schema import PROACTIVE
 from bot.adapters.sql.schema import conversations, effects, identity_tokens, inbox
 from bot.adapters.sql.signing_out import sign_out_where, void_challenges
 from bot.adapters.sql.telegram_schema import TELEGRAM
@@ -32,6 +33,7 @@ from bot.services.chat_ports import IdentityClaims, NewConversation
 FORGOTTEN = (
     *TELEGRAM,
     *DESK,
+    *PROACTIVE,
     *(identity_tokens, effects, conversations, accounts, passkeys, code_sends, tries, linked_chats),
     *(lost_numbers, followed, extra_orders, unfinished),
     *reversed(PAYMENTS),

@@ -54,9 +54,9 @@ class SqlInbox:
             return await store_incoming(connection, conversation_id, place, incoming, request_id, now)
 
     async def happen(self, conversation_id: str, key: str, payload: str, request_id: str, now: datetime) -> None:
-        """Puts an event in line once for each key."""
+        """Puts an event in line once for each key. It is no word of the customer's, and prolongs no sign-in."""
         async with self._database.transaction() as connection:
-            place = await next_in_line(connection, conversation_id, now)
+            place = await next_in_line(connection, conversation_id, now, quiet=True)
             if await by_client_id(connection, conversation_id, key) is not None:
                 await connection.rollback()
                 return

@@ -69,6 +69,7 @@ conversations = Table(
     Column("read_sequence", Integer, nullable=False, server_default="0"),
     Index("ix_conversations_customer", "customer_id"),
     Index("ix_conversations_address", "channel", "channel_address"),
+    Index("ix_conversations_activity", "status", "last_activity_at"),
 )
 
 inbox = Table(

@@ -73,6 +73,9 @@ def test_an_sms_has_at_most_160_characters() -> None:
         "what": "ricaricare 100 € al 335 555 0101 con la carta che finisce per 4242",
         "number": "335 555 0101",
         "who": "Maria Alessandra Castiglioni",
+        "bill": "la bolletta di settembre (RL2026110042)",
+        "amount": "1.234,56 €",
+        "when": "il 23 settembre, tra 3 giorni",
     }
     names = [name for name in responses if name.startswith(("utter_sms_", "utter_code_for_", "utter_notice_"))]
     for said in ("utter_notice_payment", "utter_notice_care"):

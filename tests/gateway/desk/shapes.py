@@ -217,6 +217,7 @@ COUNTED: Shape = {
     "all": FIGURES,
     "by_skill": ANY,
     "by_agent": [{"agent_id": TEXT, "agent_name": TEXT_OR_NULL, **FIGURES}],
+    "bot_rating": SPREAD,
 }
 FOUND: Shape = {
     "found": [

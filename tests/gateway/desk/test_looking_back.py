@@ -51,6 +51,14 @@ async def test_the_figures_count_from_the_hand_off(office: Office, rosa: Desk, l
     assert counted["all"]["first_response"]["count"] == 1
     assert [one["agent_name"] for one in counted["by_agent"]] == ["Rosa"]
     assert list(counted["by_skill"]) == ["mobile"]
+    assert counted["bot_rating"] is None
+
+
+async def test_ratings_of_the_bot_stand_beside_the_figures(office: Office, rosa: Desk, lidia: Desk) -> None:
+    api, _ = await served(office, rosa)
+    await office.product.proactive.ratings.keep(api.id, 4, "", "recharge", office.product.clock.now())
+    counted = await lidia.get("/figures", **{"from": "2026-11-23", "to": "2026-11-23"})
+    assert (counted["bot_rating"]["count"], counted["bot_rating"]["mean"]) == (1, 4.0)
 
 
 async def test_figures_of_a_period_without_an_end_in_sight_are_refused_and_break_nothing(lidia: Desk) -> None:

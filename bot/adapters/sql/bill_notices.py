@@ -1,0 +1,184 @@
+"""Who wants notices of bills, and which bills were told. Implements `bot.services.proactive.ports.NoticeStore`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, RowMapping, and_, delete, exists, not_, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.adapters.sql.accepting import SignInLife, store_event
+from bot.adapters.sql.account_schema import linked_chats
+from bot.adapters.sql.database import Database
+from bot.adapters.sql.last_slots import is_busy, last_slots
+from bot.adapters.sql.proactive_schema import bill_notices, notice_consents
+from bot.adapters.sql.schema import conversations, inbox
+from bot.adapters.sql.signing_out import sign_out_where
+from bot.adapters.sql.silences import leave_alone
+from bot.adapters.sql.upserting import upsert
+from bot.core.bill_notices import Consent, Place, Told
+from bot.core.chat import Status
+from bot.core.pauses import LONG_PAUSE
+from bot.core.silences import awaits_payment, has_open_task
+
+BY = "notices"
+TABLE, ROW, BILL = conversations.c, notice_consents.c, bill_notices.c
+CONSENT = [ROW[each.name] for each in fields(Consent)]
+
+
+class SqlNotices:
+    def __init__(self, database: Database, life: SignInLife) -> None:
+        self._database = database
+        self._life = life
+
+    async def consent(self, customer_id: str) -> Consent | None:
+        async with self._database.reading() as connection:
+            wanted = select(*CONSENT).where(ROW.customer_id == customer_id)
+            row = (await connection.execute(wanted)).mappings().first()
+        return None if row is None else Consent(**row)
+
+    async def say(self, consent: Consent, look_at: datetime) -> None:
+        row = {each.name: getattr(consent, each.name) for each in fields(Consent)} | {"look_at": look_at}
+        changed = {name: value for name, value in row.items() if name != "customer_id"}
+        async with self._database.transaction() as connection:
+            said = upsert(connection, notice_consents).values(row)
+            await connection.execute(said.on_conflict_do_update(index_elements=[ROW.customer_id], set_=changed))
+
+    async def due(self, now: datetime, most: int) -> Sequence[Consent]:
+        waiting = select(*CONSENT).where(ROW.given.is_(True), ROW.look_at <= now)
+        async with self._database.reading() as connection:
+            rows = await connection.execute(waiting.order_by(ROW.look_at, ROW.customer_id).limit(most))
+            return [Consent(**row) for row in rows.mappings()]
+
+    async def claim(self, customer_id: str, now: datetime, look_at: datetime) -> bool:
+        mine = update(notice_consents).where(ROW.customer_id == customer_id, ROW.given.is_(True), ROW.look_at <= now)
+        async with self._database.transaction() as connection:
+            return bool((await connection.execute(mine.values(look_at=look_at))).rowcount)
+
+    async def look_again(self, customer_id: str, look_at: datetime) -> None:
+        its = update(notice_consents).where(ROW.customer_id == customer_id)
+        async with self._database.transaction() as connection:
+            await connection.execute(its.values(look_at=look_at))
+
+    async def told(self, customer_id: str, bill_id: str) -> bool:
+        async with self._database.reading() as connection:
+            return bool(await connection.scalar(select(exists().where(_of(customer_id, bill_id)))))
+
+    async def places(self, customer_id: str, now: datetime) -> Sequence[Place]:
+        holds = and_(TABLE.customer_id == customer_id, not_(self._life.over(now)))
+        shown = (
+            TABLE.id,
+            TABLE.channel,
+            TABLE.channel_address,
+            TABLE.status,
+            TABLE.token_expires_at,
+            TABLE.last_activity_at,
+            TABLE.customer_id,
+        )
+        query = select(*shown, holds.label("signed_in"), _linked(customer_id).label("linked"))
+        query = query.where(TABLE.owner_id == customer_id, TABLE.closed_at.is_(None))
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query.order_by(TABLE.last_activity_at.desc()))).mappings().all()
+            found = [await _place(connection, row, customer_id, now) for row in rows]
+        return sorted((place for place in found if place.usable), key=lambda place: not place.signed_in)
+
+    async def tell_in_chat(
+        self, customer_id: str, bill_id: str, conversation_id: str, payload: str, now: datetime
+    ) -> bool:
+        here = or_(TABLE.customer_id == customer_id, _linked(customer_id))
+        free = (TABLE.id == conversation_id, TABLE.closed_at.is_(None), TABLE.owner_id == customer_id, here)
+        seen = select(TABLE.last_activity_at, TABLE.signed_in_at).where(*free, TABLE.status != Status.HUMAN.value)
+        async with self._database.transaction() as connection:
+            found = (await connection.execute(seen.with_for_update())).first()
+            if found is None:
+                return False
+            if not await _begin(connection, customer_id, bill_id, Told.CHAT, now, conversation_id):
+                return False
+            await sign_out_where(connection, now, TABLE.id == conversation_id, self._life.over(now))
+            await store_event(connection, conversation_id, payload, BY, now, key=_key(bill_id, now), quiet=True)
+            if found.signed_in_at == found.last_activity_at:
+                await leave_alone(connection, conversation_id, found.last_activity_at, now)
+            return True
+
+    async def take_back(self, conversation_id: str, message_id: str, look_at: datetime) -> None:
+        mine = and_(inbox.c.conversation_id == conversation_id, inbox.c.message_id == message_id)
+        kept = select(inbox.c.client_message_id, TABLE.owner_id)
+        query = kept.join(conversations, TABLE.id == inbox.c.conversation_id)
+        async with self._database.transaction() as connection:
+            found = (await connection.execute(query.where(mine))).first()
+            if found is None or not (found.client_message_id or "").startswith(f"{BY}:"):
+                return
+            told = and_(_of(found.owner_id, _bill_of(found.client_message_id)), BILL.state == Told.CHAT.value)
+            if (await connection.execute(delete(bill_notices).where(told))).rowcount:
+                again = update(notice_consents).where(ROW.customer_id == found.owner_id)
+                await connection.execute(again.values(look_at=look_at))
+
+    async def begin_sending(self, customer_id: str, bill_id: str, now: datetime) -> bool:
+        async with self._database.transaction() as connection:
+            return await _begin(connection, customer_id, bill_id, Told.SENDING, now)
+
+    async def sent(self, customer_id: str, bill_id: str, *, went_out: bool) -> None:
+        its = (_of(customer_id, bill_id), BILL.state == Told.SENDING.value)
+        async with self._database.transaction() as connection:
+            if went_out:
+                await connection.execute(update(bill_notices).where(*its).values(state=Told.SENT.value))
+            else:
+                await connection.execute(delete(bill_notices).where(*its))
+
+
+async def _begin(
+    connection: AsyncConnection,
+    customer_id: str,
+    bill_id: str,
+    told: Told,
+    now: datetime,
+    conversation_id: str | None = None,
+) -> bool:
+    """Whether the bill is told of now for the first time, with the consent as it is at this moment."""
+    wanted = select(ROW.customer_id).where(ROW.customer_id == customer_id, ROW.given.is_(True)).with_for_update()
+    if await connection.scalar(wanted) is None:
+        return False
+    row = {"customer_id": customer_id, "bill_id": bill_id, "state": told.value, "at": now}
+    noted = upsert(connection, bill_notices).values({**row, "conversation_id": conversation_id})
+    return bool((await connection.execute(noted.on_conflict_do_nothing())).rowcount == 1)
+
+
+async def _place(connection: AsyncConnection, row: RowMapping, customer_id: str, now: datetime) -> Place:
+    """A sign-in that has lapsed is still in its row; who signed out, or wrote there later, is not."""
+    conversation_id, there = row["id"], now - row["last_activity_at"] <= LONG_PAUSE
+    slots = await last_slots(connection, conversation_id)
+    amid = there and (has_open_task(slots) or awaits_payment(slots))
+    open_to_them = row["customer_id"] == customer_id and row["token_expires_at"] > now
+    return Place(
+        conversation_id,
+        row["channel"],
+        row["channel_address"],
+        Status(row["status"]),
+        signed_in=bool(row["signed_in"]),
+        linked=bool(row["linked"]),
+        open=row["channel_address"] is None and open_to_them,
+        busy=amid or await is_busy(connection, conversation_id),
+    )
+
+
+def _key(bill_id: str, now: datetime) -> str:
+    """Of the event: by the bill, and by when it was told, since it may have to be told again."""
+    return f"{BY}:{int(now.timestamp())}:{bill_id}"
+
+
+def _bill_of(key: str) -> str:
+    return key.split(":", 2)[2]
+
+
+def _of(customer_id: str, bill_id: str) -> ColumnElement[bool]:
+    return and_(BILL.customer_id == customer_id, BILL.bill_id == bill_id)
+
+
+def _linked(customer_id: str) -> ColumnElement[bool]:
+    """Whether the channel's own chat stands for this customer now."""
+    chat = linked_chats.c
+    same = and_(chat.channel == TABLE.channel, chat.address == TABLE.channel_address)
+    live = and_(same, chat.customer_id == customer_id, chat.ended_at.is_(None))
+    return exists().where(live).correlate(conversations)

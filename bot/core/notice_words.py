@@ -1,0 +1,62 @@
+"""What is wanted of notices about bills: on, off, or to know how it stands."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Wanted(StrEnum):
+    ON = "on"
+    OFF = "off"
+    STATE = "state"
+
+
+_TOLD = (
+    r"(?:avvis\w+|avvert\w+|notific\w+|promemoria|reminder|ricord\w+|arricord\w+|mand\w+|invi\w+|riceve\w+|"
+    r"vogli\w+|vorrei|scriv\w+|mess\w+|sms|solleciti|alert|preavvis\w+|ser(?:ve|vono)|bisogno)"
+)
+_ON = r"[^\w,;:.!?]+(?!(?:vogli|vorre|volev|attiv|mett)\w*|(?:avvis|avvert|ricord|mand|invi|scriv)\w*(?:mi|ci)\b)"
+"""On to the next word of what a "no" takes away; after a comma, and before a wish, it is a no to something else."""
+_TAKE_AWAY = re.compile(
+    r"\b(?:disattiv\w+|disabilit\w+|togli\w*|tolg\w+|toglier\w+|rimuov\w+|elimin\w+|cancell\w+|annull\w+|"
+    r"blocc\w+|ferm\w+|spegn\w+|smett\w+|piantat\w+|revoc\w+|ritir\w+|stop|basta|off|disiscriv\w+|lev(?:a|are|ate|alo|ali|arlo)|"
+    r"cavem\w+|troppi)\b|"
+    rf"\b(?:non|nn|nun|nessun\w*|senza)\b(?:\W+\w+){{0,4}}?\W+{_TOLD}(?!\w)|"
+    rf"\b(?:no|niente)\b(?:{_ON}\w+){{0,4}}?{_ON}{_TOLD}(?!\w)|"
+    r"\b(?:vogli\w*|voeuri|scriv\w+|avvis\w+)\W+(?:pi[uù]|pu|cchi[uù])(?!\w|\W+(?:presto|tardi|spesso|volte|avanti|di))",
+    re.IGNORECASE,
+)
+_MISSED = re.compile(
+    r"\b(?:come mai|perch[eéè]|xk[eéè]?|xch[eéè]?) (?:non|nn|nessuno)\b|\bnessuno (?:mi|ci|vi)\b|\b(?:non|nn) è che\b|"
+    r"\b(?:non|nn) (?:mi |ci )?(?:avete|hai|ha|è|e'|sono) (?:mai )?(?:avvis\w+|avvert\w+|arrivat\w+|mandat\w+)|"
+    r"\b(?:non|nn) mi arriv\w+",
+    re.IGNORECASE,
+)
+"""That nothing came is a complaint about it, not the wish for less."""
+_FORGET = re.compile(
+    r"\b(?:non|nn)\b(?:\W+\w+){0,3}?\W+"
+    r"(?:dimentic\w+|scord\w+|pagar\w*|scad\w+|perd\w+|arrivare tardi|ricord(?:o|armi)|dopo)\b",
+    re.IGNORECASE,
+)
+""" "Così non mi dimentico": who does not want to forget wants to be told."""
+_IS = re.compile(r"\b(?:sono|risult\w+|erano|li ho|ce li ho)\b", re.IGNORECASE)
+_WISHES = re.compile(
+    r"\b(?:attiv(?:a|ami|ate|atemi|are|iamo)|vogli\w+|vorrei|metti\w*|mett\w+|avvis(?:ami|atemi|armi|arci)|"
+    r"avvert(?:imi|itemi|irmi)|ricord(?:ami|atemi|armi)|mand(?:ami|atemi|armi)|pu(?:oi|ò)|potete|si pu[oòo'])(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def wanted_in(text: str) -> Wanted:
+    """A bare "avvisi bollette" asks how it stands: nothing is switched on or off by a guess."""
+    if _TAKE_AWAY.search(_MISSED.sub(" ", _FORGET.sub(" ", text))):
+        return Wanted.STATE if _is_question(text) else Wanted.OFF
+    if _WISHES.search(text) or _FORGET.search(text) or _MISSED.search(text):
+        return Wanted.ON
+    return Wanted.STATE
+
+
+def _is_question(text: str) -> bool:
+    """ "Sono disattivati gli avvisi?" asks; "puoi disattivarli?" wishes."""
+    return text.rstrip().endswith("?") and _IS.search(text) is not None

@@ -1,0 +1,136 @@
+"""Bills that are due soon, told once to who wants it: in the chat used last, else by SMS or e-mail, never at night."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.core.account import SignInMethod
+from bot.core.bill_notices import AGAIN_AFTER, Consent, Place, due_soon, next_look, try_again
+from bot.core.bills import Bill
+from bot.core.chat_errors import ChatError
+from bot.core.chat_events import BILL_DUE, with_values
+from bot.core.errors import DependencyError, DependencySilent
+from bot.core.night import in_the_morning, is_night
+from bot.services.bss_money import Bills
+from bot.services.chat_ports import Conversations, IdentityClaims, Listeners
+from bot.services.ports import Clock
+from bot.services.proactive.ports import NoticeStore
+from bot.services.proactive.sending import NoticeSender
+from bot.services.wording import Wording
+
+log = logging.getLogger(__name__)
+AT_A_TIME = 50
+READ_BACK_TO = timedelta(days=92)
+"""A bill that is due in three days was issued in the last months."""
+LAST_CALL = timedelta(days=1)
+"""So long before it is due, no conversation is waited for any more."""
+BY = "notices"
+
+
+class Outcome(StrEnum):
+    TOLD = "told"
+    LATER = "later"  # a person answers, a task is under way, or it is night
+
+
+@dataclass(frozen=True)
+class BillNotices:
+    """One round: `work`. `wording_in`: how things are said in a language, now."""
+
+    store: NoticeStore
+    bss: Bills
+    conversations: Conversations
+    sender: NoticeSender
+    listeners: Listeners
+    clock: Clock
+    wording_in: Callable[[str], Wording]
+
+    async def work(self) -> None:
+        """It ends early where the operator does not answer: other work waits for it."""
+        for consent in await self.store.due(self.clock.now(), AT_A_TIME):
+            now = self.clock.now()
+            if not await self.store.claim(consent.customer_id, now, now + AGAIN_AFTER):
+                continue
+            if not await self._try_to_look(consent):
+                return
+
+    async def _try_to_look(self, consent: Consent) -> bool:
+        """False: the operator is silent, and the next one would only be waited for, too."""
+        try:
+            later = await self._look(consent)
+        except Exception as error:
+            bug = not isinstance(error, DependencyError)
+            log.warning("bills that are due could not be told: %s", type(error).__name__, exc_info=bug)
+            return not isinstance(error, DependencySilent)
+        await self.store.look_again(consent.customer_id, later)
+        return True
+
+    async def _look(self, consent: Consent) -> datetime:
+        """Reads the bills and tells what is due; when to look again."""
+        wording = self.wording_in(consent.language)
+        local = wording.local_now
+        if is_night(local):
+            return in_the_morning(local)
+        bills = await self.bss.bills(consent.customer_id, wording.today - READ_BACK_TO)
+        due = due_soon(bills, wording.today)
+        told = [await self._tell(consent, bill, wording) for bill in due]
+        taken_back = not all([await self.store.told(consent.customer_id, bill.id) for bill in due])
+        return try_again(local) if taken_back or Outcome.LATER in told else next_look(local)
+
+    async def _tell(self, consent: Consent, bill: Bill, wording: Wording) -> Outcome:
+        if await self.store.told(consent.customer_id, bill.id):
+            return Outcome.TOLD
+        places = await self.store.places(consent.customer_id, wording.now)
+        for place in places[:1]:
+            if place.must_wait and bill.due - wording.today > LAST_CALL:
+                return Outcome.LATER
+            if not place.must_wait and await self._in_chat(consent, bill, place):
+                return Outcome.TOLD
+        return await self._to_contact(consent, bill, wording)
+
+    async def _in_chat(self, consent: Consent, bill: Bill, place: Place) -> bool:
+        if place.linked and not place.signed_in and not await self._recognised(consent, place):
+            return False
+        recognised = place.linked and not place.signed_in
+        payload, customer = with_values(BILL_DUE, bill_ref=bill.number), consent.customer_id
+        if await self.store.tell_in_chat(customer, bill.id, place.conversation_id, payload, self.clock.now()):
+            self.listeners.changed(place.conversation_id)
+            return True
+        if recognised:
+            await self._forget(place.conversation_id)
+        return await self.store.told(customer, bill.id)
+
+    async def _forget(self, conversation_id: str) -> None:
+        """Nothing was told there: the sign-in that was made for it ends."""
+        conversation = await self.conversations.by_id(conversation_id)
+        if conversation is not None:
+            await self.conversations.sign_out(conversation.sender_key, self.clock.now())
+
+    async def tell_later(self, conversation_id: str, message_id: str, local: datetime) -> None:
+        """Its turn came at night, or while the operator did not answer: another round tells of the bill."""
+        await self.store.take_back(conversation_id, message_id, try_again(local))
+
+    async def _recognised(self, consent: Consent, place: Place) -> bool:
+        """A linked chat stands for its customer, as it does when they write in it."""
+        now, linked = self.clock.now(), SignInMethod.LINKED
+        claims = IdentityClaims(consent.customer_id, None, now, linked.value, now, linked)
+        try:
+            await self.conversations.bind(place.conversation_id, claims, None, BY, now)
+        except ChatError:
+            return False
+        return True
+
+    async def _to_contact(self, consent: Consent, bill: Bill, wording: Wording) -> Outcome:
+        """Noted before it goes out: whoever is killed in between sends nothing twice."""
+        if not await self.store.begin_sending(consent.customer_id, bill.id, wording.now):
+            return Outcome.TOLD
+        try:
+            went_out = await self.sender.send(consent, bill, wording)
+        except DependencyError:
+            await self.store.sent(consent.customer_id, bill.id, went_out=False)
+            raise
+        await self.store.sent(consent.customer_id, bill.id, went_out=went_out)
+        return Outcome.TOLD
