@@ -176,6 +176,8 @@ def _action_dependencies(product: Product) -> ActionDependencies:
         care=product.care,
         queueing=product.handoff.queueing,
         call_backs=product.handoff.call_backs,
+        proactive=product.proactive,
+        facts=product.facts,
     )
 
 

@@ -16,11 +16,15 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.awaited import find_awaited, is_first_reminder, still_awaited
 from bot.actions.bare_words import asks_meaning
+from bot.actions.bot_rating import hear_parting, note_finished
 from bot.actions.care_numbers import hear_care_number
+from bot.actions.close_seconds import asks_which
 from bot.actions.failures import explain
+from bot.actions.pauses import heard_lately, offer_again, set_aside_after_pause
 from bot.actions.promised import hear_about_call
 from bot.actions.queue_hearing import hear_waiting, wants_request
 from bot.actions.rating import hear_rating
+from bot.actions.several import Several, record_reading, record_refusal
 from bot.actions.tasks.parking import drop_in_passing
 from bot.actions.turn import (
     CALL_NUMBER,
@@ -33,11 +37,14 @@ from bot.actions.turn import (
     RATING,
     Turn,
 )
-from bot.core.errors import CustomerError, DependencyError, UnknownLine
+from bot.core.errors import CustomerError, DependencyError
+from bot.core.faq.facts import OperatorFacts
+from bot.core.guesses import chosen_by_rule, guesses_of
 from bot.core.lines import masked
 from bot.core.operator import Operator
 from bot.core.person_words import wants_only_person
 from bot.core.requests import Request
+from bot.core.several_requests import parts_of
 from bot.services.access import access_lines
 from bot.services.account.services import AccountServices
 from bot.services.answers.awaited import Awaited, contact_gone, reason_for, say_awaited, say_reminder
@@ -49,9 +56,10 @@ from bot.services.desk.queueing import Queueing
 from bot.services.lines import ANY_LINE, Chosen, Journey, choose_lines
 from bot.services.paying import Paying
 from bot.services.ports import Bss, Clock, Effects, Phrases, Sessions, Transcript
+from bot.services.proactive.services import Proactive
 from bot.services.wording import Answer, Wording
 
-NEWS = frozenset({"payment_told", "care_told"})
+NEWS = frozenset({"payment_told", "care_told", "bill_due", "silence"})
 """Events of the gateway that come between a question and its answer."""
 
 
@@ -71,6 +79,8 @@ class ActionDependencies:
     care: Care
     queueing: Queueing
     call_backs: CallBacks
+    facts: OperatorFacts
+    proactive: Proactive
 
 
 class TakesRequest(Protocol):
@@ -99,8 +109,8 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     calls: Listens | None = None
     """What hears that a promised call is moved or given up; wired by the registry."""
 
-    readings: Listens | None = None
-    """What hears a reading and a person asked for in one message; wired by the registry."""
+    several: Several | None = None
+    """What carries out the other requests of a message, and what was kept from one; wired by the registry."""
 
     def __init__(self, dependencies: ActionDependencies) -> None:
         self.deps = dependencies
@@ -112,15 +122,10 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         turn = await self._open(tracker)
+        aside = set_aside_after_pause(turn)
         turn.remember(MISUNDERSTOOD, 0)
         turn.forget(LAST_TICKET, OFFERED, OFFER_CAUSE, *(() if turn.request.intent in NEWS else (RATING,)))
-        try:
-            await self._answer(turn)
-        except (CustomerError, DependencyError) as error:
-            await self._record_refusal(error, turn)
-            explain(error, turn, self.deps.operator)
-        if turn.seen:
-            await self.deps.account.log.of_turn(turn.session, f"read_{turn.request.intent}", target=",".join(turn.seen))
+        await self._answer_all(turn)
         if turn.recall(QUEUED):
             turn.answers = without_person(turn.answers)
         if any(answer.response in OFFERING_PERSON for answer in turn.answers):
@@ -129,10 +134,27 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             turn.remember(OFFERED, CALL_NUMBER)
             turn.hold_question()
         turn.remember(OFFER_CAUSE, cause_offered(turn.answers))
+        note_finished(turn)
+        if aside:
+            offer_again(turn)
         turn.speak(dispatcher)
         return turn.to_events()
 
-    async def _answer(self, turn: Turn) -> None:
+    async def _answer_all(self, turn: Turn) -> None:
+        """The message's first request, and then whatever else is due."""
+        acting = self.several.begin(turn, self) if self.several is not None else self
+        first, failure = turn.request, None
+        try:
+            await self._answer(turn, acting)
+        except (CustomerError, DependencyError) as error:
+            await record_refusal(self.deps, error, turn)
+            explain(error, turn, self.deps.operator)
+            failure = error
+        await record_reading(self.deps, turn)
+        if self.several is not None:
+            await self.several.go_on(turn, first, failure)
+
+    async def _answer(self, turn: Turn, acting: BaseAction) -> None:
         turn.awaited = awaited = await find_awaited(self.deps.account, turn)
         reason = reason_for(turn.request.text, awaited, turn.pending())
         if reason is not None:
@@ -146,13 +168,14 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             return await self.person.instead_of_waiting(turn)
         if self.person is not None and _sounds_else(turn):
             return await self.person.carry_out(turn)
-        for listener in (self.calls, self.readings):
-            if listener is not None and await listener.hears(turn):
-                return
-        for hear in (hear_care_number, hear_rating, hear_waiting, hear_about_call):
+        if self.calls is not None and await self.calls.hears(turn):
+            return
+        for hear in (hear_care_number, hear_rating, hear_waiting, hear_about_call, hear_parting):
             if await hear(self.deps, turn):
                 return
-        await self.carry_out(turn)
+        if asks_meaning(turn) or asks_which(turn):
+            return
+        await acting.carry_out(turn)
         if self.reminds and awaited is not None and still_awaited(turn, awaited):
             await self._remind(turn, awaited)
 
@@ -164,11 +187,9 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     async def carry_out(self, turn: Turn) -> None:
         """Does the work and says at least one thing. May raise the errors of `bot.core.errors`."""
 
-    async def _record_refusal(self, error: CustomerError | DependencyError, turn: Turn) -> None:
-        """Somebody named a line that is not theirs."""
-        if isinstance(error, UnknownLine) and turn.request.number:
-            action, target = f"read_{turn.request.intent}", masked(turn.request.number)
-            await self.deps.account.log.of_turn(turn.session, action, target=target, refused="not_theirs")
+    async def carry_alone(self, turn: Turn) -> None:
+        """As `carry_out`, for a request that is not the whole message."""
+        await self.carry_out(turn)
 
     async def _open(self, tracker: Tracker) -> Turn:
         session = await self.deps.sessions.by_sender(tracker.sender_id)
@@ -178,8 +199,11 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             session=session,
             request=Request.from_message(tracker.latest_message or {}),
             wording=Wording(self.deps.phrases, session.language, zone, self.deps.clock.now()),
-            slots=tracker.slots,
+            slots=heard_lately(tracker.slots, self.deps.clock.now()),
             active_loop=(tracker.active_loop or {}).get("name"),
+            guesses=guesses_of(tracker.latest_message or {}),
+            by_rule=chosen_by_rule(tracker.latest_message or {}),
+            parts=parts_of(tracker.latest_message or {}),
         )
 
 
@@ -195,8 +219,10 @@ class AnsweringAction(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         drop_in_passing(turn)
-        if not asks_meaning(turn):
-            await self.answer(turn, turn.request)
+        await self.answer(turn, turn.request)
+
+    async def carry_alone(self, turn: Turn) -> None:
+        await self.answer(turn, turn.request)
 
     @abstractmethod
     async def answer(self, turn: Turn, request: Request) -> None:

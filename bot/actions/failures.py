@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.actions.turn import FAILED, LISTED_LINES, SIGN_IN, Turn
+from bot.actions.turn import ANYTHING_ELSE, FAILED, LISTED_LINES, OFFERED, SIGN_IN, TRY_AGAIN, WHICH_MEANT, Turn
 from bot.core.chat import Choice
 from bot.core.errors import (
     CustomerError,
@@ -24,6 +24,8 @@ from bot.core.errors import (
 )
 from bot.core.lines import Line
 from bot.core.operator import Operator
+from bot.core.requests import Request
+from bot.core.tasks import CONFIRMED, Task
 from bot.services.answers.account import say_sign_in_for
 from bot.services.answers.choices import next_steps, person, retry
 from bot.services.answers.handoff import PARTS
@@ -45,6 +47,17 @@ def explain(error: CustomerError | DependencyError, turn: Turn, operator: Operat
     if isinstance(error, DependencyError):
         return _explain_dependency(error, turn, operator)
     CUSTOMER_ANSWERS[type(error)](error, turn)
+
+
+def another_try(turn: Turn) -> Request | None:
+    """What failed, unless the yes is to another question. Of an act it carries the yes only right after the failure."""
+    failed, asked = turn.pending(FAILED), turn.slots.get(OFFERED)
+    if failed is None or asked in (WHICH_MEANT, ANYTHING_ELSE):
+        return None
+    task = Task.of_request(failed)
+    if task is None or asked == TRY_AGAIN:
+        return failed
+    return task.without(CONFIRMED).as_request()
 
 
 def _explain_dependency(error: DependencyError, turn: Turn, operator: Operator) -> None:

@@ -13,14 +13,20 @@ from bot.actions.tasks.journey import task_done
 from bot.actions.turn import CALL_BOOKED, MISUNDERSTOOD, QUEUED, Turn
 from bot.core.asides import says_mistake
 from bot.core.call_words import moves_call, wants_call
+from bot.core.faq.topics import FAQ
+from bot.core.free_text import says_something
 from bot.core.lost_numbers import BLOCK_SIM, says_found_again
+from bot.core.nearby import ELSEWHERE, Near, is_far, near_in, sounds_english
 from bot.core.queue_words import sounds_angry
 from bot.core.topics import Topic, topic_of
 from bot.services.answers.access import NOT_PRIVATE, say_business
 from bot.services.answers.choices import next_steps
 from bot.services.answers.smalltalk import say_misunderstood, say_not_yet
+from bot.services.answers.talk import say_far, say_language, say_near
 from bot.services.wording import Answer
 
+SURELY, LEAST_WORDS = 0.8, 3
+"""A message of so many words is none of our business when the classifier is so sure."""
 BARE_WORDS = 6
 """Up to so many words, a line or a period that was not understood otherwise completes the last reading."""
 
@@ -45,6 +51,8 @@ class Fallback(Resuming):
         if kind in NOT_PRIVATE and len(turn.request.text.split()) <= BARE_WORDS:
             turn.say(say_business(turn.wording, self.deps.operator, kind))
             return
+        if await self._about_country(turn) or self._apart(turn):
+            return
         topic = topic_of(turn.request.text)
         if topic is Topic.WAIT and turn.recall(QUEUED) and await tell_place(self.deps, turn):
             return
@@ -59,6 +67,36 @@ class Fallback(Resuming):
         times = int(turn.slots.get(MISUNDERSTOOD) or 0) + 1
         turn.remember(MISUNDERSTOOD, times)
         turn.say(say_misunderstood(turn.wording, times))
+
+    async def _about_country(self, turn: Turn) -> bool:
+        """ "E in Svizzera?", after what another country costs."""
+        last = turn.last_request
+        return last is not None and last.intent == FAQ and await self.complete_listed(turn)
+
+    def _surely_strange(self, turn: Turn) -> bool:
+        """The classifier knows it for none of ours. Said again, it may be ours in words that nobody knows."""
+        first = next(iter(turn.guesses), None)
+        strange = first is not None and first.name == "out_of_scope" and first.confidence >= SURELY
+        return strange and not turn.slots.get(MISUNDERSTOOD) and says_something(turn.request.text, LEAST_WORDS)
+
+    def _apart(self, turn: Turn) -> bool:
+        """None of our business is no misunderstanding: the limit, and what there is instead (rows 26, 27, 39)."""
+        text, wording = turn.request.text, turn.wording
+        near, topic = near_in(text), topic_of(text)
+        if sounds_english(text) or (topic is Topic.LANGUAGE and not is_far(text)):
+            turn.say(say_language(wording, in_task=turn.begins_form))
+        elif near in ELSEWHERE and not (near is Near.OTHER_OPERATOR and topic is Topic.LINE):
+            turn.say(say_near(wording, self.deps.operator, near))
+        elif topic not in (None, Topic.LANGUAGE):
+            return False
+        elif near is not None:
+            turn.say(say_near(wording, self.deps.operator, near))
+        elif is_far(text) or self._surely_strange(turn):
+            turn.remember(MISUNDERSTOOD, 0 if is_far(text) else 1)
+            turn.say(say_far(wording, self.deps.operator))
+        else:
+            return False
+        return True
 
     async def _found_again(self, turn: Turn) -> bool:
         """ "L'ho ritrovato", of the telephone whose SIM was blocked here, or of one that is named."""

@@ -43,6 +43,7 @@ from bot.actions.turn import Turn
 from bot.core.checks import without_last
 from bot.core.fault_words import (
     cannot_sign_in,
+    goes_without,
     names_checks,
     names_house,
     names_no_kind,
@@ -142,7 +143,7 @@ class FaultHearing(FaultWalk):
     def tells(self, request: Request, task: Task) -> bool:
         """An answer to what is asked counts as one, whatever else its words sound like."""
         if task.asked == WAY:
-            return names_checks(request.text) or cannot_sign_in(request.text)
+            return names_checks(request.text) or cannot_sign_in(request.text) or goes_without(request.text)
         if task.asked == KIND and (request.intent == self.intent or names_no_kind(request.text)):
             return True  # a report that names no fault counts among the answers that are not clear
         if is_check(task.asked) and (wants_ticket(request.text) or self.is_answer_alone(request, task, most=0)):

@@ -51,6 +51,7 @@ class PayBill(PaidJourney):
     further = (LINE, CARD)
     depends: ClassVar = {BILL: (FITS, CENTS), LINE: (FITS, CENTS), METHOD: (CARD,)}
     fleeting = (CENTS,)
+    proved = (BILL, LINE, FITS, CENTS)
 
     def needed(self, task: Task) -> Sequence[str]:
         which = (BILL, LINE) if isinstance(task.get(BILL), str) else (BILL,)

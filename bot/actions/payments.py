@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.actions.base import ActionDependencies, BaseAction
+from bot.actions.bot_rating import finish
 from bot.actions.lines_back import report_lines
 from bot.actions.turn import DONE, OFFERED, PENDING_REQUEST, VOUCHER_RECHARGE, Turn
 from bot.core.payment_errors import StillUnclear, UnknownOrder
@@ -22,12 +23,14 @@ class PaymentTold(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         """A link that was given is used or over: a later "ho sbagliato" is about a payment that was made."""
-        told, values = Told(turn.request.first("told")), _values(turn)
-        if turn.pending(DONE) is not None and told is Told.DONE:
+        told, values, done = Told(turn.request.first("told")), _values(turn), turn.pending(DONE)
+        if done is not None and told is Told.DONE:
             turn.remember(PENDING_REQUEST, {**turn.recall(PENDING_REQUEST), "unpaid": None, "unclear": None})
         turn.say(say_payment_told(turn.wording, told, values))
         if told is Told.DONE and values.get("purpose") in (Purpose.BILL, Purpose.BILLS):
             await report_lines(self.deps, turn)
+        if done is not None and told is Told.DONE:
+            finish(turn, done.intent)
 
 
 async def take_back_payment(deps: ActionDependencies, turn: Turn) -> Answer | None:
@@ -64,6 +67,8 @@ class VoucherOutcome(BaseAction):
             elif values["answer"] in OVER:
                 turn.forget(PENDING_REQUEST)
         turn.say(say_voucher_outcome(turn.wording, values, signed_in=signed_in))
+        if values["answer"] == REDEEMED:
+            finish(turn, "recharge")
 
 
 class SixteenDigits(BaseAction):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.base import BaseAction
+from bot.actions.next_request import forget_person_next
 from bot.actions.rating import ask_for_rating, rate
 from bot.actions.tasks.parking import park_running
 from bot.actions.turn import MISUNDERSTOOD, OFFERED, PERSON, QUEUED, Turn
@@ -32,6 +33,7 @@ class PersonLeft(BaseAction):
         turn.remember(PERSON, {**told, "at": turn.now.isoformat()})
         turn.forget(QUEUED, MISUNDERSTOOD)
         park_running(turn)
+        forget_person_next(turn)
         await ask_for_rating(self.deps, turn, told[HANDOFF], told["agent"])
         if not turn.answers:
             turn.say(Answer("utter_person_was_here"))

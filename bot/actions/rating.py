@@ -1,12 +1,14 @@
-"""How it went with a person, asked once: one to five and a word, or no answer at all."""
+"""How it went with a person or the bot, asked once: one to five and a word, or no answer at all."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.actions.tasks.parking import offer_parked
-from bot.actions.turn import OFFERED, RATING, RATING_ASKED, Turn
+from bot.actions.turn import BOT_RATED, FINISHED, OFFERED, RATING, RATING_ASKED, RATING_OPEN, Turn
+from bot.core.free_text import telling_words
 from bot.core.rating_words import (
+    BOT,
     LEAST,
     MOST,
     Rating,
@@ -29,6 +31,7 @@ _SAYS_LITTLE = frozenset(
     {*_SKIPS, "thank", "affirm", "inform", "correct", "greet", "goodbye", "out_of_scope", "nlu_fallback"}
 )
 """What a verdict without a number ("bravissima!") is taken for; whoever asks for something by name gets that."""
+_GIVING_UP = frozenset({"annulla", "lascia", "stare", "perdere", "niente", "voto", "importa", "basta", "grazie"})
 FEW, LONG = 2, 8
 """Words: beside a score that is none of the five; of what says that nothing was solved, and no more than that."""
 SHORT = 5
@@ -61,10 +64,15 @@ async def hear_rating(deps: ActionDependencies, turn: Turn) -> bool:
         turn.remember(OFFERED, RATING_ASKED)
         turn.say(answer)
         return True
-    if turn.request.intent in _SKIPS and len(turn.request.text.split()) <= SHORT:
+    if turn.request.intent in _SKIPS and len(turn.request.text.split()) <= SHORT and not _cancels_more(turn):
         skip(turn)
         return True
     return False
+
+
+def _cancels_more(turn: Turn) -> bool:
+    """ "Annulla il blocco" is about the block; "annulla", "lascia stare" is about the rating."""
+    return turn.request.intent == "cancel" and bool(set(telling_words(turn.request.text)) - _GIVING_UP)
 
 
 def _without_score(turn: Turn, rating: Rating | None) -> Answer | None:
@@ -94,9 +102,19 @@ async def rate(deps: ActionDependencies, turn: Turn, handoff_id: str, score: int
 
     What cannot be kept gets no thanks.
     """
-    kept = LEAST <= score <= MOST and await deps.queueing.rate(
-        turn.session.conversation_id, handoff_id, score, screen(words).text
-    )
-    turn.say(say_rated(turn.wording, score) if kept else Answer("utter_rating_not_kept"))
+    kept = LEAST <= score <= MOST and await _keep(deps, turn, handoff_id, score, screen(words).text)
+    turn.say(say_rated(turn.wording, score, handoff_id) if kept else Answer("utter_rating_not_kept"))
     if score > LOW:
         offer_parked(turn)
+
+
+async def _keep(deps: ActionDependencies, turn: Turn, rated: str, score: int, words: str) -> bool:
+    """With whom it went so: a person, by their hand-off, or the bot."""
+    conversation_id = turn.session.conversation_id
+    if rated != BOT:
+        return await deps.queueing.rate(conversation_id, rated, score, words)
+    if turn.recall(BOT_RATED) != RATING_OPEN:
+        return False  # an old choice: it was rated, or nobody was asked
+    turn.remember(BOT_RATED, "given")
+    await deps.proactive.ratings.keep(conversation_id, score, words, turn.recall(FINISHED) or "", turn.now)
+    return True

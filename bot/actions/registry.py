@@ -19,21 +19,25 @@ from bot.actions.check_ticket import CheckTicket
 from bot.actions.email_bill import EmailBill
 from bot.actions.extras import ActivateOffer, ActivateService, DeactivateService, ListOffers
 from bot.actions.fallback import Fallback
+from bot.actions.faq import Faq
 from bot.actions.handoff import DenyHuman, TalkToHuman
+from bot.actions.notices import BillDue, ManageNotices
 from bot.actions.open_complaint import OpenComplaint
 from bot.actions.pay_bill import PayBill
 from bot.actions.payments import PaymentTold, SixteenDigits, VoucherOutcome
 from bot.actions.person_left import PersonLeft, QueueClosed, QueueLong, RatePerson
 from bot.actions.plans import ShowPlan
 from bot.actions.proofs import ProofGiven, ProofRefused, ResendCode
-from bot.actions.reading_then_person import ReadingThenPerson
 from bot.actions.recharge_checks import CheckRecharge
 from bot.actions.recharges import Recharge
 from bot.actions.repairs import Correct, Rephrase
 from bot.actions.report_fault import ReportFault
 from bot.actions.services import ListServices
+from bot.actions.several import Several
+from bot.actions.silence import Silence
 from bot.actions.smalltalk import Affirm, Cancel, Deny, Help, Repeat, Restart, small_talk
 from bot.actions.switching_off import SwitchingOff
+from bot.actions.talk import Frustration, Insult, talk
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.update_ticket import UpdateTicket
@@ -48,6 +52,7 @@ ANSWERING = (
     PayBill,
     EmailBill,
     CheckPayment,
+    ManageNotices,
     profile.ShowProfile,
     profile.ListSignIns,
     profile.UpdateProfile,
@@ -70,12 +75,18 @@ ANSWERING = (
     UpdateTicket,
     ReportFault,
     RequestCallBack,
+    Faq,
 )
-RESUMING = (Correct, SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode)
+RESUMING = (
+    *(Correct, SignedIn, SelectLine, Inform, Affirm, Deny, Fallback, ProofGiven, ProofRefused, ResendCode),
+    *(Insult, Frustration),
+)
 PLAIN = (
     Rephrase,
     PaymentTold,
     CareToldAction,
+    BillDue,
+    Silence,
     VoucherOutcome,
     SixteenDigits,
     Login,
@@ -108,8 +119,10 @@ def create_actions(dependencies: ActionDependencies) -> list[BaseAction]:
     tasks: list[BaseAction] = [action(dependencies, journeys) for action in TASKS]
     plain = [journey(dependencies) for journey in PLAIN]
     actions = [*answering, *resuming, *tasks, *plain, *access_actions(dependencies), *small_talk(dependencies)]
+    actions += talk(dependencies)
+    several = Several(dependencies, {action.name(): action for action in actions}, frozenset(journeys))
     for each in actions:
         each.person = TalkToHuman(dependencies)
         each.calls = CallChanges(dependencies)
-        each.readings = ReadingThenPerson(dependencies)
+        each.several = several
     return actions

@@ -27,10 +27,10 @@ class Correct(Resuming):
 
     action = "action_correct"
 
-    async def _answer(self, turn: Turn) -> None:
+    async def _answer(self, turn: Turn, acting: BaseAction) -> None:
         """An edit is for nothing that listens to words: no queue, no call, no person begins with it."""
         if turn.request.first(EDITED) is None:
-            return await super()._answer(turn)
+            return await super()._answer(turn, acting)
         turn.awaited = awaited = await find_awaited(self.deps.account, turn)
         await self._edited(turn, *turn.request.texts(EDITED)[:2])
         if awaited is not None and still_awaited(turn, awaited):

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from rasa_sdk.events import ActiveLoop, AllSlotsReset
+from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
 
 from bot.actions.account import Resuming
 from bot.actions.acting import ActingAction, give_up_proof
 from bot.actions.auto_recharges import StopAutoRecharge
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.block_sim import BlockSim
+from bot.actions.failures import another_try
 from bot.actions.handoff import TalkToHuman, take_back
 from bot.actions.payments import take_back_payment
 from bot.actions.queue import told_last
@@ -20,14 +21,18 @@ from bot.actions.queue_leaving import end_waiting, say_waiting
 from bot.actions.sim_block_person import block_under_way, person_instead_of_sign_in
 from bot.actions.switching_off import meant_instead
 from bot.actions.tasks.journey import task_done
+from bot.actions.tasks.other_question import meant_topic
 from bot.actions.tasks.own_line import LINE
 from bot.actions.tasks.parking import RESUME_TASK, drop_parked, offer_parked
 from bot.actions.turn import (
+    ANYTHING_ELSE,
+    BILL_NOTICE,
+    BOT_RATED,
     CALLBACK_TICKET,
     DONE,
-    FAILED,
     IN_QUEUE,
     OFFERED,
+    PARKED,
     PENDING_REQUEST,
     PROOF,
     SIGN_IN,
@@ -35,9 +40,11 @@ from bot.actions.turn import (
     Turn,
 )
 from bot.core.asides import says_mistake
+from bot.core.faq.topics import FAQ
 from bot.core.line_words import says_mine
 from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.requests import Request
+from bot.core.yes_and_no import is_clear_yes
 from bot.services.answers.access import say_way_again
 from bot.services.answers.awaited import say_awaited
 from bot.services.answers.choices import next_steps
@@ -96,8 +103,10 @@ class Affirm(Resuming):
     reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
-        failed, waiting = turn.pending(FAILED), turn.pending(SIGN_IN)
+        failed, waiting = another_try(turn), turn.pending(SIGN_IN)
         offered = self.answerers.get(turn.slots.get(OFFERED) or "")
+        if turn.changes.get(PARKED):
+            return  # what it was a yes to lies before a long pause, and is offered instead
         if turn.slots.get(OFFERED) == RESUME_TASK and turn.parked:
             await self._take_up(turn)
         elif turn.slots.get(OFFERED) == VOUCHER_RECHARGE:
@@ -105,10 +114,16 @@ class Affirm(Resuming):
             await self.answerers["recharge"].answer(turn, by_code)
         elif turn.slots.get(OFFERED) == CALL_BACK:
             await self.answerers[CALL_BACK].answer(turn, Request(CALL_BACK))
+        elif turn.slots.get(OFFERED) == BILL_NOTICE and turn.bill:
+            await self.answerers["pay_bill"].answer(turn, Request("pay_bill"))
+        elif topic := meant_topic(turn):
+            await self.answerers[FAQ].answer(turn, topic)
         elif told_last(turn, IN_QUEUE):
             turn.say(Answer("utter_queue_kept"))
+        elif turn.slots.get(OFFERED) == ANYTHING_ELSE and turn.request.text:
+            turn.say(Answer("utter_affirm_unasked"))
         elif isinstance(offered, ActingAction) and turn.session.customer_id is not None:
-            await offered.attempt(turn, Request(offered.intent))
+            await self._do_offered(turn, offered)
         elif turn.slots.get(OFFERED) == "talk_to_human" or (failed and failed.intent == "talk_to_human"):
             await TalkToHuman(self.deps).carry_out(turn)
         elif turn.pending(PROOF) and turn.awaited is not None:
@@ -124,11 +139,20 @@ class Affirm(Resuming):
         elif not await say_waiting(self.deps, turn, "utter_queue_kept"):
             turn.say(Answer("utter_affirm_unasked"))
 
+    async def _do_offered(self, turn: Turn, offered: ActingAction) -> None:
+        """ "Sì ma...", is no yes: it is asked for once more."""
+        if is_clear_yes(turn.request.text, offered.intent):
+            await offered.attempt(turn, Request(offered.intent))
+        else:
+            turn.remember(OFFERED, offered.intent)
+            turn.say(Answer("utter_task_yes_or_no"))
+
     async def _take_up(self, turn: Turn) -> None:
         """The task that was parked last goes on with all that was known of it."""
         task, *others = turn.parked
         turn.park(others)
-        await self.answerers[task.intent].answer(turn, task.as_request())
+        turn.request = task.as_request()
+        await self.answerers[task.intent].answer(turn, turn.request)
 
     async def _about_done(self, turn: Turn, done: Mapping[str, Any]) -> None:
         """A late yes never does it a second time; it may be the answer to "la cambiamo di nuovo?"."""
@@ -226,7 +250,8 @@ class Restart(BaseAction):
     reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
-        turn.events += [ActiveLoop(None), AllSlotsReset()]
+        rated = turn.slots.get(BOT_RATED)
+        turn.events += [ActiveLoop(None), AllSlotsReset(), *([SlotSet(BOT_RATED, rated)] if rated else ())]
         turn.active_loop = None
         turn.changes.clear()
         turn.say(say_welcome_back(turn.wording, turn.session.customer_id is not None))

@@ -11,7 +11,9 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.core.account import PROOF_LIFE
+from bot.core.guesses import Guess
 from bot.core.lines import FOCUS_MINUTES, Focus, Line
+from bot.core.pauses import LONG_PAUSE, with_moment
 from bot.core.requests import Asked, Request
 from bot.core.tasks import Task
 from bot.services.answers.awaited import Awaited
@@ -31,6 +33,7 @@ OPEN_TICKET = "open_ticket"  # the request for a person that was registered in t
 OFFERED = "offered"  # the intent that a yes to the last answer stands for
 TASK = "task"  # the request of several steps that is under way: a `Task`
 PARKED = "parked"  # up to two of them that wait for another one to end, the latest first
+NEXT_REQUEST = "next_request"  # what else was asked for: {"requests": [{"request", "after"}], "at"}
 TASK_STEP = "task_step"  # never filled: the form ends when nothing is missing any more
 TASK_FORM = "task_form"
 LISTED_BILLS = "listed_bills"  # ids, in the order in which the customer last saw them
@@ -38,13 +41,17 @@ BILL = "bill"  # the bill that is talked about: {"id", "at"}
 QUEUED = "queued"  # the hand-off that waits for a person
 PERSON = "person"  # who answered last: {"handoff", "agent", "ending", "outcome", "at"}
 RATING = "rating"  # the hand-off whose rating the last answer asked for
+FINISHED = "finished"  # what was done last in this conversation: its intent; how it went is asked once, at the end
+BOT_RATED = "bot_rated"  # whether that was asked, and given: `RATING_OPEN`, "given"
+SET_ASIDE = "set_aside"  # a task was parked in a silence: whoever comes back is asked about it once
+TEMPER = "temper"  # insults and frustration so far: a `bot.core.temper.Temper`
 OFFER_CAUSE = "offer_cause"  # why the last answer offered a person: a `bot.core.handoffs.Cause`
 SUSPENDED_LINES = "suspended_lines"  # ids of lines that were suspended when their bills were paid
 PERSONAL = (
     *(LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET, LAST_TICKET, OPEN_TICKET, OFFERED),
-    *(TASK, TASK_STEP, PARKED, LISTED_OFFERS),
+    *(TASK, TASK_STEP, PARKED, NEXT_REQUEST, LISTED_OFFERS),
     *(LISTED_BILLS, BILL, SUSPENDED_LINES),
-    *(QUEUED, PERSON, RATING, OFFER_CAUSE),
+    *(QUEUED, PERSON, RATING, OFFER_CAUSE, FINISHED, SET_ASIDE, TEMPER),
 )
 
 EDITED = "edited"
@@ -65,13 +72,25 @@ GIVING_UP_CALL = "giving_up_call"
 """In `OFFERED`, no intent: whether the promised call is given up was asked; a yes withdraws it, a no keeps it."""
 RATING_ASKED = "rating_asked"
 """In `OFFERED`, no intent: the rating was asked for once more, since the answer held none."""
+RATING_OPEN = "asked"  # in `BOT_RATED`, until it is answered
+
+BILL_NOTICE = "bill_notice"
+"""In `OFFERED`, no intent: the last answer told of a bill that is due; a yes begins to pay it."""
+ANYTHING_ELSE = "anything_else"
+"""In `OFFERED`, no intent: the last answer asked whether there is anything else; a no ends it."""
+WHICH_MEANT = "which_meant"
+"""In `OFFERED`, no intent: the last answer asked which of a few things was meant."""
+TRY_AGAIN = "try_again"
+"""In `OFFERED`, no intent: the last answer told of a failure; a yes is to another try."""
 
 # Why a request waits.
 SIGN_IN = "sign_in"
 FAILED = "failed"
 PROOF = "proof"
 DONE = "done"  # it was carried out: a late yes, or "ho sbagliato", is about it
-_LIVES = {PROOF: PROOF_LIFE, DONE: timedelta(minutes=FOCUS_MINUTES)}
+ASKED = (OFFERED, RATING)
+"""Questions of the last answer. Their slots hold the moment, too; a turn sees it not (`pauses.heard_lately`)."""
+_LIVES = {PROOF: PROOF_LIFE, DONE: timedelta(minutes=FOCUS_MINUTES), FAILED: LONG_PAUSE}
 
 
 @dataclass
@@ -92,6 +111,16 @@ class Turn:
     events: list[dict[str, Any]] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     awaited: Awaited | None = None
+    guesses: Sequence[Guess] = ()
+    """What the message may mean, the likeliest first; empty for a choice."""
+    by_rule: bool = False
+    """The intent was chosen by a rule of the understanding: nothing comes close to it."""
+    parts: tuple[Request, ...] = ()
+    """The requests of a message that holds several, in order."""
+    in_form: bool = False
+    """The form itself runs, and its question comes last."""
+    others: tuple[Request, ...] = ()
+    """Those of them that this turn still has to see to, once it has begun with the first."""
 
     def has_read(self, *targets: str) -> None:
         """Personal data that was read in this turn, masked: the audit log gets a row for it."""
@@ -168,6 +197,8 @@ class Turn:
         """Keeps a request, or the one that is being answered; a mere failure takes no place from a proof."""
         if why == FAILED and self.pending(PROOF):
             return
+        if why == FAILED:
+            self.remember(OFFERED, TRY_AGAIN)
         kept = (request or self.request).to_slot()
         self.remember(PENDING_REQUEST, {"request": kept, "why": why, "at": self.now.isoformat()})
 
@@ -187,7 +218,18 @@ class Turn:
         return Task.from_slot(kept) if kept else None
 
     def keep_task(self, task: Task) -> None:
-        self.remember(TASK, task.to_slot())
+        """As it is now: when it was last spoken of, and whether somebody was signed in for it at any time."""
+        personal = task.personal or self.session.customer_id is not None
+        self.remember(TASK, replace(task, at=self.now.isoformat(), personal=personal).to_slot())
+
+    def keep_silent(self) -> None:
+        """Nothing is said, asked or changed in this turn, whatever is under way; a form that goes on asks nothing."""
+        self.silent = True
+        self.answers.clear()
+        self.events.clear()
+        self.changes.clear()
+        if self.active_loop and self.task is not None:
+            self.remember(TASK, replace(self.task, quiet=True).to_slot())
 
     def hold_question(self) -> None:
         """The form that goes on asks nothing in this turn: another question is open."""
@@ -205,7 +247,11 @@ class Turn:
     @property
     def begins_form(self) -> bool:
         """Whether this turn ends with a form's question."""
-        return self.active_loop is not None or any(event.get("event") == "followup" for event in self.events)
+        return (
+            self.in_form
+            or self.active_loop is not None
+            or any(event.get("event") == "followup" for event in self.events)
+        )
 
     def settle(self) -> None:
         """What waited is answered or overtaken; an act that waits for its proof goes on waiting."""
@@ -246,11 +292,13 @@ class Turn:
                 response=answer.response,
                 buttons=[{"title": choice.title, "payload": choice.payload} for choice in answer.choices],
                 json_message=dict(answer.custom) if answer.custom else None,
+                language=self.session.language,
                 **answer.variables,
             )
 
     def to_events(self) -> list[dict[str, Any]]:
         """Changed slots, and the way back into the form that was interrupted."""
         changed = {slot: value for slot, value in self.changes.items() if self.slots.get(slot) != value}
-        events = [*self.events, *(SlotSet(slot, value) for slot, value in changed.items())]
+        asked = {slot: with_moment(value, self.now) for slot, value in self.changes.items() if slot in ASKED and value}
+        events = [*self.events, *(SlotSet(slot, value) for slot, value in {**changed, **asked}.items())]
         return [*events, FollowupAction(self.active_loop)] if self.active_loop else events

@@ -18,6 +18,7 @@ from bot.adapters.demo.operator import OperatorControls
 from bot.adapters.engine.client import EngineClient
 from bot.adapters.identity.jwks import JwksSource
 from bot.adapters.identity.tokens import DemoIssuer, SharedKey, TokenVerifier
+from bot.adapters.operator_facts import OperatorFileError, load_operator_facts
 from bot.adapters.payments.simulated.controls import ProviderControls
 from bot.adapters.responses.phrases import ResponsePhrases
 from bot.adapters.responses.words import ResponseWords
@@ -37,10 +38,12 @@ from bot.bootstrap.care import wire_care
 from bot.bootstrap.desk_services import wire_desk_services
 from bot.bootstrap.handoff_services import wire_handoff_services
 from bot.bootstrap.money import MoneyParts, wire_money
+from bot.bootstrap.proactive import wire_proactive
 from bot.bootstrap.telegram import TelegramParts, wire_telegram
 from bot.bootstrap.world import World
 from bot.config import ConfigurationError, Settings
 from bot.core.clock import ShiftedClock
+from bot.core.faq.facts import OperatorFacts
 from bot.core.handoff import CareHours
 from bot.core.operator import Operator
 from bot.services.account.importing import Importing
@@ -51,6 +54,7 @@ from bot.services.chat_ports import Engine, IdentityVerifier, Listeners
 from bot.services.conversation import Chat, ChatPolicy
 from bot.services.desk.desk_services import DeskServices
 from bot.services.desk.handoff_services import HandoffServices
+from bot.services.proactive.services import Proactive
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # The engine ends a turn that takes too long by itself; it is waited for a little longer than that.
@@ -91,11 +95,13 @@ class Product:
     money: MoneyParts
     care: Care
     handoff: HandoffServices
+    proactive: Proactive
     desk: DeskServices
     telegram: TelegramParts
     importing: Importing
     audit: SqlAudit
     operator: Operator
+    facts: OperatorFacts
     demo: Demo | None
 
     async def database_ready(self) -> bool:
@@ -161,11 +167,13 @@ def _product(
         money=money,
         care=care,
         handoff=handoff,
+        proactive=wire_proactive(world, notices, account.services.log, money.paying.bss),
         desk=wire_desk_services(world, handoff, money, care.bss, operator, ROOT),
         telegram=wire_telegram(world, chat),
         importing=account.importing,
         audit=account.audit,
         operator=operator,
+        facts=_facts(settings),
         demo=_demo(settings, session, secret, account.outbox) if settings.demo else None,
     )
 
@@ -213,6 +221,14 @@ def _operator(settings: Settings) -> Operator:
         CareHours(time.fromisoformat(settings.care_from), time.fromisoformat(settings.care_to)),
         settings.business_page,
     )
+
+
+def _facts(settings: Settings) -> OperatorFacts:
+    """What questions are answered with; a file that is wrong stops the start like a wrong setting."""
+    try:
+        return load_operator_facts(ROOT / settings.operator_file)
+    except OperatorFileError as error:
+        raise ConfigurationError(f"OPERATOR_FILE: {error}") from None
 
 
 def _sign_in_life(settings: Settings) -> SignInLife:

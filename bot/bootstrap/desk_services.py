@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.adapters.responses.intents import labelled_intents
 from bot.adapters.sql.agents import SqlAgents
 from bot.adapters.sql.audit import SqlAudit
+from bot.adapters.sql.bot_ratings import SqlBotRatings
 from bot.adapters.sql.corrections import SqlCorrections
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.desk_reading import SqlReading
@@ -65,7 +66,7 @@ def wire_desk_services(
         ),
         files=OpeningFiles(access, handoff.attachments),
         searching=Searching(SqlSearch(database), names, log, clock),
-        counting=Counting(handoff.handoffs, reading),
+        counting=Counting(handoff.handoffs, reading, SqlBotRatings(database)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,10 +13,15 @@ if TYPE_CHECKING:
     from bot.config.settings import Settings
 
 
+LONGEST_SILENCE = timedelta(hours=12)
+"""As `bot.core.silences.GIVEN_UP_AFTER`."""
+
+
 def refuse_dangers(settings: Settings) -> None:
     """All of them."""
     _refuse_open_doors(settings)
     _refuse_impatience(settings)
+    _refuse_late_nudges(settings)
     _refuse_half_providers(settings)
     _refuse_open_lines(settings)
     _refuse_play_money(settings)
@@ -39,6 +45,12 @@ def _refuse_open_doors(settings: Settings) -> None:
 def _refuse_impatience(settings: Settings) -> None:
     if not settings.bss_timeout < settings.action_timeout < settings.turn_timeout:
         raise ValueError("bss_timeout < action_timeout < turn_timeout must hold, or a slow system loses a turn")
+
+
+def _refuse_late_nudges(settings: Settings) -> None:
+    """Nobody is spoken to after half a day of silence: what were due later would never be done."""
+    if timedelta(minutes=settings.nudge_minutes + settings.park_minutes) >= LONGEST_SILENCE:
+        raise ValueError("nudge_minutes and park_minutes together must be less than 12 hours")
 
 
 def _refuse_half_providers(settings: Settings) -> None:

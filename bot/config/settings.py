@@ -151,6 +151,9 @@ class Settings(BaseSettings):
     business_page: str = Field(
         "Mybusiness.it/businessreg/registrazione", description="Where companies register for the customer area."
     )
+    operator_file: Path = Field(
+        Path("data/operator.yml"), description="What questions are answered with: prices, times, links (docs/faq.md)."
+    )
     care_from: TimeOfDay = Field("08:30", description="When the care desk opens, every day.")
     care_to: TimeOfDay = Field("21:30", description="When the care desk closes, every day.")
 
@@ -163,6 +166,11 @@ class Settings(BaseSettings):
         None, description="What Telegram shows with each update: 1 to 256 of A-Z a-z 0-9 _ -; needed for the webhook."
     )
     telegram_api_url: str = Field("https://api.telegram.org", description="Base address of the Bot API.")
+
+    nudge_minutes: int = Field(
+        10, ge=1, le=720, description="Silence after which the bot asks once whether the customer is still there."
+    )
+    park_minutes: int = Field(15, ge=1, le=720, description="Further silence after which it puts aside what was begun.")
 
     complaint_days: int = Field(30, ge=1, le=365, description="Days within which a complaint is answered.")
 

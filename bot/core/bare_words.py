@@ -15,6 +15,7 @@ class BareWord(StrEnum):
     PAYMENT = "payment"
     OFFER = "offer"
     PROBLEM = "problem"
+    CLOSING = "closing"
 
 
 MEANINGS: Mapping[BareWord, tuple[str, ...]] = {
@@ -22,7 +23,8 @@ MEANINGS: Mapping[BareWord, tuple[str, ...]] = {
     BareWord.RECHARGE: ("recharge", "set_auto_recharge", "check_recharge"),
     BareWord.PAYMENT: ("pay_bill", "recharge", "check_payment", "list_cards"),
     BareWord.OFFER: ("list_offers", "activate_offer", "show_plan"),
-    BareWord.PROBLEM: ("check_recharge", "check_payment", "talk_to_human"),
+    BareWord.PROBLEM: ("report_fault", "check_recharge", "check_payment", "talk_to_human"),
+    BareWord.CLOSING: ("close_account", "terminate_line", "logout", "deactivate_service"),
 }
 """The intents that it may stand for, likeliest first: two to four."""
 LONGEST = 40
@@ -32,6 +34,7 @@ _WORDS = {
     BareWord.PAYMENT: "pagamento|pagamenti|pagare",
     BareWord.OFFER: "offerta|promo|promozione|offera",
     BareWord.PROBLEM: "problema|problemi|problemino",
+    BareWord.CLOSING: r"(?:(?:vorrei|voglio|devo|posso|volevo)\s+)?chiud(?:ere|o|i|ete|iamo)(?:\s+tutto)?|chiusura",
 }
 _COURTESY = "ciao|salve|buongiorno|scusa|senti|ok"
 _ARTICLES = "ho|c'è|per|il|lo|la|le|un|uno|una|l'|un'|mia|mio|sulla|sul|della"

@@ -25,6 +25,11 @@ QUEUE_LONG = "/queue_long"
 QUEUE_CLOSED = "/queue_closed"
 """The care desk closed while somebody waited; they wait no longer."""
 
+SILENCE = "/silence"
+"""The customer was asked something and says nothing. With `stage` (`bot.core.silences.Stage`)."""
+BILL_DUE = "/bill_due"
+"""A bill is due soon, and its customer wants to be told. With `bill_ref`, the bill's number."""
+
 
 def with_values(event: str, **values: str | int) -> str:
     """The event with its entities, as Rasa reads them: `/proof_refused{"left": 2}`."""

@@ -8,6 +8,10 @@ _WITHOUT = re.compile(
     r"\b(?:senza|no\b|non (?:posso|riesco|voglio|ho)|(?:vai|andiamo) avanti|procedi|control\w+|dopo|niente accesso)",
     re.IGNORECASE,
 )
+_JUST_WITHOUT = re.compile(
+    r"^\W*(?:\w+\W+){0,4}senza(?:\W+(?:accesso|accedere|entrare|login|password|grazie|per favore|dai|pure))*\W*$",
+    re.IGNORECASE,
+)
 _NO_ENTRY = re.compile(r"\b(?:non|nn)\s+(?:mi\s+)?(?:posso|riesco|voglio|ho|va|ricordo|so)\b", re.IGNORECASE)
 _NONE = re.compile(
     r"^\W*(?:no|nessun\w*|niente)\b|\bnon (?:posso|ci sono|riesco|va(?:nno)? bene|lo so)\b"
@@ -65,6 +69,11 @@ def cannot_sign_in(text: str) -> bool:
 def does_without_sign_in(text: str) -> bool:
     """ "senza", "non posso accedere", "andiamo avanti" """
     return _WITHOUT.search(text) is not None
+
+
+def goes_without(text: str) -> bool:
+    """ "Facciamo senza", "vado senza", "meglio senza": and not without something else ("senza operatore")."""
+    return _JUST_WITHOUT.search(text) is not None
 
 
 def names_checks(text: str) -> bool:

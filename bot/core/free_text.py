@@ -29,13 +29,18 @@ _CUES = {
     "logout": re.compile(r"\b(?:esc\w+|uscire|log ?out\w*|disconnett\w+)\b", re.IGNORECASE),
 }
 """What a message of more than a few words has to hold, to lead there and not to tell something."""
-_SOCIAL = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm"})
+_SOCIAL = frozenset(
+    {
+        *("greet", "goodbye", "thank", "bot_challenge", "affirm"),
+        *("chitchat", "compliment", "insult", "frustration", "change_language"),
+    }
+)
 _READING = frozenset(
     {
         *("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines"),
         *("list_bills", "show_bill", "explain_bill", "download_bill", "check_payment", "check_recharge"),
         *("show_profile", "list_sign_ins", "list_offers", "list_cards", "show_auto_recharge", "check_ticket"),
-        *("ask_access_help", "ask_business_registration"),
+        *("ask_access_help", "ask_business_registration", "faq"),
     }
 )
 """Intents that ask to be told something."""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 LEAST, MOST = 1, 5
+BOT = "bot"
+"""Stands where a hand-off's id does: how it went with the bot."""
 WORDS_LENGTH = 500
 _NUMBERS = {"zero": 0, "uno": 1, "due": 2, "tre": 3, "quattro": 4, "cinque": 5}
 _LEADING = (

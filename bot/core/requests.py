@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.core.balances import CounterKind, Period
+from bot.core.faq.topics import FAQ_TOPIC, topic_named
 from bot.core.line_words import LineReference
 from bot.core.lines import Line, LineKind
 
@@ -115,10 +116,12 @@ class Request:
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any]) -> Request:
-        """From Rasa's latest message. A payload has no words of the customer's."""
-        text = message.get("text") or ""
-        intent = (message.get("intent") or {}).get("name") or ""
+        """From Rasa's latest message. A payload has no words of the customer's; a retrieval intent holds its topic."""
+        text, found = message.get("text") or "", message.get("intent") or {}
+        intent, topic = found.get("name") or "", topic_named(found.get("full_retrieval_intent_name") or "")
         entities = _entities(message.get("entities") or ())
+        if topic is not None:
+            entities.setdefault(FAQ_TOPIC, (topic.value,))
         kept = next(iter(entities.pop("words", ())), "")
         return cls(intent, entities, str(kept) if text.startswith("/") else text)
 

@@ -24,7 +24,8 @@ class Task:
 
     `values`: by step, JSON. `excluded`: options that the customer ruled out. `asked`: the step that was asked for last;
     `tries`: answers to it in a row that could not be used. `taken`: the message whose values are in it already.
-    `quiet`: the customer asked for a moment, so nothing is asked in this turn.
+    `quiet`: the customer asked for a moment, so nothing is asked in this turn. `at`: when it was last spoken of, ISO.
+    `personal`: somebody was signed in for it; who that was stands in the session alone.
     """
 
     id: str
@@ -35,6 +36,8 @@ class Task:
     tries: int = 0
     taken: str = ""
     quiet: bool = False
+    at: str = ""
+    personal: bool = False
 
     def get(self, step: str) -> Any:
         return self.values.get(step)
@@ -68,6 +71,8 @@ class Task:
             "tries": self.tries,
             "taken": self.taken,
             "quiet": self.quiet,
+            "at": self.at,
+            "personal": self.personal,
         }
 
     @classmethod

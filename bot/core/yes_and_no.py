@@ -9,6 +9,13 @@ _BUT = re.compile(
     r"non (?:so|sono sicur[oa])|boh|dipende)\b",
     re.IGNORECASE,
 )
+_HERE = re.compile(r"\b(?:(?:sono|sto) (?:ancora )?qu[ia]|ci sono|eccomi\w*|presente)\b", re.IGNORECASE)
+"""An answer to "ci sei ancora?", and to nothing else."""
+_TAKEN_BACK = re.compile(
+    r"\bno\b|\bnon (?:l[oa] )?(?:ora|ancora|adesso|subito|oggi|proced\w+|far\w+|pag\w+|conferm\w+|blocc\w+|ricaric\w+|"
+    r"attiv\w+|voglio|vorrei|pi[uù])\b|\bcambi\w+ idea\b|\bripens\w+",
+    re.IGNORECASE,
+)
 _YES = re.compile(r"\b(?:s[iì]|ok|okay|va bene|certo|conferm\w+|esatto|giusto|procedi|vai)\b", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|nn|non|annulla\w*|lascia\w*)\b", re.IGNORECASE)
 _DROP = re.compile(
@@ -41,6 +48,10 @@ _VERBS = {
 }
 """What each act is called by whoever says yes to it."""
 _OBJECTS = r"(?:(?:la|il|mia|mio|una)\s+)*(?:sim|scheda|segnalazione|richiesta|ticket|reclamo|ricarica|bolletta|linea)"
+_FILLING = (
+    r"(?:con|la|il|lo|l|le|i|di|una|un|fare|farl[oa]|procedere|vorrei|voglio|puoi|potete|pagamento|addebito|"
+    r"automatica|auto|offerta|opzione|servizio|modifica|cambio|blocco|attivazione|invio|carta|mail|email)"
+)
 _AGREED = r"(?:s[iì]+|ok|okay|okk+|va bene|certo|perfetto|d['’]accordo|esatto|giusto|confermo|conferma|dai)"
 _GO_ON = r"(?:procedi|procedete|proceda|procediamo|vai|fai|fallo|falla|fate|avanti|conferma|confermo)"
 _AT_ONCE = r"(?:subito|pure|tutto|adesso|ora|immediatamente)"
@@ -48,8 +59,21 @@ _PLEASE = r"(?:grazie|per favore|perfavore|x favore|per piacere|prego|e)"
 
 
 def is_clear_yes(text: str, act: str = "") -> bool:
-    """ "Sì"; not "sì no", "ok ma aspetta", "va bene, però..."."""
-    return agrees(text, act) or not (_BUT.search(text) or (_YES.search(text) and _NO.search(text)))
+    """ "Sì"; not "sì no", "ok ma aspetta", "va bene, però...", nor "sì, sono qui"."""
+    return agrees(text, act) or not (
+        _BUT.search(text) or _HERE.search(text) or (_YES.search(text) and _NO.search(text))
+    )
+
+
+def takes_back(text: str) -> bool:
+    """Whether what stands behind a yes takes it back: "quanti giga ho? anzi no"."""
+    return any(words.search(text) for words in (_BUT, _TAKEN_BACK, _DROP))
+
+
+def names_only_the_act(text: str, act: str) -> bool:
+    """ "Sì, fai la ricarica": all of it is a yes and the act's own name, and nothing that could mean another."""
+    words = rf"(?:{_AGREED}|{_GO_ON}|{_VERBS.get(act, _GO_ON)}|{_OBJECTS}|{_AT_ONCE}|{_PLEASE}|{_FILLING})"
+    return re.fullmatch(rf"(?:{words}\W+)*{words}\W*", text.strip().lower()) is not None
 
 
 def agrees(text: str, act: str) -> bool:

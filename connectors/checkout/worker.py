@@ -10,6 +10,8 @@ import structlog
 from bot.bootstrap.money import MoneyParts
 from bot.services.attachments import Attachments
 from bot.services.care.services import Care
+from bot.services.proactive.services import Proactive
+from connectors.conversation.periodic import Periodic
 
 log = structlog.get_logger(__name__)
 SWEEP_SECONDS = 3.0
@@ -18,23 +20,16 @@ SLOW_ROUNDS = 10
 and files that have expired: every so many."""
 
 
-class Worker:
+class Worker(Periodic):
     """Runs while the service does: `start`, then `stop`. What is cut off is taken up at the next start."""
 
-    def __init__(self, money: MoneyParts, care: Care, attachments: Attachments) -> None:
+    def __init__(self, money: MoneyParts, care: Care, attachments: Attachments, proactive: Proactive) -> None:
+        super().__init__()
         self._money = money
         self._care = care
         self._attachments = attachments
-        self._task: asyncio.Task[None] | None = None
+        self._proactive = proactive
         self._round = 0
-
-    async def start(self) -> None:
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
 
     async def pause(self) -> None:
         """Until `start` (the demo's reset)."""
@@ -57,6 +52,8 @@ class Worker:
         await _kept_going(self._money.paying.vouchers.work)
         await _kept_going(self._money.paying.extras.work)
         await _kept_going(self._care.following.work)
+        await _kept_going(self._proactive.silence.work)
+        await _kept_going(self._proactive.notices.work)
         if everything:
             await _kept_going(self._care.listening.register)
             await _kept_going(self._money.paying.auto.work)

@@ -208,4 +208,5 @@ def figures(item: FiguresView, names: Mapping[str, str]) -> dict[str, Any]:
         "by_agent": [
             {"agent_id": one, "agent_name": names.get(one), **asdict(of)} for one, of in item.by_agent.items()
         ],
+        "bot_rating": None if item.bot_rating is None else asdict(item.bot_rating),
     }

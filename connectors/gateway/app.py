@@ -60,7 +60,7 @@ def create_gateway(product: Product, listeners: Listeners, time: Time | None = N
     app[PLACES] = Places(product.handoff.handoffs.waiting)
     app[PULSE] = Pulse(product.conversations.standing, app[PLACES], listeners)
     app[PUMP] = Pump(product.turns, product.inbox, listeners, time.sleep)
-    app[WORKER] = Worker(product.money, product.care, product.handoff.attachments)
+    app[WORKER] = Worker(product.money, product.care, product.handoff.attachments, product.proactive)
     app[QUEUE_LOOP] = QueueLoop(product.handoff.worker, listeners)
     add_sockets(app)
     add_chat_routes(app)

@@ -7,28 +7,33 @@ finds nothing is rejected, so that the rules answer it, and the form goes on by 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import ActionDependencies, BaseAction
+from bot.actions.bot_rating import note_finished
 from bot.actions.failures import explain
+from bot.actions.next_request import stay_next
+from bot.actions.pauses import NEWS, came_back
 from bot.actions.queue_hearing import is_about_queue
+from bot.actions.several import record_reading, record_refusal
 from bot.actions.tasks.asides import answer_aside
+from bot.actions.tasks.beside import Heard, split_heard
 from bot.actions.tasks.call_number import begins_call, hear_call_number
 from bot.actions.tasks.journey import OVER, Journeys, TaskJourney
-from bot.actions.tasks.parking import offer_parked
-from bot.actions.tasks.person_next import offer_person_next
+from bot.actions.tasks.meant import is_for_task
+from bot.actions.tasks.other_question import answers_other, meant_topic, other_is_open
+from bot.actions.tasks.parking import offer_parked, park_running
+from bot.actions.tasks.tries import answer_unusable, answer_without
 from bot.actions.turn import (
     CALL_NUMBER,
-    EDITED,
     MISUNDERSTOOD,
     OFFER_CAUSE,
     OFFERED,
     PENDING_REQUEST,
-    PROOF,
     QUEUED,
     SIGN_IN,
     TASK,
@@ -36,43 +41,26 @@ from bot.actions.turn import (
     TASK_STEP,
     Turn,
 )
-from bot.core.bill_words import wants_to_know
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.person_words import wants_only_person
-from bot.core.requests import Request, shares_contact
+from bot.core.requests import shares_contact
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
-from bot.core.yes_and_no import agrees, is_clear_yes
+from bot.core.yes_and_no import agrees, is_clear_yes, names_only_the_act
 from bot.services.answers.choices import next_steps
 from bot.services.answers.handoff import cause_offered
 from bot.services.answers.in_queue import without_person
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
-MOST_TRIES = 3
 DONE = "done"
 UNASKED = "unasked"
 """In `Task.asked`: the question, or the read-back, could not be put; a yes is to another try and to nothing else."""
-ANSWERING = frozenset(
-    {"inform", "correct", "affirm", "deny", "dont_know", "refuse", "select_line", "out_of_scope", "nlu_fallback"}
-)
-"""Intents that can be an answer to the question."""
-ASKING = frozenset(
-    {
-        *("cancel", "restart", "repeat", "help", "talk_to_human", "deny_human", "logout", "login"),
-        *("check_credit", "check_counters", "show_movements", "show_plan", "list_services", "list_lines"),
-        *("explain_bill", "download_bill", "email_bill", "check_payment"),
-        *("show_profile", "list_sign_ins", "enable_biometrics", "terminate_line", "close_account"),
-    }
-)
-"""Intents that no value in the message makes an answer: the number in "quanto credito ha il 333..." is about that."""
-SEEING = frozenset({"list_bills", "show_bill"})
-"""As `ASKING` when the words ask to see something; "la bolletta di marzo" alone is an answer."""
-SHORT = 5
-"""Up to so many words, a message that holds what was asked for is an answer, whatever else it sounds like."""
 
 
 class OnTask(BaseAction):
-    """An action of the form."""
+    """An action of the form. `asks`: whether the form's question comes after it."""
+
+    asks: ClassVar[bool] = True
 
     def __init__(self, dependencies: ActionDependencies, journeys: Journeys) -> None:
         super().__init__(dependencies)
@@ -82,17 +70,26 @@ class OnTask(BaseAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         turn = await self._open(tracker)
-        turn.active_loop = None  # the form itself runs: nothing has to lead back to it
+        turn.active_loop, turn.in_form = None, self.asks  # the form itself runs: nothing has to lead back to it
+        task = turn.task
         try:
             await self.carry_out(turn)
         except (CustomerError, DependencyError) as error:
+            await record_refusal(self.deps, error, turn, task.intent if task else "")
             self._fails(turn, error)
+        await self._record_reading(turn, task)
+        await self.go_on(turn)
         if cause := cause_offered(turn.answers):
             turn.remember(OFFER_CAUSE, cause)
         if turn.recall(QUEUED):
             turn.answers = without_person(turn.answers)
+        note_finished(turn)
         turn.speak(dispatcher)
         return turn.to_events()
+
+    async def _record_reading(self, turn: Turn, task: Task | None) -> None:
+        """What was read for the task so far stands under its name, whatever its message was taken for."""
+        await record_reading(self.deps, turn, task.intent if task is not None else "")
 
     def _fails(self, turn: Turn, error: CustomerError | DependencyError) -> None:
         """What is in the way is said; who has to sign in first goes on from there afterwards."""
@@ -104,8 +101,17 @@ class OnTask(BaseAction):
             turn.remember(PENDING_REQUEST, waiting)
         taken(turn)
 
+    async def go_on(self, turn: Turn) -> None:
+        """What comes after the action's own part of the turn."""
+
     def journey(self, task: Task) -> TaskJourney:
         return self.journeys[task.intent]
+
+
+def _may_mean_other(turn: Turn, journey: TaskJourney, task: Task) -> bool:
+    """ "Sì, paga quella di mia zia": a yes with a request behind it that names something which was not made out."""
+    unclear = bool(turn.parts) and not names_only_the_act(turn.request.text, task.intent)
+    return unclear and not journey.found(turn.request, task)
 
 
 def taken(turn: Turn) -> None:
@@ -121,8 +127,47 @@ class ValidateTask(OnTask):
         if task is None or task.taken == message_id.get():
             self._complete(turn)
             return
+        if turn.request.intent in NEWS:
+            return  # nobody's words: no answer, whatever was asked
         journey = self.journey(task)
+        if came_back(turn, task):
+            self._ask_whether_to_go_on(turn, journey, task)
+            return
+        heard = split_heard(journey, turn, task, self.journeys)
+        if heard is None:
+            await self._hear(turn, journey, task)
+        else:
+            await self._hear_beside(turn, journey, task, heard)
+
+    def _ask_again(self, turn: Turn, task: Task) -> None:
+        """Nothing is taken: what was said was no answer to what the form asks."""
+        turn.keep_task(replace(task, taken=message_id.get()))
+        taken(turn)
+
+    async def _answer_other(self, turn: Turn, task: Task) -> None:
+        """A yes to "Intendi questo?" is answered with that; to the form's question nothing was said."""
+        self._ask_again(turn, task)
+        topic = meant_topic(turn)
+        if topic is not None and self.several is not None:
+            await self.several.perform(turn, topic)
+
+    async def _hear_beside(self, turn: Turn, journey: TaskJourney, task: Task, heard: Heard) -> None:
+        """Row 19: the answer counts, what was asked with it is answered, and then the form asks what is next."""
+        if heard.answer is None:
+            self._ask_again(turn, task)
+        else:
+            turn.request, turn.parts = heard.answer, ()
+            await self._hear(turn, journey, task)
+        if self.several is not None and heard.counts(turn):
+            now = turn.task
+            await self._record_reading(turn, task)
+            await self.several.beside(turn, heard.others, task, ends=now is None or now.get(CONFIRMED) is False)
+
+    async def _hear(self, turn: Turn, journey: TaskJourney, task: Task) -> None:
         if is_about_queue(turn) or wants_only_person(turn.request.text):
+            return
+        if answers_other(turn, task):
+            await self._answer_other(turn, task)
             return
         if await hear_call_number(self.deps, journey, turn, task):
             taken(turn)
@@ -144,31 +189,17 @@ class ValidateTask(OnTask):
             taken(turn)
         elif task.asked == CONFIRMED and intent in ("affirm", "deny"):
             await self._answered(turn, journey, task)
-        elif self._is_for(journey, turn, task):
+        elif is_for_task(journey, turn, task, self.journeys):
             await self._fill(turn, journey, task)
 
-    def _is_for(self, journey: TaskJourney, turn: Turn, task: Task) -> bool:
-        """Whether the message is meant for the task and not a request of its own."""
-        request = turn.request
-        if request.first(EDITED) is not None:  # an edit changes a value, and is never the answer itself
-            return self._corrects(journey, request, task)
-        if journey.tells(request, task):
-            return True
-        if request.intent in ASKING or request.intent == task.intent:
-            return False
-        if request.intent in ANSWERING or _says_done(turn):
-            return True
-        if request.intent in SEEING and wants_to_know(request.text):
-            return False
-        short = len(request.text.split()) <= SHORT
-        return short and task.asked is not None and task.asked in journey.found(request, task)
-
-    def _corrects(self, journey: TaskJourney, request: Request, task: Task) -> bool:
-        """Whether an edit holds a value for the task, and asks for nothing else by name."""
-        meant = request.first(EDITED)
-        if meant in ASKING or (meant in self.journeys and meant != task.intent):
-            return False
-        return bool(journey.found(request, task) or journey.named(request, task))
+    def _ask_whether_to_go_on(self, turn: Turn, journey: TaskJourney, task: Task) -> None:
+        """Row 35: an answer that comes after a long pause is none. Anything else is answered by its own action."""
+        if is_for_task(journey, turn, task, self.journeys):
+            if turn.pending(SIGN_IN):
+                turn.forget(PENDING_REQUEST)
+            park_running(turn)
+            taken(turn)
+            self._complete(turn)
 
     async def _answered(self, turn: Turn, journey: TaskJourney, task: Task) -> None:
         """A yes or a no to the read-back. What comes along with it and says otherwise is a correction."""
@@ -181,7 +212,7 @@ class ValidateTask(OnTask):
         elif turn.request.first(READ_BACK) not in (None, task.read_back):
             turn.say(Answer("utter_task_changed_since"))
             turn.keep_task(changed)
-        elif not is_clear_yes(turn.request.text, task.intent):
+        elif not is_clear_yes(turn.request.text, task.intent) or _may_mean_other(turn, journey, task):
             turn.say(Answer("utter_task_yes_or_no"))
             turn.keep_task(changed)
         else:
@@ -199,41 +230,10 @@ class ValidateTask(OnTask):
         elif turn.answers or filled.values != task.values or filled.excluded != task.excluded:
             turn.keep_task(filled)
         elif turn.request.intent in ("dont_know", "refuse", "deny") and filled.asked != CONFIRMED:
-            await self._without(turn, filled)
+            await answer_without(journey, turn, filled)
         else:
-            turn.keep_task(await self._cannot_use(turn, filled))
+            turn.keep_task(await answer_unusable(journey, turn, filled))
         self._complete(turn)
-
-    async def _without(self, turn: Turn, task: Task) -> None:
-        """Row 17: another way, or a person, beside what can be chosen; said twice, a person, and so on in turn."""
-        journey, step = self.journey(task), task.asked
-        assert step is not None
-        tries = task.tries + 1
-        if task.tries and (task.tries < MOST_TRIES or task.tries % 2 == 0):
-            turn.say(await self._person(turn, task, step))
-            tries = max(tries, MOST_TRIES)
-        else:
-            said, asked = journey.without(turn, task, step), await journey.ask(turn, task, step)
-            turn.say(replace(said, choices=tuple(dict.fromkeys((*asked.choices, *said.choices)))))
-        turn.keep_task(replace(task, quiet=True, tries=tries))
-
-    async def _cannot_use(self, turn: Turn, task: Task) -> Task:
-        """Rows 24 and 25: an example, then simpler words, then a person, and so on in turn; counted for each step."""
-        tries = task.tries + 1
-        journey, step = self.journey(task), task.asked
-        if tries % MOST_TRIES == 0 or step is None:
-            turn.say(await self._person(turn, task, step))
-            return replace(task, tries=tries, quiet=True)
-        turn.say(journey.unclear(turn, task, step) if tries % MOST_TRIES == 1 else journey.simply(turn, task, step))
-        return replace(task, tries=tries)
-
-    async def _person(self, turn: Turn, task: Task, step: str | None) -> Answer:
-        """A person is offered beside what the question can be answered with."""
-        said = Answer("utter_form_person", {}, next_steps(turn.wording, "talk_to_human", "cancel"))
-        if step is None or step == CONFIRMED:
-            return said
-        asked = await self.journey(task).ask(turn, task, step)
-        return replace(said, choices=tuple(dict.fromkeys((*asked.choices, *said.choices))))
 
     def _complete(self, turn: Turn) -> None:
         """Nothing is missing once the read-back is answered, or the task is over: the form ends, and is submitted."""
@@ -245,12 +245,6 @@ class ValidateTask(OnTask):
             turn.events.append(SlotSet(TASK_STEP, DONE))
 
 
-def _says_done(turn: Turn) -> bool:
-    """ "Fatto", typed while no sign-in is waited for; the gateway's own news of one has no words."""
-    waiting = turn.pending(SIGN_IN) or turn.pending(PROOF)
-    return turn.request.intent == "signed_in" and bool(turn.request.text) and waiting is None
-
-
 class AskTask(OnTask):
     action = f"action_ask_{TASK_FORM}_{TASK_STEP}"
 
@@ -258,13 +252,13 @@ class AskTask(OnTask):
         task = turn.task
         assert task is not None, "a form without a task"
         if task.quiet:
-            turn.keep_task(replace(task, quiet=False))
+            turn.remember(TASK, replace(task, quiet=False).to_slot())
             return
         journey = self.journey(task)
         step = journey.missing(task)
         tries = task.tries if step == task.asked else 0
         turn.keep_task(replace(task, asked=step, tries=tries))
-        if turn.recall(OFFERED) == CALL_NUMBER:
+        if turn.recall(OFFERED) == CALL_NUMBER or other_is_open(turn):
             turn.forget(OFFERED)  # what was asked last is the form's own
         try:
             turn.say(await (journey.read_back(turn, task) if step == CONFIRMED else journey.ask(turn, task, step)))
@@ -272,11 +266,16 @@ class AskTask(OnTask):
             turn.keep_task(replace(task, asked=UNASKED, tries=tries))
             raise
 
+    async def go_on(self, turn: Turn) -> None:
+        """What was asked for before stays wanted while its task goes on."""
+        stay_next(turn)
+
 
 class SubmitTask(OnTask):
     """The read-back was answered: a yes does it, a no ends it."""
 
     action = "action_submit_task"
+    asks = False
 
     async def carry_out(self, turn: Turn) -> None:
         task = turn.task
@@ -288,8 +287,12 @@ class SubmitTask(OnTask):
             await self.journey(task).attempt(turn, task.as_request())
         else:
             turn.say(Answer("utter_nothing_changed", {}, next_steps(turn.wording, "help")))
-            offer_person_next(turn, task)
             offer_parked(turn)
+
+    async def go_on(self, turn: Turn) -> None:
+        """The task is over: what was to come after it is done now."""
+        if self.several is not None:
+            await self.several.go_on(turn, turn.request)
 
     def _fails(self, turn: Turn, error: CustomerError | DependencyError) -> None:
         """The request is kept: another try carries on with what was confirmed."""

@@ -9,11 +9,12 @@ from typing import Any, ClassVar
 
 from bot.actions.acting import ActingAction
 from bot.actions.tasks.parking import park_what_runs
-from bot.actions.tasks.person_next import note_person_next, offer_person_next
 from bot.actions.turn import DONE, TASK_FORM, Turn
 from bot.core.asides import says_mistake
 from bot.core.chat import Choice
+from bot.core.errors import SignInNeeded
 from bot.core.free_text import free_words
+from bot.core.pauses import is_long
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, READ_BACK, Task, Unusable
 from bot.services.answers.choices import next_steps
@@ -39,6 +40,8 @@ class TaskJourney(ActingAction):
     """Steps by what customers call them, where that is not the step's own name ("voglio cambiare il numero")."""
     fleeting: ClassVar[Sequence[str]] = ()
     """Steps that are asked for anew when at the end what was said can no longer be used."""
+    proved: ClassVar[Sequence[str]] = ()
+    """Steps that open somebody's data to who is not signed in: they are asked for anew after a long pause."""
     free: ClassVar[Sequence[str]] = ()
     """Steps that are answered in the customer's own words (`bot.core.free_text`), whatever intent they sound like."""
 
@@ -48,19 +51,27 @@ class TaskJourney(ActingAction):
         if kept is None and says_mistake(request.text) and self.about_done(turn):
             return
         if kept is not None:
-            task = replace(kept, tries=0, quiet=False)
+            task = self._as_kept(turn, replace(kept, tries=0, quiet=False))
         elif running is not None and running.intent == self.intent:
             task = running
         else:
             task = Task(message_id.get(), self.intent)
+        if task.personal and turn.session.customer_id is None:
+            raise SignInNeeded
         park_what_runs(turn, task)
         await self.admit(turn, task)
         task = await self.take(turn, task, request)
         if await self.is_over(turn, task):
             turn.leave_form()
             return
-        turn.keep_task(note_person_next(turn, task, request))
+        turn.keep_task(task)
         turn.go_to(TASK_FORM)
+
+    def _as_kept(self, turn: Turn, task: Task) -> Task:
+        """After a long pause a yes is worth nothing; what nobody signed in proved may be another's by now."""
+        if not is_long(task.at, turn.now):
+            return task
+        return task.without(CONFIRMED, *(() if task.personal else self.proved))
 
     async def admit(self, turn: Turn, task: Task) -> None:
         """Who may begin. May raise SignInNeeded and what a look at the operator's systems raises."""
@@ -161,8 +172,6 @@ class TaskJourney(ActingAction):
             turn.say(Answer(error.why, error.values))
             turn.keep_task(task.without(CONFIRMED, *self.fleeting))
             turn.go_to(TASK_FORM)
-        else:
-            offer_person_next(turn, task)
 
     @abstractmethod
     async def do(self, turn: Turn, task: Task) -> None:

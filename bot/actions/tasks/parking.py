@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.actions.next_request import next_is_due
 from bot.actions.turn import OFFERED, Turn
 from bot.core.chat import Choice
 from bot.core.requests import Request
@@ -25,7 +26,8 @@ def park_what_runs(turn: Turn, new: Task) -> None:
 
 
 def park_running(turn: Turn) -> None:
-    """What is under way waits, though nothing else begins: a person was there meanwhile."""
+    """What is under way waits, though nothing else begins: a person was there meanwhile, or nobody answered. What was
+    to come after it waits with it, unless the pause gets long."""
     running = turn.task
     if running is None:
         return
@@ -43,7 +45,7 @@ def drop_in_passing(turn: Turn) -> None:
 
 def offer_parked(turn: Turn) -> None:
     """At the end of a task the one before it is offered; both are named when two wait."""
-    if not turn.parked:
+    if not turn.parked or next_is_due(turn):
         return
     first, *others = turn.parked
     turn.remember(OFFERED, RESUME_TASK)

@@ -24,6 +24,7 @@ SUBJECTS = {
     "utter_mail_complaint_copy": "utter_mail_complaint_subject",
     "utter_mail_complaint_receipt": "utter_mail_complaint_subject",
     "utter_notice_care": "utter_notice_care_subject",
+    "utter_notice_bill_due": "utter_notice_bill_due_subject",
     "utter_notice_payment": "utter_notice_payment_subject",
     "utter_notice_passkey_added": "utter_notice_passkey_subject",
     "utter_notice_passkey_removed": "utter_notice_passkey_subject",

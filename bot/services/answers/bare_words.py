@@ -20,6 +20,11 @@ _TITLES = {
     "activate_offer": "utter_choice_activate_offer",
     "show_plan": "utter_choice_plan",
     "talk_to_human": "utter_choice_person",
+    "report_fault": "utter_choice_report_fault",
+    "close_account": "utter_choice_close_account",
+    "terminate_line": "utter_choice_terminate",
+    "logout": "utter_choice_logout",
+    "deactivate_service": "utter_choice_deactivate_service",
 }
 
 

@@ -48,6 +48,8 @@ _TITLES = {
     "talk_to_human": "utter_choice_person",
     "request_call_back": "utter_choice_call_back",
 }
+CAN_BE_CHOSEN = frozenset(_TITLES) - {"affirm", "deny", "cancel", "help"}
+"""Requests that have a title of their own."""
 LINES_OFFERED = 8
 
 

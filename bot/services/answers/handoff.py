@@ -25,6 +25,9 @@ OFFERING_PERSON = frozenset(
         "utter_rating_low",
         "utter_rating_unsolved",
         "utter_anger",
+        "utter_insult_person",
+        "utter_frustration",
+        "utter_frustration_person",
     }
 )
 ASKING_NUMBER = frozenset(
@@ -36,7 +39,13 @@ ASKING_NUMBER = frozenset(
 """What ends by asking where to call."""
 _CAUSES = {
     **dict.fromkeys(("utter_fallback_rephrase", "utter_fallback_person", "utter_form_person"), Cause.TROUBLE),
-    **dict.fromkeys(("utter_anger", "utter_complaint_boundary"), Cause.ANGER),
+    **dict.fromkeys(
+        (
+            *("utter_anger", "utter_complaint_boundary"),
+            *("utter_insult_person", "utter_frustration", "utter_frustration_person"),
+        ),
+        Cause.ANGER,
+    ),
     **dict.fromkeys(
         ("utter_dependency_silent", "utter_dependency_failed", "utter_dependency_garbled", "utter_dependency_missing"),
         Cause.FAILURE,

@@ -17,6 +17,13 @@ _INSTEAD = {
     "utter_contact_gone": "utter_queue_contact_gone",
     "utter_dependency_missing": "utter_queue_dependency_missing",
     "utter_form_person": "utter_queue_form_person",
+    **dict.fromkeys(
+        ("utter_insult_person", "utter_frustration", "utter_frustration_person", "utter_frustration_served"),
+        "utter_queue_frustration",
+    ),
+    "utter_chitchat_feelings": "utter_chitchat_other",
+    "utter_bot_rating_low": "utter_rating_thanks",
+    "utter_change_language": "utter_queue_change_language",
     "utter_not_yet_line": "utter_queue_not_yet_line",
     "utter_rating_low": "utter_rating_thanks",
     "utter_topic_bills": "utter_queue_topic_bills",

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.core.chat import Choice
 from bot.core.handoffs import Outcome
-from bot.core.rating_words import LEAST, MOST
+from bot.core.rating_words import BOT, LEAST, MOST
 from bot.core.requests import Request
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer, Wording
@@ -18,21 +18,29 @@ LOW = 2
 
 
 def ask_rating(wording: Wording, handoff_id: str, agent: str) -> Answer:
-    scores = tuple(_score(handoff_id, score) for score in range(LEAST, MOST + 1))
-    skip = wording.choice("utter_choice_no_rating", Request("deny").payload)
-    return Answer("utter_rating_ask", {"agent": agent}, (*scores, skip))
+    return Answer("utter_rating_ask", {"agent": agent}, _scores(wording, handoff_id))
 
 
-def _score(handoff_id: str, score: int) -> Choice:
-    return Choice(str(score), Request("rate_person").holding(SCORE, score).holding(HANDOFF, handoff_id).payload)
+def ask_bot_rating(wording: Wording) -> Answer:
+    return Answer("utter_bot_rating_ask", {}, _scores(wording, BOT))
 
 
-def say_rated(wording: Wording, score: int) -> Answer:
+def _scores(wording: Wording, rated: str) -> tuple[Choice, ...]:
+    """One to five, and none at all."""
+    scores = tuple(_score(rated, score) for score in range(LEAST, MOST + 1))
+    return (*scores, wording.choice("utter_choice_no_rating", Request("deny").payload))
+
+
+def _score(rated: str, score: int) -> Choice:
+    return Choice(str(score), Request("rate_person").holding(SCORE, score).holding(HANDOFF, rated).payload)
+
+
+def say_rated(wording: Wording, score: int, rated: str = "") -> Answer:
     """Thanks; a low one is answered with a way on, in the same sentence."""
     if score > LOW:
         return Answer("utter_rating_thanks")
     again = next_steps(wording, "talk_to_human", "open_complaint")
-    return Answer("utter_rating_low", {}, again)
+    return Answer("utter_bot_rating_low" if rated == BOT else "utter_rating_low", {}, again)
 
 
 def say_unsolved(wording: Wording) -> Answer:

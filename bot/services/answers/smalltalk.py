@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from bot.core.faq.topics import FaqTopic
 from bot.core.operator import Operator
 from bot.core.topics import Topic
 from bot.services.answers.choices import next_steps
+from bot.services.answers.faq.steps import topic_choice
 from bot.services.wording import Answer, Wording
 
 # Each topic's response and what is offered instead, most useful first.
-_NOT_YET: dict[Topic, tuple[str, tuple[str, ...]]] = {
-    Topic.SIM: ("utter_topic_sim", ("block_sim", "talk_to_human")),
+_NOT_YET: dict[Topic, tuple[str, tuple[str | FaqTopic, ...]]] = {
+    Topic.SIM: ("utter_topic_sim", ("block_sim", FaqTopic.PUK_CODE, FaqTopic.SIM_REPLACEMENT, "talk_to_human")),
     Topic.FAULTS: ("utter_topic_faults", ("report_fault", "check_ticket", "talk_to_human")),
-    Topic.BILLS: ("utter_topic_bills", ("list_bills", "pay_bill", "talk_to_human")),
-    Topic.RECHARGES: ("utter_topic_recharges", ("recharge", "set_auto_recharge", "talk_to_human")),
+    Topic.BILLS: ("utter_topic_bills", ("list_bills", "pay_bill", FaqTopic.DIRECT_DEBIT, "talk_to_human")),
+    Topic.RECHARGES: (
+        "utter_topic_recharges",
+        ("recharge", "set_auto_recharge", FaqTopic.RECHARGE_METHODS, "talk_to_human"),
+    ),
     Topic.OFFERS: ("utter_topic_offers", ("list_offers", "show_plan", "talk_to_human")),
-    Topic.SERVICES: ("utter_topic_services", ("list_services", "list_offers", "talk_to_human")),
+    Topic.SERVICES: (
+        "utter_topic_services",
+        ("list_services", FaqTopic.ROAMING_EU, FaqTopic.APN_SETTINGS, "talk_to_human"),
+    ),
     Topic.COMPLAINTS: ("utter_topic_complaints", ("open_complaint", "check_ticket", "talk_to_human")),
-    Topic.LINE: ("utter_not_yet_line", ("talk_to_human",)),
+    Topic.LINE: (
+        "utter_not_yet_line",
+        (FaqTopic.PORT_IN, FaqTopic.PORT_OUT, FaqTopic.HOUSE_MOVE, FaqTopic.CHANGE_HOLDER, "talk_to_human"),
+    ),
     Topic.ACCOUNT: (
         "utter_topic_account",
         ("show_profile", "register_account", "recover_credentials", "talk_to_human"),
     ),
     Topic.CONTACTS: ("utter_not_yet_contacts", ("talk_to_human",)),
-    Topic.LANGUAGE: ("utter_not_yet_language", ("talk_to_human",)),
+    Topic.LANGUAGE: ("utter_change_language", ("talk_to_human",)),
     Topic.WAIT: ("utter_wait", ()),
 }
 _MENU = (
@@ -58,7 +69,10 @@ def say_not_yet(wording: Wording, operator: Operator, topic: Topic) -> Answer:
         "opens": wording.clock_time(operator.care_hours.opens),
         "closes": wording.clock_time(operator.care_hours.closes),
     }
-    return Answer(response, said, next_steps(wording, *instead))
+    choices = tuple(
+        topic_choice(wording, step) if isinstance(step, FaqTopic) else next_steps(wording, step)[0] for step in instead
+    )
+    return Answer(response, said, choices)
 
 
 def say_misunderstood(wording: Wording, times: int) -> Answer:

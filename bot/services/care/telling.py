@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
 from typing import Any
 
 from bot.core.chat_events import CARE_TOLD, with_values
 from bot.core.errors import DependencyRefused, DependencyRejected
 from bot.core.followed import CareTold, Followed
+from bot.core.night import is_night
 from bot.services.account.notices import Notices
 from bot.services.answers.care_news import news_values, sentence_of
 from bot.services.care.following import AtNight
@@ -20,8 +20,6 @@ from bot.services.reaching import Reaching
 from bot.services.wording import Wording
 
 _BY = "care"
-_MORNING, _EVENING = time(8), time(22)
-"""No SMS before the one or from the other on, in the operator's time zone."""
 log = logging.getLogger(__name__)
 
 
@@ -48,7 +46,7 @@ class CareTeller:
         number, said = customer.contact_number, sentence_of(wording, values)
         if number is not None and await is_lost(self.lost, self.sims, number, wording.now):
             number = None
-        if number is not None and _at_night(wording.now.astimezone(wording.zone)):
+        if number is not None and is_night(wording.now.astimezone(wording.zone)):
             raise AtNight
         contacts = [contact for contact in (number, customer.email) if contact]
         for contact in contacts:
@@ -59,7 +57,3 @@ class CareTeller:
                 if contact == contacts[-1] and isinstance(error, DependencyRefused):
                     raise
         log.warning("%s %s changed, and its customer cannot be told", one.kind, one.reference)
-
-
-def _at_night(local: datetime) -> bool:
-    return not _MORNING <= local.time() < _EVENING

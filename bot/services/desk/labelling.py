@@ -36,7 +36,7 @@ class Labelling:
 
     def titles(self, language: str) -> Mapping[str, str]:
         """What each intent is called for a colleague."""
-        return {name: self.phrases.render(f"utter_intent_{name}", language) for name in self.intents}
+        return {name: self.phrases.render(f"utter_intent_{name.replace('/', '_')}", language) for name in self.intents}
 
     async def correct(self, agent: Agent, conversation_id: str, message_id: str, intent: str) -> Correction:
         """Raises UnknownHandoff, NotAllowed, UnknownIntent; NothingToCorrect: no message that the bot understood."""

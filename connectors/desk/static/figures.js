@@ -6,12 +6,13 @@ import { row, table } from "./tables.js";
 import { figure, length, named, percent, t, tn } from "./texts.js";
 
 /** @typedef {import("./types").Figures} Figures */
+/** @typedef {import("./types").Spread} Spread */
 
 /**
- * @param {{all: Figures, by_skill: Record<string, Figures>, by_agent: (Figures & {agent_name: string | null})[]}}
- *   answer
+ * @param {{all: Figures, by_skill: Record<string, Figures>, by_agent: (Figures & {agent_name: string | null})[],
+ *   bot_rating?: Spread | null}} answer
  */
-export function drawFigures({ all, by_skill: bySkill, by_agent: byAgent }) {
+export function drawFigures({ all, by_skill: bySkill, by_agent: byAgent, bot_rating: botRating }) {
   /** @type {[string, string, string][]} */
   const values = [
     ["asked", String(all.asked), ""],
@@ -20,11 +21,8 @@ export function drawFigures({ all, by_skill: bySkill, by_agent: byAgent }) {
     ["handling", half(all.handling), most(all.handling)],
     ["abandonment", share(all.abandonment), ""],
     ["recontact", share(all.recontact), ""],
-    [
-      "rating",
-      all.rating ? t("figures.stars", { n: figure(all.rating.mean) }) : "–",
-      all.rating ? tn("figures.votes", all.rating.count) : "",
-    ],
+    ["rating", ...votes(all.rating)],
+    ["bot_rating", ...votes(botRating)],
     ["bot_time", half(all.bot_time), most(all.bot_time)],
   ];
   const tiles = el(
@@ -61,6 +59,11 @@ export function drawFigures({ all, by_skill: bySkill, by_agent: byAgent }) {
     ),
   );
   return [tiles, el("p", { class: "hint" }, t("figures.words")), table("figures.table", "figures", columns, body)];
+}
+
+/** Their mean, and how many there are. @param {Spread | null | undefined} given @returns {[string, string]} */
+function votes(given) {
+  return given ? [t("figures.stars", { n: figure(given.mean) }), tn("figures.votes", given.count)] : ["–", ""];
 }
 
 /** What half of the cases stay within. @param {import("./types").Spread | null} spread */

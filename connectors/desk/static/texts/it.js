@@ -200,7 +200,8 @@ export default {
   figures: {
     table: "Statistiche per competenza e per persona", who: "Chi", asked: "Richieste",
     first_response: "Prima risposta", waiting: "Attesa", handling: "Gestione", abandonment: "Abbandoni",
-    recontact: "Ricontatti in 72 ore", rating: "Voto", bot_time: "Tempo col bot, prima", spread: "9 su 10 entro {p90}",
+    recontact: "Ricontatti in 72 ore", rating: "Voto", bot_rating: "Voto al bot",
+    bot_time: "Tempo col bot, prima", spread: "9 su 10 entro {p90}",
     stars: "{n} su 5", votes_one: "1 voto", votes_many: "{n} voti",
     words:
       "Attesa e prima risposta partono dalla richiesta di una persona. In grande il tempo entro cui sta la metà " +

@@ -1,0 +1,89 @@
+"""What else the customer asked for, kept until its turn comes: announced, then carried out (row 20).
+
+It waits for the task that it was said with, whether that runs, is parked, or waits for a proof; for the sign-in that
+what came before it needs; and for nothing else. A person is kept from nobody who cannot go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.actions.turn import DONE, FAILED, NEXT_REQUEST, PENDING_REQUEST, SIGN_IN, Turn
+from bot.core.pauses import is_long
+from bot.core.requests import Request
+from bot.core.several_requests import PERSON, drops_everything
+from bot.core.tasks import Task
+
+MOST = 3
+
+
+def keep_next(turn: Turn, requests: Sequence[Request], after: str | None = None) -> None:
+    """Keeps these, before what is kept already. `after`: the id of the task that comes first."""
+    said = [{"request": request.to_slot(), "after": after} for request in requests]
+    others = [kept for kept in kept_next(turn) if kept["request"]["intent"] not in {one.intent for one in requests}]
+    _keep(turn, [*said, *others][:MOST])
+
+
+def kept_next(turn: Turn) -> Sequence[Mapping[str, Any]]:
+    """What is kept, the next one first; nothing that lies before a long pause."""
+    kept = turn.recall(NEXT_REQUEST)
+    return () if not kept or is_long(kept["at"], turn.now) else kept["requests"]
+
+
+def stay_next(turn: Turn) -> None:
+    """The conversation goes on, so what is kept is still wanted."""
+    if turn.recall(NEXT_REQUEST):
+        _keep(turn, kept_next(turn))
+
+
+def take_next(turn: Turn) -> Request:
+    first, *others = kept_next(turn)
+    _keep(turn, others)
+    return Request.from_slot(first["request"])
+
+
+def forget_next(turn: Turn) -> None:
+    turn.forget(NEXT_REQUEST)
+
+
+def forget_person_next(turn: Turn) -> None:
+    """A person was there meanwhile: nobody is called a second time for what was said before."""
+    if turn.recall(NEXT_REQUEST):
+        _keep(turn, [one for one in kept_next(turn) if one["request"]["intent"] != PERSON])
+
+
+def gives_up_next(turn: Turn) -> bool:
+    """Whether a no, or a cancel, ends what is kept, too: it names all of it, or there is no task that it ends."""
+    first = next(iter(kept_next(turn)), None)
+    if first is None:
+        return False
+    no_task = first["after"] not in _open_tasks(turn)
+    signing_in = turn.task is None and turn.pending(SIGN_IN) is not None and turn.session.customer_id is None
+    return no_task or signing_in or drops_everything(turn.request.text)
+
+
+def next_is_due(turn: Turn) -> bool:
+    """Whether something is kept, and nothing that comes before it is open any more."""
+    first = next(iter(kept_next(turn)), None)
+    if first is None:
+        return False
+    person = bool(first["request"]["intent"] == PERSON)
+    if turn.pending(SIGN_IN) and turn.session.customer_id is None:
+        return person
+    if first["after"] not in _open_tasks(turn):
+        return True
+    return person and turn.pending(FAILED) is not None and turn.task is None
+
+
+def _open_tasks(turn: Turn) -> set[str]:
+    """Ids of the tasks that run, are parked, or wait for a proof, a sign-in or another try."""
+    tasks = [turn.task, *turn.parked]
+    kept = turn.recall(PENDING_REQUEST)
+    if kept and kept["why"] != DONE and turn.pending() is not None:
+        tasks.append(Task.of_request(Request.from_slot(kept["request"])))
+    return {task.id for task in tasks if task is not None}
+
+
+def _keep(turn: Turn, kept: Sequence[Mapping[str, Any]]) -> None:
+    turn.remember(NEXT_REQUEST, {"requests": list(kept), "at": turn.now.isoformat()} if kept else None)

@@ -1,0 +1,100 @@
+"""What else is said in one message: a second request, a person afterwards, the same again in a month (rows 18 to 20).
+
+The understanding cuts a message in two where it can (`requests` in Rasa's parse data); here is what it brings, and the
+few wordings that are known by their words whatever was understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.core.handoff import wants_person_after
+from bot.core.reading_words import reading_before_person
+from bot.core.requests import Request
+from bot.core.yes_and_no import is_clear_yes, takes_back
+
+PERSON = "talk_to_human"
+ANSWERS = frozenset({"affirm", "deny", "inform", "correct", "select_line"})
+"""What answers a question, and may stand before a request."""
+_PERSON_FIRST = frozenset({PERSON, "check_credit", "check_counters", "out_of_scope", "nlu_fallback"})
+"""What "quanto credito ho e passami un operatore" is taken for as a whole."""
+_NO_REQUESTS = ANSWERS | {
+    *(PERSON, "deny_human", "request_call_back", "out_of_scope", "nlu_fallback", "login", "logout"),
+    *("greet", "goodbye", "thank", "cancel", "restart", "repeat", "rephrase", "ask_why", "wait", "dont_know", "refuse"),
+    *("help", "bot_challenge", "chitchat", "compliment", "insult", "frustration", "signed_in"),
+}
+_AGAIN = re.compile(
+    r"\b(?:e|poi|anche)\b.{0,12}\b(?:(?:tra|fra|dopo) (?:un|1) mese|il mese prossimo|ogni mese|tutti i mesi|"
+    r"il prossimo mese)\b.{0,12}(?:\b(?:di nuovo|ancora|un'altra|lo stesso|uguale|la stessa|così)\b|$)|"
+    r"\b(?:e|poi)\s+(?:poi\s+)?(?:di nuovo|ancora|la stessa|lo stesso)\s+(?:tra|fra|dopo|ogni)\s+(?:un |1 )?mese\b",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"\bquanto (?:mi )?(?:cost\w+|vien\w+|pag\w+|spend\w+|è|sarebbe)|\bprezz\w+|\bcommission\w+|\bcosta\b|\bcosti\b|"
+    r"\bgratis\b|\bvincol\w+|\bpenal\w+|\bcosa (?:comporta|succede|cambia)",
+    re.IGNORECASE,
+)
+_BESIDES = re.compile(r"\b(?:e|ed|poi|dopo|anche|inoltre|comunque|intanto|dopodiché)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:poi|dopo|anche|inoltre|dopodiché|un'altra|un altro)\b", re.IGNORECASE)
+_EVERYTHING = re.compile(r"\b(?:tutt[oie]|basta|entramb[ie])\b", re.IGNORECASE)
+
+
+def parts_of(message: Mapping[str, Any]) -> tuple[Request, ...]:
+    """From Rasa's latest message; none when the message is one thing."""
+    parts = tuple(_part(described) for described in message.get("requests") or ())
+    return parts if len(parts) > 1 else ()
+
+
+def _part(described: Mapping[str, Any]) -> Request:
+    whole = str(described["intent"])
+    intent = {"name": whole.partition("/")[0], "full_retrieval_intent_name": whole}
+    return Request.from_message({**described, "intent": intent})
+
+
+def parts_by_words(request: Request) -> tuple[Request, ...]:
+    """Two requests that are known by their words, in order; none when there is one."""
+    text, intent = request.text, request.intent
+    person = Request(PERSON, {}, text)
+    reading = reading_before_person(text) if intent in _PERSON_FIRST else None
+    if reading is not None:
+        return replace(request, intent=reading), person
+    if intent not in _NO_REQUESTS and wants_person_after(text):
+        return request, person
+    if intent == "recharge" and _AGAIN.search(text):
+        same = {name: values for name, values in request.entities.items() if name in ("amount", "msisdn", "line_alias")}
+        return request, Request("set_auto_recharge", same).holding("recharge_when", "monthly")
+    return ()
+
+
+def is_sure_yes(text: str, others: Sequence[Request], act: str) -> bool:
+    """Whether the yes in front of these, as they were cut, is one: not "sì ma...", "sì, quanto costa?" or "sì, quanti
+    giga ho? anzi no"."""
+    before, behind = _around(text, others[0].text)
+    said = (behind, *(other.text for other in others))
+    return is_clear_yes(before, act) and not any(takes_back(words) or _COST.search(words) for words in said)
+
+
+def is_besides(text: str, other: Request) -> bool:
+    """Whether it is joined as a thing of its own ("sì, e poi..."): else it may say what the answer is to."""
+    before, behind = _around(text, other.text)
+    return bool(behind) and _BESIDES.search(before) is not None
+
+
+def is_another(text: str, other: Request) -> bool:
+    """Whether the same is asked for once more, "e poi anche per l'altra linea", and not put again."""
+    before, behind = _around(text, other.text)
+    return bool(behind) and any(_ANOTHER.search(words) for words in (before, other.text))
+
+
+def _around(text: str, part: str) -> tuple[str, str]:
+    """What stands before a part, and all from it on; all of it and nothing where the part is not found."""
+    before, found, after = text.partition(part) if part else (text, "", "")
+    return (before, found + after) if found and before.strip() else (text, "")
+
+
+def drops_everything(text: str) -> bool:
+    """ "Annulla tutto", with more than one thing asked for."""
+    return _EVERYTHING.search(text) is not None

@@ -1,0 +1,52 @@
+"""How heated a conversation is: insults and fed-up words so far, and what is an insult at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+_VULGAR = (
+    r"stronz\w+|coglion\w+|cazz\w+|merd\w+|vaff?a\w*|fanculo|affanculo|bastard\w+|put+an\w+|troi[ae]\b|"
+    r"minchi\w+|cretin\w+|"
+    r"imbecill\w+|deficient\w+|idiot\w+|mentecatt\w+|pezz[oi] di\b|porc[oa] (?:dio|madonna|miseria|troia)|"
+    r"figli\w+ di\b"
+)
+_SAID_TO_US = (
+    r"ladr\w+|truffator\w+|delinquent\w+|farabutt\w+|buffon\w+|schifos\w+|incapac\w+|pezzent\w+|criminal\w+|"
+    r"stupid\w+|"
+    r"scem\w+|inutil\w+|ridicol\w+|incompetent\w+|ignorant\w+|asin\w+|vergognos\w+|imbroglion\w+"
+)
+_INSULT = re.compile(
+    rf"\b(?:{_VULGAR})|\b(?:siete|sei|siate|branco di|manica di|massa di|banda di|razza di|che|"
+    rf"solo)\W+(?:\w+\W+){{0,3}}?"
+    rf"(?:{_SAID_TO_US})|^\W*(?:{_SAID_TO_US})\W*$",
+    re.IGNORECASE,
+)
+
+
+def insults(text: str) -> bool:
+    """Whether the words insult us. "I ladri mi hanno preso il telefono" insults nobody here."""
+    return _INSULT.search(text) is not None
+
+
+@dataclass(frozen=True)
+class Temper:
+    """So many insults, and so many messages of somebody who is fed up, in this conversation."""
+
+    insults: int = 0
+    frustrations: int = 0
+
+    def insulted(self) -> Self:
+        return replace(self, insults=self.insults + 1)
+
+    def frustrated(self) -> Self:
+        return replace(self, frustrations=self.frustrations + 1)
+
+    def to_slot(self) -> dict[str, int]:
+        return {"insults": self.insults, "frustrations": self.frustrations}
+
+    @classmethod
+    def from_slot(cls, kept: Mapping[str, Any] | None) -> Self:
+        return cls(**kept) if kept else cls()
