@@ -15,10 +15,10 @@ OF_SERVICE := --ignore=tests/nlu --ignore=tests/engine
 # stay in the log, and what fails twice fails.
 ONCE_MORE = $(SERVICE)/python -m pytest -q --last-failed --last-failed-no-failures none $(OF_SERVICE) -m "not long"
 
-.PHONY: help run model test test-unit test-long check bench bench-desk locks clean
+.PHONY: help run model test test-unit test-long test-conversations check bench bench-desk nlu-report locks clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-19s %s\n", $$1, $$2}'
 
 run: ## build what is missing, then start everything in demo mode
 	@deploy/setup.sh
@@ -34,11 +34,18 @@ test: ## everything that CI runs
 	@$(MAKE) --no-print-directory check
 	@$(SERVICE)/python -m bot.cli model
 	$(ENGINE)/python -m rasa data validate --fail-on-warnings
+	@$(MAKE) --no-print-directory test-conversations
 	$(ENGINE)/python -m pytest -q tests/nlu tests/engine
 	$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "not long" || $(ONCE_MORE)
 
 test-unit: ## the tests that need no running product: seconds
 	@$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "not stack and not browser and not long"
+
+test-conversations: ## tests/conversations by `rasa test`: intents, entities and next actions of the trained model
+	@$(SERVICE)/python -m bot.cli model
+	@results=$$(mktemp -d) && trap 'rm -rf "$$results"' EXIT && $(ENGINE)/python -W ignore -m rasa test core --e2e \
+		--model models/sportello.tar.gz --stories tests/conversations --fail-on-prediction-errors \
+		--no-plot --no-warnings --out "$$results"
 
 test-long: ## what `make test` samples, in full
 	@deploy/setup.sh dev
@@ -60,6 +67,13 @@ bench: ## compare with stock Rasa; prints the table of docs/benchmark.md
 bench-desk: ## 300 wait for a person, 100 talk to one: prints how long a line takes
 	@deploy/setup.sh dev
 	@$(SERVICE)/python -m bench.desk.run
+
+# The folder that holds banking77/ and clinc150/; without it the report leaves the public sets out.
+PUBLIC ?=
+nlu-report: ## how well messages are understood: docs/nlu-report.md; PUBLIC=folder of the public sets
+	@deploy/setup.sh dev
+	@$(SERVICE)/python -m bot.cli model
+	@$(ENGINE)/python -m bench.nlu $(if $(PUBLIC),--public "$(PUBLIC)")
 
 locks: ## make the locked files anew from requirements/*.in
 	@deploy/setup.sh

@@ -21,6 +21,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bench.memory_operator import EverySender, MemoryOperator
 from bot.actions import ActionDependencies, create_action_app, create_actions
 from bot.adapters.bss.operator import TmForumBss
+from bot.adapters.operator_facts import load_operator_facts
 from bot.adapters.responses.phrases import ResponsePhrases
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database
@@ -29,6 +30,7 @@ from bot.bootstrap.account import wire_account
 from bot.bootstrap.care import wire_care
 from bot.bootstrap.handoff_services import wire_handoff_services
 from bot.bootstrap.money import wire_money
+from bot.bootstrap.proactive import wire_proactive
 from bot.bootstrap.world import World
 from bot.config import load_settings
 from bot.core.clock import ShiftedClock
@@ -84,6 +86,8 @@ def dependencies(database: Database, session: ClientSession) -> ActionDependenci
         life=life,
     )
     account, handoff = wire_account(world).services, wire_handoff_services(world)
+    notices = account.keeping.notices
+    paying = wire_money(world, notices).paying
     return ActionDependencies(
         sessions=EverySender(),
         effects=MemoryEffects(),
@@ -93,10 +97,12 @@ def dependencies(database: Database, session: ClientSession) -> ActionDependenci
         bss=bss,
         operator=Operator("Demo", "Europe/Rome", "119", "187", "191", CareHours(time(0, 0), time(23, 59)), ""),
         account=account,
-        paying=wire_money(world, account.keeping.notices).paying,
-        care=wire_care(world, account.keeping.notices, ROOT),
+        paying=paying,
+        care=wire_care(world, notices, ROOT),
         queueing=handoff.queueing,
         call_backs=handoff.call_backs,
+        proactive=wire_proactive(world, notices, account.log, paying.bss),
+        facts=load_operator_facts(ROOT / "data" / "operator.yml"),
     )
 
 

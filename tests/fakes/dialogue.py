@@ -18,6 +18,7 @@ from bot.actions import ActionDependencies, create_action_app, create_actions
 from bot.adapters.responses.phrases import ResponsePhrases
 from bot.bootstrap import Product
 from bot.core.chat import InboxRow
+from bot.core.understood import Understood
 from bot.services.chat_ports import TurnAnswer
 from tests.fakes.accounts import bss_of
 from tests.fakes.clock import StillClock
@@ -53,7 +54,8 @@ class PlayedEngine:
         if row.message_id not in self._stored:
             self.heard.append(row)
             said = [_answer(heard) for heard in await self._take(row)]
-            self._stored[row.message_id] = TurnAnswer(said, {})
+            slots = {name: value for name, value in self.chat_of(row.sender_key).slots.items() if value}
+            self._stored[row.message_id] = TurnAnswer(said, {}, Understood(slots=slots))
         return self._stored[row.message_id]
 
     async def ready(self) -> bool:
@@ -68,7 +70,7 @@ class PlayedEngine:
     async def _take(self, row: InboxRow) -> list[Heard]:
         chat = self.chat_of(row.sender_key)
         if row.payload is not None:
-            await chat.press(row.payload)
+            await chat.take(row.payload, row.message_id)
         else:
             intent, entities = self._meanings.get(row.text, (NOT_UNDERSTOOD, {}))
             await chat.say(intent, row.text, row.message_id, **entities)
@@ -98,6 +100,8 @@ async def with_dialogue(product: Product) -> AsyncIterator[Product]:
             product.care,
             product.handoff.queueing,
             product.handoff.call_backs,
+            product.facts,
+            product.proactive,
         )
     )
     async with TestClient(TestServer(create_action_app(actions, SECRET, seconds=6.0))) as port:

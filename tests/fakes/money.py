@@ -16,6 +16,7 @@ from bot.services.payments.checking_out import Page
 from bot.services.payments.ledger import Providers
 from bot.services.payments.payments import wire_payments
 from tests.fakes.accounts import bss_of
+from tests.fakes.bss import demo_sim_check
 from tests.fakes.bss_money import MemoryMoney
 from tests.fakes.bss_money_facts import demo_money
 from tests.fakes.payments.provider import MemoryProvider
@@ -44,8 +45,11 @@ def with_money(product: Product) -> Product:
     paying = replace(money.paying, bss=books, payments=payments, vouchers=vouchers, auto=auto)
     voucher_chat = replace(money.voucher_chat, vouchers=vouchers)
     bill_links = replace(money.bill_links, bss=books)
+    sender = replace(product.proactive.notices.sender, bss=bss, sims=demo_sim_check(product.clock))
+    notices = replace(product.proactive.notices, bss=books, sender=sender)
     return replace(
         product,
+        proactive=replace(product.proactive, notices=notices),
         money=replace(money, paying=paying, voucher_chat=voucher_chat, bill_links=bill_links),
         chat=replace(product.chat, vouchers=voucher_chat, bill_links=bill_links),
         turns=replace(product.turns, vouchers=voucher_chat, bill_links=bill_links),

@@ -55,32 +55,48 @@ class Chat:
     heard: list[Heard] = field(default_factory=list)
 
     async def say(self, intent: str, text: str = "", message_id: str | None = None, **entities: Any) -> Heard:
-        found = [{"entity": name, "value": value} for name, values in entities.items() for value in _listed(values)]
-        return (await self.turn(intent, text or f"({intent})", found, message_id))[0]
+        """Not entities: `ranking`, what the message may mean, likeliest first; `by_rule`, a rule chose the intent."""
+        ranking, by_rule = entities.pop("ranking", ()), entities.pop("by_rule", False)
+        guesses = [{"name": name, "confidence": confidence} for name, confidence in ranking]
+        understood = {"by_rule": by_rule, "intent_ranking": guesses}
+        return (await self.turn(intent, text or f"({intent})", found_in(entities), message_id, understood))[0]
+
+    async def say_parts(self, text: str, *parts: Mapping[str, Any]) -> Heard:
+        """A message in which the NLU hears these `part`s: its intent is the first one's, its entities are all."""
+        found = [entity for part in parts for entity in part["entities"]]
+        return (await self.turn(parts[0]["intent"], text, found, None, {"requests": list(parts)}))[0]
 
     async def press(self, payload: str) -> Heard:
         """Presses a choice: its payload, as the engine reads it."""
+        return (await self.take(payload))[0]
+
+    async def take(self, payload: str, message_id: str | None = None) -> list[Heard]:
+        """A choice or an event, by its payload; nothing is heard where the bot means to be silent."""
         intent, _, rest = payload.removeprefix("/").partition("{")
         values = json.loads("{" + rest) if rest else {}
         found = [{"entity": name, "value": value} for name, given in values.items() for value in _listed(given)]
-        return (await self.turn(intent, payload, found))[0]
+        return await self.turn(intent, payload, found, message_id)
 
     async def sign_in(self, customer_id: str) -> Heard:
         self.sessions.sign_in(self.sender, customer_id, self.clock.now())
         return await self.press("/signed_in")
 
     async def turn(
-        self, intent: str, text: str, entities: list[dict[str, Any]], message_id: str | None = None
+        self,
+        intent: str,
+        text: str,
+        entities: list[dict[str, Any]],
+        message_id: str | None = None,
+        understood: Mapping[str, Any] | None = None,
     ) -> list[Heard]:
         """All that is heard: what a form says first, or the intent's action, and the form that goes on after it."""
         self.transcript.heard(self.sender, text)
         self.heard = []
-        said = Said(intent, text, entities, message_id or f"message-{next(SENT)}")
+        said = Said(intent, text, entities, message_id or f"message-{next(SENT)}", understood or {})
         form = forms_of_domain().get(self.active_loop or "")
         if form is None or not await form.take(self, said):
-            await self.run(RULES.get(intent, f"action_{intent}"), said)
-        following = forms_of_domain().get(self.followed_by or "")
-        if following is not None:
+            await self.run(RULES.get(intent, f"action_{intent.partition('/')[0]}"), said)
+        while (following := forms_of_domain().get(self.followed_by or "")) is not None:
             await following.go_on(self, said)
         spoken = [SpokenMessage(h.text, tuple(h.buttons), h.custom) for h in self.heard]
         self.transcript.said(self.sender, spoken)
@@ -88,7 +104,7 @@ class Chat:
 
     async def run(self, action: str, said: Said) -> list[dict[str, Any]]:
         """Runs one action of the turn: its events, which are applied."""
-        answer = await self.call(action, said.intent, said.text, said.entities, said.message_id)
+        answer = await self.call(action, said.intent, said.text, said.entities, said.message_id, said.understood)
         self._apply(answer["events"])
         spoken = [response for response in answer["responses"] if response["custom"] != {"silent": True}]
         self.heard += [self._render(response) for response in spoken]
@@ -96,7 +112,13 @@ class Chat:
         return events
 
     async def call(
-        self, action: str, intent: str, text: str, entities: list[dict[str, Any]], message_id: str | None = None
+        self,
+        action: str,
+        intent: str,
+        text: str,
+        entities: list[dict[str, Any]],
+        message_id: str | None = None,
+        understood: Mapping[str, Any] | None = None,
     ) -> Any:
         body = {
             "next_action": action,
@@ -105,7 +127,7 @@ class Chat:
             "tracker": {
                 "sender_id": self.sender,
                 "slots": self.slots,
-                "latest_message": {"text": text, "intent": {"name": intent}, "entities": entities},
+                "latest_message": {"text": text, "entities": entities, **_meant(intent, understood or {})},
                 "events": [],
                 "active_loop": {"name": self.active_loop} if self.active_loop else {},
             },
@@ -140,6 +162,23 @@ class Chat:
         variables = {key: value for key, value in response.items() if isinstance(value, str)}
         standing = self.phrases.buttons(name, "it", **variables)
         return Heard(self.phrases.render(name, "it", **variables), [*standing, *buttons], custom, name)
+
+
+def _meant(intent: str, understood: Mapping[str, Any]) -> dict[str, Any]:
+    """As the engine tells it: of a retrieval intent (`faq/esim`) the base, and the whole name beside it."""
+    base, _, topic = intent.partition("/")
+    more = {name: value for name, value in understood.items() if name != "by_rule" and value}
+    by_rule = {"by_rule": True} if understood.get("by_rule") else {}
+    return {"intent": {"name": base, **({"full_retrieval_intent_name": intent} if topic else {}), **by_rule}, **more}
+
+
+def part(intent: str, text: str, **entities: Any) -> dict[str, Any]:
+    """One of several requests in a message, as the NLU describes it."""
+    return {"intent": intent, "confidence": 0.9, "text": text, "entities": found_in(entities)}
+
+
+def found_in(entities: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [{"entity": name, "value": value} for name, values in entities.items() for value in _listed(values)]
 
 
 def _listed(value: Any) -> list[Any]:

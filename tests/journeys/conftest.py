@@ -21,13 +21,17 @@ from bot.adapters.bss.care import open_bss_care
 from bot.adapters.bss.money import open_bss_money
 from bot.adapters.checks import load_checks
 from bot.adapters.keys.hmac_keys import HmacKeys
+from bot.adapters.operator_facts import load_operator_facts
 from bot.adapters.responses.phrases import ResponsePhrases
+from bot.adapters.sql.bill_notices import SqlNotices
+from bot.adapters.sql.bot_ratings import SqlBotRatings
 from bot.adapters.sql.call_backs import SqlCallBacks
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database, upgrade
 from bot.adapters.sql.followed import SqlFollowed
 from bot.adapters.sql.inbox import SignInLife, SqlInbox
 from bot.adapters.sql.lost_numbers import SqlLostNumbers
+from bot.adapters.sql.silences import SqlSilences
 from bot.adapters.sql.unfinished import SqlUnfinishedChecks
 from bot.bootstrap.account import AccountParts, wire_account
 from bot.bootstrap.world import World
@@ -35,11 +39,18 @@ from bot.config import load_settings
 from bot.core.account import AuditEntry
 from bot.core.handoff import CareHours
 from bot.core.operator import Operator
+from bot.core.silences import SilencePolicy
 from bot.services.care.following import Following
 from bot.services.care.listening import Listening
 from bot.services.care.services import Care
 from bot.services.chat_ports import NewConversation
 from bot.services.desk.call_backs import CallBacks
+from bot.services.proactive.bill_notices import BillNotices
+from bot.services.proactive.consenting import Consenting
+from bot.services.proactive.sending import NoticeSender
+from bot.services.proactive.services import Proactive
+from bot.services.proactive.silence_worker import SilenceWorker
+from bot.services.wording import Wording
 from connectors.conversation.listeners import Listeners
 from demo_operator.app import create_app
 from demo_operator.database import Database as Books
@@ -48,6 +59,7 @@ from demo_operator.seeding import read_facts, sow
 from demo_operator.settings import Settings
 from demo_operator.tables import Movement
 from tests.fakes.audit import audit_rows
+from tests.fakes.bss import demo_sim_check
 from tests.fakes.care_news import MemoryNews
 from tests.fakes.clock import START, StillClock
 from tests.fakes.journeys import MemoryEffects, MemorySessions, MemoryTranscript
@@ -59,8 +71,10 @@ from tests.journeys.proving import Prover
 CONVERSATION = "conversation-of-sender-key"
 ROOT = Path(__file__).parents[2]
 CHECKS = load_checks(ROOT / "data" / "checks")
+FACTS = load_operator_facts(ROOT / "data" / "operator.yml")
 ADMIN = {"Authorization": "Bearer admin-secret"}
 TOKEN = "bss-token"
+POLICY = SilencePolicy(timedelta(minutes=10), timedelta(minutes=15))
 SLOW_SECONDS = 12.0  # well above the time-out, which in turn is well above what a busy machine takes
 BSS_TIMEOUT = 8.0
 PATIENT = 40.0  # where nothing is made slow: a machine that stands still for a while fails no test
@@ -263,6 +277,32 @@ def calls(clock: StillClock, service_database: Database) -> CallBacks:
 
 
 @pytest.fixture
+def proactive(
+    bss: TmForumBss,
+    clock: StillClock,
+    phrases: ResponsePhrases,
+    account: AccountParts,
+    money: Money,
+    service_database: Database,
+) -> Proactive:
+    """What the service begins by itself, over the service's tables; nobody runs its rounds but the test."""
+    life = SignInLife()
+    store, notices = SqlNotices(service_database, life), account.services.keeping.notices
+    sender = NoticeSender(notices, bss, SqlLostNumbers(service_database), demo_sim_check(clock))
+    told = BillNotices(
+        store,
+        money.paying.bss,
+        SqlConversations(service_database, life),
+        sender,
+        Listeners(),
+        clock,
+        lambda language: Wording(phrases, language, ROME, clock.now()),
+    )
+    silence = SilenceWorker(SqlSilences(service_database, life), Listeners(), clock, POLICY)
+    return Proactive(silence, told, Consenting(store, account.services.log, clock), SqlBotRatings(service_database))
+
+
+@pytest.fixture
 def queue_is_down(queue: CareDesk) -> None:
     """Whoever wants a person is registered instead."""
     queue.store.down = True
@@ -279,9 +319,10 @@ def dependencies(
     care: Care,
     queue: CareDesk,
     calls: CallBacks,
+    proactive: Proactive,
 ) -> ActionDependencies:
     ports = (MemorySessions(), MemoryEffects(), MemoryTranscript(), clock, phrases, bss, operator)
-    return ActionDependencies(*ports, account.services, money.paying, care, queue.queueing, calls)
+    return ActionDependencies(*ports, account.services, money.paying, care, queue.queueing, calls, FACTS, proactive)
 
 
 @pytest.fixture

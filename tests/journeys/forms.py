@@ -7,7 +7,8 @@ answers it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -26,6 +27,8 @@ class Said:
     text: str
     entities: list[dict[str, Any]]
     message_id: str
+    understood: Mapping[str, Any] = field(default_factory=dict)
+    """What else the NLU says of it: `requests`, `intent_ranking`, `by_rule`."""
 
 
 class Dialogue(Protocol):

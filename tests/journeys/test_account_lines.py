@@ -160,9 +160,10 @@ async def test_who_is_signed_out_in_the_middle_signs_in_and_goes_on(chat_of: Cha
     await chat.say("add_line", "aggiungi una linea")
     await chat.sessions.sign_out(chat.sender, chat.clock.now())
     asked = await chat.say("inform", "347 555 0707", msisdn=LUCAS)
-    assert asked.response == "utter_signin_needed_to_act"
+    assert asked.response == "utter_task_resume"
+    assert (await chat.say("affirm", "sì")).response == "utter_signin_needed_to_act"
     await chat.sign_in(GIULIA)
-    assert [heard.response for heard in chat.heard] == ["utter_confirm_line"]
+    assert [heard.response for heard in chat.heard] == ["utter_ask_new_line"]
 
 
 async def test_a_line_is_added_once_however_often_the_turn_runs(

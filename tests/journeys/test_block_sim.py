@@ -238,9 +238,10 @@ class TestProof:
         await chat.say("affirm", "sì")
         assert responses(chat) == [
             *("utter_block_done", "utter_block_next_prepaid", "utter_block_police", "utter_block_banks"),
+            "utter_anything_else",
         ]
         assert await blocked(care, GIULIAS)
-        assert "Parla con una persona" in titles(chat.heard[-1])
+        assert "Parla con una persona" in titles(chat.heard[-2])
         assert ("block_sim", "335 ••• 0101", "allowed") in [(r.action, r.target, r.decision) for r in await rows()]
 
     async def test_one_that_was_lost_needs_no_police(self, chat_of: ChatOf) -> None:
@@ -337,7 +338,7 @@ class TestProof:
             chat.slots, chat.active_loop = dict(kept), loop
             heard = await chat.say("affirm", "sì", message_id="the-same-message")
             assert heard.response == "utter_block_done"
-        assert (await chat.say("affirm", "sì")).response == "utter_done_already"
+        assert (await chat.press("/affirm")).response == "utter_done_already"
 
 
 class TestPerson:
@@ -597,7 +598,7 @@ class TestLifting:
         await chat.say("block_sim", "m'hanno rubato il telefono", msisdn=CHIARAS)
         await chat.say("affirm", "sì")
         await chat.say("deny", "no")
-        assert (responses(chat), await lost(care, ANNAS)) == (["utter_deny"], False)
+        assert (responses(chat), await lost(care, ANNAS)) == (["utter_bot_rating_ask"], False)
         assert (await chat.say("cancel", "annulla il blocco")).response == "utter_block_was_done"
 
     @pytest.mark.parametrize("text", ["aspetta un attimo", "no, fammi vedere piuttosto quanto credito resta sul mio"])

@@ -113,6 +113,8 @@ async def test_a_time_that_passed_before_the_yes_is_asked_for_anew(
     chat = chat_of(ANNA)
     await ask(chat, "richiamatemi oggi alle 15")
     clock.advance(utc(23, 14, 45) - clock.now())
+    assert (await chat.say("affirm", "sì")).response == "utter_task_resume"
+    await chat.say("affirm", "sì")
     await chat.say("affirm", "sì")
     assert [heard.response for heard in chat.heard] == ["utter_call_time_past", "utter_task_ask_call_time"]
     assert await calls.open_of(CONVERSATION) is None

@@ -398,7 +398,7 @@ class TestBesideAVisit:
         assert heard.response == "utter_ticket_confirm_cancel"
         assert "il modem fa un fischio" in heard.text
         await chat.say("affirm", "sì")
-        assert responses(chat) == ["utter_ticket_visit_cancelled", "utter_ticket_note_added"]
+        assert responses(chat) == ["utter_ticket_visit_cancelled", "utter_ticket_note_added", "utter_anything_else"]
         assert await dependencies.care.bss.visit_of(SARAS) is None
         assert "il modem fa un fischio" in [note["text"] for note in (await document(demo, SARAS))["note"]]
 

@@ -50,9 +50,9 @@ async def test_a_misunderstanding_leaves_the_line_alone(chat_of: ChatOf) -> None
         ("che offerte avete?", "utter_topic_offers"),
         ("disattiva la segreteria", "utter_topic_services"),
         ("ho dimenticato la password", "utter_topic_account"),
-        ("can we speak english?", "utter_not_yet_language"),
+        ("can we speak english?", "utter_change_language"),
         ("un attimo", "utter_wait"),
-        ("prenota un volo per Napoli", "utter_fallback_options"),
+        ("prenota un volo per Napoli", "utter_far"),
     ],
 )
 async def test_what_cannot_be_done_yet_is_named(chat_of: ChatOf, text: str, response: str) -> None:

@@ -35,7 +35,7 @@ async def test_the_pdf_goes_to_the_known_address_after_a_yes_and_once(prover: Pr
     assert mail["to"] == MARCOS_MAIL
     assert mail["attached"]["name"].startswith("RL202611")
     assert mail["attached"]["bytes"] > 1000
-    assert (await marco.chat.say("affirm", "sì")).response == "utter_done_already"
+    assert (await marco.chat.press("/affirm")).response == "utter_done_already"
     assert len(mails(marco)) == 1
 
 

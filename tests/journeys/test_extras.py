@@ -106,7 +106,7 @@ async def test_an_offer_is_read_back_with_its_price_first_proved_ordered_once_an
     assert (told.event, told.values["target"]) == (Told.EXTRA_ON, "Giga Extra 50 per il cellulare 335 555 0101")
     assert (await demo.books(GIULIAS))["credit"] == 951
     assert len(await carry_out(demo, clock, money)) == 1
-    again = await giulia.chat.say("affirm", "sì")
+    again = await giulia.chat.press("/affirm")
     assert again.response == "utter_done_already"
     assert (await demo.books(GIULIAS))["credit"] == 951
 

@@ -82,7 +82,7 @@ async def test_the_code_and_the_day_are_told_and_the_copy_holds_it_all(
     assert "attivazioni non richieste" in heard.text
     assert mails(account) == []
     await chat.say("affirm", "sì, va bene")
-    assert responses(chat) == ["utter_complaint_registered", "utter_complaint_copy_sent"]
+    assert responses(chat) == ["utter_complaint_registered", "utter_complaint_copy_sent", "utter_anything_else"]
     (ticket,) = await complaints(dependencies, GIULIA)
     assert ticket.expected == START + timedelta(days=dependencies.care.complaint_days)
     assert ticket.id in chat.heard[0].text
@@ -146,8 +146,8 @@ async def test_a_mobile_is_a_contact_too_and_a_fixed_number_is_not(chat_of: Chat
     assert "347 555 0707" in heard.text
     assert "nessuna in particolare" in heard.text
     await chat.say("affirm", "sì")
-    assert responses(chat) == ["utter_complaint_registered", "utter_complaint_no_copy"]
-    assert "una persona ti dice" in chat.heard[-1].text, "nobody is told by the code alone"
+    assert responses(chat) == ["utter_complaint_registered", "utter_complaint_no_copy", "utter_anything_else"]
+    assert "una persona ti dice" in chat.heard[-2].text, "nobody is told by the code alone"
     assert mails(account) == []
 
 
@@ -271,7 +271,7 @@ async def test_the_same_complaint_again_finds_the_first(
     (first,) = await complaints(dependencies, GIULIA)
     await to_the_read_back(chat)
     await chat.say("affirm", "sì")
-    assert responses(chat) == ["utter_complaint_already"]
+    assert responses(chat) == ["utter_complaint_already", "utter_anything_else"]
     assert first.id in chat.heard[0].text
     assert await complaints(dependencies, GIULIA) == [first]
     assert len(mails(account)) == 1
@@ -321,7 +321,7 @@ async def test_while_the_operator_fails_nothing_is_lost_and_the_retry_registers_
         assert heard.response in ("utter_dependency_failed", "utter_dependency_silent")
         assert mails(account) == []
         await chat.press(heard.payload("Riprova"))
-    assert responses(chat) == ["utter_complaint_registered", "utter_complaint_copy_sent"]
+    assert responses(chat) == ["utter_complaint_registered", "utter_complaint_copy_sent", "utter_anything_else"]
     assert len(await complaints(dependencies, GIULIA)) == 1
     assert len(mails(account)) == 1
 
@@ -356,7 +356,7 @@ async def test_a_copy_that_could_not_be_sent_is_said_and_nothing_is_lost(
         chat = replace(chat_of(GIULIA), actions=actions)
         await to_the_read_back(chat)
         await chat.say("affirm", "sì")
-        assert responses(chat) == ["utter_complaint_registered", "utter_complaint_copy_failed"]
+        assert responses(chat) == ["utter_complaint_registered", "utter_complaint_copy_failed", "utter_anything_else"]
     assert len(await complaints(dependencies, GIULIA)) == 1
 
 
@@ -653,7 +653,7 @@ async def nobody_s(chat_of: ChatOf, telling: str = "", **contact: str) -> Chat:
 class TestOfNobody:
     async def test_the_receipt_is_called_what_it_is(self, chat_of: ChatOf, account: AccountParts) -> None:
         chat = await nobody_s(chat_of, email="io@example.com")
-        assert responses(chat) == ["utter_complaint_registered", "utter_complaint_receipt_sent"]
+        assert responses(chat) == ["utter_complaint_registered", "utter_complaint_receipt_sent", "utter_anything_else"]
         assert "copia" not in chat.heard[-1].text
         assert len(mails(account)) == 1
 
@@ -668,7 +668,7 @@ class TestOfNobody:
         await chat.say("inform", "nessuna in particolare")
         await chat.say("inform", "IO@example.com", email="IO@example.com")
         await chat.say("affirm", "sì")
-        assert responses(chat) == ["utter_complaint_registered", "utter_complaint_receipts_over"]
+        assert responses(chat) == ["utter_complaint_registered", "utter_complaint_receipts_over", "utter_anything_else"]
         assert len(mails(account)) == 3
 
     async def test_its_own_conversation_sees_it_and_adds_to_it(self, chat_of: ChatOf, demo: DemoOperator) -> None:

@@ -248,7 +248,8 @@ async def test_a_suspended_line_is_back_after_its_bills_are_paid_and_this_is_sai
     await chat.say("affirm", "sì")
     await money.pay()
     await chat.say("payment_told", told="done", purpose="bills", target="RL1, RL2", amount_cents=5980)
-    assert [heard.text for heard in chat.heard][1:] == ["Fisso 011 555 0400: la linea è di nuovo attiva."]
+    back, more = [heard.text for heard in chat.heard][1:]
+    assert (back, more) == ("Fisso 011 555 0400: la linea è di nuovo attiva.", "Ti serve altro?")
 
 
 async def test_with_one_of_two_paid_the_line_is_said_to_stay_suspended(chat_of: ChatOf, money: Money) -> None:

@@ -136,7 +136,7 @@ async def test_a_time_that_was_taken_at_the_last_moment_leaves_a_call_to_make_on
 ) -> None:
     weak.slot_taken = True
     chat = await the_first_time(chat_of)
-    assert chat.heard[-1].response == "utter_fault_slot_taken_late"
+    assert chat.heard[-2].response == "utter_fault_slot_taken_late"
     ticket = (await all_tickets(demo))[0]
     notes = [note["text"] for note in ticket["note"] if "chiamare il cliente" in note["text"]]
     assert len(notes) == 1

@@ -157,7 +157,8 @@ class TestTheWalk:
             marco = await product.customer("marco")
             assert SOCKET in (await say_all(marco, *DARK_MODEM[:3])).text
             await passes(product, "P1D")
-            assert SOCKET in (await marco.sign_in("marco")).text
+            assert "Riprendiamo" in (await marco.sign_in("marco")).text
+            assert SOCKET in (await marco.say("sì")).text
             asked = await say_all(marco, DARK_MODEM[3], "il primo")
             assert "Un tecnico viene mer 25 nov, 8:00–12:00. Confermi?" in asked.text
             await marco.say("sì")

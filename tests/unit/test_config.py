@@ -46,6 +46,8 @@ def test_demo_and_debug_stay_on_this_machine(mode: str, other: dict[str, str]) -
         {"SPORTELLO_LANGUAGE": "xx"},
         {"SPORTELLO_PORT": "0"},
         {"SPORTELLO_SESSION_HOURS": "13"},
+        {"SPORTELLO_NUDGE_MINUTES": "720"},
+        {"SPORTELLO_NUDGE_MINUTES": "360", "SPORTELLO_PARK_MINUTES": "360"},
     ],
 )
 def test_a_dangerous_combination_does_not_start(wrong: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from bot.core.fault_words import (
     cannot_then,
     changes_time,
     does_without_sign_in,
+    goes_without,
     names_checks,
     names_house,
     place_in,
@@ -86,3 +87,13 @@ def test_what_is_meant_and_what_only_sounds_like_it(
 ) -> None:
     assert [text for text in texts if not means(text)] == []
     assert [text for text in others if means(text)] == []
+
+
+@pytest.mark.parametrize("text", ["facciamo senza", "senza", "io direi senza, grazie", "vado avanti senza accedere"])
+def test_the_checks_are_made_without_a_sign_in(text: str) -> None:
+    assert goes_without(text)
+
+
+@pytest.mark.parametrize("text", ["senza operatore", "sono senza internet", "resto senza linea da ieri"])
+def test_being_without_something_else_is_no_answer_to_that(text: str) -> None:
+    assert not goes_without(text)

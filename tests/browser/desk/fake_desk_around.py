@@ -36,9 +36,8 @@ class Around(FakeState):
     async def figures(self, request: web.Request) -> web.Response:
         self.agent(request, "supervise")
         agents = [{"agent_id": "rosa", "agent_name": "Rosa", **FIGURES}]
-        return web.json_response(
-            {"from": "", "to": "", "all": FIGURES, "by_skill": {"billing": FIGURES}, "by_agent": agents}
-        )
+        counted = {"all": FIGURES, "by_skill": {"billing": FIGURES}, "by_agent": agents}
+        return web.json_response({"from": "", "to": "", **counted, "bot_rating": FIGURES["rating"]})
 
     async def get_call_backs(self, request: web.Request) -> web.Response:
         self.agent(request)

@@ -20,6 +20,9 @@ SAID = [
     ("pagare", "inform", "utter_bare_payment"),
     ("offerta", "activate_offer", "utter_bare_offer"),
     ("ho un problema", "out_of_scope", "utter_bare_problem"),
+    ("chiudere", "logout", "utter_bare_closing"),
+    ("vorrei chiudere", "close_account", "utter_bare_closing"),
+    ("chiudi", "terminate_line", "utter_bare_closing"),
 ]
 
 

@@ -1,0 +1,87 @@
+"""What of two requests in one message is known by its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.requests import Request
+from bot.core.several_requests import drops_everything, is_sure_yes, parts_by_words, parts_of
+
+CREDIT = Request("check_credit", {}, "quanto credito ho?")
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "parts"),
+    [
+        ("pay_bill", "paga la bolletta e poi parlo con un operatore", ["pay_bill", "talk_to_human"]),
+        ("list_bills", "fammi vedere le bollette e dopo passami qualcuno", ["list_bills", "talk_to_human"]),
+        ("talk_to_human", "quanto credito ho e passami un operatore", ["check_credit", "talk_to_human"]),
+        ("recharge", "20 euro con la carta e tra un mese di nuovo", ["recharge", "set_auto_recharge"]),
+        ("recharge", "ricarica 10 euro e poi ogni mese uguale", ["recharge", "set_auto_recharge"]),
+        ("recharge", "mettici 15 e fra un mese ancora", ["recharge", "set_auto_recharge"]),
+        ("recharge", "ricarica 10 euro e di nuovo tra un mese", ["recharge", "set_auto_recharge"]),
+        ("recharge", "ricarica 10 euro, scadono tra un mese?", []),
+        ("recharge", "ricarica 10 euro", []),
+        ("pay_bill", "paga la bolletta e poi basta, niente operatore", []),
+        ("talk_to_human", "fammi parlare con un operatore e poi vediamo", []),
+        ("cancel", "annulla e poi passami un operatore", []),
+        ("inform", "il 5 e poi parlo con un operatore", []),
+    ],
+)
+def test_a_second_request_is_known_by_its_words(intent: str, text: str, parts: list[str]) -> None:
+    assert [part.intent for part in parts_by_words(Request(intent, {}, text))] == parts
+
+
+def test_the_same_again_is_for_the_same_line_and_amount() -> None:
+    first = Request(
+        "recharge",
+        {"amount": (2000,), "msisdn": ("+393335550202",), "payment_method": ("card",)},
+        "ricarica 20 euro il 333 555 0202 con la carta e tra un mese di nuovo",
+    )
+    second = parts_by_words(first)[1]
+    assert second.entities == {"amount": (2000,), "msisdn": ("+393335550202",), "recharge_when": ("monthly",)}
+
+
+def test_parts_are_read_with_their_own_entities_and_topics() -> None:
+    described = [
+        {"intent": "check_credit", "text": "dimmi il credito", "entities": [{"entity": "msisdn", "value": "+39333"}]},
+        {"intent": "faq/roaming_eu", "text": "e in Francia?", "entities": []},
+    ]
+    first, second = parts_of({"requests": described})
+    assert (first.intent, first.number, second.intent, second.first("faq_topic")) == (
+        "check_credit",
+        "+39333",
+        "faq",
+        "roaming_eu",
+    )
+
+
+@pytest.mark.parametrize("message", [{}, {"requests": None}, {"requests": [{"intent": "recharge", "text": "x"}]}])
+def test_one_thing_has_no_parts(message: dict[str, object]) -> None:
+    assert parts_of(message) == ()
+
+
+@pytest.mark.parametrize("text", ["sì, e comunque {}", "sì. {}", "ok e intanto {}", "va bene, {}", "Sì! {}"])
+def test_a_clear_yes_in_front_of_a_question_is_one(text: str) -> None:
+    assert is_sure_yes(text.format(CREDIT.text), [CREDIT], "recharge")
+
+
+@pytest.mark.parametrize(
+    "text", ["sì ma {}", "ok però {}", "sì, prima {}", "va bene, aspetta, {}", "sì no, {}", "forse sì, {}"]
+)
+def test_a_yes_with_a_but_in_front_of_a_question_is_none(text: str) -> None:
+    assert not is_sure_yes(text.format(CREDIT.text), [CREDIT], "recharge")
+
+
+@pytest.mark.parametrize(
+    "question", ["quanto costa?", "quanto mi viene?", "c'è una commissione?", "cosa succede dopo?", "è gratis?"]
+)
+def test_a_yes_beside_a_question_about_the_cost_is_none(question: str) -> None:
+    assert not is_sure_yes(f"sì, {question}", [Request("faq", {}, question)], "activate_offer")
+
+
+@pytest.mark.parametrize(
+    ("text", "everything"), [("annulla tutto", True), ("lascia perdere", False), ("basta, annulla", True)]
+)
+def test_everything_is_given_up_when_it_is_said(text: str, everything: bool) -> None:
+    assert drops_everything(text) is everything
