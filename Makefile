@@ -13,7 +13,8 @@ SIDE_BY_SIDE := -n 2 --dist loadfile
 OF_SERVICE := --ignore=tests/nlu --ignore=tests/engine
 # A machine that stands still for seconds fails tests that are right. What failed runs once more, alone; both results
 # stay in the log, and what fails twice fails.
-ONCE_MORE = $(SERVICE)/python -m pytest -q --last-failed --last-failed-no-failures none $(OF_SERVICE) -m "not long"
+ONLY_FAILED := --last-failed --last-failed-no-failures none
+ONCE_MORE = $(SERVICE)/python -m pytest -q $(ONLY_FAILED) $(OF_SERVICE) -m "not long"
 
 .PHONY: help run model test test-unit test-long test-conversations check bench bench-desk nlu-report locks clean
 
@@ -35,7 +36,7 @@ test: ## everything that CI runs
 	@$(SERVICE)/python -m bot.cli model
 	$(ENGINE)/python -m rasa data validate --fail-on-warnings
 	@$(MAKE) --no-print-directory test-conversations
-	$(ENGINE)/python -m pytest -q tests/nlu tests/engine
+	$(ENGINE)/python -m pytest -q tests/nlu tests/engine || $(ENGINE)/python -m pytest -q $(ONLY_FAILED) tests/nlu tests/engine
 	$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "not long" || $(ONCE_MORE)
 
 test-unit: ## the tests that need no running product: seconds
