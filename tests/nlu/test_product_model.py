@@ -492,6 +492,8 @@ def test_the_cousins_were_never_trained_on() -> None:
         ("come hai detto?", "repeat"),
         ("annulla", "cancel"),
         ("20", "inform"),
+        ("100", "inform"),  # of three digits, as the care numbers are
+        ("250", "inform"),
         ("paypal", "inform"),
         ("quella di marzo", "inform"),
         ("tutte", "inform"),
