@@ -16,7 +16,13 @@ TODAY = date(2026, 11, 23)  # a Monday
 NOW = "2026-11-23T11:00:00Z"
 
 LOOKUPS = {
-    "service_name": ["Segreteria telefonica", "Avviso di chiamata", "Chi è", "Navigazione sicura"],
+    "service_name": [
+        "Segreteria telefonica",
+        "Avviso di chiamata",
+        "Chi è",
+        "Navigazione sicura",
+        "Blocco servizi a pagamento",
+    ],
     "offer_name": ["Giga Extra 50", "Porta un amico"],
 }
 SYNONYMS = {
@@ -27,6 +33,8 @@ SYNONYMS = {
     "Chi è": "chi-e",
     "Navigazione sicura": "antivirus",
     "antivirus": "antivirus",
+    "Blocco servizi a pagamento": "blocco-premium",
+    "blocco vas": "blocco-premium",
     "Giga Extra 50": "giga-extra",
     "giga extra": "giga-extra",
     "Porta un amico": "porta-amico",

@@ -36,6 +36,7 @@ HELD_OUT = (
     "heldout",
     "heldout_second",
     "heldout_third",
+    "heldout_fourth",
     "heldout_account",
     "heldout_account_second",
     "heldout_account_third",

@@ -98,3 +98,17 @@ def test_it_is_money(read: Read, typed: str, cents: list[int]) -> None:
 )
 def test_it_is_no_money(read: Read, typed: str) -> None:
     assert "amount" not in dict(read(typed))
+
+
+@pytest.mark.parametrize(
+    "typed", ["5 in meno", "no, 5 in meno", "5 euro in meno", "metti 10 di più", "dieci in più", "5€ in meno"]
+)
+def test_a_mere_difference_is_no_sum(read: Read, typed: str) -> None:
+    assert read(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"), [("mi avete preso 5 euro in più", [500]), ("due euro e cinquanta in meno, come mai?", [250])]
+)
+def test_a_difference_that_is_told_of_keeps_its_sum(read: Read, typed: str, cents: list[int]) -> None:
+    assert [value for entity, value in read(typed) if entity == "amount"] == cents

@@ -30,6 +30,40 @@ def test_the_care_desks_number_alone_is_a_call(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "chiamo il 119",
+        "il 187",
+        "allora chiamo il 187.",
+        "Chiamerò il 119!",
+        "vorrei chiamare il 119 grazie",
+        "ciao, il 119",
+        "telefono al 187 subito",
+        "chiamo il 187 va",
+        "il numero 191",
+    ],
+)
+def test_who_names_the_care_desks_number_to_call_it_calls_a_person(text: str) -> None:
+    assert calls_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chiamo il 119?",
+        "che numero è il 119?",
+        "ho chiamato il 119 e non risponde nessuno",
+        "il 187 costa?",
+        "il 12",
+        "il 118",
+        "ricarica 119",
+    ],
+)
+def test_what_is_said_of_the_care_desk_is_no_call(text: str) -> None:
+    assert not calls_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "sono stufa di digitare con un automa, c'è una persona?",
         "basta con questo bot, non c'è qualcuno?",
         "stanco delle macchine: avete un operatore?",
@@ -49,7 +83,9 @@ def test_who_asks_what_this_is_calls_nobody(text: str) -> None:
     assert not calls_person(text)
 
 
-@pytest.mark.parametrize("text", ["1190", "119 euro", "il 119 è gratis?", "€119,50", "118"])
+@pytest.mark.parametrize(
+    "text", ["1190", "119 euro", "il 119 è gratis?", "€119,50", "118", "150", "11,90", "1870", "119,00"]
+)
 def test_another_figure_is_no_call(text: str) -> None:
     assert not calls_person(text)
 

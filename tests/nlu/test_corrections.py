@@ -23,7 +23,26 @@ from tests.nlu.conftest import Read
         ("10 euro. scusami, 15", [("amount", 1500)]),
         ("20 no anzi 50", [("amount", 5000)]),
         ("alza la ricarica da 10 a 20", [("amount", 2000)]),
+        ("non volevo 15, ma 10", [("amount", 1000)]),
+        ("non volevo 15 ma 10", [("amount", 1000)]),
+        ("non ti avevo detto 15 euro, ma 10", [("amount", 1000)]),
+        ("non volevo mettere 15, 10", [("amount", 1000)]),
+        ("non intendevo venti ma trenta euro", [("amount", 3000)]),
+        ("non dicevo ottobre ma settembre", [("period", {"from": "2026-09-01", "to": "2026-09-30"})]),
+        ("non volevo l'ultima, ma la penultima", [("bill_ref", 2)]),
+        ("non ho chiesto la segreteria ma l'antivirus", [("service_name", "antivirus")]),
+        ("invece di 15 metti 10", [("amount", 1000)]),
+        ("anziché 15 euro fammene 10", [("amount", 1000)]),
+        ("al posto di 15 fai 10", [("amount", 1000)]),
+        ("invece di ottobre dimmi settembre", [("period", {"from": "2026-09-01", "to": "2026-09-30"})]),
+        ("invece di mia figlia ricarica mia moglie", [("line_alias", "mia moglie")]),
+        ("10 scusami", [("amount", 1000)]),
+        ("10 scusa", [("amount", 1000)]),
+        ("15 scusate", [("amount", 1500)]),
+        ("15 perdonami", [("amount", 1500)]),
+        ("10 pardon", [("amount", 1000)]),
         ("non 20", []),
+        ("non volevo 20", []),
         ("a mia figlia, anzi a mia moglie", [("line_alias", "mia moglie")]),
         ("il 335 555 0101 no aspetta 333 5550202", [("msisdn", "+393335550202")]),
         ("mia figlia, anzi il 3335550202", [("msisdn", "+393335550202")]),
@@ -49,10 +68,16 @@ def test_the_last_meant_value_is_the_only_one(read: Read, typed: str, found: lis
         ("non ho 20 euro", [2000]),
         ("perché 54 euro e non ho chiamato, di solito pago 42 euro", [5400, 4200]),
         ("va bene 30 però", [3000]),
+        ("invece di 20 a mia figlia e 10 a me", [2000, 1000]),
+        ("non volevo pagare 50 euro, ma 42 sì", [5000, 4200]),
     ],
 )
 def test_what_was_not_taken_back_stays(read: Read, typed: str, cents: list[int]) -> None:
     assert [value for entity, value in read(typed) if entity == "amount"] == cents
+
+
+def test_a_service_that_was_never_asked_for_is_the_one_meant(read: Read) -> None:
+    assert read("non ho chiesto la segreteria") == [("service_name", "segreteria")]
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,12 @@ def test_another_word_is_no_name_mistyped(read_product: Read, typed: str) -> Non
         ("fibra mista 100", [("line_kind", "fixed")]),
         ("postepay visa", [("payment_method", "card")]),
         ("mi chiamo Rossi", []),
+        ("metti il blocco ai servizi a pagamento", [("service_name", "blocco-premium")]),
+        ("bloccami gli abbonamenti non richiesti", [("service_name", "blocco-premium")]),
+        ("bloccatemi tutti i servizi premium", [("service_name", "blocco-premium")]),
+        ("bloccate gli sms a pagamento", [("service_name", "blocco-premium")]),
+        ("disattiva i servizi a pagamento", []),  # not the block
+        ("bloccami la sim", [("line_kind", "mobile")]),
         ("i giga quanti ne ho", [("counter", "data")]),
         ("il 5g non naviga", [("fault_kind", "mobile_data")]),
     ],

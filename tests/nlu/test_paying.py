@@ -70,6 +70,10 @@ def test_a_way_that_is_meant(read: Read, typed: str, method: str) -> None:
         ("non con paypal ma con la carta", [("excluded_method", "paypal"), ("payment_method", "card")]),
         ("carta no paypal", []),  # either way round
         ("20 euro ma non con la carta", [("amount", 2000), ("excluded_method", "card")]),
+        ("ricarica 10 senza paypal", [("amount", 1000), ("excluded_method", "paypal")]),
+        ("metti 20 senza usare la carta", [("amount", 2000), ("excluded_method", "card")]),
+        ("15 senza carta", [("amount", 1500), ("excluded_method", "card")]),
+        ("ricarica 10 ma non con paypal", [("amount", 1000), ("excluded_method", "paypal")]),
         ("non salvare la carta", []),
     ],
 )
@@ -132,3 +136,7 @@ def test_not_how_a_bill_comes(read: Read, typed: str) -> None:
 )
 def test_the_state_of_bills(read: Read, typed: str, state: str) -> None:
     assert [value for entity, value in read(typed) if entity == "bill_state"] == [state]
+
+
+def test_what_is_lacking_is_no_way_to_pay(read: Read) -> None:
+    assert all(entity not in ("amount", "excluded_method") for entity, _ in read("in casa siamo in 3 senza internet"))

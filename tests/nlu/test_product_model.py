@@ -26,6 +26,7 @@ FLOORS = {
     "heldout": (0.95, 0.90),
     "heldout_second": (0.92, 0.85),
     "heldout_third": (0.86, 0.90),
+    "heldout_fourth": (0.92, 0.80),  # an impatient customer over all intents; 5 strangers
     "heldout_account": (0.92, 0.88),
     "heldout_account_second": (0.93, 0.85),
     "heldout_account_third": (0.88, 0.85),  # half strangers, made to sound like ours
@@ -384,6 +385,27 @@ def test_the_cousins_were_never_trained_on() -> None:
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
+        ("i messaggi e i giga", "check_counters"),
+        ("e anche i messaggi", "check_counters"),
+        ("come ascolto i messaggi", "faq/voicemail"),
+        ("quando si azzera tutto", "check_counters"),
+        ("azzera tutto", "restart"),
+        ("mi porto il numero da un'altra parte", "faq/port_out"),
+        ("come porto il mio numero da un altro gestore", "faq/port_in"),
+        ("ricarica 10 senza paypal", "recharge"),
+        ("ricarica 10 ma non con paypal", "recharge"),
+        ("10 scusami", "correct"),
+        ("mi serve internet in brasile", "faq/roaming_world"),
+    ],
+)
+async def test_neighbours_are_told_apart_by_a_word(parse: Parse, text: str, intent: str) -> None:
+    parsed = await parse(text)
+    assert heard_first(parsed)[0] == intent, parsed["intent_ranking"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
         ("voglio un operatore", "talk_to_human"),
         ("non voglio un operatore", "deny_human"),
         ("non mi serve il bot, mi serve un operatore", "talk_to_human"),
@@ -583,6 +605,91 @@ async def test_what_answers_a_check_is_never_a_request_of_its_own(parse: Parse, 
         "signed_in",
         "out_of_scope",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "requests"),
+    [
+        ("dimmi sia il credito che i minuti", ["check_credit", "check_counters"]),
+        ("vorrei vedere sia i giga che le bollette", ["check_counters", "list_bills"]),
+        ("sia il credito sia l'ultima fattura", ["check_credit", "show_bill"]),
+        ("mi fai vedere sia credito che giga?", ["check_credit", "check_counters"]),
+        ("voglio sia pagare la bolletta sia ricaricare il telefono", ["pay_bill", "recharge"]),
+        ("attivami sia la segreteria che giga extra", ["activate_service", "activate_offer"]),
+        ("sia giga che minuti", []),
+        ("voglio che sia attiva la segreteria", []),
+        ("che la bolletta sia così alta non me lo spiego", []),
+        ("non so se sia pagata la bolletta di marzo", []),
+        ("sia internet che il telefono non vanno", []),
+        ("sia l'ultima che la penultima bolletta", []),
+        ("quanto credito ho sia io che mia figlia", []),
+    ],
+)
+async def test_what_is_announced_as_two_is_two(parse: Parse, text: str, requests: list[str]) -> None:
+    assert [one["intent"] for one in (await parse(text)).get("requests") or ()] == requests
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "value"),
+    [
+        ("paga con paypal", "payment_method", "paypal"),
+        ("con PayPal se si può", "payment_method", "paypal"),
+        ("uso la carta", "payment_method", "card"),
+        ("pago con la carta", "payment_method", "card"),
+        ("addebita sulla carta", "payment_method", "card"),
+        ("con la carta che ho lì", "payment_method", "saved_card"),
+        ("usa la mia carta salvata", "payment_method", "saved_card"),
+        ("Visa", "payment_method", "card"),
+        ("paypal", "payment_method", "paypal"),
+        ("ottobre", "period", {"from": "2026-10-01", "to": "2026-10-31"}),
+        ("il 12", "period", {"from": "2026-11-12", "to": "2026-11-12"}),
+        ("150", "amount", 15000),
+        ("1190", "amount", 119000),
+        ("11,90", "amount", 1190),
+        ("ventimila", "amount", 2000000),
+        ("mario.rossi@example.com", "email", "mario.rossi@example.com"),
+    ],
+)
+async def test_a_bare_value_asks_for_nothing(parse: Parse, text: str, entity: str, value: object) -> None:
+    parsed = await parse(text)
+    assert parsed["intent"]["name"] == "inform", parsed["intent_ranking"]
+    assert (entity, value) in [(one["entity"], one["value"]) for one in parsed["entities"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("giovedì mattina", "mercoledì", "lunedì alle 10", "482913", "a tutti quanti", "rossa fissa"),
+        *("via Roma 12, Torino", "piazza Garibaldi 4, 80142 Napoli", "corso Francia 33 Torino"),
+    ],
+)
+async def test_a_bare_time_code_or_address_names_no_bill_and_no_line(parse: Parse, text: str) -> None:
+    parsed = await parse(text)
+    assert parsed["intent"]["name"] == "inform", parsed["intent_ranking"]
+    assert {"bill_ref", "line_kind", "amount"}.isdisjoint(one["entity"] for one in parsed["entities"])
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("metti il blocco ai servizi a pagamento", "activate_service"),
+        ("bloccami gli abbonamenti non richiesti", "activate_service"),
+        ("attiva il blocco vas", "activate_service"),
+        ("blocca tutti i servizi di terzi", "activate_service"),
+        ("metti il blocco agli sms a pagamento", "activate_service"),
+        ("togli il blocco ai servizi a pagamento", "deactivate_service"),
+        ("ho il blocco dei servizi a pagamento?", "list_services"),
+    ],
+)
+async def test_the_block_of_premium_services_is_known_by_many_names(parse: Parse, text: str, intent: str) -> None:
+    parsed = await parse(text)
+    assert parsed["intent"]["name"] == intent, parsed["intent_ranking"]
+    assert ("service_name", "blocco-premium") in [(one["entity"], one["value"]) for one in parsed["entities"]]
+
+
+@pytest.mark.parametrize("text", ["119", "il 187", "chiamo il 119", "chiamerò il 187", "chiamo il 187 va"])
+async def test_the_care_desks_number_calls_a_person(parse: Parse, text: str) -> None:
+    assert (await parse(text))["intent"]["name"] == "talk_to_human"
 
 
 @pytest.mark.parametrize("text", ["indietro", "torna indietro", "la domanda prima", "voglio rivedere la domanda prima"])

@@ -61,6 +61,44 @@ def test_two_requests_are_heard_in_their_order(text: str) -> None:
     assert intents(text) == ["check_credit", "check_counters"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dimmi sia il credito che i giga",
+        "sia il credito sia i giga",
+        "vorrei vedere sia il credito, sia i giga",
+        "Sia il credito che i giga",
+        "fammi sapere sia quanto credito ho che quanti giga",
+        "mi servono sia il credito che anche i giga",
+    ],
+)
+def test_what_is_announced_as_two_is_two(text: str) -> None:
+    assert intents(text) == ["check_credit", "check_counters"]
+
+
+def test_the_announcing_word_stays_with_the_words_of_its_part() -> None:
+    assert heard("dimmi sia il credito che i giga") == [
+        ("check_credit", "dimmi sia il credito"),
+        ("check_counters", "i giga"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sia il credito che grazie",
+        "sia giga che i giga di casa",
+        "voglio che sia giusto il credito che i giga",  # a verb
+        "non so se sia il credito che mangia i giga",
+        "sia chiaro che i giga e basta",
+        "il credito che i giga",
+        "sia 20 euro che i giga",  # an answer is not announced
+    ],
+)
+def test_a_verb_announces_nothing_and_one_thing_twice_is_one(text: str) -> None:
+    assert intents(text) == []
+
+
 def test_each_part_has_its_own_words_and_no_joint() -> None:
     assert heard("dimmi il credito e poi, per favore, i giga") == [
         ("check_credit", "dimmi il credito"),

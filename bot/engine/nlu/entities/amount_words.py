@@ -21,8 +21,10 @@ AFTER = _words(
     ", . ; ! ? ) e ed ma no non anzi pero grazie per sul sulla sullo su al alla allo a ad con in scusa scusi oppure o "
     "ogni subito adesso ora dai ok va bene basta mi da tramite pagando si il lo la i che cosi prego solo soltanto "
     "meglio invece please se lascia facciamo fai metti al massimo max mensili mensile come anziche quando appena pero "
-    "paypal carta visa mastercard ricaricard"
+    "paypal carta visa mastercard ricaricard scusami scusate scusatemi scusarmi perdona perdonami pardon "
+    "sorry ops oops"
 )
+METHODS = _words("paypal carta carte visa mastercard usare")  # "10 senza paypal", but not "in 3 senza linea"
 # What in front of a bare number makes it a time, a date, a choice, a code, a name.
 BEFORE_NOT = _words(
     "dalle alle ore ora dal al del il i la le lo nel nella fine anno anni errore codice numero num n nr civico volte "

@@ -2,6 +2,7 @@
 
 With a currency it is an amount. A bare number is one only where nothing says that it is something else: not before a
 noun ("20 giga", "3 linee"), not after what makes it a time, a date, a choice, a code ("alle 20", "il 15", "opzione 2").
+A message that only tells a difference ("5 in meno") names no sum.
 """
 
 import re
@@ -15,6 +16,7 @@ from bot.engine.nlu.entities.amount_words import (
     CARE_NUMBERS,
     CENTS,
     EURO,
+    METHODS,
     PLAN_KINDS,
     PLANS,
     SLANG,
@@ -27,6 +29,10 @@ from bot.engine.nlu.entities.numerals import number_of, read_number
 _DECIMAL = re.compile(r"(\d+)(?:[.,](\d{1,2}))?")
 _GROUPED = re.compile(r"(\d{1,3}(?:[.']\d{3})+)(?:,(\d{1,2}))?")
 _CLOCK = r"(?:[:.,]\d\d\b|(?: e (?:\d{1,2}\b|mezza|un quarto|trenta|quindici)))"
+_DIFFERENCE = re.compile(
+    r"\W*(?:(?:no|anzi|meglio|facciamo|fai|metti|mettine|mettici|dammi)\W+)*"
+    r"(?:\d+|[a-z]+) ?(?:euro|€)? (?:in|di) (?:meno|piu)\W*"
+)
 _TIME = re.compile(rf"\b(?:alle|dalle|ore|verso le|le ore) (?:\d{{1,2}}|[a-z]+){_CLOCK}|\b\d{{1,2}}:\d\d\b")
 
 
@@ -40,6 +46,8 @@ class Number:
 
 
 def find_amounts(folded: str) -> list[Found]:
+    if _DIFFERENCE.fullmatch(folded):
+        return []
     found = [Found(match.start(), match.end(), NOTHING, None) for match in _TIME.finditer(folded)]
     words = words_of(folded)
     place = 0
@@ -201,6 +209,8 @@ def _may_follow(words: Sequence[Word], place: int) -> bool:
     word = _text(words, place)
     if word == "di":
         return _text(words, place + 1) in ("ricarica", "credito")
+    if word == "senza":
+        return _text(words, place + 1) in METHODS
     behind = _text(words, place + 1)[:1]
     touching = word in (",", ".") and behind.isalnum() and words[place + 1].start == words[place].end
     return not word or (word in AFTER and not touching)

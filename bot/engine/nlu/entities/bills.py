@@ -23,7 +23,9 @@ _RANK = rf"(?:(?:la |l'|della |dell'|sulla |sull'|alla |all')(?:mia )?)?(?P<rank
 _THE = r"(?:(?:la|della|sulla|alla|quella) |quella )"
 _OPEN = r"(?:da pagare|non pagat[ei]|insolut[ei]|apert[ei]|arretrat[ei]|scadut[ei]|in sospeso|rimast[ei])"
 _PAY = r"(?:pag\w+|sald\w+|chiud\w+|regolarizz\w+|liquid\w+|estingu\w+)"
-_BOTH = r"(?:tutt[ei] (?:e|ed) (?:due|tre|quattro)|entramb[ei]|ambedue|tutt[ei] quant[ei])"
+_BOTH = r"(?:tutte (?:e|ed) (?:due|tre|quattro)|entrambe|ambedue|tutte quante)"
+_BOTH_DEBTS = r"(?:tutti (?:e|ed) (?:due|tre|quattro)|entrambi|tutti quanti)"
+"""Bills are feminine; of people, numbers and cards one speaks so, too."""
 _DEBTS = (
     r"(?:gli arretrati|gli insoluti|i debiti|i conti|i sospesi|le fatture|le bollette|le mie bollette|le mie fatture)"
 )
@@ -142,9 +144,13 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     _rule(
         rf"tutte (?:quante )?(?:(?:le )?(?:mie )?(?:{_BILL})|quelle)(?: (?:che )?(?:ho |sono )?(?:ancora )?{_OPEN})?"
         rf"|{_BOTH}(?: (?:(?:le )?{_BILL}|insieme))?|tutte(?: insieme)?{ENDS_HERE}"
-        rf"|tutti {_DEBTS}|tutto (?:il debito|l'arretrato|lo scaduto|quello che devo|quello che c'e da pagare)"
+        rf"|(?:tutti|{_BOTH_DEBTS}) {_DEBTS}"
+        rf"|tutto (?:il debito|l'arretrato|lo scaduto|quello che devo|quello che c'e da pagare)"
         rf"|ogni {_BILL}(?: {_OPEN})?|(?:gli arretrati|l'arretrato|gli insoluti)",
         _always("all"),
     ),
-    _rule(rf"{_PAY}(?: (?:subito|adesso|ora))? tutto(?: insieme)?{ENDS_HERE}", _always("all")),
+    _rule(
+        rf"{_PAY}(?: (?:subito|adesso|ora))? (?:tutto(?: insieme)?|{_BOTH_DEBTS}){ENDS_HERE}",
+        _always("all"),
+    ),
 )

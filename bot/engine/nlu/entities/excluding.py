@@ -14,7 +14,7 @@ METHOD = "payment_method"
 EXCLUDED = "excluded_method"
 _REACH = 60
 _FILLERS = (
-    r"(?: (?:ce l'(?:ho|abbiamo)|ce l ho|ce|"
+    r"(?: (?:ce l'(?:ho|abbiamo)|ce|"
     r"voglio|vorrei|volevo|posso|potrei|uso|usare|usarla|usarlo|utilizzo|utilizzare|ho|c'ho|tengo|possiedo|"
     r"pagare|pago|ricaricare|mi va|"
     r"mi fido|piu|con|la|il|lo|l'|col|di|della|del|dalla|da|nessun|nessuna|una|un|un'|mia|mio|tramite|via|per|su|sul|"

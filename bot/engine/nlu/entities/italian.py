@@ -12,6 +12,7 @@ from bot.engine.nlu.entities.excluding import mark_excluded
 from bot.engine.nlu.entities.faults import find_faults, without_vague_lines
 from bot.engine.nlu.entities.fields import find_fields, without_named
 from bot.engine.nlu.entities.found import Found, settle
+from bot.engine.nlu.entities.lights import without_steady_lights
 from bot.engine.nlu.entities.limits import find_limits
 from bot.engine.nlu.entities.losses import find_losses
 from bot.engine.nlu.entities.numerals import below_a_thousand, number_of
@@ -47,9 +48,9 @@ class Italian:
         """
         folded = sentence.folded
         fields = find_fields(folded)
-        named = without_named(_settled(sentence), fields)
+        named = without_named(without_steady_lights(_settled(sentence), folded), fields)
         meant = without_taken_back(folded, mark_excluded(folded, _without_doubtful(_without_plans(named, folded))))
-        faults = find_faults(folded)
+        faults = without_steady_lights(find_faults(folded), folded)
         labels = [*fields, *find_last_figures(folded), *faults, *find_losses(folded), *find_ticket_changes(folded)]
         lines = with_roaming_lines(without_vague_lines(meant, faults, folded), faults, folded)
         values = _each_once(_without_failing_counters(lines, faults, folded))

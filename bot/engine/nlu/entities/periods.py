@@ -206,6 +206,7 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     ),
     _rule(r"(?:il |l'|del |dell'|in data |al )?(?:giorno )?" + _day(""), _read_day),
     _rule(r"(?:del|il giorno) (?P<day>\d{1,2})(?= *(?:[,;?!]|\.(?!\d)|$))", _read_day),
+    (re.compile(r"^\W*(?:il|l'|quello del|quella del) ?(?P<day>\d{1,2})\W*$"), _read_day),  # the whole message
     _rule(r"(?:dal(?:l')? ?|da )" + _day("") + _TILL_NOW, _read_since),
     _rule(rf"(?P<month>{_MONTH}){_MONTHS_YEAR}", _read_month),
     _rule(rf"(?P<month>{'|'.join(SHORT_MONTHS)})\.? (?P<year>20\d\d)", _read_month),

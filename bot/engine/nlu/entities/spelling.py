@@ -67,7 +67,8 @@ class Speller:
     names: Sequence[_Name]
     fillers: Collection[str]
     real_words: Collection[str]
-    units: Mapping[str, str]
+    said_for: Mapping[str, str]
+    """Words that stand for another one in a name: units, and verbs for what they do ("bloccami …" for "blocco …")."""
     number_of: ReadNumber
 
     @classmethod
@@ -78,7 +79,7 @@ class Speller:
         known = {word for pattern in patterns for word in _TOKEN.findall(pattern["pattern"])}
         names = tuple(_names(patterns, table, read_table(language, "entities")))
         fillers, real_words = frozenset(table.get("fillers", ())), known | set(table.get("real_words", ()))
-        return cls(names, fillers, real_words, table.get("units", {}), number_of)
+        return cls(names, fillers, real_words, _said_for(table), number_of)
 
     def mend(self, text: MappedText) -> MappedText:
         return text.put(self._changes(fold(text.text)))
@@ -108,7 +109,8 @@ class Speller:
 
         @lru_cache(maxsize=8192)
         def beginning(word: str) -> Sequence[_Name]:
-            return [name for name in self._by_letter.get(word[0], ()) if _may_begin(name, word)]
+            known = self.said_for.get(word, word)
+            return [name for name in self._by_letter.get(word[0], ()) if _may_begin(name, known)]
 
         return beginning
 
@@ -152,7 +154,7 @@ class Speller:
             return 0
         if token.cut and len(token.text) >= 3 and word.startswith(token.text) and not alone:
             return 0
-        if self.units.get(token.text) == word and not alone:
+        if self.said_for.get(token.text) == word and not alone:
             return 0
         if alone and (token.text in self.real_words or not _may_be(token.text, word)):
             return None
@@ -194,6 +196,10 @@ def _may_be(typed: str, word: str) -> bool:
 
 def _same_ends(typed: str, word: str) -> bool:
     return typed[0] == word[0] and typed[-1] == word[-1]
+
+
+def _said_for(table: Mapping[str, Any]) -> Mapping[str, str]:
+    return {**table.get("units", {}), **table.get("verbs", {})}
 
 
 def _names(patterns: Iterable[Mapping[str, Any]], table: Mapping[str, Any], own: Mapping[str, Any]) -> Iterator[_Name]:

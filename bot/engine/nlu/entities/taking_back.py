@@ -1,9 +1,9 @@
 """A value that the customer takes back in the same breath never reaches an action.
 
-"20 non 10", "non l'ultima, la penultima", "50, anzi 30… no facciamo 25", "ho messo 10 invece di 20": the last meant
-value of its group is kept. A bare sum behind "anzi" is of the kind of the sum before it ("sotto i 5, anzi 3"). Two
-values without such a word between them ("20 o 30") are both kept: somebody has to ask. Of two kinds of line, one that
-works is told, not taken back: "va sul fisso ma non sul cellulare" keeps both.
+"20 non 10", "non l'ultima, la penultima", "50, anzi 30… no facciamo 25", "ho messo 10 invece di 20", "non volevo 15, ma
+10", "invece di 15 metti 10": the last meant value of its group is kept. A bare sum behind "anzi" is of the kind of the
+sum before it ("sotto i 5, anzi 3"). Two values without such a word between them ("20 o 30") are both kept: somebody has
+to ask. Of two kinds of line, one that works is told, not taken back: "va sul fisso ma non sul cellulare" keeps both.
 """
 
 import re
@@ -43,6 +43,20 @@ _DENIED = re.compile(
 _NO_FIRST = re.compile(r"(?:^|[,.;!] ?)no (?:(?:a|con|da|di|il|lo|la|per|sul|su|col) )?(?:l'|dell'|all'|sull')?$")
 _THEN = re.compile(r" ?[,;] ?(?:(?:a|con|da|di|il|lo|la|per|sul|su|col) )?(?:l'|dell'|all'|sull')?")
 """Together they are "no 20, 30": not the first, the second."""
+_LEADING = (
+    r"(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|le|in|col|quello|quella)(?: di)?)?(?: (?:l'|dell'|all'|sull'))? ?$"
+)
+_NOT_WANTED = re.compile(
+    r"(?<![\w'])(?:non|mica) (?:ti |vi |te |ve |ne |lo |la )*(?:volevo|intendevo|dicevo|chiedevo|"
+    r"(?:ho|avevo) (?:detto|chiesto|scritto|messo|digitato|inserito|scelto))"
+    r"(?: (?:dire|mettere|fare|ricaricare|scrivere))?" + _LEADING
+)
+_BUT = re.compile(
+    r"(?: ?[,;.…]+)? ?(?:euro )?(?:(?:ma|bensi|solo|soltanto) )*"
+    r"(?:(?:a|con|da|di|il|lo|la|per|sul|su|i|le|col|quella di) ?)?"
+    r"(?:l'|dell'|all'|sull')?"
+)
+_INSTEAD_FIRST = re.compile(r"(?<![\w'])(?:invece (?:di|che|del|della|dei)|anziche|al posto d\w+)" + _LEADING)
 _SAID = re.compile(r"(?<!\w)(?:ho|avevo) (?:messo|scritto|detto|digitato|inserito|indicato|scelto) (?:[\w']+ ){0,2}$")
 _INSTEAD = re.compile(r"(?<!\w)(?:invece (?:di|che)|anziche|al posto d)")
 _CHANGE = re.compile(
@@ -63,11 +77,18 @@ def without_taken_back(folded: str, found: Sequence[Found]) -> list[Found]:
             continue
         before = _of_its_group(folded, meant, one)
         if before is None:
-            if not _DENIED.search(folded, max(0, one.start - _REACH), one.start):
+            if not _denied(folded, one):
                 meant.append(one)
             continue
         _settle_pair(folded, meant, before, one)
     return meant
+
+
+def _denied(folded: str, one: Found) -> bool:
+    """ "non 20", "non volevo 20"; but who says "non ho chiesto la segreteria" speaks of that service."""
+    start = max(0, one.start - _REACH)
+    unwanted = one.entity == "amount" and _NOT_WANTED.search(folded, start, one.start)
+    return bool(unwanted or _DENIED.search(folded, start, one.start))
 
 
 def _of_its_group(folded: str, meant: Sequence[Found], one: Found) -> Found | None:
@@ -87,7 +108,7 @@ def _settle_pair(folded: str, meant: list[Found], before: Found, one: Found) -> 
             return
         meant.remove(before)
         meant.append(one)
-    elif _switches(folded, before, one) or _moves(folded, before, between) or _refused(folded, before, between):
+    elif _switches(folded, before, one) or _moves(folded, before, between) or _ruled_out(folded, before, between):
         meant.remove(before)
         meant.append(_of_the_kind(before, one))
     else:
@@ -101,6 +122,23 @@ def _switches(folded: str, before: Found, one: Found) -> bool:
 def _moves(folded: str, before: Found, between: str) -> bool:
     """ "alza la ricarica da 10 a 20"."""
     return bool(_CHANGE.search(folded, max(0, before.start - _REACH), before.start) and _TO.fullmatch(between))
+
+
+def _ruled_out(folded: str, before: Found, between: str) -> bool:
+    return (
+        _refused(folded, before, between) or _not_wanted(folded, before, between) or _replaced(folded, before, between)
+    )
+
+
+def _not_wanted(folded: str, before: Found, between: str) -> bool:
+    """ "non volevo 15, ma 10"."""
+    return bool(_NOT_WANTED.search(folded, max(0, before.start - _REACH), before.start) and _BUT.fullmatch(between))
+
+
+def _replaced(folded: str, before: Found, between: str) -> bool:
+    """ "invece di 15 metti 10", and not "20 invece di 10, e 5 a mia figlia"."""
+    joined = re.search(r"(?<!\w)(?:e|o|oppure)(?!\w)", between)
+    return not joined and bool(_INSTEAD_FIRST.search(folded, max(0, before.start - _REACH), before.start))
 
 
 def _refused(folded: str, before: Found, between: str) -> bool:

@@ -1,7 +1,7 @@
 """Whoever opens with a call for a person wants one, whatever comes after: "operatore, la bolletta è sbagliata".
 
-The care desk's own number alone ("119") is such a call. A rule and no examples: what comes after may be anything, and
-each example of it would be one of another intent as well.
+The care desk's own number alone ("119", "chiamo il 119") is such a call. A rule and no examples: what comes after may
+be anything, and each example of it would be one of another intent as well.
 """
 
 from __future__ import annotations
@@ -28,7 +28,15 @@ _MATTER = (
 _CALLS = re.compile(
     rf"^\W*{_GREETING}{_PERSON}{_HOW}(?:\s*[,;:.!–-]+\s*{_NOT_THAT}\w|\s+{_NOT_THAT}{_MATTER})", re.IGNORECASE
 )
-_CARE_NUMBER = re.compile(r"^\W*(?:119|187|191)\W*$")
+_TO_CALL = (
+    r"(?:(?:ora|adesso|allora|io|mo)\s+)?(?:chiam(?:o|are|ami|erò|iamo)|telefon(?:o|are|erò)|"
+    r"(?:vorrei|voglio|devo)\s+(?:chiamare|sentire))\s+"
+)
+_CARE_NUMBER = re.compile(
+    rf"^\W*(?:(?:119|187|191)\W*|{_GREETING}(?:{_TO_CALL})?(?:(?:il|al|col)\s+)?(?:vostro\s+)?(?:numero\s+)?"
+    r"(?:119|187|191)(?:\s+(?:subito|adesso|ora|e basta|allora|va|dai|per favore|grazie))?[\s.!…]*)$",
+    re.IGNORECASE,
+)
 """To the classifier it is a figure like any other: an amount, a line."""
 _TIRED = re.compile(
     r"\b(?:stuf[oai]|stanc[oai]|stancat[oai]|scocciat[oai]|basta|non ne posso)\b.*"

@@ -1,4 +1,4 @@
-"""Where a message may be cut in two: at the end of a sentence, at "e poi", at a comma or a bare "e".
+"""Where a message may be cut in two: at the end of a sentence, at "e poi", at a comma or a bare "e", in "sia … che …".
 
 The words stand in `languages/<language>/splitting.yml`. Knows nothing of intents.
 """
@@ -12,9 +12,13 @@ from bot.engine.nlu.languages import read_table
 
 
 class Joint(Enum):
-    """STRONG announces a second thing; WEAK may do so; ADVERSE and SLIGHT do where both sides ask for something."""
+    """STRONG announces a second thing; WEAK may do so; ADVERSE and SLIGHT do where both sides ask for something.
+
+    In front of ANNOUNCED stands a word that promises two things, "sia": both are requests, and none is an answer.
+    """
 
     STRONG = "strong"
+    ANNOUNCED = "announced"
     WEAK = "weak"
     ADVERSE = "adverse"
     SLIGHT = "slight"
@@ -41,6 +45,10 @@ class Joints:
     leaning: re.Pattern[str] | None = None
     echoing: re.Pattern[str] | None = None
     hollow: re.Pattern[str] | None = None
+    pairing: re.Pattern[str] | None = None
+    """What announces two things: the "sia" of "sia il credito che i minuti"."""
+    paired: re.Pattern[str] | None = None
+    """What stands between these two."""
 
     @classmethod
     def of(cls, language: str) -> "Joints":
@@ -63,6 +71,19 @@ class Joints:
                 start = self._without_opening(text, match.end())
                 if _holds_word(text[: match.start()]) and _holds_word(text[start:]):
                     yield Cut(match.start(), start, joint)
+
+    def announced_cuts(self, text: str) -> Iterator[Cut]:
+        """Where the second of two announced things may begin."""
+        announced = self.pairing.search(text) if self.pairing else None
+        if announced is None or self.paired is None:
+            return
+        for match in self.paired.finditer(text, announced.end()):
+            if _holds_word(text[announced.end() : match.start()]) and _holds_word(text[match.end() :]):
+                yield Cut(match.start(), match.end(), Joint.ANNOUNCED)
+
+    def without_pairing(self, text: str) -> str:
+        """ "dimmi sia il credito" asks for no more than "dimmi il credito"."""
+        return self.pairing.sub("", text) if self.pairing else text
 
     def _without_opening(self, text: str, start: int) -> int:
         opening = self.opening.match(text, start) if self.opening else None

@@ -6,7 +6,7 @@ better understood as one. An answer may stand before a request ("sì, e comunque
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from bot.engine.nlu.intents.classifier import OUT_OF_SCOPE, Guess
 from bot.engine.nlu.splitting.places import Cut, Joint, Joints
@@ -25,6 +25,7 @@ TOLD = frozenset(("report_fault", "block_sim", "check_payment", "check_recharge"
 COMPLAINT = "open_complaint"
 LONGEST, MOST_CUTS = 400, 12
 """Letters of a message, and joints in it, beyond which nothing is cut: a cut costs two readings by the classifier."""
+_TELLS_OF_TWO = (Joint.STRONG, Joint.ANNOUNCED)
 MOST = 3
 """Requests in one message; what comes after them stays with the last."""
 
@@ -50,7 +51,7 @@ class Sureness:
     """A message that is so sure to be one request, of neither side, is not cut."""
 
     def least(self, joint: Joint) -> float:
-        return {Joint.STRONG: self.strong, Joint.SLIGHT: self.slight}.get(joint, self.weak)
+        return self.strong if joint in _TELLS_OF_TWO else self.slight if joint is Joint.SLIGHT else self.weak
 
 
 Understand = Callable[[str], "Guess | None"]
@@ -63,7 +64,7 @@ def find_requests(text: str, understand: Understand, joints: Joints, sureness: S
     """
     if len(text) > LONGEST:
         return ()
-    parts = _cut(text, 0, understand, joints, sureness)
+    parts = _cut(text, 0, lambda words: understand(joints.without_pairing(words)), joints, sureness)
     if len(parts) > 1 and (story := _complaint_of(text, parts, joints)):
         return (story,)
     last = parts[MOST - 1 :]
@@ -87,7 +88,7 @@ def _cut(text: str, offset: int, understand: Understand, joints: Joints, surenes
     whole = understand(text)
     if whole is None:
         return []
-    cuts = islice(joints.cuts(text), MOST_CUTS)
+    cuts = islice(chain(joints.announced_cuts(text), joints.cuts(text)), MOST_CUTS)
     pairs = (Sides(text, cut, understand(text[: cut.end]), understand(text[cut.start :])) for cut in cuts)
     two = [sides for sides in pairs if sides.are_two(whole, joints, sureness, first=offset == 0)]
     if not two:
@@ -117,10 +118,10 @@ class Sides:
         return self.text[self.cut.start :]
 
     def worth(self) -> tuple[bool, float]:
-        """The best cut of several: at a strong joint, then where the less sure side is surest."""
+        """The best cut of several: at a joint that tells of two, then where the less sure side is surest."""
         assert self.one is not None
         assert self.other is not None
-        return self.cut.joint is Joint.STRONG, min(self.one.confidence, self.other.confidence)
+        return self.cut.joint in _TELLS_OF_TWO, min(self.one.confidence, self.other.confidence)
 
     def are_two(self, whole: Guess, joints: Joints, sureness: Sureness, first: bool) -> bool:
         """`first`: the text begins the message, where an answer may stand."""
@@ -132,6 +133,8 @@ class Sides:
         if whole.label not in (one.label, other.label) and whole.confidence >= sureness.whole:
             return False
         if one.label in ANSWERS:
+            if self.cut.joint is Joint.ANNOUNCED:
+                return False
             least = max(sureness.answer, sureness.slight if self.cut.joint is Joint.SLIGHT else 0)
             sure = one.confidence >= sureness.answer and other.confidence >= least
             return first and sure and self._is_whole_answer(one, joints)
@@ -153,6 +156,6 @@ class Sides:
         question = "?" in self.text[self.cut.end : self.cut.start]
         if joints.tells(self.left) and not question:
             return one.label in TOLD and joints.asks(self.right)
-        if self.cut.joint in (Joint.STRONG, Joint.WEAK):
+        if self.cut.joint is Joint.WEAK or self.cut.joint in _TELLS_OF_TWO:
             return True
         return (question or joints.asks(self.left)) and joints.asks(self.right)
