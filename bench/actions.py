@@ -98,7 +98,7 @@ def dependencies(database: Database, session: ClientSession) -> ActionDependenci
         operator=Operator("Demo", "Europe/Rome", "119", "187", "191", CareHours(time(0, 0), time(23, 59)), ""),
         account=account,
         paying=paying,
-        care=wire_care(world, notices, ROOT),
+        care=wire_care(world, notices, account.log, ROOT),
         queueing=handoff.queueing,
         call_backs=handoff.call_backs,
         proactive=wire_proactive(world, notices, account.log, paying.bss),

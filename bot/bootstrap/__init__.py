@@ -134,9 +134,9 @@ def _product(
     bss = TmForumBss(Transport(session, settings.bss_url, _revealed(settings.bss_token), settings.bss_timeout))
     world = World(settings, secret, clock, database, session, listeners, phrases, bss, conversations, inbox, life)
     account = wire_account(world)
-    notices = account.services.keeping.notices
+    notices, log = account.services.keeping.notices, account.services.log
     money = wire_money(world, notices)
-    care, handoff, operator = wire_care(world, notices, ROOT), wire_handoff_services(world), _operator(settings)
+    care, handoff, operator = wire_care(world, notices, log, ROOT), wire_handoff_services(world), _operator(settings)
     chat = _chat(world, account, money, transcript, words, _identity(settings, session, clock))
     return Product(
         settings=settings,
@@ -167,7 +167,7 @@ def _product(
         money=money,
         care=care,
         handoff=handoff,
-        proactive=wire_proactive(world, notices, account.services.log, money.paying.bss),
+        proactive=wire_proactive(world, notices, log, money.paying.bss),
         desk=wire_desk_services(world, handoff, money, care.bss, operator, ROOT),
         telegram=wire_telegram(world, chat),
         importing=account.importing,

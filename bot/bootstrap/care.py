@@ -15,6 +15,7 @@ from bot.adapters.sql.unfinished import SqlUnfinishedChecks
 from bot.bootstrap.account import account_secret
 from bot.bootstrap.outside import wire_sims
 from bot.bootstrap.world import World
+from bot.services.account.audit import AuditLog
 from bot.services.account.notices import Notices
 from bot.services.care.following import Following
 from bot.services.care.listening import Listening
@@ -26,7 +27,7 @@ from bot.services.wording import Wording
 CHECKS = Path("data") / "checks"
 
 
-def wire_care(world: World, notices: Notices, root: Path) -> Care:
+def wire_care(world: World, notices: Notices, log: AuditLog, root: Path) -> Care:
     """`root`: the project's folder, where the guided checks stand. Raises ChecksError for a file that is wrong."""
     settings, zone = world.settings, ZoneInfo(world.settings.time_zone)
     token = settings.bss_token.get_secret_value() if settings.bss_token else None
@@ -39,6 +40,7 @@ def wire_care(world: World, notices: Notices, root: Path) -> Care:
         lost,
         wire_sims(world),
         lambda language: Wording(world.phrases, language, zone, world.clock.now()),
+        log,
     )
     following = Following(SqlFollowed(world.database), bss, teller, world.clock)
     keys = HmacKeys(account_secret(settings, world.secret))

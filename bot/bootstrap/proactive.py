@@ -31,7 +31,7 @@ def wire_proactive(world: World, notices: Notices, log: AuditLog, bills: Bills) 
         store,
         bills,
         world.conversations,
-        NoticeSender(notices, world.bss, SqlLostNumbers(world.database), wire_sims(world)),
+        NoticeSender(notices, world.bss, SqlLostNumbers(world.database), wire_sims(world), log),
         world.listeners,
         world.clock,
         lambda language: Wording(world.phrases, language, zone, world.clock.now()),

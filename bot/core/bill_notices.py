@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zlib import crc32
 
 from bot.core.bills import Bill
 from bot.core.chat import Status
@@ -13,8 +14,8 @@ from bot.core.night import in_the_morning
 
 DAYS_BEFORE = 3
 """A bill is told of when so many days are left, or fewer where it was not known before."""
-LOOK_AT = time(9)
-"""When bills are read, each day."""
+LOOK_AT, WITHIN = time(9), timedelta(minutes=30)
+"""When bills are read, each day: not all at one moment, each customer's always at the same."""
 AGAIN_AFTER = timedelta(minutes=5)
 """What cannot be told now, or read now, is tried again."""
 
@@ -32,11 +33,13 @@ class Consent:
 
 
 class Told(StrEnum):
-    """How far the notice of a bill is. `SENDING`: by SMS or e-mail; a crash then loses it, and never sends it twice."""
+    """How far the notice of a bill is. `SENDING`: by SMS or e-mail; a crash then loses it, and never sends it twice.
+    `UNREACHED`: there is neither a number nor an address that may be written to."""
 
     CHAT = "chat"
     SENDING = "sending"
     SENT = "sent"
+    UNREACHED = "unreached"
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,6 @@ class Place:
     busy: bool
 
     @property
-    def usable(self) -> bool:
-        return self.open or self.linked or self.signed_in
-
-    @property
     def must_wait(self) -> bool:
         """A person answers there, or another matter is under way: nothing comes in between."""
         return self.busy or self.status is Status.HUMAN
@@ -73,9 +72,10 @@ def due_soon(bills: Sequence[Bill], today: date) -> tuple[Bill, ...]:
     return tuple(sorted((bill for bill in bills if bill.open and today <= bill.due <= last), key=lambda bill: bill.due))
 
 
-def next_look(local: datetime) -> datetime:
-    """Tomorrow at nine, or today where it is earlier than that."""
-    today = local.replace(hour=LOOK_AT.hour, minute=LOOK_AT.minute, second=0, microsecond=0)
+def next_look(local: datetime, customer_id: str) -> datetime:
+    """Tomorrow soon after nine, or today where it is earlier than that."""
+    nine = local.replace(hour=LOOK_AT.hour, minute=LOOK_AT.minute, second=0, microsecond=0)
+    today = nine + timedelta(seconds=crc32(customer_id.encode()) % int(WITHIN.total_seconds()))
     return today if local < today else today + timedelta(days=1)
 
 

@@ -1,12 +1,18 @@
-"""Reaches a customer with an event: in the chat where they are signed in, else in the one in which they asked."""
+"""Reaches a customer: in the chat where they are signed in, else in the one in which they asked, else by a contact."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.core.chat_errors import ConversationClosed
+from bot.core.errors import DependencyMissing, DependencyRefused, DependencyRejected
 from bot.services.chat_ports import Conversations, Inbox, Listeners
-from bot.services.ports import Clock
+from bot.services.lost_numbers import LostNumbers, is_lost
+from bot.services.ports import Clock, Customer, SimCheck
+
+CERTAINLY_NOT = (DependencyRejected, DependencyRefused, DependencyMissing)
+"""Answers to a message that say that nothing was sent."""
 
 
 @dataclass(frozen=True)
@@ -34,3 +40,11 @@ class Reaching:
             return [asked_in] if asked_in is not None else []
         there = await self.conversations.where_signed_in(customer_id, self.clock.now())
         return sorted(there, key=lambda conversation_id: conversation_id != asked_in)
+
+
+async def contacts_of(customer: Customer, lost: LostNumbers, sims: SimCheck, now: datetime) -> tuple[str, ...]:
+    """Where they can be written to, best first: the number, unless it was called lost, and the address."""
+    number = customer.contact_number
+    if number is not None and await is_lost(lost, sims, number, now):
+        number = None
+    return tuple(contact for contact in (number, customer.email) if contact)

@@ -10,13 +10,14 @@ from bot.bootstrap import Product
 from connectors.account.routes import add_account_routes
 from connectors.bills.routes import add_bill_routes
 from connectors.checkout.routes import add_checkout_routes
-from connectors.checkout.worker import Worker
 from connectors.conversation.listeners import Listeners
 from connectors.conversation.places import Places
+from connectors.conversation.proactive_loop import ProactiveLoop
 from connectors.conversation.pulse import Pulse
 from connectors.conversation.pump import Pump
 from connectors.conversation.queue_worker import QueueLoop
 from connectors.conversation.time import LoopTime, Time
+from connectors.conversation.worker import Worker
 from connectors.desk.page import add_desk_page
 from connectors.desk.routes import add_desk_routes
 from connectors.files.routes import add_file_routes
@@ -25,7 +26,7 @@ from connectors.gateway.demo import add_demo_routes
 from connectors.gateway.demo_payments import add_demo_payment_routes
 from connectors.gateway.errors import errors_middleware
 from connectors.gateway.health import add_health_routes
-from connectors.gateway.keys import LIMITS, LISTENERS, PLACES, PRODUCT, PULSE, PUMP, QUEUE_LOOP, WORKER
+from connectors.gateway.keys import LIMITS, LISTENERS, PLACES, PROACTIVE, PRODUCT, PULSE, PUMP, QUEUE_LOOP, WORKER
 from connectors.gateway.limits import Limits
 from connectors.gateway.origins import origins_middleware
 from connectors.gateway.requests import limits_middleware, requests_middleware
@@ -60,8 +61,9 @@ def create_gateway(product: Product, listeners: Listeners, time: Time | None = N
     app[PLACES] = Places(product.handoff.handoffs.waiting)
     app[PULSE] = Pulse(product.conversations.standing, app[PLACES], listeners)
     app[PUMP] = Pump(product.turns, product.inbox, listeners, time.sleep)
-    app[WORKER] = Worker(product.money, product.care, product.handoff.attachments, product.proactive)
+    app[WORKER] = Worker(product.money, product.care, product.handoff.attachments)
     app[QUEUE_LOOP] = QueueLoop(product.handoff.worker, listeners)
+    app[PROACTIVE] = ProactiveLoop(product.proactive)
     add_sockets(app)
     add_chat_routes(app)
     renderer = add_account_routes(app)
@@ -90,6 +92,7 @@ def create_gateway(product: Product, listeners: Listeners, time: Time | None = N
     app.cleanup_ctx.append(_pump)
     app.cleanup_ctx.append(_worker)
     app.cleanup_ctx.append(_minder)
+    app.cleanup_ctx.append(_proactive)
     return app
 
 
@@ -121,6 +124,12 @@ async def _minder(app: web.Application) -> AsyncIterator[None]:
     await app[QUEUE_LOOP].start()
     yield
     await app[QUEUE_LOOP].stop()
+
+
+async def _proactive(app: web.Application) -> AsyncIterator[None]:
+    await app[PROACTIVE].start()
+    yield
+    await app[PROACTIVE].stop()
 
 
 def _limits(product: Product) -> Limits:

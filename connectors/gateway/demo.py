@@ -14,7 +14,7 @@ from bot.adapters.payments.simulated.controls import ProviderControls
 from bot.bootstrap import Demo, Product
 from connectors.gateway.bodies import RequestBody, read_body
 from connectors.gateway.errors import InvalidBody, error_response
-from connectors.gateway.keys import LIMITS, PRODUCT, PUMP, QUEUE_LOOP, WORKER
+from connectors.gateway.keys import LIMITS, PROACTIVE, PRODUCT, PUMP, QUEUE_LOOP, WORKER
 
 DEMO = web.AppKey("demo", Demo)
 LOOK_AGAIN = 0.5
@@ -127,6 +127,7 @@ async def reset(request: web.Request) -> web.Response:
     await request.app[PUMP].drop_all()
     await request.app[WORKER].pause()
     await request.app[QUEUE_LOOP].stop()
+    await request.app[PROACTIVE].stop()
     await product.conversations.forget_everything()
     await demo.operator.reset(demo.start)
     if demo.provider is not None:
@@ -141,6 +142,7 @@ async def reset(request: web.Request) -> web.Response:
     demo.outbox.clear()
     await request.app[WORKER].start()
     await request.app[QUEUE_LOOP].start()
+    await request.app[PROACTIVE].start()
     return web.json_response({"now": product.clock.now().isoformat()})
 
 
@@ -158,6 +160,7 @@ async def clock(request: web.Request) -> web.Response:
         await demo.provider.set_clock(now)
     await request.app[WORKER].round(everything=True)
     await request.app[QUEUE_LOOP].round()
+    await request.app[PROACTIVE].round()
     return web.json_response({"now": now.isoformat()})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -15,7 +15,7 @@ from bot.adapters.sql.linked_chats import SqlLinkedChats
 from bot.adapters.sql.schema import conversations
 from bot.adapters.sql.silences import SqlSilences
 from bot.core.account import LinkedChat
-from bot.core.bill_notices import Consent
+from bot.core.bill_notices import Consent, Told
 from bot.core.chat import Incoming, Kind, Said, Sender, Status
 from bot.core.silences import SilencePolicy
 from bot.core.understood import Understood
@@ -105,7 +105,7 @@ async def test_a_chat_that_was_signed_out_of_is_no_place_and_is_not_told(store: 
     await store.say(GIVEN, START)
     await chats.signed_in()
     await chats.conversations.sign_out("key-one", START)
-    assert await store.places("C-1", START) == []
+    assert await store.place("C-1", START) is None
     assert not await store.tell_in_chat("C-1", "b", "one", DUE, START)
     assert not await store.told("C-1", "b")
 
@@ -153,20 +153,20 @@ async def test_a_link_that_waits_for_its_payment_makes_a_notice_wait(store: SqlN
     assert row is not None
     slots = {"pending_request": {"why": "done", "unpaid": "order-1"}}
     await chats.inbox.answer(row, [Said(Sender.BOT, "ecco")], START, False, Understood(slots=slots))
-    assert (await store.places("C-1", START))[0].must_wait
+    assert await must_wait(store, START)
 
 
 async def test_what_did_not_go_out_may_be_told_again_and_what_did_may_not(store: SqlNotices) -> None:
     await store.say(GIVEN, START)
     assert await store.begin_sending("C-1", "b", START)
-    await store.sent("C-1", "b", went_out=False)
+    await store.sent("C-1", "b", None)
     assert await store.begin_sending("C-1", "b", START)
-    await store.sent("C-1", "b", went_out=True)
-    await store.sent("C-1", "b", went_out=False)
+    await store.sent("C-1", "b", Told.SENT)
+    await store.sent("C-1", "b", None)
     assert not await store.begin_sending("C-1", "b", START)
 
 
-async def test_a_customers_places_are_open_chats_of_theirs_the_signed_in_one_first(
+async def test_a_customers_place_is_an_open_chat_of_theirs_the_signed_in_one_first(
     store: SqlNotices, chats: Chats
 ) -> None:
     await chats.signed_in("lapsed")
@@ -177,12 +177,14 @@ async def test_a_customers_places_are_open_chats_of_theirs_the_signed_in_one_fir
     await chats.open("here")
     await chats.sign_in("here", at=later)
     await chats.conversations.close("closed", START)
-    found = await store.places("C-1", later)
-    assert [(one.conversation_id, one.signed_in, one.open) for one in found] == [
-        ("here", True, True),
-        ("lapsed", False, True),
-    ]
-    assert await store.places("C-1", START + timedelta(days=1)) == []
+    found = await store.place("C-1", later)
+    assert found is not None
+    assert (found.conversation_id, found.signed_in, found.open) == ("here", True, True)
+    await chats.conversations.close("here", later)
+    found = await store.place("C-1", later)
+    assert found is not None
+    assert (found.conversation_id, found.signed_in, found.open) == ("lapsed", False, True)
+    assert await store.place("C-1", START + timedelta(days=1)) is None
 
 
 async def test_a_linked_chat_is_a_place_as_long_as_it_is_linked(
@@ -191,30 +193,37 @@ async def test_a_linked_chat_is_a_place_as_long_as_it_is_linked(
     await chats.open("tg", "telegram", "7:42")
     await chats.sign_in("tg")
     week = START + timedelta(days=7)
-    assert await store.places("C-1", week) == []
+    assert await store.place("C-1", week) is None
     linked = SqlLinkedChats(database)
     await linked.link(LinkedChat("l", "telegram", "7:42", "C-1", START))
-    [place] = await store.places("C-1", week)
+    place = await store.place("C-1", week)
+    assert place is not None
     assert (place.conversation_id, place.linked, place.signed_in, place.open) == ("tg", True, False, False)
     await linked.end("C-1", "l", START)
-    assert await store.places("C-1", week) == []
+    assert await store.place("C-1", week) is None
 
 
 async def test_where_a_task_is_under_way_a_person_answers_or_an_answer_is_due_it_must_wait(
     store: SqlNotices, chats: Chats, database: Database
 ) -> None:
     await chats.signed_in()
-    assert not (await store.places("C-1", START))[0].must_wait
+    assert not await must_wait(store, START)
     await chats.inbox.accept("one", Incoming("k", Kind.TEXT, "ricarica"), "r", START)
-    assert (await store.places("C-1", START))[0].must_wait
+    assert await must_wait(store, START)
     row = await chats.inbox.next_pending("one")
     assert row is not None
     understood = Understood(slots={"task": {"intent": "recharge"}})
     await chats.inbox.answer(row, [Said(Sender.BOT, "quanto?")], START, False, understood)
-    assert (await store.places("C-1", START))[0].must_wait
-    assert not (await store.places("C-1", START + HOUR))[0].must_wait
+    assert await must_wait(store, START)
+    assert not await must_wait(store, START + HOUR)
     await human(database, "one")
-    assert (await store.places("C-1", START + HOUR))[0].must_wait
+    assert await must_wait(store, START + HOUR)
+
+
+async def must_wait(store: SqlNotices, now: datetime) -> bool:
+    place = await store.place("C-1", now)
+    assert place is not None
+    return place.must_wait
 
 
 async def human(database: Database, name: str) -> None:

@@ -19,7 +19,12 @@ from bot.config import load_settings
 from bot.services.answering import Patience
 from connectors.conversation.listeners import Listeners
 from connectors.gateway.app import create_gateway
+from connectors.gateway.keys import PROACTIVE, WORKER
+from tests.fakes.accounts import with_facts
+from tests.fakes.care import with_care
+from tests.fakes.dialogue import with_dialogue
 from tests.fakes.engine import FakeEngine
+from tests.fakes.money import with_money
 
 KEY = "a demo key that is long enough for HS256"
 A_MONDAY_AT_NOON = "2026-11-23T12:00:00+01:00"
@@ -120,6 +125,24 @@ async def client(product: Product) -> AsyncIterator[Client]:
     assert isinstance(listeners, Listeners)
     async with TestClient(TestServer(create_gateway(product, listeners))) as running:
         yield running
+
+
+@pytest.fixture
+async def busy_client(product: Product) -> AsyncIterator[Client]:
+    """The gateway with a dialogue, over fakes of the operator's systems; its workers do their rounds."""
+    facts = with_care(with_money(with_facts(product)))
+    listeners = facts.chat.listeners
+    assert isinstance(listeners, Listeners)
+    async with with_dialogue(facts) as world, TestClient(TestServer(create_gateway(world, listeners))) as running:
+        yield running
+
+
+@pytest.fixture
+async def unhurried_client(busy_client: Client) -> Client:
+    """As that; the rounds of what runs by itself are the test's."""
+    for loop in (WORKER, PROACTIVE):
+        await busy_client.app[loop].stop()
+    return busy_client
 
 
 @pytest.fixture

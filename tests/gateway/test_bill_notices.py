@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import copy
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import select
 
+from bot.adapters.sql.proactive_schema import bill_notices
 from bot.bootstrap import Product
 from bot.core.bills import Bill
 from bot.core.errors import (
@@ -22,14 +22,12 @@ from bot.core.errors import (
     DependencySilent,
     Part,
 )
-from connectors.conversation.listeners import Listeners
-from connectors.gateway.app import create_gateway
-from connectors.gateway.keys import PRODUCT, WORKER
-from tests.fakes.accounts import with_facts
+from bot.core.lost_numbers import Loss, LostNumber
+from bot.services.ports import Bss, Customer
+from connectors.gateway.keys import PRODUCT
 from tests.fakes.audit import audit_rows
-from tests.fakes.care import with_care
-from tests.fakes.dialogue import engine_of, with_dialogue
-from tests.fakes.money import books_of, with_money
+from tests.fakes.dialogue import engine_of
+from tests.fakes.money import books_of
 from tests.gateway.conftest import Api, Client
 from tests.gateway.people import a_person
 
@@ -40,13 +38,8 @@ WANTS, WANTS_NO_MORE = "avvisami prima che scada la bolletta", "non voglio più 
 
 
 @pytest.fixture
-async def client(product: Product) -> AsyncIterator[Client]:
-    facts = with_care(with_money(with_facts(product)))
-    listeners = facts.chat.listeners
-    assert isinstance(listeners, Listeners)
-    async with with_dialogue(facts) as world, TestClient(TestServer(create_gateway(world, listeners))) as running:
-        await running.app[WORKER].stop()  # its rounds are the test's
-        yield running
+def client(unhurried_client: Client) -> Client:
+    return unhurried_client
 
 
 @pytest.fixture
@@ -303,6 +296,58 @@ async def test_what_may_have_gone_out_is_not_sent_again_and_what_was_refused_is(
         await notices.store.look_again(ANNA, world.clock.now())
         await deaf.work()
     assert gateway.given == times
+
+
+async def sent_rows(world: Product) -> list[tuple[str, str, str, str]]:
+    rows = [row for row in await audit_rows(world.database) if row.action == "notice_bill_due"]
+    return [(row.actor, row.target, row.channel, row.session) for row in rows]
+
+
+@pytest.mark.parametrize(("lost", "channel"), [(False, "sms"), (True, "email")])
+async def test_a_bill_whose_figures_left_is_on_record(api: Api, world: Product, lost: bool, channel: str) -> None:
+    chat = await consented(api)
+    await chat.call("DELETE")
+    bill, now = due_in(world, 3), world.clock.now()
+    if lost:
+        await world.care.lost.call(LostNumber(ANNAS_MOBILE, Loss.STOLEN, now, ANNA, "c", None))
+    await later(world)
+    assert len(sent(world)) == 1
+    assert await sent_rows(world) == [("service", bill.number, channel, chat.id)]
+
+
+async def test_one_that_did_not_leave_is_not(api: Api, world: Product) -> None:
+    await (await consented(api)).call("DELETE")
+    due_in(world, 3)
+    notices = world.proactive.notices
+    mute = replace(notices.sender.notices, sms=NoAnswer(DependencyRefused), mailer=NoMail())  # type: ignore[arg-type]
+    world.clock.advance(timedelta(minutes=6))
+    await replace(notices, sender=replace(notices.sender, notices=mute)).work()
+    assert await sent_rows(world) == []
+
+
+async def test_who_can_be_written_to_nowhere_is_noted_as_unreached_and_named_by_the_bill(
+    api: Api, world: Product, caplog: pytest.LogCaptureFixture
+) -> None:
+    await (await consented(api)).call("DELETE")
+    bill = due_in(world, 3)
+    nobody = replace(world.proactive.notices.sender, bss=WithoutContacts(world.proactive.notices.sender.bss))  # type: ignore[arg-type]
+    world.clock.advance(timedelta(minutes=6))
+    await replace(world.proactive.notices, sender=nobody).work()
+    assert sent(world) == []
+    assert await sent_rows(world) == []
+    assert [record for record in caplog.records if bill.number in record.getMessage()]
+    async with world.database.reading() as connection:
+        assert (await connection.execute(select(bill_notices.c.state))).scalars().all() == ["unreached"]
+
+
+class WithoutContacts:
+    """The operator knows neither a number nor an address."""
+
+    def __init__(self, inner: Bss) -> None:
+        self.inner = inner
+
+    async def customer(self, customer_id: str) -> Customer:
+        return replace(await self.inner.customer(customer_id), contact_number=None, email=None)
 
 
 class NoMail:

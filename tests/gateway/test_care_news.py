@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap import Product
-from bot.core.errors import DependencyBroken, DependencyError, DependencyRefused, DependencyRejected, Part
+from bot.core.errors import (
+    DependencyBroken,
+    DependencyError,
+    DependencyMissing,
+    DependencyRefused,
+    DependencyRejected,
+    Part,
+)
 from bot.core.followed import REOPENED_WITHIN
 from bot.core.lost_numbers import Loss, LostNumber
 from bot.core.tickets import NewTicket, Ticket, TicketKind, TicketState
 from bot.services.account.ports import CodeSender
 from bot.services.care.following import EVERY
 from bot.services.care.telling import CareTeller
-from connectors.conversation.listeners import Listeners
-from connectors.gateway.app import create_gateway
 from connectors.gateway.keys import PRODUCT
-from tests.fakes.accounts import bss_of, with_facts
+from tests.fakes.accounts import bss_of
+from tests.fakes.audit import audit_rows
 from tests.fakes.bss_care import ANNAS_OUTAGE
-from tests.fakes.care import care_of, with_care
-from tests.fakes.dialogue import with_dialogue
-from tests.fakes.money import with_money
+from tests.fakes.care import care_of
 from tests.gateway.conftest import Api, Client
 
 MARCO, ANNA = "C-1002", "C-1003"
@@ -36,12 +38,8 @@ ANNAS_MAIL = "anna.esposito@example.com"
 
 
 @pytest.fixture
-async def client(product: Product) -> AsyncIterator[Client]:
-    facts = with_care(with_money(with_facts(product)))
-    listeners = facts.chat.listeners
-    assert isinstance(listeners, Listeners)
-    async with with_dialogue(facts) as world, TestClient(TestServer(create_gateway(world, listeners))) as running:
-        yield running
+def client(busy_client: Client) -> Client:
+    return busy_client
 
 
 @pytest.fixture
@@ -187,6 +185,25 @@ async def test_who_is_in_no_chat_gets_an_sms(api: Api, world: Product) -> None:
     assert len(sent(world)) == 1
 
 
+async def sent_rows(world: Product) -> list[tuple[str, str, str]]:
+    rows = [row for row in await audit_rows(world.database) if row.action == "notice_care"]
+    return [(row.actor, row.target, row.channel) for row in rows]
+
+
+async def test_what_left_by_sms_is_on_record(api: Api, world: Product) -> None:
+    await outage_over_without_a_chat(api, world)
+    await later(world)
+    assert await sent_rows(world) == [("service", ANNAS_OUTAGE, "sms")]
+
+
+async def test_what_was_told_in_the_chat_is_no_message_that_left(api: Api, world: Product) -> None:
+    chat = await chat_of(api, ANNA)
+    await followed_outage(world, chat)
+    care_of(world).end_outage(ANNAS_OUTAGE)
+    await later(world)
+    assert await sent_rows(world) == []
+
+
 class FailingSms:
     """Refuses each notice with `error`; none: it goes out as before."""
 
@@ -228,7 +245,7 @@ async def test_an_sms_that_did_not_go_out_is_sent_later(api: Api, world: Product
     assert [to for to, _ in sent(world)] == [ANNAS_MOBILE]
 
 
-@pytest.mark.parametrize("error", [DependencyRejected, DependencyRefused])
+@pytest.mark.parametrize("error", [DependencyRejected, DependencyRefused, DependencyMissing])
 async def test_where_no_sms_can_go_an_e_mail_does_once(api: Api, world: Product, error: type[DependencyError]) -> None:
     await outage_over_without_a_chat(api, world)
     with_sms(world, error(Part.SMS, "as told"))

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap import Product
-from connectors.conversation.listeners import Listeners
-from connectors.gateway.app import create_gateway
-from connectors.gateway.keys import PRODUCT, WORKER
-from tests.fakes.accounts import with_facts
-from tests.fakes.care import with_care
-from tests.fakes.dialogue import engine_of, with_dialogue
-from tests.fakes.money import with_money
+from connectors.gateway.keys import PRODUCT
+from tests.fakes.dialogue import engine_of
 from tests.gateway.conftest import Api, Client
 from tests.gateway.people import a_person
 
@@ -24,13 +17,8 @@ NUDGE_AFTER, PARK_AFTER = timedelta(minutes=10), timedelta(minutes=15)
 
 
 @pytest.fixture
-async def client(product: Product) -> AsyncIterator[Client]:
-    facts = with_care(with_money(with_facts(product)))
-    listeners = facts.chat.listeners
-    assert isinstance(listeners, Listeners)
-    async with with_dialogue(facts) as world, TestClient(TestServer(create_gateway(world, listeners))) as running:
-        await running.app[WORKER].stop()  # its rounds are the test's
-        yield running
+def client(unhurried_client: Client) -> Client:
+    return unhurried_client
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, RowMapping, and_, delete, exists, not_, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, case, delete, exists, not_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.sql.accepting import SignInLife, store_event
@@ -66,23 +66,17 @@ class SqlNotices:
         async with self._database.reading() as connection:
             return bool(await connection.scalar(select(exists().where(_of(customer_id, bill_id)))))
 
-    async def places(self, customer_id: str, now: datetime) -> Sequence[Place]:
+    async def place(self, customer_id: str, now: datetime) -> Place | None:
         holds = and_(TABLE.customer_id == customer_id, not_(self._life.over(now)))
-        shown = (
-            TABLE.id,
-            TABLE.channel,
-            TABLE.channel_address,
-            TABLE.status,
-            TABLE.token_expires_at,
-            TABLE.last_activity_at,
-            TABLE.customer_id,
-        )
-        query = select(*shown, holds.label("signed_in"), _linked(customer_id).label("linked"))
-        query = query.where(TABLE.owner_id == customer_id, TABLE.closed_at.is_(None))
+        linked = _linked(customer_id)
+        opened = and_(TABLE.channel_address.is_(None), TABLE.customer_id == customer_id, TABLE.token_expires_at > now)
+        shown = (TABLE.id, TABLE.channel, TABLE.channel_address, TABLE.status, TABLE.last_activity_at)
+        query = select(*shown, holds.label("signed_in"), linked.label("linked"), opened.label("open"))
+        query = query.where(TABLE.owner_id == customer_id, TABLE.closed_at.is_(None), or_(holds, linked, opened))
+        best_first = query.order_by(case((holds, 0), else_=1), TABLE.last_activity_at.desc())
         async with self._database.reading() as connection:
-            rows = (await connection.execute(query.order_by(TABLE.last_activity_at.desc()))).mappings().all()
-            found = [await _place(connection, row, customer_id, now) for row in rows]
-        return sorted((place for place in found if place.usable), key=lambda place: not place.signed_in)
+            row = (await connection.execute(best_first.limit(1))).mappings().first()
+            return None if row is None else await _place(connection, row, now)
 
     async def tell_in_chat(
         self, customer_id: str, bill_id: str, conversation_id: str, payload: str, now: datetime
@@ -98,7 +92,7 @@ class SqlNotices:
                 return False
             await sign_out_where(connection, now, TABLE.id == conversation_id, self._life.over(now))
             await store_event(connection, conversation_id, payload, BY, now, key=_key(bill_id, now), quiet=True)
-            if found.signed_in_at == found.last_activity_at:
+            if found.signed_in_at == found.last_activity_at:  # signed in for this notice alone: nobody wrote since
                 await leave_alone(connection, conversation_id, found.last_activity_at, now)
             return True
 
@@ -119,11 +113,11 @@ class SqlNotices:
         async with self._database.transaction() as connection:
             return await _begin(connection, customer_id, bill_id, Told.SENDING, now)
 
-    async def sent(self, customer_id: str, bill_id: str, *, went_out: bool) -> None:
+    async def sent(self, customer_id: str, bill_id: str, became: Told | None) -> None:
         its = (_of(customer_id, bill_id), BILL.state == Told.SENDING.value)
         async with self._database.transaction() as connection:
-            if went_out:
-                await connection.execute(update(bill_notices).where(*its).values(state=Told.SENT.value))
+            if became is not None:
+                await connection.execute(update(bill_notices).where(*its).values(state=became.value))
             else:
                 await connection.execute(delete(bill_notices).where(*its))
 
@@ -145,12 +139,11 @@ async def _begin(
     return bool((await connection.execute(noted.on_conflict_do_nothing())).rowcount == 1)
 
 
-async def _place(connection: AsyncConnection, row: RowMapping, customer_id: str, now: datetime) -> Place:
+async def _place(connection: AsyncConnection, row: RowMapping, now: datetime) -> Place:
     """A sign-in that has lapsed is still in its row; who signed out, or wrote there later, is not."""
     conversation_id, there = row["id"], now - row["last_activity_at"] <= LONG_PAUSE
     slots = await last_slots(connection, conversation_id)
     amid = there and (has_open_task(slots) or awaits_payment(slots))
-    open_to_them = row["customer_id"] == customer_id and row["token_expires_at"] > now
     return Place(
         conversation_id,
         row["channel"],
@@ -158,7 +151,7 @@ async def _place(connection: AsyncConnection, row: RowMapping, customer_id: str,
         Status(row["status"]),
         signed_in=bool(row["signed_in"]),
         linked=bool(row["linked"]),
-        open=row["channel_address"] is None and open_to_them,
+        open=bool(row["open"]),
         busy=amid or await is_busy(connection, conversation_id),
     )
 

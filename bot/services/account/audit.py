@@ -11,6 +11,7 @@ from bot.services.ports import Clock, Session
 from bot.services.turn import request_id
 
 ANONYMOUS = "anonymous"
+SERVICE = "service"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class AuditLog:
     async def of_turn(self, session: Session, action: str, *, target: str = "", refused: str = "") -> None:
         """Something in a turn of the conversation."""
         await self._record(session.conversation_id, session.channel, session.customer_id or "", action, target, refused)
+
+    async def of_message(self, contact: str, asked_in: str, action: str, target: str) -> None:
+        """Personal data that the service sent by itself. `asked_in`: the conversation in which it was asked to."""
+        channel = "email" if "@" in contact else "sms"
+        await self._record(asked_in, channel, SERVICE, action, target, "")
 
     async def _record(
         self, conversation_id: str, channel: str, customer: str, action: str, target: str, refused: str

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.core.chat_events import CARE_TOLD, with_values
-from bot.core.errors import DependencyRefused, DependencyRejected
+from bot.core.errors import DependencyRejected
 from bot.core.followed import CareTold, Followed
 from bot.core.night import is_night
+from bot.services.account.audit import AuditLog
 from bot.services.account.notices import Notices
 from bot.services.answers.care_news import news_values, sentence_of
 from bot.services.care.following import AtNight
-from bot.services.lost_numbers import LostNumbers, is_lost
+from bot.services.lost_numbers import LostNumbers
 from bot.services.ports import Bss, SimCheck
-from bot.services.reaching import Reaching
+from bot.services.reaching import CERTAINLY_NOT, Reaching, contacts_of
 from bot.services.wording import Wording
 
 _BY = "care"
@@ -33,6 +34,7 @@ class CareTeller:
     lost: LostNumbers
     sims: SimCheck
     wording_in: Callable[[str], Wording]
+    audit: AuditLog
 
     async def tell(self, key: str, one: Followed, told: CareTold, state: Mapping[str, Any]) -> None:
         values = news_values(one, told, state)
@@ -43,17 +45,16 @@ class CareTeller:
     async def _send(self, one: Followed, values: Mapping[str, str]) -> None:
         """To the number, else to the address: the number was called lost, or cannot be sent to."""
         customer, wording = await self.bss.customer(one.customer_id), self.wording_in(one.language)
-        number, said = customer.contact_number, sentence_of(wording, values)
-        if number is not None and await is_lost(self.lost, self.sims, number, wording.now):
-            number = None
-        if number is not None and is_night(wording.now.astimezone(wording.zone)):
+        contacts, said = await contacts_of(customer, self.lost, self.sims, wording.now), sentence_of(wording, values)
+        if any("@" not in contact for contact in contacts) and is_night(wording.now.astimezone(wording.zone)):
             raise AtNight
-        contacts = [contact for contact in (number, customer.email) if contact]
         for contact in contacts:
             try:
                 await self.notices.reach(contact, "utter_notice_care", one.language, said=said)
-                return
-            except (DependencyRejected, DependencyRefused) as error:
-                if contact == contacts[-1] and isinstance(error, DependencyRefused):
+            except CERTAINLY_NOT as error:
+                if contact == contacts[-1] and not isinstance(error, DependencyRejected):
                     raise
+                continue
+            await self.audit.of_message(contact, one.conversation_id, "notice_care", one.reference)
+            return
         log.warning("%s %s changed, and its customer cannot be told", one.kind, one.reference)

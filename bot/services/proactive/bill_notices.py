@@ -78,17 +78,16 @@ class BillNotices:
         due = due_soon(bills, wording.today)
         told = [await self._tell(consent, bill, wording) for bill in due]
         taken_back = not all([await self.store.told(consent.customer_id, bill.id) for bill in due])
-        return try_again(local) if taken_back or Outcome.LATER in told else next_look(local)
+        return try_again(local) if taken_back or Outcome.LATER in told else next_look(local, consent.customer_id)
 
     async def _tell(self, consent: Consent, bill: Bill, wording: Wording) -> Outcome:
         if await self.store.told(consent.customer_id, bill.id):
             return Outcome.TOLD
-        places = await self.store.places(consent.customer_id, wording.now)
-        for place in places[:1]:
-            if place.must_wait and bill.due - wording.today > LAST_CALL:
-                return Outcome.LATER
-            if not place.must_wait and await self._in_chat(consent, bill, place):
-                return Outcome.TOLD
+        place = await self.store.place(consent.customer_id, wording.now)
+        if place is not None and place.must_wait and bill.due - wording.today > LAST_CALL:
+            return Outcome.LATER
+        if place is not None and not place.must_wait and await self._in_chat(consent, bill, place):
+            return Outcome.TOLD
         return await self._to_contact(consent, bill, wording)
 
     async def _in_chat(self, consent: Consent, bill: Bill, place: Place) -> bool:
@@ -128,9 +127,9 @@ class BillNotices:
         if not await self.store.begin_sending(consent.customer_id, bill.id, wording.now):
             return Outcome.TOLD
         try:
-            went_out = await self.sender.send(consent, bill, wording)
+            became = await self.sender.send(consent, bill, wording)
         except DependencyError:
-            await self.store.sent(consent.customer_id, bill.id, went_out=False)
+            await self.store.sent(consent.customer_id, bill.id, None)
             raise
-        await self.store.sent(consent.customer_id, bill.id, went_out=went_out)
+        await self.store.sent(consent.customer_id, bill.id, became)
         return Outcome.TOLD

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.bill_notices import Consent, Place
+from bot.core.bill_notices import Consent, Place, Told
 from bot.core.silences import Silence, SilencePolicy, Stage
 
 
@@ -50,8 +50,8 @@ class NoticeStore(Protocol):
         """Whether this bill was told of, or is being sent."""
         ...
 
-    async def places(self, customer_id: str, now: datetime) -> Sequence[Place]:
-        """Open conversations of this customer and of nobody else: where they are signed in first, then by last use."""
+    async def place(self, customer_id: str, now: datetime) -> Place | None:
+        """The open conversation of this customer and of nobody else: where they are signed in, else the last used."""
         ...
 
     async def tell_in_chat(
@@ -68,8 +68,8 @@ class NoticeStore(Protocol):
         """False: it was told of, is being sent, or the consent is gone."""
         ...
 
-    async def sent(self, customer_id: str, bill_id: str, *, went_out: bool) -> None:
-        """After `begin_sending`; what did not go out may be told again."""
+    async def sent(self, customer_id: str, bill_id: str, became: Told | None) -> None:
+        """After `begin_sending`: how it ended. None: it did not go out, and may be told again."""
 
 
 class BotRatings(Protocol):

@@ -71,15 +71,11 @@ export default {
   counter: { data: "giga", minutes: "minuti", voice: "minuti", sms: "SMS" },
   slot: {
     line: "Linea di cui si parla", bill: "Bolletta di cui si parla", task: "Richiesta in corso",
-    parked: "Richieste sospese", last_request: "Ultima domanda", pending_request: "Richiesta in attesa",
-    offered: "Proposta al cliente", open_ticket: "Richiesta di una persona",
+    last_request: "Ultima domanda", pending_request: "Richiesta in attesa", next_request: "Richieste che seguono",
+    open_ticket: "Richiesta di una persona",
     callback_ticket: "Richiamata da completare", last_ticket: "Ultima segnalazione",
     misunderstood: "Messaggi di fila non capiti", person: "Persona di prima",
     offer_cause: "Perché ha proposto una persona",
-  },
-  offered: {
-    in_queue: "aspettare in coda", call_booked: "la telefonata prenotata",
-    voucher_recharge: "ricaricare con il codice già scritto",
   },
   happened, field, not_sent,
   top: {

@@ -3,6 +3,7 @@
 
 export default {
   something: "Una novità per il bot, che la dirà dopo", signed_in: "Ha fatto l'accesso",
+  silence: "Chi scrive tace da un po'", bill_due: "Avviso: bolletta in scadenza",
   proof_given: "Codice dato: giusto", proof_refused: "Codice dato: sbagliato",
   payment_told: "Novità su un pagamento", payment_told_done: "Pagamento riuscito",
   payment_told_delayed: "Pagato, si completa più tardi", payment_told_declined: "Pagamento rifiutato",

@@ -1,4 +1,4 @@
-"""The service's workers: woken when something rang, and every few seconds for what nobody rang for."""
+"""The workers of money and of what is followed: rung for, and every few seconds for what nobody rang for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import structlog
 from bot.bootstrap.money import MoneyParts
 from bot.services.attachments import Attachments
 from bot.services.care.services import Care
-from bot.services.proactive.services import Proactive
 from connectors.conversation.periodic import Periodic
 
 log = structlog.get_logger(__name__)
@@ -23,12 +22,11 @@ and files that have expired: every so many."""
 class Worker(Periodic):
     """Runs while the service does: `start`, then `stop`. What is cut off is taken up at the next start."""
 
-    def __init__(self, money: MoneyParts, care: Care, attachments: Attachments, proactive: Proactive) -> None:
+    def __init__(self, money: MoneyParts, care: Care, attachments: Attachments) -> None:
         super().__init__()
         self._money = money
         self._care = care
         self._attachments = attachments
-        self._proactive = proactive
         self._round = 0
 
     async def pause(self) -> None:
@@ -52,8 +50,6 @@ class Worker(Periodic):
         await _kept_going(self._money.paying.vouchers.work)
         await _kept_going(self._money.paying.extras.work)
         await _kept_going(self._care.following.work)
-        await _kept_going(self._proactive.silence.work)
-        await _kept_going(self._proactive.notices.work)
         if everything:
             await _kept_going(self._care.listening.register)
             await _kept_going(self._money.paying.auto.work)
