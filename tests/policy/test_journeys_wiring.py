@@ -15,6 +15,7 @@ import yaml
 
 from bot.actions import ActionDependencies, create_actions
 from bot.actions.failures import CUSTOMER_ANSWERS, DEPENDENCY_RESPONSES
+from bot.actions.tasks.paid import PAYING, PaidJourney
 from bot.adapters.checks import load_checks
 from bot.adapters.responses.phrases import VARIABLE
 from bot.adapters.responses.reader import Responses, read_responses
@@ -173,3 +174,9 @@ def test_python_holds_no_sentences_for_customers() -> None:
 
 
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def test_what_nobody_hangs_up_on_is_all_that_is_paid() -> None:
+    """A payment at its read-back is not put aside in a silence."""
+    actions = create_actions(cast(ActionDependencies, None))
+    assert {action.intent for action in actions if isinstance(action, PaidJourney)} == PAYING
