@@ -152,7 +152,8 @@ class Resuming(BaseAction):
         if last is None or last.intent not in self.readers:
             return False
         if turn.request.period:
-            await self.resume(turn, last.holding("period", turn.request.first("period")))
+            again = last.holding("period", turn.request.first("period"))
+            await self.resume(turn, again.about_same_line_as(turn.request))  # "e del mio la settimana scorsa"
             return True
         return await self._for_other_line(turn)
 

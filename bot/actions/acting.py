@@ -10,10 +10,12 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction
+from bot.actions.refused import hear_refused, hear_too_late
 from bot.actions.tasks.parking import offer_parked
 from bot.actions.turn import PENDING_REQUEST, PROOF, Turn
 from bot.core.account import ChallengePurpose
 from bot.core.account_errors import NoWay, ProofNeeded, TooManyCodes
+from bot.core.negated_requests import refuses_act
 from bot.core.requests import Request
 from bot.services.account.proofs import Asked, Way
 from bot.services.answers.proofs import say_asked, say_no_way, say_too_many
@@ -21,7 +23,21 @@ from bot.services.turn import message_id
 
 
 class ActingAction(AnsweringAction):
-    """An act of one intent: `answer` begins it, `attempt` does what was confirmed."""
+    """An act of one intent: `answer` begins it, `attempt` does what was confirmed. A "non" before it begins nothing."""
+
+    async def carry_out(self, turn: Turn) -> None:
+        if not await self._hears_refused(turn):
+            await super().carry_out(turn)
+
+    async def carry_alone(self, turn: Turn) -> None:
+        if not await self._hears_refused(turn):
+            await super().carry_alone(turn)
+
+    async def _hears_refused(self, turn: Turn) -> bool:
+        """ "Non bloccare la SIM": of one that was blocked just now, what can still be done is said."""
+        if refuses_act(turn.request.text, self.intent) and self.about_done(turn):
+            return True
+        return hear_too_late(turn, self.intent) or await hear_refused(self.deps, self.several, turn, self.intent)
 
     async def attempt(self, turn: Turn, request: Request) -> None:
         """Does it, or asks for the proof that is missing."""
@@ -51,14 +67,6 @@ async def carry_on(answerers: Answerers, turn: Turn, request: Request) -> None:
     assert isinstance(action, ActingAction)
     turn.forget(PENDING_REQUEST)
     await action.attempt(turn, request)
-
-
-async def give_up_proof(deps: ActionDependencies, turn: Turn) -> bool:
-    """Ends the proof that an act waits for, if one does; the code that was sent for it is worth nothing any more."""
-    if not turn.pending(PROOF):
-        return False
-    await deps.account.proofs.challenges.void_all(turn.session.conversation_id)
-    return True
 
 
 async def ask_for_proof(deps: ActionDependencies, turn: Turn, needed: ProofNeeded) -> None:

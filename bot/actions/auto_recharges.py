@@ -21,6 +21,7 @@ from bot.core.month_days import month_day_in
 from bot.core.payments import SavedCard
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task, Unusable
+from bot.core.yes_and_no import is_clear_yes
 from bot.services import auto_recharges as auto
 from bot.services.access import access_customer_id, access_lines
 from bot.services.answers import auto_recharges as words
@@ -167,7 +168,7 @@ class SetAutoRecharge(TaskJourney):
         said = task.asked == CARD and request.intent in ("affirm", "signed_in", "inform") and not request.entities
         if not said or (await self._cards(turn))[0]:
             return await super().take(turn, task, request)
-        if request.intent == "affirm":
+        if request.intent == "affirm" and is_clear_yes(request.text, SaveCard.intent):
             await SaveCard(self.deps).answer(turn, request)
         else:
             turn.say(words.say_no_card_yet(turn.wording))

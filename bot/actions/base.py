@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.awaited import find_awaited, is_first_reminder, still_awaited
 from bot.actions.bare_words import asks_meaning
+from bot.actions.block_given_up import hear_here_again
 from bot.actions.bot_rating import hear_parting, note_finished
 from bot.actions.care_numbers import hear_care_number
 from bot.actions.close_seconds import asks_which
@@ -25,7 +26,8 @@ from bot.actions.promised import hear_about_call
 from bot.actions.queue_hearing import hear_waiting, wants_request
 from bot.actions.rating import hear_rating
 from bot.actions.several import Several, record_reading, record_refusal
-from bot.actions.tasks.parking import drop_in_passing
+from bot.actions.tasks.parking import drop_in_passing, hear_dropped
+from bot.actions.tasks.where_we_were import hear_where
 from bot.actions.turn import (
     CALL_NUMBER,
     LAST_TICKET,
@@ -37,9 +39,11 @@ from bot.actions.turn import (
     RATING,
     Turn,
 )
+from bot.core.chat_events import RATING_STAYS
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.faq.facts import OperatorFacts
 from bot.core.guesses import chosen_by_rule, guesses_of
+from bot.core.handoff import refuses_only_person
 from bot.core.lines import masked
 from bot.core.operator import Operator
 from bot.core.person_words import wants_only_person
@@ -58,9 +62,6 @@ from bot.services.paying import Paying
 from bot.services.ports import Bss, Clock, Effects, Phrases, Sessions, Transcript
 from bot.services.proactive.services import Proactive
 from bot.services.wording import Answer, Wording
-
-NEWS = frozenset({"payment_told", "care_told", "bill_due", "silence"})
-"""Events of the gateway that come between a question and its answer."""
 
 
 @dataclass(frozen=True)
@@ -124,21 +125,30 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         turn = await self._open(tracker)
         aside = set_aside_after_pause(turn)
         turn.remember(MISUNDERSTOOD, 0)
-        turn.forget(LAST_TICKET, OFFERED, OFFER_CAUSE, *(() if turn.request.intent in NEWS else (RATING,)))
+        turn.forget(LAST_TICKET, OFFERED, OFFER_CAUSE, *(() if turn.request.intent in RATING_STAYS else (RATING,)))
         await self._answer_all(turn)
+        self.close(turn)
+        if aside:
+            offer_again(turn)
+        turn.speak(dispatcher)
+        return turn.to_events()
+
+    def close(self, turn: Turn) -> None:
+        """What a yes is to after this turn; beside a form's own question it is to that one."""
         if turn.recall(QUEUED):
             turn.answers = without_person(turn.answers)
+        if not turn.in_form:
+            self._note_offered(turn)
+        if cause := cause_offered(turn.answers):
+            turn.remember(OFFER_CAUSE, cause)
+        note_finished(turn)
+
+    def _note_offered(self, turn: Turn) -> None:
         if any(answer.response in OFFERING_PERSON for answer in turn.answers):
             turn.remember(OFFERED, "talk_to_human")
         if asks_call_number(turn.answers):
             turn.remember(OFFERED, CALL_NUMBER)
             turn.hold_question()
-        turn.remember(OFFER_CAUSE, cause_offered(turn.answers))
-        note_finished(turn)
-        if aside:
-            offer_again(turn)
-        turn.speak(dispatcher)
-        return turn.to_events()
 
     async def _answer_all(self, turn: Turn) -> None:
         """The message's first request, and then whatever else is due."""
@@ -170,7 +180,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             return await self.person.carry_out(turn)
         if self.calls is not None and await self.calls.hears(turn):
             return
-        for hear in (hear_care_number, hear_rating, hear_waiting, hear_about_call, hear_parting):
+        for hear in _HEARD_FIRST:
             if await hear(self.deps, turn):
                 return
         if asks_meaning(turn) or asks_which(turn):
@@ -207,9 +217,19 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         )
 
 
+_HEARD_FIRST = (
+    *(hear_here_again, hear_dropped, hear_care_number),
+    *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
+)
+"""What is heard by its words, whatever intent they sound like."""
+
+
 def _sounds_else(turn: Turn) -> bool:
-    """ "No, voglio un operatore" sounds like a no to one."""
-    return turn.request.intent != "talk_to_human" and wants_only_person(turn.request.text)
+    """ "No, voglio un operatore" sounds like a no to one, "operatore no" like a wish, or like a no to anything."""
+    text, intent = turn.request.text, turn.request.intent
+    if refuses_only_person(text):
+        return intent not in ("talk_to_human", "deny_human")
+    return intent != "talk_to_human" and wants_only_person(text)
 
 
 class AnsweringAction(BaseAction):

@@ -68,6 +68,8 @@ class BillReading(AnsweringAction):
 def _with_references(last: Request, said: Request, intent: str) -> Request:
     entities = {name: values for name, values in last.entities.items() if name not in REFERENCES}
     named = {name: values for name, values in said.entities.items() if name in REFERENCES}
+    if [reference.by for reference in bill_references(said)] == [Reference.OLDEST]:
+        named = {"bill_ref": (Reference.OLDEST.value,)}  # "quella in fondo" is in the words alone
     return Request(intent, {**entities, **named})
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.actions.block_given_up import say_about_after, say_given_up
 from bot.actions.sim_block_person import (
     LOSS,
     PERSON_BESIDE,
@@ -18,14 +19,14 @@ from bot.actions.sim_block_person import (
     call_person,
     raise_promise,
 )
-from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
+from bot.actions.tasks.journey import OVER, TaskJourney, ended, task_done, the_only
 from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line, said_line
 from bot.actions.tasks.parking import park_what_runs
 from bot.actions.turn import FAILED, OFFERED, SIGN_IN, Turn
 from bot.core.errors import DependencyError, UnclearLine, UnknownLine
 from bot.core.line_words import names_stranger, says_mine
 from bot.core.lines import Line, LineKind, grouped, masked
-from bot.core.lost_numbers import BLOCK_SIM, Loss, loss_in, says_found_again
+from bot.core.lost_numbers import BLOCK_SIM, Loss, is_here_again, loss_in, wants_lifting
 from bot.core.person_words import names_person
 from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK, Task, Unusable
@@ -71,9 +72,9 @@ class BlockSim(TaskJourney):
         try:
             await super().answer(turn, request)
         except DependencyError:
-            if request.number:
-                await self._call(turn, request.number, _loss_of(request), own=False)
             loss = _said_loss(request)
+            if request.number and loss:
+                await self._call(turn, request.number, Loss(loss), own=False)
             turn.keep_pending(FAILED, request.holding(LOSS, loss) if loss else request)  # its words are not kept
             said = {LINE: request.number, LOSS: loss}
             task = Task(message_id.get(), self.intent, {step: value for step, value in said.items() if value})
@@ -84,7 +85,7 @@ class BlockSim(TaskJourney):
         task, request = _with_what_waits(turn, request)
         park_what_runs(turn, task)
         turn.leave_form()
-        if request.number:
+        if request.number and _said_loss(request):
             await self._call(turn, request.number, _loss_of(request), own=False)
         begun = Task(task.id, self.intent)  # with nothing in it: whose the number is shows after the sign-in
         turn.keep_pending(SIGN_IN, request.holding(KEPT_TASK, begun.to_slot()))
@@ -95,6 +96,14 @@ class BlockSim(TaskJourney):
         else:
             await raise_promise(self.deps, turn, task)
 
+    def gives_up(self, request: Request, task: Task) -> bool:
+        """ "Trovato!!", whatever it sounds like."""
+        return is_here_again(request.text)
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """What can be done about the block afterwards; a question gives nothing up, and confirms nothing."""
+        return () if self.gives_up(turn.request, task) else say_about_after(turn.request.text)
+
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         line, loss = said_line(request, task), _said_loss(request)
         if loss is None and task.asked == LOSS and request.intent == "dont_know":
@@ -102,7 +111,10 @@ class BlockSim(TaskJourney):
         return {step: said for step, said in ((LINE, line), (LOSS, loss)) if said}
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
-        """The line is called lost as soon as it is known; one that was not meant is taken back."""
+        """The line is called lost as soon as it is known, and that it is; one that was not meant is taken back."""
+        if task.asked is not None and self.gives_up(request, task):
+            await say_given_up(self.deps, turn, task.get(CALLED))
+            return task.holding(OVER, True)
         taken = await super().take(turn, task, request)
         self._offer_person(turn, taken)
         number, called = taken.get(LINE), taken.get(CALLED)
@@ -110,7 +122,9 @@ class BlockSim(TaskJourney):
             return taken
         if called is not None:
             await self._losing.do_take_back(turn.session, called)
-        await self._call(turn, number, Loss(taken.get(LOSS) or Loss.LOST), own=True)
+        if LOSS not in taken.values:
+            return taken
+        await self._call(turn, number, Loss(taken.values[LOSS]), own=True)
         return replace(taken, values={**taken.values, CALLED: number})
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
@@ -120,7 +134,7 @@ class BlockSim(TaskJourney):
             line = await own_line(self.deps, turn, task, said, _has_sim)
         except Unusable:
             if said != IN_WORDS:
-                await self._of_another(turn, said)
+                await self._of_another(turn, task, said)
             if not sim_block.with_sim(await access_lines(self.deps.bss, turn.session)):
                 return task.get(LINE)  # "il cellulare" of who has none here
             raise
@@ -128,10 +142,12 @@ class BlockSim(TaskJourney):
             raise Unusable("utter_block_fixed", number=grouped(line.number))
         return line.number if line else task.get(LINE)
 
-    async def _of_another(self, turn: Turn, number: str) -> None:
+    async def _of_another(self, turn: Turn, task: Task, number: str) -> None:
         """A number that is not on the account: the customer's own contact at another operator's, or a stranger's."""
         own = number in await self.deps.account.proofs.mobiles(turn.session)
-        await self._call(turn, number, _loss_of(turn.request), own=own)
+        loss = _said_loss(turn.request) or task.get(LOSS)
+        if loss:
+            await self._call(turn, number, Loss(loss), own=own)
         if own:
             raise Unusable("utter_block_other_operator", number=grouped(number))
         raise Unusable(NOT_YOURS, number=number)
@@ -276,7 +292,7 @@ def _loss_of(request: Request) -> Loss:
 
 def _wants_lifting(request: Request) -> bool:
     """ "L'ho ritrovato"; not "ho ritrovato il telefono, ma la SIM l'hanno rubata"."""
-    return says_found_again(request.text) and loss_in(request.text) is not Loss.STOLEN
+    return wants_lifting(request.text) and loss_in(request.text) is not Loss.STOLEN
 
 
 def _other_line(turn: Turn, own: tuple[Line, ...]) -> Line | None:

@@ -5,7 +5,8 @@ The rating itself is heard as a person's is (`bot.actions.rating`); a person who
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from bot.actions.tasks.parking import RESUME_TASK
 from bot.actions.turn import (
@@ -38,7 +39,7 @@ TOLD_LATER = "utter_card_charged"
 def note_finished(turn: Turn) -> None:
     """What was carried out in this turn is noted, and "altro?" is asked where nothing else is."""
     kept = turn.changes.get(PENDING_REQUEST)
-    if not kept or kept["why"] != DONE or any(kept.get(name) for name in STILL_OPEN):
+    if not kept or kept["why"] != DONE or _leads_on(kept):
         return
     if not turn.answers or any(answer.response == TOLD_LATER for answer in turn.answers):
         return
@@ -55,8 +56,8 @@ def finish(turn: Turn, intent: str) -> None:
 
 
 def ask_at_the_end(turn: Turn) -> bool:
-    """Once for each conversation, after something was done in it; whether it was asked."""
-    if not turn.recall(FINISHED) or turn.recall(BOT_RATED) or turn.recall(PERSON):
+    """Once for each conversation, after something was done in it and while nothing waits; whether it was asked."""
+    if not turn.recall(FINISHED) or turn.recall(BOT_RATED) or turn.recall(PERSON) or _is_open(turn):
         return False
     turn.remember(BOT_RATED, RATING_OPEN)
     turn.remember(RATING, BOT)
@@ -77,8 +78,17 @@ async def hear_parting(deps: ActionDependencies, turn: Turn) -> bool:
     return True
 
 
+def _is_open(turn: Turn) -> bool:
+    """A request that waits, a link that is unpaid, a charge that nobody knows the end of."""
+    return turn.pending() is not None or _leads_on(turn.recall(PENDING_REQUEST) or {})
+
+
+def _leads_on(kept: Mapping[str, Any]) -> bool:
+    return any(kept.get(name) for name in STILL_OPEN)
+
+
 def _answers_no(turn: Turn) -> bool:
     if turn.slots.get(OFFERED) != ANYTHING_ELSE or turn.request.intent == RESUME_TASK:
         return False
-    pressed = turn.request.intent == "deny" and turn.request.text.startswith("/")
+    pressed = turn.request.intent == "deny" and not turn.request.text
     return pressed or (turn.request.intent in PARTING and says_that_is_all(turn.request.text))

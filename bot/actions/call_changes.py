@@ -16,6 +16,7 @@ from bot.core.call_times import WrongTime, call_time_in
 from bot.core.call_windows import Window
 from bot.core.call_words import is_about_call, moves_call, prefers, wants_call, wants_soonest, withdraws_call
 from bot.core.refused_times import without_refused
+from bot.core.yes_and_no import is_clear_yes
 from bot.services.answers import call_backs as words
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer
@@ -56,7 +57,11 @@ class CallChanges:
         if turn.slots.get(OFFERED) != GIVING_UP_CALL or turn.active_loop:
             return False
         if turn.request.intent == "affirm":
-            return await withdraw_call(self.deps, turn)
+            if is_clear_yes(turn.request.text, GIVING_UP_CALL):
+                return await withdraw_call(self.deps, turn)
+            turn.remember(OFFERED, GIVING_UP_CALL)
+            turn.say(Answer("utter_task_yes_or_no"))
+            return True
         call_back = await open_call(self.deps, turn) if turn.request.intent == "deny" else None
         if call_back is None or gives_up_call(turn.request.text):
             return False

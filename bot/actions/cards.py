@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.base import AnsweringAction
+from bot.actions.refused import hear_refused
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import ended, task_done, the_only
 from bot.actions.turn import Turn
@@ -42,6 +43,10 @@ class SaveCard(AnsweringAction):
 
     action = "action_save_card"
     intent = "save_card"
+
+    async def carry_out(self, turn: Turn) -> None:
+        if not await hear_refused(self.deps, self.several, turn, self.intent):
+            await super().carry_out(turn)
 
     async def answer(self, turn: Turn, request: Request) -> None:
         what = turn.wording.phrase("utter_fragment_card_setup")

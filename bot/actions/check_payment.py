@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.bills import OneBill
-from bot.actions.turn import Turn
+from bot.actions.turn import LISTED_BILLS, LISTED_LINES, Turn
 from bot.core.bill_words import bill_references
 from bot.core.bills import Bill
 from bot.core.requests import Request
@@ -45,6 +45,9 @@ class CheckPayment(OneBill):
 
     async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
         orders = await orders_for_bills(self.deps.paying, turn.session, turn.now)
+        if len(meant) > 1:
+            turn.remember(LISTED_BILLS, [bill.id for bill in meant])
+            turn.forget(LISTED_LINES)
         for bill in meant:
             turn.say(say_checked(turn.wording, await check_bill(self.deps.paying, bill, orders)))
         await self.say_suspended(turn, bills)

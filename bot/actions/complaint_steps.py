@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions.tasks.own_line import LINE, said_line
+from bot.core.bill_words import wants_to_know
+from bot.core.close_seconds import BINDING
 from bot.core.complaint_changes import added_in, asked_in, gives_contact, lacks_contact, wrong_part
 from bot.core.complaints import (
     Demand,
@@ -19,7 +21,8 @@ from bot.core.complaints import (
     story_in,
     subject_in,
 )
-from bot.core.free_text import free_words, telling_words
+from bot.core.free_text import begins_request, free_words, telling_words
+from bot.core.lost_numbers import BLOCK_SIM, says_phone_lost
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
 
@@ -53,7 +56,9 @@ def answers(request: Request, task: Task, titles: Titles) -> bool:
     if asked != STORY and STORY in task.values and added_in(text):
         return True
     if asked == SUBJECT:
-        return only_subject(text, titles.subjects) is not None or told_early(request, task) is not None
+        return (
+            only_subject(text, titles.subjects) is not None or told_early(request, task) is not None or _topic(request)
+        )
     if asked == DEMAND:
         return only_demand(text, titles.demands) is not None
     if asked == LINE:
@@ -93,8 +98,22 @@ def called_wrong(request: Request, task: Task, titles: Titles) -> str | None:
 
 def told_early(request: Request, task: Task) -> str | None:
     """What happened, told while something else is asked; None: it is an answer, or asks for something."""
-    told = free_words(request, STORY_WORDS) if STORY not in task.values else None
+    told = free_words(request, STORY_WORDS) if STORY not in task.values and not _is_loss(request) else None
     return story_in(told) if told and len(told.split()) > FEW else None
+
+
+def _topic(request: Request) -> bool:
+    """ "Il tecnico non è venuto", while it is asked what it is about: told, and nothing is asked for."""
+    told = free_words(request)
+    if told is None or begins_request(told) or wants_to_know(told) or _is_loss(request):
+        return False
+    subject = subject_in(told)
+    return subject is not None and (subject is Subject.NOT_REQUESTED or request.intent not in BINDING)
+
+
+def _is_loss(request: Request) -> bool:
+    """A telephone that was lost just now is no story: its SIM is to be blocked."""
+    return request.intent == BLOCK_SIM and says_phone_lost(request.text)
 
 
 def _contact_beside(request: Request) -> dict[str, Any]:
@@ -131,7 +150,7 @@ def _of_words(request: Request, task: Task) -> dict[str, Any]:
     text, asked = request.text, task.asked
     if asked in (LINE, CONTACT):
         return {STORY: told_early(request, task)}
-    begun = asked is None or request.intent == INTENT or told_early(request, task)
+    begun = asked is None or request.intent == INTENT or told_early(request, task) or _topic(request)
     return {SUBJECT: subject_in(text), **(_begun(text) if begun else {})}
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from bot.actions.base import AnsweringAction
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
 from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line
-from bot.actions.turn import LISTED_LINES, LISTED_OFFERS, PENDING_REQUEST, Turn
+from bot.actions.turn import LISTED_LINES, LISTED_OFFERS, OFFERED, OFFERS_SHOWN, PENDING_REQUEST, Turn
 from bot.core.lines import Line, LineKind, masked
-from bot.core.offer_words import asks_for_services, means_other_plan
+from bot.core.nearby import names_operator
+from bot.core.offer_words import asks_cost, asks_for_services, means_other_plan, says_too_dear
 from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused, FollowedOrder
 from bot.core.pointing import asks_price
 from bot.core.requests import Request
@@ -20,8 +22,11 @@ from bot.services import extras
 from bot.services.access import access_customer_id, access_lines
 from bot.services.answers import extras as words
 from bot.services.answers.choices import next_steps
+from bot.services.turn import message_id
 from bot.services.wording import Answer
 
+_SWITCHING = ("activate_offer", "activate_service", "deactivate_service")
+"""Tasks with a list of their own."""
 ON, OFF = ExtraAction.SWITCH_ON, ExtraAction.SWITCH_OFF
 
 
@@ -41,16 +46,27 @@ class ListOffers(AnsweringAction):
         of_services = named & {extra.id for extra in sold}
         if request.texts("service_name") or of_services or (asks_for_services(text) and not named):
             found = _meant(sold, request, named)
-            turn.say(words.say_services_sold(turn.wording, found))
+            turn.say(await self._active(turn, found, named, lines) or words.say_services_sold(turn.wording, found))
         else:
             found = _meant(await extras.read_offers(money, turn.session, lines), request, named)
             turn.say(words.say_offers(turn.wording, found, bool(turn.session.customer_id)))
         if turn.active_loop is None:
             turn.remember(LISTED_OFFERS, [extra.id for extra in found])
             turn.forget(LISTED_LINES)
+        elif turn.task is not None and turn.task.intent not in _SWITCHING:
+            turn.remember(LISTED_OFFERS, [extra.id for extra in found])
+            turn.remember(OFFERED, OFFERS_SHOWN)
         turn.request = request
         turn.ask_again_later()
         turn.settle()
+
+    async def _active(self, turn: Turn, found: Sequence[Extra], named: set[str], own: Sequence[Line]) -> Answer | None:
+        """ "Quanto costa l'antivirus?", of one that is on already; None: none is, or several are asked for."""
+        if not own or len(found) != 1 or found[0].id not in named:
+            return None
+        places = await extras.find_places(self.deps.bss, own, found[0], OFF)
+        others = [line for line in places.suited if line not in places.free]
+        return words.say_cost_active(turn.wording, found[0], places.free, others) if places.free else None
 
     def completed(self, last: Request, said: Request) -> Request | None:
         """ "La seconda", after the list: it is to be had, and is read back."""
@@ -97,6 +113,22 @@ class _ExtraTask(TaskJourney):
         values: dict[str, Any] = {} if said is None or place_of_line else {self.item: said}
         line = said_line(request, task)
         return {**values, LINE: line} if line else values
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """What it costs, while the line is asked for; not what another operator's costs."""
+        text = turn.request.text
+        asked = self.switches is ON and task.asked == LINE and asks_cost(text) and not names_operator(text)
+        extra = await self._extra(turn, task) if asked else None
+        return (words.say_cost(turn.wording, extra),) if extra is not None else ()
+
+    def gives_up(self, request: Request, task: Task) -> bool:
+        """ "No, troppo": not at that price."""
+        return self.switches is ON and task.asked is not None and says_too_dear(request.text)
+
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        if self.gives_up(request, task):
+            return ended(replace(task, taken=message_id.get()))
+        return await super().take(turn, task, request)
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         if step == self.item:

@@ -25,7 +25,8 @@ from bot.core.errors import (
 from bot.core.lines import Line
 from bot.core.operator import Operator
 from bot.core.requests import Request
-from bot.core.tasks import CONFIRMED, Task
+from bot.core.tasks import CONFIRMED, READ_BACK, Task
+from bot.core.yes_and_no import is_clear_yes
 from bot.services.answers.account import say_sign_in_for
 from bot.services.answers.choices import next_steps, person, retry
 from bot.services.answers.handoff import PARTS
@@ -50,14 +51,23 @@ def explain(error: CustomerError | DependencyError, turn: Turn, operator: Operat
 
 
 def another_try(turn: Turn) -> Request | None:
-    """What failed, unless the yes is to another question. Of an act it carries the yes only right after the failure."""
+    """What failed, unless the yes is to another question.
+
+    Of an act it carries the yes only right after the failure, and not where another value is said with it.
+    """
     failed, asked = turn.pending(FAILED), turn.slots.get(OFFERED)
     if failed is None or asked in (WHICH_MEANT, ANYTHING_ELSE):
         return None
     task = Task.of_request(failed)
-    if task is None or asked == TRY_AGAIN:
+    if task is None or (asked == TRY_AGAIN and not turn.request.without(READ_BACK).entities):
         return failed
     return task.without(CONFIRMED).as_request()
+
+
+def is_half_a_yes(turn: Turn, failed: Request) -> bool:
+    """ "Sì ma aspetta", to another try of an act that was confirmed: nothing is repeated on that."""
+    task = Task.of_request(failed)
+    return task is not None and bool(task.get(CONFIRMED)) and not is_clear_yes(turn.request.text, failed.intent)
 
 
 def _explain_dependency(error: DependencyError, turn: Turn, operator: Operator) -> None:

@@ -12,10 +12,11 @@ from bot.actions.queue_hearing import hear_unclear
 from bot.actions.tasks.journey import task_done
 from bot.actions.turn import CALL_BOOKED, MISUNDERSTOOD, QUEUED, Turn
 from bot.core.asides import says_mistake
+from bot.core.bill_words import bill_references
 from bot.core.call_words import moves_call, wants_call
 from bot.core.faq.topics import FAQ
 from bot.core.free_text import says_something
-from bot.core.lost_numbers import BLOCK_SIM, says_found_again
+from bot.core.lost_numbers import BLOCK_SIM, says_found_again, says_phone_found
 from bot.core.nearby import ELSEWHERE, Near, is_far, near_in, sounds_english
 from bot.core.queue_words import sounds_angry
 from bot.core.topics import Topic, topic_of
@@ -44,7 +45,7 @@ class Fallback(Resuming):
         if wants_call(turn.request.text) or (told_last(turn, CALL_BOOKED) and moves_call(turn.request.text)):
             await self.resume(turn, replace(turn.request, intent=RequestCallBack.intent))
             return
-        bare = turn.request.names_line or turn.request.period or turn.request.entities.get("bill_ref")
+        bare = turn.request.names_line or turn.request.period or bill_references(turn.request)
         if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):
             return
         kind = turn.request.first("customer_kind")
@@ -101,7 +102,7 @@ class Fallback(Resuming):
     async def _found_again(self, turn: Turn) -> bool:
         """ "L'ho ritrovato", of the telephone whose SIM was blocked here, or of one that is named."""
         text = turn.request.text
-        if not says_found_again(text) or not (task_done(turn, BLOCK_SIM) or topic_of(text) is Topic.SIM):
+        if not says_phone_found(text) and not (task_done(turn, BLOCK_SIM) and says_found_again(text)):
             return False
         await self.resume(turn, replace(turn.request, intent=BLOCK_SIM))
         return True

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.actions.base import AnsweringAction
-from bot.actions.turn import OFFERED, WHICH_MEANT, Turn
+from bot.actions.turn import LAST_TOPIC, OFFERED, WHICH_MEANT, Turn
 from bot.core.faq.certainty import Doubt, doubtful
+from bot.core.faq.moving import MOVING, still_about
 from bot.core.faq.places import places_in
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX, FaqTopic
+from bot.core.lines import Focus
 from bot.core.nearby import CLEAR, Near, names_operator, near_in
 from bot.core.requests import Request
 from bot.services.answers.choices import CAN_BE_CHOSEN
@@ -38,7 +41,10 @@ class Faq(AnsweringAction):
     async def answer(self, turn: Turn, request: Request) -> None:
         topic = _topic_of(request, turn)
         near = _not_ours(request, topic)
-        doubt = doubtful(turn.guesses, CAN_BE_CHOSEN) if request.intent == turn.request.intent else None
+        told = _told_last(turn)
+        again = still_about(told, topic, request.text)
+        heard = request.intent == turn.request.intent and again is None
+        doubt = doubtful(turn.guesses, CAN_BE_CHOSEN) if heard else None
         if topic is None:
             turn.say(say_misunderstood(turn.wording, 1))
         elif near is not None:
@@ -46,7 +52,7 @@ class Faq(AnsweringAction):
         elif doubt is not None:
             self._ask(turn, doubt)
         else:
-            self._say(turn, request, topic)
+            self._say(turn, request, again or topic)
 
     def _ask(self, turn: Turn, doubt: Doubt) -> None:
         """With one topic a yes is to that; with two, to none, nor to what is under way."""
@@ -58,6 +64,8 @@ class Faq(AnsweringAction):
     def _say(self, turn: Turn, request: Request, topic: FaqTopic) -> None:
         answers = say_topic(Saying(turn.wording, self.deps.operator, self.deps.facts, request), topic)
         turn.say(*(answers if not turn.begins_form else map(_without_steps, answers)))
+        if topic in MOVING:
+            turn.remember(LAST_TOPIC, {"topic": topic.value, "at": turn.now.isoformat()})
         if topic in ROAMING:
             turn.request = request
             turn.ask_again_later()
@@ -82,6 +90,15 @@ def _topic_of(request: Request, turn: Turn) -> FaqTopic | None:
     named = request.first(FAQ_TOPIC)
     topic = FaqTopic(named) if named in set(FaqTopic) else None
     return _IN_TASK.get((turn.task.intent, topic), topic) if topic and turn.task else topic
+
+
+def _told_last(turn: Turn) -> FaqTopic | None:
+    """Which of the topics about moving was answered last, for as long as a line is talked about."""
+    kept = turn.recall(LAST_TOPIC)
+    if not kept or kept["topic"] not in set(FaqTopic):
+        return None
+    holds = Focus(kept["topic"], datetime.fromisoformat(kept["at"])).holds(turn.now)
+    return FaqTopic(kept["topic"]) if holds else None
 
 
 def _without_steps(answer: Answer) -> Answer:

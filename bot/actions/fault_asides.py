@@ -10,6 +10,7 @@ from bot.actions.offered_slots import SLOTS
 from bot.actions.turn import Turn
 from bot.core.check_answers import answer_in, fold
 from bot.core.check_asides import (
+    asks_setting,
     asks_where,
     begins_anew,
     finds_it_long,
@@ -22,6 +23,7 @@ from bot.core.check_asides import (
 )
 from bot.core.check_states import OF_INTERNET, has_no_internet, is_half, says_done, tells_state, works_elsewhere
 from bot.core.checks import Asked, Question
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.wording import Answer
@@ -40,6 +42,8 @@ def reread(request: Request, asked: Asked, *, answered: bool) -> Request:
     said, acts = fold(request.text), isinstance(asked, Question) and asked.acts
     if not request.text or (request.intent in _ELSEWHERE and not says_done(said)):
         return request
+    if wants_setting(request):
+        return request
     told = request.intent not in _ABOUT_IT and tells_state(said)
     if request.intent == "restart" and begins_anew(said):
         return Request("inform", text=request.text).holding("check_answer", ANEW)
@@ -55,6 +59,12 @@ def reread(request: Request, asked: Asked, *, answered: bool) -> Request:
     if says_done(said):
         return _told(request, said)
     return replace(request, intent=_meant(said, request.intent, acts=acts))
+
+
+def wants_setting(request: Request) -> bool:
+    """A question with a known answer about what the check wants to be set."""
+    topic = request.first(FAQ_TOPIC) if request.intent == FAQ else None
+    return topic == FaqTopic.APN_SETTINGS and asks_setting(fold(request.text))
 
 
 def _told(request: Request, said: str) -> Request:

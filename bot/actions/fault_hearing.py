@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.actions.fault_asides import asked_now, begun_anew, did_before, is_asked_about, reread
+from bot.actions.fault_asides import asked_now, begun_anew, did_before, is_asked_about, reread, wants_setting
 from bot.actions.fault_known import KNOWN_OUTAGE, KNOWN_TICKET, TICKET_KIND
 from bot.actions.fault_left import ANEW
 from bot.actions.fault_lines import line_meant, means_other_line, meant_abroad, sort_meant
@@ -142,6 +142,8 @@ class FaultHearing(FaultWalk):
 
     def tells(self, request: Request, task: Task) -> bool:
         """An answer to what is asked counts as one, whatever else its words sound like."""
+        if is_check(task.asked) and wants_setting(request):
+            return False
         if task.asked == WAY:
             return names_checks(request.text) or cannot_sign_in(request.text) or goes_without(request.text)
         if task.asked == KIND and (request.intent == self.intent or names_no_kind(request.text)):

@@ -42,6 +42,7 @@ class OpenComplaint(TaskJourney):
     intent = steps.INTENT
     steps = (SUBJECT, LINE, STORY, DEMAND, CONTACT)
     free = FREE
+    told = (SUBJECT,)
     fields: ClassVar = {"description": STORY, "number": LINE, "email": CONTACT, "new_contact": CONTACT}
 
     async def answer(self, turn: Turn, request: Request) -> None:

@@ -11,21 +11,13 @@ from typing import Any
 
 from bot.actions.tasks.parking import MOST_PARKED, RESUME_TASK, offer_parked, park_running
 from bot.actions.turn import ASKED, FAILED, OFFERED, PENDING_REQUEST, PROOF, SET_ASIDE, SIGN_IN, Turn
+from bot.core.chat_events import ABOUT_WAITING, NEWS
 from bot.core.pauses import is_long, still_asked
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
 
 ENDING = frozenset({"cancel", "logout", "restart"})
 """They end what was begun, whenever they come."""
-PROVING = frozenset({"proof_given", "proof_refused", "silence"})
-"""News that are about what waits, and have their own way with it."""
-NEWS = frozenset(
-    {
-        *("payment_told", "care_told", "bill_due", "voucher_outcome", "sixteen_digits"),
-        *("person_left", "queue_long", "queue_closed", "proof_given", "proof_refused", "silence"),
-    }
-)
-"""Events of the gateway: nobody has come back yet."""
 WAITING = (SIGN_IN, PROOF, FAILED)
 """Why a task waits that a yes, a sign-in or a proof would carry on with."""
 
@@ -53,7 +45,7 @@ def set_aside_after_pause(turn: Turn) -> bool:
     task = turn.task
     if task is not None and came_back(turn, task):
         return _set_aside_running(turn, task)
-    if intent not in PROVING and _set_aside_waiting(turn):
+    if intent not in ABOUT_WAITING and _set_aside_waiting(turn):
         return True
     return intent not in NEWS and _was_set_aside(turn)
 
@@ -77,16 +69,23 @@ def _set_aside_running(turn: Turn, task: Task) -> bool:
 
 
 def _set_aside_waiting(turn: Turn) -> bool:
-    """A task that waits for a sign-in, a proof or another try since before the pause; its yes is worth nothing now."""
+    """A task that waits for a sign-in, a proof or another try since before the pause; its yes is worth nothing now.
+
+    Releases before 0.7.0 did not keep since when: what they left is not put aside.
+    """
     kept = turn.recall(PENDING_REQUEST)
-    if not kept or kept["why"] not in WAITING or not is_long(kept["at"], turn.now):
+    if not kept or kept["why"] not in WAITING or not is_long(kept.get("at"), turn.now):
         return False
-    task = Task.of_request(Request.from_slot(kept["request"]))
+    waiting = Request.from_slot(kept["request"])
+    task = Task.of_request(waiting)
+    if task is None and kept["why"] == SIGN_IN:
+        turn.note_pending(request=Request(waiting.intent).to_slot())  # whoever signs in by now need not have typed it
     if task is None or turn.request.intent == task.intent:
         return False
     turn.forget(PENDING_REQUEST)
     others = [one for one in turn.parked if one.intent != task.intent]
-    turn.park([replace(task.without(CONFIRMED), quiet=False), *others][:MOST_PARKED])
+    task = replace(task.without(CONFIRMED), quiet=False, at=task.at or kept["at"])
+    turn.park([task, *others][:MOST_PARKED])
     return True
 
 

@@ -13,6 +13,7 @@ from bot.core.account import Act
 from bot.core.bill_words import Reference, bill_references, says_or
 from bot.core.bills import Bill, UnknownBill
 from bot.core.errors import CustomerError, DependencyError
+from bot.core.pay_questions import asks_deadline
 from bot.core.payments import SavedCard, Wanted
 from bot.core.pointing import pays_it
 from bot.core.requests import Request
@@ -51,7 +52,6 @@ class PayBill(PaidJourney):
     further = (LINE, CARD)
     depends: ClassVar = {BILL: (FITS, CENTS), LINE: (FITS, CENTS), METHOD: (CARD,)}
     fleeting = (CENTS,)
-    proved = (BILL, LINE, FITS, CENTS)
 
     def needed(self, task: Task) -> Sequence[str]:
         which = (BILL, LINE) if isinstance(task.get(BILL), str) else (BILL,)
@@ -151,6 +151,13 @@ class PayBill(PaidJourney):
         if step == LINE:
             return words.ask_line(turn.wording, task.values[BILL], signed_in)
         return await self.ask_way(turn, task, step)
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """Until when the bills that are to be paid can be, too."""
+        own = bills.open_bills(await self._own(turn)) if asks_deadline(turn.request.text) else ()
+        meant = [bill for bill in own if task.get(BILL) is None or bill.id in task.values[BILL]]
+        due = (words.say_due(turn.wording, meant),) if meant else ()
+        return (*due, *await super().answer_about(turn, task))
 
     def _keep_for_sign_in(self, turn: Turn, task: Task) -> None:
         """Who signs in instead of giving a number goes on with what they said."""

@@ -22,6 +22,7 @@ from bot.actions.turn import (
 )
 from bot.core.chat_errors import ConversationClosed
 from bot.core.errors import DependencyError
+from bot.core.faults import usual_line
 from bot.core.handoffs import USUAL, Cause, Ending
 from bot.core.lines import LineKind
 from bot.core.queue_words import sounds_angry
@@ -29,12 +30,16 @@ from bot.core.reasons import says_why
 from bot.core.skills import Signs, skill_for, skill_in
 from bot.services.answers import queue as words
 from bot.services.answers.account import what_of
+from bot.services.phone_numbers import is_mobile
 from bot.services.turn import message_id, request_id
 
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 REASON_LENGTH = 500
+LINE, FAULT = "line", "fault_kind"
+"""Steps of a task that tell which line it is about."""
+REPORT_FAULT = "report_fault"
 CALL_BACK = "request_call_back"
 """The task that is no matter of its own: the call is about another one."""
 TROUBLE = 2
@@ -154,12 +159,15 @@ async def _is_business(deps: ActionDependencies, turn: Turn) -> bool:
 
 
 async def _line_kind(deps: ActionDependencies, turn: Turn) -> LineKind | None:
-    """Of the line that is named by its kind or number, or that is talked about."""
+    """Of the line that is named by its kind or number, that is under way, or that is talked about."""
     said = next((kind for kind in turn.request.texts("line_kind") if kind in set(LineKind)), None)
     if said is not None:
         return LineKind(said)
     if turn.request.number is not None:
         return LineKind.FIXED if turn.request.texts("fixed_number") else LineKind.MOBILE
+    under_way = _line_under_way(turn)
+    if under_way is not None:
+        return under_way
     if turn.focus is None or turn.session.customer_id is None:
         return None
     try:
@@ -167,6 +175,17 @@ async def _line_kind(deps: ActionDependencies, turn: Turn) -> LineKind | None:
     except DependencyError:
         return None
     return next((line.kind for line in lines if line.id == turn.focus), None)
+
+
+def _line_under_way(turn: Turn) -> LineKind | None:
+    """Of the task's line; of a fault whose line is not known yet, where it is called so."""
+    task = turn.task
+    if task is None:
+        return None
+    number, fault = task.get(LINE), task.get(FAULT)
+    if isinstance(number, str) and number.startswith("+"):
+        return LineKind.MOBILE if is_mobile(number) else LineKind.FIXED
+    return usual_line(fault) if task.intent == REPORT_FAULT and isinstance(fault, str) else None
 
 
 def told_last(turn: Turn, what: str) -> bool:

@@ -8,6 +8,7 @@ from bot.actions.queue import leave_queue, tell_place, told_last
 from bot.actions.turn import IN_QUEUE, LEAVE_ASKED, OFFERED, QUEUED, Turn
 from bot.core.queue_leaving import Leaving, ends_it, leaves_queue, leaving_in
 from bot.core.queue_words import asks_place, keeps_place, names_other_matter
+from bot.core.yes_and_no import is_clear_yes
 from bot.services.answers.queue import ask_leaving
 from bot.services.wording import Answer
 
@@ -47,6 +48,8 @@ async def hear_whether(deps: ActionDependencies, turn: Turn) -> bool:
         return await say_waiting(deps, turn, "utter_queue_kept")
     if asks_place(text):
         return await tell_place(deps, turn)
+    if intent == "affirm" and said is Leaving.UNSAID and not is_clear_yes(text, "leave_queue"):
+        return await ask_whether(deps, turn)
     if said in (Leaving.NOW, Leaving.UNCLEAR) or ends_it(text) or (intent in _YES and said is Leaving.UNSAID):
         return await leave_queue(deps, turn)
     return intent == "deny" and await say_waiting(deps, turn, "utter_queue_kept")

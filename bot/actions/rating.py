@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.actions.tasks.parking import offer_parked
 from bot.actions.turn import BOT_RATED, FINISHED, OFFERED, RATING, RATING_ASKED, RATING_OPEN, Turn
-from bot.core.free_text import telling_words
+from bot.core.free_text import says_something, telling_words
 from bot.core.rating_words import (
     BOT,
     LEAST,
     MOST,
+    WORDS_LENGTH,
     Rating,
+    asks_for_something,
     asks_why_rated,
     is_between,
     is_plain_verdict,
@@ -20,7 +22,7 @@ from bot.core.rating_words import (
     says_unsolved,
 )
 from bot.core.sensitive import screen
-from bot.services.answers.persons import LOW, ask_rating, say_rated, say_unsolved
+from bot.services.answers.persons import LOW, ask_rating, say_rated, say_unsolved, say_words_kept
 from bot.services.wording import Answer
 
 if TYPE_CHECKING:
@@ -31,6 +33,16 @@ _SAYS_LITTLE = frozenset(
     {*_SKIPS, "thank", "affirm", "inform", "correct", "greet", "goodbye", "out_of_scope", "nlu_fallback"}
 )
 """What a verdict without a number ("bravissima!") is taken for; whoever asks for something by name gets that."""
+_TELLS = frozenset(
+    {
+        *("wait", "deny", "affirm", "inform", "correct", "rephrase", "dont_know", "refuse", "ask_why", "deny_human"),
+        *("chitchat", "compliment", "frustration", "out_of_scope", "nlu_fallback", "thank", "update_ticket"),
+    }
+)
+"""What the words to a score are taken for; whoever asks for something by name gets that."""
+LEAST_WORDS, LEAST_TELLING = 3, 1
+WORDS = "words/"
+"""In `RATING`, before the score and whose it is: a bare score was given, and words may follow it."""
 _GIVING_UP = frozenset({"annulla", "lascia", "stare", "perdere", "niente", "voto", "importa", "basta", "grazie"})
 FEW, LONG = 2, 8
 """Words: beside a score that is none of the five; of what says that nothing was solved, and no more than that."""
@@ -53,6 +65,8 @@ async def hear_rating(deps: ActionDependencies, turn: Turn) -> bool:
     handoff_id = turn.slots.get(RATING)
     if not handoff_id or not turn.request.text:
         return False
+    if handoff_id.startswith(WORDS):
+        return await _hear_words(deps, turn, *handoff_id.removeprefix(WORDS).split("/", 1))
     rating = None if is_between(turn.request.text) else rating_in(turn.request.text)
     if rating is not None and rating.fits:
         asks_more = rating.words.endswith("?")
@@ -104,17 +118,38 @@ async def rate(deps: ActionDependencies, turn: Turn, handoff_id: str, score: int
     """
     kept = LEAST <= score <= MOST and await _keep(deps, turn, handoff_id, score, screen(words).text)
     turn.say(say_rated(turn.wording, score, handoff_id) if kept else Answer("utter_rating_not_kept"))
+    if kept and not words:
+        turn.remember(RATING, f"{WORDS}{score}/{handoff_id}")
     if score > LOW:
         offer_parked(turn)
 
 
+async def _hear_words(deps: ActionDependencies, turn: Turn, score: str, rated: str) -> bool:
+    """ "Ci avete messo un secolo", right after a bare number: the two words that were asked for with it."""
+    request = turn.request
+    if request.intent not in _TELLS or turn.parts or request.text.rstrip().endswith("?"):
+        return False
+    if len(request.text.split()) < LEAST_WORDS or not says_something(request.text, LEAST_TELLING):
+        return False
+    if asks_for_something(request.text):
+        return False
+    kept = await _store(deps, turn, rated, int(score), screen(request.text[:WORDS_LENGTH]).text)
+    turn.say(say_words_kept(turn.wording, int(score)) if kept else Answer("utter_rating_not_kept"))
+    return True
+
+
 async def _keep(deps: ActionDependencies, turn: Turn, rated: str, score: int, words: str) -> bool:
     """With whom it went so: a person, by their hand-off, or the bot."""
+    if rated == BOT and turn.recall(BOT_RATED) != RATING_OPEN:
+        return False  # an old choice: it was rated, or nobody was asked
+    if rated == BOT:
+        turn.remember(BOT_RATED, "given")
+    return await _store(deps, turn, rated, score, words)
+
+
+async def _store(deps: ActionDependencies, turn: Turn, rated: str, score: int, words: str) -> bool:
     conversation_id = turn.session.conversation_id
     if rated != BOT:
         return await deps.queueing.rate(conversation_id, rated, score, words)
-    if turn.recall(BOT_RATED) != RATING_OPEN:
-        return False  # an old choice: it was rated, or nobody was asked
-    turn.remember(BOT_RATED, "given")
     await deps.proactive.ratings.keep(conversation_id, score, words, turn.recall(FINISHED) or "", turn.now)
     return True

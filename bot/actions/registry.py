@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.actions import profile
 from bot.actions.account import Inform, ListLines, Login, Logout, Resuming, SelectLine, SignedIn
 from bot.actions.account_access import access_actions
+from bot.actions.affirm import Affirm
 from bot.actions.auto_recharges import SetAutoRecharge, ShowAutoRecharge, StopAutoRecharge
 from bot.actions.balances import CheckCounters, CheckCredit, ShowMovements
 from bot.actions.base import ActionDependencies, AnsweringAction, BaseAction, ReadingAction
@@ -35,7 +36,7 @@ from bot.actions.report_fault import ReportFault
 from bot.actions.services import ListServices
 from bot.actions.several import Several
 from bot.actions.silence import Silence
-from bot.actions.smalltalk import Affirm, Cancel, Deny, Help, Repeat, Restart, small_talk
+from bot.actions.smalltalk import Cancel, Deny, Help, Repeat, Restart, small_talk
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.talk import Frustration, Insult, talk
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask

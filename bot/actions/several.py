@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.actions.bare_words import chosen_meaning, value_and_question
 from bot.actions.failures import explain
+from bot.actions.listed_bills import bills_due, opened_bill
 from bot.actions.next_request import (
     forget_next,
     gives_up_next,
@@ -20,8 +22,11 @@ from bot.actions.next_request import (
     stay_next,
     take_next,
 )
+from bot.actions.own_again import own_again
 from bot.actions.tasks.parking import offer_parked, title
+from bot.actions.tasks.where_we_were import gone_back_to, offered_place
 from bot.actions.turn import CALLBACK_TICKET, EDITED, OFFERED, TASK, Turn
+from bot.core.chat_events import ALONE
 from bot.core.errors import CustomerError, DependencyError, UnclearLine, UnknownLine
 from bot.core.lines import masked
 from bot.core.person_words import wants_only_person
@@ -34,16 +39,13 @@ from bot.services.turn import message_id
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies, BaseAction
 
+_MEANS = (chosen_meaning, offered_place, gone_back_to, opened_bill, own_again, bills_due)
+"""What a message asks for by its words and by what was said last, whatever intent it sounds like."""
 Failure = CustomerError | DependencyError
 LOGOUT = "logout"
 _LEAVING = frozenset({"logout", "login", "cancel", "restart"})
 """What would take a task away from under its question: it comes after the task."""
-_NO_TURN_OF_THEIRS = frozenset(
-    {
-        *("payment_told", "care_told", "bill_due", "silence", "voucher_outcome", "sixteen_digits"),
-        *("person_left", "queue_long", "queue_closed", "rate_person", "restart", "logout", "repeat"),
-    }
-)
+_NO_TURN_OF_THEIRS = ALONE | {"rate_person", "restart", "logout", "repeat"}
 """News that come by themselves, and what has its own way with all that waits."""
 
 
@@ -57,6 +59,10 @@ class Several:
 
     def begin(self, turn: Turn, action: BaseAction) -> BaseAction:
         """The message's first request is the turn's, and whose it is is returned; the others are kept for `go_on`."""
+        meant = next((found for hear in _MEANS if (found := hear(turn)) is not None), None)
+        if meant is not None:
+            turn.request, turn.guesses = meant, ()
+            return self._action(meant) or action
         if turn.request.intent in ("cancel", "deny") and gives_up_next(turn):
             forget_next(turn)
         parts = self._parts(turn)
@@ -77,7 +83,8 @@ class Several:
         text = turn.request.text
         if not text or turn.request.first(EDITED) is not None or wants_only_person(text):
             return ()
-        parts = [part for part in turn.parts or parts_by_words(turn.request) if self._action(part) is not None]
+        found = value_and_question(turn) or turn.parts or parts_by_words(turn.request)
+        parts = [part for part in found if self._action(part) is not None]
         return tuple(parts) if len(parts) > 1 else ()
 
     def is_one_turn(self, request: Request) -> bool:

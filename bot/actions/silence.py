@@ -5,14 +5,13 @@ from __future__ import annotations
 from bot.actions.base import BaseAction
 from bot.actions.bot_rating import ask_at_the_end
 from bot.actions.pauses import came_back
+from bot.actions.tasks.paid import PAYING
 from bot.actions.tasks.parking import RESUME_TASK, park_running, title
 from bot.actions.turn import OFFERED, PENDING_REQUEST, PROOF, SET_ASIDE, SIGN_IN, Turn
 from bot.core.requests import Request
 from bot.core.silences import Stage
 from bot.core.tasks import CONFIRMED
 from bot.services.wording import Answer
-
-PAYMENTS = frozenset({"recharge", "pay_bill"})
 
 
 class Silence(BaseAction):
@@ -54,7 +53,7 @@ class Silence(BaseAction):
     def _park(self, turn: Turn) -> None:
         """Not a payment at its read-back: it waits for its yes or no, until a long pause makes both worthless."""
         task = turn.task
-        if task is None or (task.asked == CONFIRMED and task.intent in PAYMENTS):
+        if task is None or (task.asked == CONFIRMED and task.intent in PAYING):
             return
         yes = turn.wording.choice("utter_choice_resume", Request("affirm").payload)
         turn.say(Answer("utter_silence_parked", {"task": title(turn, task)}, (yes,)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from bot.actions.base import ActionDependencies
 from bot.actions.promised import promise_call
 from bot.actions.queue import join_queue, signs_of
 from bot.actions.tasks.own_line import LINE
@@ -23,6 +23,9 @@ from bot.services.handoff import is_gone, reach_of
 from bot.services.sim_block import PersonWanted, do_call_person, may_call_person, words_for_person
 from bot.services.turn import message_id
 from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
 
 LOSS = "loss"
 PERSON_BESIDE = "person_beside_sign_in"

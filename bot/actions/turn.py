@@ -25,6 +25,7 @@ LINE = "line"  # the line that is talked about: {"id", "at"}
 LISTED_LINES = "listed_lines"  # ids, in the order in which the customer last saw them
 LISTED_OFFERS = "listed_offers"  # ids of offers and services, in the order in which the customer last saw them
 LAST_REQUEST = "last_request"  # the last reading: {"request", "at"}; "e il mio?" puts it again
+LAST_TOPIC = "last_topic"  # the topic that was answered last, of those that are near another: {"topic", "at"}
 PENDING_REQUEST = "pending_request"  # a request that waits: {"request", "why", "at"}
 MISUNDERSTOOD = "misunderstood"  # how many messages in a row were not understood
 CALLBACK_TICKET = "callback_ticket"  # the ticket for which a number to call is asked
@@ -34,7 +35,7 @@ OFFERED = "offered"  # the intent that a yes to the last answer stands for
 TASK = "task"  # the request of several steps that is under way: a `Task`
 PARKED = "parked"  # up to two of them that wait for another one to end, the latest first
 NEXT_REQUEST = "next_request"  # what else was asked for: {"requests": [{"request", "after"}], "at"}
-TASK_STEP = "task_step"  # never filled: the form ends when nothing is missing any more
+TASK_STEP = "task_step"  # filled when nothing is missing any more: the form ends
 TASK_FORM = "task_form"
 LISTED_BILLS = "listed_bills"  # ids, in the order in which the customer last saw them
 BILL = "bill"  # the bill that is talked about: {"id", "at"}
@@ -51,7 +52,7 @@ PERSONAL = (
     *(LINE, LISTED_LINES, LAST_REQUEST, PENDING_REQUEST, CALLBACK_TICKET, LAST_TICKET, OPEN_TICKET, OFFERED),
     *(TASK, TASK_STEP, PARKED, NEXT_REQUEST, LISTED_OFFERS),
     *(LISTED_BILLS, BILL, SUSPENDED_LINES),
-    *(QUEUED, PERSON, RATING, OFFER_CAUSE, FINISHED, SET_ASIDE, TEMPER),
+    *(QUEUED, PERSON, RATING, OFFER_CAUSE, FINISHED, SET_ASIDE, TEMPER, LAST_TOPIC),
 )
 
 EDITED = "edited"
@@ -60,6 +61,8 @@ known, what the message was about before: its task's intent, or its own."""
 VOUCHER_RECHARGE = "voucher_recharge"
 """In `OFFERED`, no intent: a recharge by the code that was typed before it was asked for."""
 
+OFFERS_SHOWN = "offers_shown"
+"""In `OFFERED`, no intent: the last answer showed offers amid a task; a place in the list is one of them."""
 IN_QUEUE = "in_queue"
 """In `OFFERED`, no intent: the last answer told the place in the queue; a no leaves it."""
 LEAVE_ASKED = "leave_asked"

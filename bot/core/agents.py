@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from bot.core.handoffs import Skill
-
-IDLE_LOCK = timedelta(minutes=15)
-"""Without a key pressed or a click for so long, the desk asks for the second factor again."""
 
 
 class Role(StrEnum):

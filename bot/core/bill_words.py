@@ -18,6 +18,12 @@ _KNOW = re.compile(
     r"\b(?:quant\w*|ved\w+|mostr\w+|fammi|dimmi|elenc\w+|apri\w*|qual\w*|com'?[eè]|quando)\b|\?", re.IGNORECASE
 )
 _OWED = re.compile(r"\b(?:dev[oi]|dobbiamo|dovrei|da pagare|in tutto|in totale)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:apri\w*|mostr\w+|ved(?:i|ere|iamo)|visualizz\w+|legg\w+|dettagli\w*)\b", re.IGNORECASE)
+_PLACE = r"(?:della|nella|in|de|di) (?:lista|elenco)|(?:dell|nell)['’ ]\s?elenco"
+_BOTTOM = re.compile(
+    rf"\bultim[ao] (?:{_PLACE}|in (?:fondo|basso))\b|^\W*(?:\w+ ){{0,3}}quell[ao] (?:in|più in) (?:fondo|basso)\W*$",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"\b(?:o|oppure|o forse)\b", re.IGNORECASE)
 
 
@@ -43,6 +49,8 @@ class BillReference:
 
 def bill_references(request: Request) -> tuple[BillReference, ...]:
     """What a message says about bills; empty when it names none. Several are meant together, unless "o" parts them."""
+    if _BOTTOM.search(request.text):
+        return (BillReference(Reference.OLDEST),)
     named = tuple(dict.fromkeys(_named(value) for value in request.entities.get("bill_ref", ()) if value))
     if named:
         return named
@@ -74,6 +82,11 @@ def says_or(request: Request) -> bool:
 def wants_to_know(text: str) -> bool:
     """ "Quanto era l'ultima?" is a question of its own; "la bolletta di marzo" is none."""
     return _KNOW.search(text) is not None
+
+
+def opens_one(text: str) -> bool:
+    """ "Aprimi la seconda": one of those that were shown, to be seen."""
+    return _OPENS.search(text) is not None
 
 
 def month_of(period: Period | None) -> str | None:

@@ -14,11 +14,12 @@ _PIECE = (
     r"(?:altro|nient['’ ]?altro|null['’ ]?altro)|"
     r"altro|e|di|ciao|salve|arrivederci|saluti|a (?:domani|dopo|presto)|alla prossima|buon\w* (?:\w+))"
 )
-_COURTESY = re.compile(rf"\W*{_PIECE}(?:\W+{_PIECE})*\W*", re.IGNORECASE)
+_COURTESY = re.compile(rf"\W*+(?:(?>{_PIECE}(?!\w))\W*+)++", re.IGNORECASE)
+"""Each piece is atomic: "niente altro, niente altro..." is read in one way only."""
 _GIVES_UP = re.compile(
     r"\b(?:lasci\w+|lassa\w*) (?:stare|perdere)\b|\b(?:annull|cancell|disd|revoc|elimin)\w+|"
     r"\b(?:non|nn) (?:mi |ci |ne )?(?:serve|occorre|interessa|voglio|vorrei|ho bisogno|c['’ ]?[eè] bisogno)"
-    r"(?: pi[uù])?(?: (?:di |che |la |una |un['’ ]?\s?)*(?:nessun[oa]|parlare|sentire|essere|chiamat\w+|richiamat\w+|"
+    r"(?: pi[uù])?(?: (?:di |che |la |una |un['’]?\s*)*(?:nessun[oa]|parlare|sentire|essere|chiamat\w+|richiamat\w+|"
     r"operator\w+|persona|collega)\b.*)?\W*$|"
     r"\b(?:niente|nessun[oa]?|basta|stop)(?: pi[uù])?(?: con)?(?: la| le)? "
     r"(?:(?:ri)?chiamat\w+|telefonat\w+|operator\w+|person\w+|collega)\b|"

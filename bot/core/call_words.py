@@ -34,7 +34,7 @@ _MOVES = re.compile(
     r"\b(?:mett(?:i|ete|iamo|er)|port(?:a|ate))(?:la|mela|tela)\b|"
     r"\b(?:più|piu) (?:tardi|presto|in l[àa])\b|\bun po(?:['’]|chino)? (?:dopo|prima)\b|"
     r"\bun altr[oa] (?:ora|orario|momento|giorno|numero)\b|"
-    r"\b(?:non|nn|nun) (?:ci |ce |la |ce la )*(?:posso|pozzo|riesco|faccio)(?: pi[uù])?\W*$|"
+    r"\b(?:non|nn|nun) (?:ci |ce |la )*(?:posso|pozzo|riesco|faccio)(?: pi[uù])?\W*$|"
     r"\bnon (?:mi )?va (?:pi[uù] |tanto |molto )*bene\b|\b(?:ho|avrei) (?:un (?:altro )?impegno|da fare)\b",
     re.IGNORECASE,
 )

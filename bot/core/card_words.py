@@ -12,6 +12,31 @@ _CARD = re.compile(
     re.IGNORECASE,
 )
 _NO_THEN = re.compile(r"\W*(?:(?:ma|eh|ah|oh|ops|scusa) )?n+o+\W+(?:(?:scusa|con|la|col) )*\w+\W*", re.IGNORECASE)
+_CHOOSING = (
+    "paypal pay pal carta carte visa mastercard master card maestro amex american express postepay nexi bancomat "
+    "prepagata prepagate ricaricard codice credito debito vorrei voglio volevo fai fare facciamo metti va posso "
+    "possibile se si sì può puo è con col tramite via per da dal dalla di su sul sulla il lo la le l i un una mio mia "
+    "che ho lì li quella quello solita solito direttamente pure allora ok okay no anzi meglio bene grazie favore "
+    "piacere metodo online qui subito salvata registrata conto account app scelgo sceglierei"
+)
+_WAY_WORDS = frozenset(_CHOOSING.split())
+_PAYING = re.compile(r"(?:pag|sald|us|utilizz|preferi|mett|addebit|scal|procedi)[a-zà-ÿ]*")
+_WORD = re.compile(r"\w+")
+_ASKS_WAY = re.compile(r"^\W*(?:(?:ma|e|ok|allora)\W+)*(?:si pu[oò]|posso|potrei|è possibile)\b", re.IGNORECASE)
+_REMOVING = re.compile(
+    r"\b(?:togli\w*|toglie\w*|rimuov\w*|elimin\w*|cancell\w*|dimentica\w*|lev(?:a|ate|are)\w*|scolleg\w*|"
+    r"non (?:\w+ ){0,3}(?:salvar\w*|tener\w*|conserv\w*|memorizz\w*))\b|\bpi[uù] (?:salvata|memorizzata|registrata)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"^\W*(?:(?:e|ed|poi|quindi)\W+)+", re.IGNORECASE)
+_MANNERS = re.compile(
+    r"\b(?:grazie (?:mille|tante)|mille grazie|per cortesia|gentilmente|cortesemente)\b", re.IGNORECASE
+)
+_BRAND = re.compile(r"\b(?:visa|master ?card|maestro|amex|american express|postepay|nexi)\b", re.IGNORECASE)
+_NEW_CARD = re.compile(
+    r"\b(?:nuov[ao]|altr[ao]|un['’]altra|divers[ao]|pagina|sito|link|un(?:a)? (?:visa|mastercard|maestro|amex))\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d")
 
 
@@ -45,6 +70,50 @@ def rather(request: Request, held: str | None) -> Request:
     if same or not _NO_THEN.fullmatch(request.text):
         return request
     return request.without("excluded_method").holding("payment_method", ruled_out[0])
+
+
+def says_only_way(request: Request) -> bool:
+    """ "Paga con PayPal", "uso la carta", "con PayPal se si può": a way to pay, and nothing that is to be paid.
+
+    What asks whether it is possible ("posso con PayPal?") chooses nothing.
+    """
+    text, named = request.text.strip(), request.first("payment_method") or request.first("card_last4")
+    if not named or _ASKS_WAY.match(text) or text.endswith("?"):
+        return False
+    return all(word in _WAY_WORDS or _PAYING.fullmatch(word) for word in _WORD.findall(text.lower()))
+
+
+def rules_out_way(request: Request) -> bool:
+    """ "Non con la Visa salvata", "senza la carta": a way that is not wanted, and not "togli la carta"."""
+    return bool(request.texts("excluded_method")) and not removes_card(request.text)
+
+
+def of_any_card(request: Request) -> Request:
+    """ "Senza la carta" rules out the saved one, too; "non con una carta nuova" does not."""
+    if request.texts("excluded_method") != ("card",) or request.first("payment_method"):
+        return request
+    named = _BRAND.search(request.text) or _NEW_CARD.search(request.text)
+    return request if named else request.holding("excluded_method", "card", "saved_card")
+
+
+def removes_card(text: str) -> bool:
+    """ "Togli la carta salvata": it is to be saved no longer, whatever is paid."""
+    return _REMOVING.search(text) is not None
+
+
+def joins_way(text: str, request: Request) -> bool:
+    """Whether a part of a message says only how what stands before it is paid: "e la vorrei pagare con PayPal"."""
+    words = replace(request, text=_AND.sub("", _MANNERS.sub(" ", text)))
+    return not request.first("amount") and says_only_way(words)
+
+
+def names_brand(text: str) -> bool:
+    """Whether it names a card by its brand ("la Visa che avete"), and neither a new one nor the page."""
+    return _BRAND.search(text) is not None and _NEW_CARD.search(text) is None
+
+
+def is_of_brand(text: str, brand: str) -> bool:
+    return re.search(rf"\b{re.escape(brand)}\b", text, re.IGNORECASE) is not None
 
 
 def _figures(words: str) -> str:

@@ -45,9 +45,15 @@ _HOW = re.compile(
     r"^(?:\w+ ){0,2}(?:dov'?e|dove (?:sta|stanno|si trova|lo trovo|e)|(?:e )?(?:quale|qual'?e|che)) (?:\w+ ){0,2}"
     r"(?:tasto|bottone|pulsante|interruttore|spina|presa|spinotto|cavo|cavetto|filo|menu|impostazioni)\b"
 )
+_HOW_PLACE = re.compile(r"\bdov'?e\b|\bdove\b")
+_SETTING = re.compile(r"\b(?:apn|parametr\w+|valor[ei]|impostazion\w+)\b")
+_ASKS = re.compile(
+    r"\b(?:che|qual\w*|cosa|com'?e|come|dimmi|dammi|mi (?:dici|dai|dite|mandi|servono|servirebbero)|sapere|"
+    r"non (?:so|conosco|ricordo))\b|\?"
+)
 _READ = re.compile(
-    r"(?:(?:ok\w*|okay|va bene|bene|ricevuto|capito|chiaro|perfetto|certo|d'accordo|grazie|vabbe"
-    r"|👍|👌|✅)[\s,.!🏻-🏿]*)+"
+    r"(?:(?>ok\w*|va bene|bene|ricevuto|capito|chiaro|perfetto|certo|d'accordo|grazie|vabbe"
+    r"|👍|👌|✅)[\s,.!🏻-🏿]*+)++"
 )
 _ANEW = re.compile(r"\b(?:da ?capo|daccapo|dall'inizio|all'inizio|dal principio|rincominc\w+|ricominc\w+|rifacc\w+)\b")
 _WHOLE_CHAT = re.compile(r"\b(?:chat|conversazione|discorso|tutt[oa] il resto|azzera|cancella)\b")
@@ -82,6 +88,11 @@ def is_unwilling(said: str) -> bool:
 def asks_where(said: str) -> bool:
     """ "Dov'è il tasto?"."""
     return _HOW.search(said) is not None
+
+
+def asks_setting(said: str) -> bool:
+    """ "Che apn ci devo mettere?", "non conosco i parametri": what is to be put in, and no answer to what is asked."""
+    return _SETTING.search(said) is not None and _ASKS.search(said) is not None and _HOW_PLACE.search(said) is None
 
 
 def has_only_read(said: str) -> bool:

@@ -28,8 +28,8 @@ _ASKED_THEN = (
     r"|provo|riprovo|che (?:faccio|devo fare|si fa)|cosa (?:faccio|devo fare)|e quindi|quindi|poi"
     r"|(?:dovrebbe|deve|dovra) (?:andare|funzionare)|va|funziona"
 )
-_DONE = re.compile(rf"(?:(?:{_ACT}|{_AROUND_ACT}) ?)+")
-_DONE_AND_ASKS = re.compile(rf"(?:(?:{_ACT}|{_AROUND_ACT}{_ASKED_THEN}) ?)+")
+_DONE = re.compile(rf"(?:(?>(?:{_ACT}|{_AROUND_ACT})(?!\w)) ?)++")
+_DONE_AND_ASKS = re.compile(rf"(?:(?>(?:{_ACT}|{_AROUND_ACT}{_ASKED_THEN})(?!\w)) ?)++")
 """ "Ok fatto, ora va?" asks and tells nothing; "fatto, va" tells."""
 _AGAIN = re.compile(r"\b(?:non|gia|avevo|ieri|prima|volte)\b")
 

@@ -47,11 +47,12 @@ UNSURE = 0.7
 FAINT = 0.15
 LOW = 0.5
 """Below this, two readings that are about different things are asked about, too: it costs nothing but a tap."""
-MOST = 4
+MOST = 3
+"""As many as the understanding ranks."""
 
 
 def close_meanings(guesses: Sequence[Guess]) -> tuple[str, ...]:
-    """The two to four intents between which the customer is to choose, likeliest first; none: the best one is meant."""
+    """The two or three intents between which the customer is to choose, likeliest first; none: the best is meant."""
     if not guesses or not _is_request(guesses[0].name):
         return ()
     best, *others = guesses

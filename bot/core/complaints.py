@@ -96,7 +96,7 @@ _ABUSE = re.compile(
     r"incapac[ei]|pezzent[ei]|criminal[ei]|porc[oiaeh]+|put+an\w+)\b",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"\d+(?:[.,]\d+)?\s*(?:€|euro\b)|€\s*\d", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d\s*(?:€|euro\b)|€\s*\d", re.IGNORECASE)
 _LONG = 60
 """More words than these ask for no state, whatever they sound like."""
 _STATE = re.compile(

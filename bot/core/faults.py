@@ -24,6 +24,11 @@ def kind_on(kind: str, line: LineKind) -> str | None:
     return kind if kind in _KINDS[line] else _ELSEWHERE[line].get(kind)
 
 
+def usual_line(kind: str) -> LineKind | None:
+    """The kind of line on which a fault is called so; None: no fault of ours."""
+    return next((line for line, kinds in _KINDS.items() if kind in kinds), None)
+
+
 def kinds_of(lines: Sequence[Line]) -> tuple[str, ...]:
     """What can be broken on these lines, the fixed ones' first; of lines that are not known, what is reported most."""
     if not lines:

@@ -17,6 +17,11 @@ _STEERING = frozenset(
     }
 )
 """Intents that lead the conversation, and tell nothing."""
+_PERSON = re.compile(
+    r"\b(?:operator\w*|person[ae]|uman\w+|qualcuno|parl\w+|(?:ri)?chiam\w*(?:mi|ci|temi|teci)|collega|pass\w+|"
+    r"assistenza|servizio clienti|consulente|call ?center|addett[oa]|119|187|191)\b",
+    re.IGNORECASE,
+)
 _CUES = {
     "wait": re.compile(
         r"\b(?:aspetta(?:te|mi)?|attend[aie]\w*|resta|rimani|(?:un|due) (?:attim\w+|moment\w+|second\w+|minut\w+)|"
@@ -27,6 +32,16 @@ _CUES = {
     "rephrase": re.compile(r"\b(?:capi\w+|spiega\w*|semplic\w+|chiar\w+|signific\w+|vuol dire)\b", re.IGNORECASE),
     "login": re.compile(r"\b(?:acced\w+|entr\w+|log ?in\w*|accesso|autentic\w+)\b", re.IGNORECASE),
     "logout": re.compile(r"\b(?:esc\w+|uscire|log ?out\w*|disconnett\w+)\b", re.IGNORECASE),
+    **dict.fromkeys(("talk_to_human", "deny_human"), _PERSON),
+    "cancel": re.compile(
+        r"\b(?:annull\w+|lasci\w+|basta|stop|ferm\w+|niente|no|(?:ri)?pensat\w+|idea|smett\w+|chiud\w+|esc\w+|"
+        r"rinunc\w+|dimentic\w+|perd\w+|moll[ao]|inutile|non (?:mi |ci )?(?:serve|va|interessa|importa))\b",
+        re.IGNORECASE,
+    ),
+    "help": re.compile(r"\b(?:aiut\w+|come (?:funziona|si fa|faccio)|menu|opzioni|sai|puoi)\b", re.IGNORECASE),
+    "restart": re.compile(
+        r"\b(?:ri?cominc\w+|ripart\w+|da ?capo|inizio|reset\w*|azzer\w+|di nuovo|zero)\b", re.IGNORECASE
+    ),
 }
 """What a message of more than a few words has to hold, to lead there and not to tell something."""
 _SOCIAL = frozenset(
@@ -83,6 +98,11 @@ def free_words(request: Request, least: int = 1) -> str | None:
     """
     text = request.text.strip()
     return text if not _leads_elsewhere(request) and says_something(text, least) else None
+
+
+def begins_request(text: str) -> bool:
+    """ "Fammi vedere...", "vorrei pagare...": something is asked for."""
+    return _REQUEST.search(text) is not None
 
 
 def says_something(text: str, least: int = 1) -> bool:

@@ -29,14 +29,27 @@ _NO_PERSON = re.compile(
     rf"(?:\s+(?!bot\b|robot\b|macchin\w*|ma\b|voglio\b)[\w']+){{0,5}}?\s+(?:un'?\s*|l'\s*)?{PERSON}|(?:niente|nessun[oa]?|senza)\s+{PERSON})",
     re.IGNORECASE,
 )
+# "No operatore", "operatore no", "no operatore no!"; not "no, operatore", nor "no un operatore".
+_WHOM = rf"(?:l'\s?|gli\s+|il\s+)?{PERSON}"
+_BARELY = r"(?:(?:ma|ok|dai|allora|guarda|senti|per favore|ti prego|grazie|ho detto|basta|eh|ah|dicevo|uff\w*)\b\W*)*"
+_NO_BARELY = re.compile(
+    rf"^\W*{_BARELY}(?:no(?:\s+grazie)?\W+)?(?:(?:no|non|nn|nah|mai)\s+{_WHOM}(?:[\s,]*no\b)*|"
+    rf"(?:un'?\s*)?{_WHOM}\s*,?\s*(?:(?:no\b|mai\b|per carità)\W*)+)\W*{_BARELY}$",
+    re.IGNORECASE,
+)
 
 
 def refuses_person(text: str) -> bool:
     """Whether the customer says that they do not want a person."""
-    return bool(_NO_PERSON.search(text.replace("’", "'")))
+    return bool(_NO_PERSON.search(text.replace("’", "'"))) or refuses_only_person(text)
 
 
-_WISH = r"(?:vogli\w+|vorrei|devo|posso|puoi|potete|poss\w+|fammi|fatemi|mi|ho bisogno di)"
+def refuses_only_person(text: str) -> bool:
+    """ "No operatore", "operatore no!", and nothing beside it."""
+    return "?" not in text and _NO_BARELY.search(text.replace("’", "'")) is not None
+
+
+_WISH = r"(?:vogli\w+|vorrei|devo|puoi|potete|poss\w+|fammi|fatemi|mi|ho bisogno di)"
 _REACH = (
     r"(?:parl\w+|passami|passatemi|pass[ia]|passate|passar(?:mi|e)|sent\w+|"
     r"mett\w+ in contatto|dammi|datemi|serve|voglio)"

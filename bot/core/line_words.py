@@ -29,6 +29,12 @@ _EVERYTHING = frozenset(
 _OTHER = frozenset({"altra", "altro", "altre", "altri"})
 _MINE = frozenset({"mio", "mia", "miei", "mie", "io", "me", "mi"})
 _MINE_SAID = frozenset({"mio", "mia", "miei", "mie", "io"})
+_ASKING_AGAIN = (
+    "me mi e ed ma allora invece si ok bene va no scusa dimmi dammi anche quello quella quelli quelle adesso ora poi "
+    "pero il la i le l del sul della sulla dei per a di da quant quanto quanti quante qual quale com come ho c ce sta "
+    "sto stanno messo messa resta restano rimane rimangono rimasto rimasti ne ammonta che"
+)
+_AGAIN = _MINE_SAID.union(_ASKING_AGAIN.split())
 _ORDINALS = {
     "prima": 1, "primo": 1, "seconda": 2, "secondo": 2, "terza": 3, "terzo": 3, "quarta": 4, "quarto": 4,
     "quinta": 5, "quinto": 5, "sesta": 6, "sesto": 6, "ultima": -1, "ultimo": -1, "penultima": -2, "penultimo": -2,
@@ -144,12 +150,12 @@ def _spoken_digits(words: list[str], text: str) -> str:
     """The digits of "finisce con zero tre"; number words count only where an ending is talked about."""
     if not _ENDS.search(text):
         return ""
-    spoken = _spoken_numbers()
+    spoken = spoken_numbers()
     return "".join(word if word.isdigit() else spoken.get(word, "") for word in words)
 
 
 @cache
-def _spoken_numbers() -> dict[str, str]:
+def spoken_numbers() -> dict[str, str]:
     """The Italian number words below a hundred: "tre" is "3", "ventitre" is "23", "ventuno" is "21"."""
     spoken = {word: str(value) for value, word in enumerate([*_UNITS, *_TEENS])}
     for ten, word in enumerate(_TENS, start=2):
@@ -246,6 +252,12 @@ def says_all_lines(text: str) -> bool:
 def says_mine(text: str) -> bool:
     """Whether a sentence is about what is the customer's own: "e il mio piano?", after somebody else's."""
     return bool(_MINE_SAID & set(_words(text)))
+
+
+def asks_own_again(text: str) -> bool:
+    """ "E allora il mio quant'è?", "e per me?": one's own instead of what was just said, and nothing else by name."""
+    words = _words(text)
+    return bool({"me", *_MINE_SAID} & set(words)) and all(word in _AGAIN for word in words)
 
 
 def means_data(text: str) -> bool:

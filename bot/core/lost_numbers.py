@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.core.block_questions import IF, orders_lifting, puts_off_lifting
+
 BLOCK_SIM = "block_sim"
 """The act of blocking a SIM; its values name the line's number (`number`)."""
 STRANGERS_WORD = timedelta(hours=24)
@@ -55,15 +57,53 @@ _LOST = re.compile(
     r"sparit[oa]|scompars[oa])\b",
     re.IGNORECASE,
 )
-_FOUND_AGAIN = re.compile(
-    r"\b(?:ritrovat\w*|sblocc\w*|riattiv\w*|recuperat\w*|togli\w*\s+il\s+blocco|(?:l[’']?\s*)?ho\s+trovat\w*|"
+_NOT_LOST = re.compile(
+    r"\b(?:non|nn|mica|nessuno)\s+(?:me\s+)?(?:l[’']?\s?|mi\s+|ci\s+|ce\s+)?(?:ho|ha|hanno|abbiamo|è|e|sono|era)\s+"
+    r"(?:l[’']?\s?)?(?:mica\s+|stat[oa]\s+|mai\s+)?"
+    r"(?:pers|perdut|smarri|rubat|scippat|sparit|scompars|dimenticat)",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    r"\b(?:ritrovat\w*|(?:ho|abbiamo|hanno|stat[oa])\s+recuperat\w*|(?:l[’']?\s*)?ho\s+trovat\w*|"
     r"rispuntat\w*|saltat\w*\s+fuori)\b",
     re.IGNORECASE,
 )
+_OTHER_THINGS = re.compile(
+    r"\b(?:foto\w*|immagin\w+|video|contatt[oi]|rubrica|messagg\w+|chat|dati|numeri|file|note|sms|whats?app|password|"
+    r"account|credito|soldi|giga|document\w+|backup|vecchi[oa])\b",
+    re.IGNORECASE,
+)
+"""What is found, or wanted back, while the telephone is where it was."""
+_LIFT = re.compile(r"\b(?:sblocc\w*|riattiv\w*|togli\w*\s+il\s+blocco)\b", re.IGNORECASE)
 _NOT_FOUND = re.compile(r"\b(?:non|nn|mai)\b[^.,;!?]{0,25}\b(?:ritrovat|recuperat|trovat)", re.IGNORECASE)
+_BEFORE = (
+    r"(?:(?:a+h+|o+h+|eh|no+|ok\w*|aspett\w*|scus\w+|ma|anzi|s[iì]|ferm\w+|stop|annull\w+|niente|evviva|grazie|"
+    r"lascia(?:mo|te)?(?: stare| perdere)?|per fortuna|meno male|tutto (?:ok|bene|a posto))\W+)*"
+)
+_HERE_AGAIN = re.compile(
+    rf"^\W*{_BEFORE}(?:(?:ri)?trovat[oa]|eccol[oa])\b|\bfalso allarme\b|"
+    r"[.,;!]\s*(?:ok\W+)?(?:(?:ri)?trovat[oa]|eccol[oa])\W*$|\bera [^.,;!?]{1,30} trovat[oa]\W*$|"
+    r"\b(?:abbiam?o|me l['’]?\s?hanno|hanno) (?:appena |già |gia |finalmente |per fortuna )?(?:ri)?trovat[oa]\b|"
+    r"(?<!non )(?<!nn )\bce l['’]?\s?(?:ho|avevo)\b(?=\s*(?:$|[.,;!]|(?:io|qui|qua|in|nel\w*|sul\w*|ancora|sempre)\b))",
+    re.IGNORECASE,
+)
+_FOUND_BY_ANOTHER = re.compile(
+    r"\b(?:se|chi|qualcuno|magari|sper\w+|quando|finch[eéè])\b[^.,;!?]{0,25}\b(?:ri)?trovat", re.IGNORECASE
+)
+_UNLESS = re.compile(
+    rf"\b{IF}\b|\b(?:quando|una volta|dopo (?:aver|che|esser)\w*|(?<!ho )(?<!hanno )(?<!abbiamo )appena|finch[eéè]|"
+    r"magari|sper\w+)\b[^.,;!?]*$",
+    re.IGNORECASE,
+)
+"""Before a find: it is only supposed."""
+_CLAUSE_END = re.compile(
+    r"[.,;!?]|\s(?=(?:posso|possiamo|puoi|potete|si pu[oò]|(?:che|come|cosa) faccio|devo|annull\w+)\b)", re.IGNORECASE
+)
+_STILL_GONE = re.compile(r"\b(?:ma|però|pero|solo che)\b.*\b(?:no|non|nn|manc\w+|senza)\b", re.IGNORECASE)
 
 
 _PHONE = r"(?:telefon\w*|cell|cellulare|smartphone|i?phone|sim|scheda sim)"
+_PHONE_NAMED = re.compile(rf"\b{_PHONE}\b", re.IGNORECASE)
 _BETWEEN = r"(?:(?!credito|linea|giga|segnale|campo|dati|contatti|numero|rete|soldi|tempo)[\w’']+\s+){0,3}?"
 _PHONE_LOST = re.compile(
     rf"(?:{_STOLEN.pattern}|{_LOST.pattern})\s+{_BETWEEN}{_PHONE}\b|"
@@ -72,8 +112,16 @@ _PHONE_LOST = re.compile(
 )
 
 
+_FOUND_ELSE = re.compile(
+    r"\b(?:ri)?trovat\w*\s+(?:solo\s+|soltanto\s+|anche\s+)?(?:il|lo|la|le|i|un|una|uno)\s+(?:mi[oa]\s+)?"
+    rf"(?!{_PHONE}\b|sotto\b|dentro\b)\w+",
+    re.IGNORECASE,
+)
+
+
 def loss_in(text: str) -> Loss | None:
     """What the words say became of the telephone; None: they do not. Stolen when they say both."""
+    text = _NOT_LOST.sub(" ", text)
     if _STOLEN.search(text):
         return Loss.STOLEN
     return Loss.LOST if _LOST.search(text) else None
@@ -81,9 +129,44 @@ def loss_in(text: str) -> Loss | None:
 
 def says_phone_lost(text: str) -> bool:
     """ "Mi hanno rubato il telefono": that it is the telephone or the SIM; not "il telefono ha perso il segnale"."""
-    return _PHONE_LOST.search(text) is not None and not says_found_again(text)
+    found = says_found_again(text) and not puts_off_lifting(text)
+    return _PHONE_LOST.search(text) is not None and not found
 
 
 def says_found_again(text: str) -> bool:
-    """ "L'ho ritrovato", "sblocca la SIM"; not "non l'ho più ritrovato"."""
-    return _FOUND_AGAIN.search(text) is not None and _NOT_FOUND.search(text) is None
+    """ "L'ho ritrovato", "sblocca la SIM"; not "non l'ho più ritrovato", nor "ho ritrovato le foto"."""
+    named = _FOUND.search(text) or _LIFT.search(text)
+    found = named is not None and _NOT_FOUND.search(text) is None
+    return found and _OTHER_THINGS.search(text) is None
+
+
+def wants_lifting(text: str) -> bool:
+    """The same, now: not "e se poi voglio sbloccarla?"."""
+    return says_found_again(text) and (not puts_off_lifting(text) or _is_stated(text, _FOUND))
+
+
+def says_phone_found(text: str) -> bool:
+    """That the telephone or the SIM is there again, by name; a question about one asks for nothing to be lifted."""
+    named = says_found_again(text) and _PHONE_NAMED.search(text) is not None
+    return named and ("?" not in text or _LIFT.search(text) is not None)
+
+
+def is_here_again(text: str) -> bool:
+    """Said while a block is under way: "trovato!!", "ah no eccolo", "falso allarme"; not of the bag that it was in.
+
+    Where it was, alone, tells nothing: "era in macchina" may be how it was lost. Nor does what is asked or supposed:
+    "ma poi si può sbloccare?", "se lo trovo"; a SIM is unblocked at once by an order alone.
+    """
+    gone = any(words.search(text) for words in (_NOT_FOUND, _FOUND_BY_ANOTHER, _FOUND_ELSE, _STILL_GONE))
+    found = _is_stated(text, _FOUND) or _is_stated(text, _HERE_AGAIN) or orders_lifting(text)
+    other = _OTHER_THINGS.search(text) is not None and _HERE_AGAIN.search(text) is None
+    return found and not gone and not other and not _STOLEN.search(text) and not re.search(r"\d{3}", text)
+
+
+def _is_stated(text: str, words: re.Pattern[str]) -> bool:
+    """Whether they stand in what is said, and not in what is asked or supposed."""
+    found = words.search(text)
+    if found is None or _UNLESS.search(text[: found.start()]):
+        return False
+    end = _CLAUSE_END.search(text, found.end())
+    return end is None or end.group() != "?"

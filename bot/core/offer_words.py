@@ -10,6 +10,28 @@ _OTHER_PLAN = re.compile(
     r"|\b(?:piani|tariff\w+)\b|\bpass(?:o|are|iamo|aggio)\b.*\b(?:giga|fibra|solo voce|business)\b",
     re.IGNORECASE,
 )
+_COST = re.compile(
+    r"\bquanto (?:mi |ci |vi )?(?:cost\w+|vien\w+|si paga|pago|pagherei|è|sarebbe|spendo)\b|\bquant['’]\s?[eè]\b|"
+    r"\b(?:che|quale?|il|qual è il) (?:prezzo|costo)\b|\ba quanto (?:sta|viene|ammonta)\b|"
+    r"\bcosta (?:tanto|molto|qualcosa)\b",
+    re.IGNORECASE,
+)
+_TOO_DEAR = re.compile(
+    r"^\W*(?:(?:no+|ah|eh|ma|mah|nah|ok|allora|scusa|grazie|beh|per me|mi|è|e['’]|costa|sembra|pare|un po)\b\W*)*"
+    r"(?:troppo|tropp[ao] (?:car[oa]|costos[oa]|alt[oa])|car[oa]|carissim[oa]|esagerat[oa]|costos[oa])"
+    r"(?:\W+(?:no|grazie|per me|allora|lascia(?:mo)? (?:stare|perdere)|niente|car[oa]|costos[oa]))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_cost(text: str) -> bool:
+    """ "Quanto costa?", of what is about to be switched on; not "quanto ci mette?"."""
+    return _COST.search(text) is not None
+
+
+def says_too_dear(text: str) -> bool:
+    """ "No, troppo": it is not wanted at that price."""
+    return _TOO_DEAR.search(text) is not None and "?" not in text
 
 
 def asks_for_services(text: str) -> bool:

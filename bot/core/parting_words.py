@@ -20,9 +20,9 @@ _BYE = (
 )
 _GAP = r"[\s,.;:!…\-–👍🙏😊👋]*"
 _WORDS = rf"(?:{_ALL}|{_COURTESY}|{_THANKS}|{_NO}|{_BYE}|di|a te|per)"
-_THAT_IS_ALL = re.compile(rf"{_GAP}(?>{_WORDS}(?!\w){_GAP})+", re.IGNORECASE)
+_THAT_IS_ALL = re.compile(rf"{_GAP}+(?>{_WORDS}(?!\w){_GAP}+)+", re.IGNORECASE)
 """Atomic: what is said over and over ("ciao ciao ciao…") is read in one way only."""
-_GOODBYE = re.compile(rf"(?:^|{_GAP})(?:{_BYE}|{_ALL}){_GAP}$", re.IGNORECASE)
+_GOODBYE = re.compile(rf"(?:{_BYE}|{_ALL}){_GAP}+$", re.IGNORECASE)
 
 
 def says_that_is_all(text: str) -> bool:

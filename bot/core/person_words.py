@@ -28,6 +28,7 @@ _TO = (
 _ONLY = re.compile(
     rf"^\W*{_BESIDE}(?:(?:un['’]?\s*|una\s+)?{_PERSON}|(?:{_WISH}\s+)+{_TO}{_WHOM})\b\W*{_BESIDE}$", re.IGNORECASE
 )
+_NO_AT_END = re.compile(r"\bno\W*$", re.IGNORECASE)
 
 _NAMED = re.compile(
     r"\b(?:operator[ei]|operatrice|uman[oi]|call\s?center|consulente|addett[oa]|servizio\s+clienti|"
@@ -38,7 +39,7 @@ _NAMED = re.compile(
 
 def wants_only_person(text: str) -> bool:
     """ "Operatore", "passami un umano", "no, voglio un operatore"; not "l'operatore", which may be a topic."""
-    return _ONLY.search(text) is not None
+    return _ONLY.search(text) is not None and not refuses_person(text) and not _NO_AT_END.search(text)
 
 
 def names_person(text: str) -> bool:

@@ -12,7 +12,7 @@ _KEEPS = re.compile(
     r"pazienza|io|grazie|tanto|ormai|eh|fa niente|non c['’]è problema|nessun problema|non fa niente|non importa)\W+)*"
     r"(?:aspetto|attendo|resto (?:qui |qua )?(?:in (?:coda|fila|attesa|linea)|ad aspettare)|"
     r"rimango(?: in (?:coda|fila|attesa))?|resto|resisto|sto qui|non ho fretta|tengo (?:il|duro)(?: posto)?)"
-    r"(?:\W+(?:qui|qua|ancora un po['’]?|il collega|l['’]\s?operatore|il mio turno|in coda|volentieri|grazie|allora|"
+    r"(?:\W+(?:qui|qua|ancora un po|il collega|l['’]\s?operatore|il mio turno|in coda|volentieri|grazie|allora|"
     r"con calma))*\W*$",
     re.IGNORECASE,
 )

@@ -74,6 +74,11 @@ _UNSOLVED = re.compile(
 _WHY = re.compile(
     r"\b(?:a (?:che|cosa)|perch[eéè]|chi)\b.{0,25}\b(?:serve|vot\w+|legge|vede|chied\w+)\b", re.IGNORECASE
 )
+_ASKS = re.compile(
+    r"\b(?:voglio|vorrei|volevo|dammi|dimmi|fammi|mandami|passami|puoi|potete|mi (?:passi|dici|mandi|serve)|"
+    r"ho bisogno|aspett\w+|un (?:attimo|momento)|richiamatemi|chiamatemi)\b",
+    re.IGNORECASE,
+)
 _APART = (",", ".", ";", "!", " e ", "\n")
 """What stands between a score and a question of its own."""
 _LEADING_SIGNS = " \t\n,.;:-–—!"
@@ -132,6 +137,11 @@ def says_unsolved(text: str) -> bool:
 def asks_why_rated(text: str) -> bool:
     """ "A che serve il voto?" """
     return _WHY.search(text) is not None
+
+
+def asks_for_something(text: str) -> bool:
+    """ "Fammi parlare con qualcuno", "aspetta un attimo": no words about how it went."""
+    return _ASKS.search(text) is not None
 
 
 def _tidy(words: str) -> str:

@@ -19,8 +19,7 @@ _READINGS = {
     ),
 }
 _AND_PERSON = re.compile(
-    r"(?:\W\s*|\b(?:e|poi|dopo|quindi|anche|infine)\b\W*)+(?:\b(?:poi|dopo|anche|subito|se puoi|per favore)\b\W*)*"
-    r"\b(?:mi )?(?:pass\w+|parl\w+|mett\w+|fa(?:mmi|temi)|vo(?:glio|rrei)|dam+i|datemi|serve|chiam\w+)\b.{0,30}"
+    r"(?<=\W)(?:mi )?(?:pass\w+|parl\w+|mett\w+|fa(?:mmi|temi)|vo(?:glio|rrei)|dam+i|datemi|serve|chiam\w+)\b.{0,30}"
     rf"\b(?:{PERSON}|operatrice|qualcuno|servizio clienti)\b",
     re.IGNORECASE,
 )
@@ -34,7 +33,7 @@ _ABOUT_WRONG = re.compile(
 def reading_before_person(text: str) -> str | None:
     """The intent of the reading that is asked for first, in the same message; None: a person is all, or none is."""
     found = _AND_PERSON.search(text)
-    if found is None or found.start() == 0 or refuses_person(text) or _ABOUT_WRONG.search(text):
+    if found is None or refuses_person(text) or _ABOUT_WRONG.search(text):
         return None
     before = text[: found.start()]
     return next((intent for intent, words in _READINGS.items() if words.search(before)), None)

@@ -11,10 +11,11 @@ from bot.core.topics import topic_of
 
 _MAY_CALL = re.compile(r"\b(?:(?:ri)?chiam|telefon|(?:ri)?contatt)ar(?:mi|ci|e)\b", re.IGNORECASE)
 _FILL = (
-    r"(?:s[iì]+|ok|okay|okk+|va bene|vabb[eèé]|certo|perfetto|d['’]accordo|esatto|giusto|dai|magari|volentieri|grazie|"
-    r"per favore|perfavore|prego|no|subito|pure|ora|adesso|passami\w*|mettimi in contatto|confermo|procedi|yes|sii+)"
+    r"(?:s[iì]+|okay|ok+|va bene|vabb[eèé]|certo|perfetto|d['’]accordo|esatto|giusto|dai|magari|volentieri|grazie|"
+    r"per favore|perfavore|prego|no|subito|pure|ora|adesso|passami\w*|mettimi in contatto|confermo|procedi|yes)"
 )
-_ASSENT = re.compile(rf"^\W*(?:{_FILL}\W*)+$", re.IGNORECASE)
+_ASSENT = re.compile(rf"^\W*+(?:(?>{_FILL})\W*+)++$", re.IGNORECASE)
+"""Each word is atomic: "sìsìsì..." is read in one way only."""
 _LETTERS = re.compile(r"\w")
 _WISH = re.compile(r"^\W*parla con una persona\W*$", re.IGNORECASE)
 """The title of the choice, as the transcript keeps a press of it."""

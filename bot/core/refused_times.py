@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _PIECES = re.compile(
-    r"\s*(?:[,;!?]|\.(?!\d|m\b)|\b(?:anzi|meglio|però|ma|facciamo|piuttosto|invece|quindi)\b|"
-    r"(?<!non )(?<!non mi )\b(?:ri)?chiamatemi\b)\s*",
+    r"(?:[,;!?]|\.(?!\d|m\b)|\b(?:anzi|meglio|però|ma|facciamo|piuttosto|invece|quindi)\b|"
+    r"(?<!non )(?<!non mi )\b(?:ri)?chiamatemi\b)",
     re.IGNORECASE,
 )
 _DAY = (
@@ -27,6 +27,6 @@ _NOT_THEN = re.compile(
 
 def without_refused(text: str) -> str:
     """The text without those of its pieces that say when not to call. The same text when there are none."""
-    pieces = _PIECES.split(text)
+    pieces = [piece.strip() for piece in _PIECES.split(text)]
     kept = [piece for piece in pieces if not _NOT_THEN.search(piece)]
     return text if len(kept) == len(pieces) else " , ".join(kept)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.core.card_words import joins_way
 from bot.core.handoff import wants_person_after
 from bot.core.reading_words import reading_before_person
 from bot.core.requests import Request
@@ -26,6 +27,8 @@ _NO_REQUESTS = ANSWERS | {
     *("greet", "goodbye", "thank", "cancel", "restart", "repeat", "rephrase", "ask_why", "wait", "dont_know", "refuse"),
     *("help", "bot_challenge", "chitchat", "compliment", "insult", "frustration", "signed_in"),
 }
+_PAID = frozenset({"recharge", "pay_bill"})
+_WAYS = ("payment_method", "card_last4")
 _AGAIN = re.compile(
     r"\b(?:e|poi|anche)\b.{0,12}\b(?:(?:tra|fra|dopo) (?:un|1) mese|il mese prossimo|ogni mese|tutti i mesi|"
     r"il prossimo mese)\b.{0,12}(?:\b(?:di nuovo|ancora|un'altra|lo stesso|uguale|la stessa|così)\b|$)|"
@@ -38,14 +41,30 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _BESIDES = re.compile(r"\b(?:e|ed|poi|dopo|anche|inoltre|comunque|intanto|dopodiché)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:^|(?<=\W))(?:(?:e|ed|poi|dopo|anche|inoltre|comunque|intanto|dopodiché)\s+)+$", re.IGNORECASE)
+"""How a yes is joined to what stands behind it."""
 _ANOTHER = re.compile(r"\b(?:poi|dopo|anche|inoltre|dopodiché|un'altra|un altro)\b", re.IGNORECASE)
 _EVERYTHING = re.compile(r"\b(?:tutt[oie]|basta|entramb[ie])\b", re.IGNORECASE)
 
 
 def parts_of(message: Mapping[str, Any]) -> tuple[Request, ...]:
     """From Rasa's latest message; none when the message is one thing."""
-    parts = tuple(_part(described) for described in message.get("requests") or ())
+    parts = _with_ways(tuple(_part(described) for described in message.get("requests") or ()))
     return parts if len(parts) > 1 else ()
+
+
+def _with_ways(parts: tuple[Request, ...]) -> tuple[Request, ...]:
+    """ "Ricarica 20 euro e pagala con PayPal": the second is no bill, but how the first is paid."""
+    joined: list[Request] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if before is None or before.intent not in _PAID or part.intent != "pay_bill" or not joins_way(part.text, part):
+            joined.append(part)
+            continue
+        ways = {name: part.entities[name] for name in _WAYS if part.entities.get(name)}
+        text = f"{before.text} {part.text}"
+        joined[-1] = replace(before, entities={**before.entities, **ways}, text=text)
+    return tuple(joined)
 
 
 def _part(described: Mapping[str, Any]) -> Request:
@@ -74,7 +93,9 @@ def is_sure_yes(text: str, others: Sequence[Request], act: str) -> bool:
     giga ho? anzi no"."""
     before, behind = _around(text, others[0].text)
     said = (behind, *(other.text for other in others))
-    return is_clear_yes(before, act) and not any(takes_back(words) or _COST.search(words) for words in said)
+    return is_clear_yes(_JOINED.sub("", before), act) and not any(
+        takes_back(words) or _COST.search(words) for words in said
+    )
 
 
 def is_besides(text: str, other: Request) -> bool:

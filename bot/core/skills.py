@@ -40,13 +40,16 @@ _BY_INTENT = {
     **dict.fromkeys(("set_auto_recharge", "show_auto_recharge", "stop_auto_recharge"), Skill.MOBILE),
 }
 """What an intent alone tells; of the others (a fault, an offer) the line does."""
+_OF_A_LINE = frozenset({"report_fault", "activate_service", "deactivate_service"})
+"""What goes to whoever knows the line, where that is known, and not to what was asked before it."""
 
 
 @dataclass(frozen=True)
 class Signs:
     """What is known when a person is wanted. `intents`: what is under way or was asked, the nearest first.
 
-    `line`: the kind of line that is talked about; None: unknown. `business`: whether the customer is a company.
+    `line`: the kind of line of what is under way, or that is talked about; None: unknown. `business`: whether the
+    customer is a company.
     """
 
     text: str = ""
@@ -62,8 +65,18 @@ def skill_for(signs: Signs) -> Skill:
     said = skill_in(signs.text)
     if said is not None:
         return said
-    asked = next((_BY_INTENT[intent] for intent in signs.intents if intent in _BY_INTENT), None)
-    return asked or (Skill.FIXED if signs.line is LineKind.FIXED else Skill.MOBILE)
+    asked = (_by_intent(intent, signs.line) for intent in signs.intents)
+    return next((skill for skill in asked if skill is not None), None) or _by_line(signs.line)
+
+
+def _by_intent(intent: str, line: LineKind | None) -> Skill | None:
+    if line is not None and intent in _OF_A_LINE:
+        return _by_line(line)
+    return _BY_INTENT.get(intent)
+
+
+def _by_line(line: LineKind | None) -> Skill:
+    return Skill.FIXED if line is LineKind.FIXED else Skill.MOBILE
 
 
 def skill_in(text: str) -> Skill | None:

@@ -51,6 +51,10 @@ class Task:
     def ruling_out(self, options: Sequence[str]) -> Self:
         return replace(self, excluded=tuple(dict.fromkeys((*self.excluded, *options))))
 
+    def choosing(self, options: Sequence[str]) -> Self:
+        """What is wanted after all is ruled out no longer."""
+        return replace(self, excluded=tuple(option for option in self.excluded if option not in options))
+
     @property
     def read_back(self) -> str:
         """The same for the same values: an older read-back's yes is no yes to this one."""

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+
+from bot.core.assent import assents
 
 _BUT = re.compile(
     r"\b(?:ma|per[oò]|aspett\w*|asp|attend\w*|ferm[oai]\w*|moment\w*|attimo|anzi|prima|invece|tranne|forse|magari|"
     r"non (?:so|sono sicur[oa])|boh|dipende)\b",
     re.IGNORECASE,
 )
-_HERE = re.compile(r"\b(?:(?:sono|sto) (?:ancora )?qu[ia]|ci sono|eccomi\w*|presente)\b", re.IGNORECASE)
-"""An answer to "ci sei ancora?", and to nothing else."""
 _TAKEN_BACK = re.compile(
     r"\bno\b|\bnon (?:l[oa] )?(?:ora|ancora|adesso|subito|oggi|proced\w+|far\w+|pag\w+|conferm\w+|blocc\w+|ricaric\w+|"
     r"attiv\w+|voglio|vorrei|pi[uù])\b|\bcambi\w+ idea\b|\bripens\w+",
     re.IGNORECASE,
 )
 _YES = re.compile(r"\b(?:s[iì]|ok|okay|va bene|certo|conferm\w+|esatto|giusto|procedi|vai)\b", re.IGNORECASE)
-_NO = re.compile(r"\b(?:no|nn|non|annulla\w*|lascia\w*)\b", re.IGNORECASE)
 _DROP = re.compile(
     r"\b(?:lasci(?:a|amo|ate|o)\w* (?:stare|perdere)|lascia perd\w+|molla|dimentic\w+|"
     r"non (?:mi )?(?:va|interessa|serve) pi[uù]|"
     r"annulla\w*|niente (?:pi[uù] )?(?:ricarica|bolletta|pagamento|offerta))\b",
     re.IGNORECASE,
 )
+_LET_GO = re.compile(
+    r"^\W*(?:(?:no+|nah?|ma|ok|ah|vabb[eè]|va be(?:ne)?|boh|mah)\W+)*(?:lasci(?:a|amo|ate|o)(?:l[aoie])?|"
+    r"non (?:mi |ci )?(?:serve|servono|importa|interessa|va)|fa niente|non fa (?:niente|nulla)|come non detto|"
+    r"niente|ormai|(?:ci )?ho (?:ci )?(?:ripensato|cambiato idea)|nah|pass[oa]|evit[oa]|un'altra volta)\b|"
+    r"\bripensat\w+|\bcambiato idea\b",
+    re.IGNORECASE,
+)
+_HOLD = re.compile(
+    r"^\W*(?:(?:no+|nah?|ma|ok|ah|aspett\w*|ferm\w+|scus\w+|(?:un )?attimo)\W+)*"
+    r"(?:lasci(?:a|amo|ate)(?:l[aoie])?(?:\W*$| (?:stare|perdere|cos[iì]|com['’]|attiv|acces|pure|[sl][iì])|[,;.])|"
+    r"come non detto|non (?:fare|farlo|toccare|togliere|cambiare|fate) (?:niente|nulla|pi[uù]))",
+    re.IGNORECASE,
+)
+MOST_WORDS = 10
+"""A longer message is more than a yes and the act's name."""
 _PRONOUN = r"(?:mi|ci|la|lo|le|li|mela|melo|cela|celo)?"
-_TURN_ON, _TURN_OFF = r"attiva(?:re|te)?|metti", r"disattiva(?:re|te)?|togli(?:ere|ete)?|spegni|leva|ferma(?:re|te)?"
+_TURN_ON = r"attiva(?:re|te)?|metti|accend(?:i|ere|ete)"
+_TURN_OFF = r"disattiva(?:re|te)?|togli(?:ere|ete)?|spegni|leva|ferma(?:re|te)?"
+_PAY = r"paga(?:re|te)?|pago|salda(?:re|te)?|addebita(?:re|te)?"
 _SEND = r"manda(?:re|te)?|invia(?:re|te)?|inoltra(?:re|te)?|spedisci"
 _VERBS = {
     "block_sim": r"blocca(?:re|te)?|blocchi",
-    "report_fault": rf"apri(?:re|te)?|segnala(?:re|te)?|prenota(?:re|te)?|{_SEND}",
+    "report_fault": rf"apri(?:re|te)?|segnala(?:re|te)?|prenota(?:re|te)?|avvisa(?:re|te)?|{_SEND}",
     "open_complaint": rf"apri(?:re|te)?|registra(?:re|te)?|{_SEND}",
     "update_ticket": r"aggiungi(?:ere|ete)?|scrivi(?:lo)?|sposta(?:re|te)?|chiudi|chiudete",
-    "recharge": r"ricarica(?:re|te)?",
-    "pay_bill": r"paga(?:re|te)?",
+    "recharge": rf"ricarica(?:re|te)?|{_PAY}|carica(?:re|te)?|manda(?:re|te)?|invia(?:re|te)?|metti",
+    "pay_bill": rf"{_PAY}|manda(?:re|te)?|invia(?:re|te)?",
     "activate_offer": _TURN_ON,
     "activate_service": _TURN_ON,
     "deactivate_service": _TURN_OFF,
@@ -43,10 +60,42 @@ _VERBS = {
     "add_line": r"aggiungi(?:ere|ete)?",
     "save_card": r"salva(?:re|te)?",
     "remove_card": r"togli(?:ere|ete)?|rimuovi|elimina(?:re|te)?|cancella(?:re|te)?",
-    "email_bill": _SEND,
+    "email_bill": rf"{_SEND}|passa(?:re|te)?",
     "request_call_back": r"(?:ri)?chiama(?:te|re)?|chiami",
+    "giving_up_call": r"annulla(?:te|re)?|disdici|disdite|cancella(?:te|re)?|togli|lascia",
+    "leave_queue": r"esci|esco|uscire|lascia(?:re)?|annulla(?:te|re)?",
+    "talk_to_human": r"passa(?:te)?|chiama(?:te)?|parla(?:re)?|metti",
+    "manage_notices": rf"{_TURN_ON}|{_SEND}|avvisa(?:te|re)?",
+    "enable_biometrics": rf"{_TURN_ON}|crea(?:re|te)?|usa(?:re|te)?",
 }
 """What each act is called by whoever says yes to it."""
+_NOUNS = {
+    "block_sim": r"sim|scheda|presto|in fretta|di corsa|sbrigat[ei]|sbrigatevi",
+    "report_fault": r"segnalazione|richiesta|ticket|quando (?:torna|e (?:tutto )?risolto|si risolve|funziona)",
+    "open_complaint": r"reclamo|segnalazione",
+    "update_ticket": r"segnalazione|richiesta|ticket|modifica|aggiunta",
+    "recharge": r"ricarica|pagamento|io",
+    "pay_bill": r"bolletta|fattura|pagamento|io",
+    "activate_offer": r"offerta|opzione|pacchetto|promozione|attivazione",
+    "activate_service": r"servizio|opzione|attivazione",
+    "deactivate_service": r"servizio|opzione|offerta|disattivazione",
+    "set_auto_recharge": r"ricarica(?: automatica)?|auto ?ricarica",
+    "stop_auto_recharge": r"ricarica(?: automatica)?|auto ?ricarica",
+    "update_profile": r"modifica|cambio|e ?mail|mail|numero|contatto",
+    "add_line": r"linea|numero",
+    "save_card": r"carta",
+    "remove_card": r"carta",
+    "email_bill": r"bollett[ae]|fattur[ae]|(?:a )?(?:quella |quell')?(?:e ?)?mail|a quell[oa]|(?:a )?quell'indirizzo",
+    "request_call_back": r"chiamata|telefonata|richiamata",
+    "giving_up_call": r"chiamata|telefonata|richiamata",
+    "leave_queue": r"dalla|coda|fila|posto|attesa",
+    "talk_to_human": r"operatore|operatrice|persona|collega|qualcuno|umano",
+    "manage_notices": r"gli|avvis[oi]|notifiche|promemoria",
+    "enable_biometrics": r"impronta|volto|passkey|biometria",
+}
+"""What each act is done to, or is called."""
+_NOTHING = "(?!)"
+"""The words of no act."""
 _OBJECTS = r"(?:(?:la|il|mia|mio|una)\s+)*(?:sim|scheda|segnalazione|richiesta|ticket|reclamo|ricarica|bolletta|linea)"
 _FILLING = (
     r"(?:con|la|il|lo|l|le|i|di|una|un|fare|farl[oa]|procedere|vorrei|voglio|puoi|potete|pagamento|addebito|"
@@ -58,11 +107,25 @@ _AT_ONCE = r"(?:subito|pure|tutto|adesso|ora|immediatamente)"
 _PLEASE = r"(?:grazie|per favore|perfavore|x favore|per piacere|prego|e)"
 
 
-def is_clear_yes(text: str, act: str = "") -> bool:
-    """ "Sì"; not "sì no", "ok ma aspetta", "va bene, però...", nor "sì, sono qui"."""
-    return agrees(text, act) or not (
-        _BUT.search(text) or _HERE.search(text) or (_YES.search(text) and _NO.search(text))
-    )
+def is_clear_yes(text: str, act: str = "", known: Collection[str] = (), more: str = "") -> bool:
+    """ "Sì", "ok, ricarica 20 euro", and what was pressed; not "sì ma", "sì?", "sì domani", nor "sì, come no".
+
+    `known`: the words of the read-back (`bot.core.assent.words_of`), which may be said again; `more`: further names
+    of what is done.
+    """
+    return not text.strip() or agrees(text, act) or assents(text, _VERBS.get(act, ""), _nouns(act, more), known)
+
+
+def puts_act_again(text: str, act: str, known: Collection[str] = (), more: str = "") -> bool:
+    """ "Sì, mandami la bolletta": a clear yes that names the act itself, whatever request it sounds like; "ok grazie",
+    where nothing of the act is said, is none, nor is the act alone."""
+    begins = re.match(rf"\W*{_AGREED}(?!\w)", text.lower()) is not None
+    own = assents(text, _VERBS.get(act, ""), _nouns(act, more), known)
+    return begins and own and not assents(text, _NOTHING, "", known)
+
+
+def _nouns(act: str, more: str) -> str:
+    return "|".join(words for words in (_NOUNS.get(act, ""), more) if words)
 
 
 def takes_back(text: str) -> bool:
@@ -73,7 +136,8 @@ def takes_back(text: str) -> bool:
 def names_only_the_act(text: str, act: str) -> bool:
     """ "Sì, fai la ricarica": all of it is a yes and the act's own name, and nothing that could mean another."""
     words = rf"(?:{_AGREED}|{_GO_ON}|{_VERBS.get(act, _GO_ON)}|{_OBJECTS}|{_AT_ONCE}|{_PLEASE}|{_FILLING})"
-    return re.fullmatch(rf"(?:{words}\W+)*{words}\W*", text.strip().lower()) is not None
+    plain = text.strip().lower()
+    return len(plain.split()) <= MOST_WORDS and re.fullmatch(rf"(?:(?>{words}(?!\w))\W*+)++", plain) is not None
 
 
 def agrees(text: str, act: str) -> bool:
@@ -83,7 +147,20 @@ def agrees(text: str, act: str) -> bool:
     """
     verb = rf"(?:{_GO_ON}|(?:{_VERBS[act]}){_PRONOUN}(?:\W+{_OBJECTS})?|{_AT_ONCE})" if act in _VERBS else _GO_ON
     plain = text.strip().lower()
-    return re.fullmatch(rf"(?:{_AGREED}\W+)+(?:{_PLEASE}\W+)*{verb}(?:\W+(?:{verb}|{_PLEASE}))*\W*", plain) is not None
+    if "?" in plain or len(plain.split()) > MOST_WORDS:
+        return False
+    rest = rf"(?:\W++(?>(?:{verb}|{_PLEASE})(?!\w)))*+\W*+"  # "ricarica ricarica": each word is read in one way only
+    return re.fullmatch(rf"(?:{_AGREED}\W+)+(?:{_PLEASE}\W+)*{verb}{rest}", plain) is not None
+
+
+def lets_go(text: str) -> bool:
+    """A no to "riprendiamo?" in more words: "no lasciala, ci ho ripensato", "lasciala perdere"."""
+    return (_LET_GO.search(text) or _DROP.search(text)) is not None and _YES.search(text) is None
+
+
+def holds_and_lets_go(text: str) -> bool:
+    """ "No aspetta, lascialo": it sounds like a moment that is asked for, and gives up what is under way."""
+    return _HOLD.search(text) is not None and "?" not in text
 
 
 def drops_what_runs(text: str) -> bool:

@@ -288,7 +288,8 @@ def proactive(
     """What the service begins by itself, over the service's tables; nobody runs its rounds but the test."""
     life = SignInLife()
     store, notices = SqlNotices(service_database, life), account.services.keeping.notices
-    sender = NoticeSender(notices, bss, SqlLostNumbers(service_database), demo_sim_check(clock))
+    lost, log = SqlLostNumbers(service_database), account.services.log
+    sender = NoticeSender(notices, bss, lost, demo_sim_check(clock), log)
     told = BillNotices(
         store,
         money.paying.bss,
@@ -299,7 +300,7 @@ def proactive(
         lambda language: Wording(phrases, language, ROME, clock.now()),
     )
     silence = SilenceWorker(SqlSilences(service_database, life), Listeners(), clock, POLICY)
-    return Proactive(silence, told, Consenting(store, account.services.log, clock), SqlBotRatings(service_database))
+    return Proactive(silence, told, Consenting(store, log, clock), SqlBotRatings(service_database))
 
 
 @pytest.fixture

@@ -221,7 +221,7 @@ class TestALine:
         assert told
         assert all("347 555 0707" in sent["text"] and "Giulia Ferri" in sent["text"] for sent in told)
         assert GIULIAS_MOBILE not in [sent["to"] for sent in told]
-        assert (await giulia.chat.say("affirm", "sì")).response == "utter_done_already"
+        assert (await giulia.chat.say("affirm", "sì")).response == "utter_what_else_after"
         assert (await giulia.chat.say("deny", "ho sbagliato numero")).response == "utter_line_was_added"
 
 

@@ -62,7 +62,7 @@ async def test_all_in_one_sentence_is_read_back_proved_and_set(prover: ProverOf,
     rule = await rule_of(money, GIULIAS)
     assert rule is not None
     assert (rule.kind, rule.below_cents, rule.amount_cents, rule.ceiling_cents) == (RuleKind.THRESHOLD, 500, 1000, 3000)
-    assert (await giulia.chat.say("affirm", "sì")).response == "utter_done_already"
+    assert (await giulia.chat.say("affirm", "sì")).response == "utter_what_else_after"
 
 
 async def test_what_is_missing_is_asked_one_thing_at_a_time_and_bare_figures_are_what_was_asked_for(

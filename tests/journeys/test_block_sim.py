@@ -526,14 +526,6 @@ class TestLifting:
         assert await blocked(care, GIULIAS)
         assert await lost(care, GIULIAS)
 
-    async def test_before_the_yes_it_ends_the_task_and_the_number_stays_lost(self, chat_of: ChatOf, care: Care) -> None:
-        chat = chat_of(GIULIA)
-        await chat.say("block_sim", "ho perso il telefono")
-        heard = await chat.say("block_sim", "ah no, l'ho ritrovato")
-        assert (str(heard.response)[:18], chat.active_loop) == ("utter_block_lift_o", None)
-        assert not await blocked(care, GIULIAS)
-        assert await lost(care, GIULIAS)
-
     @pytest.mark.parametrize(
         "text", ["l'ho perso e non l'ho più ritrovato", "ho ritrovato il telefono ma la sim l'hanno rubata"]
     )

@@ -130,3 +130,58 @@ async def test_a_request_after_anything_else_is_done_and_no_end(chat_of: ChatOf)
     chat = chat_of(MARCO)
     await done(chat)
     assert (await chat.say("list_bills", "no, fammi vedere le bollette")).response == "utter_bills_open_one"
+
+
+@pytest.mark.parametrize(
+    ("score", "intent", "text"),
+    [
+        ("1", "wait", "ci avete messo un secolo"),
+        ("2", "deny", "non mi hai spiegato niente"),
+        ("1", "rephrase", "non si capisce nulla di quello che dici"),
+        ("2", "out_of_scope", "troppe domande per una cosa semplice"),
+    ],
+)
+async def test_words_after_a_bare_low_score_are_noted_with_it(
+    chat_of: ChatOf, dependencies: ActionDependencies, score: str, intent: str, text: str
+) -> None:
+    chat = chat_of(MARCO)
+    await done(chat)
+    await chat.say("deny", "no grazie")
+    assert (await chat.say("inform", score, amount=int(score) * 100)).response == "utter_bot_rating_low"
+    heard = await chat.say(intent, text)
+    assert heard.response == "utter_rating_words_low"
+    assert [title for title, _ in heard.buttons] == ["Parla con una persona", "Fai un reclamo"]
+    assert await scores(dependencies, chat) == [int(score)]
+
+
+async def test_they_are_noted_after_a_pressed_score_too(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await done(chat)
+    asked = await chat.say("deny", "no grazie")
+    await chat.press(asked.payload("4"))
+    assert (await chat.say("compliment", "tutto veloce e chiaro")).response == "utter_rating_words"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "response"),
+    [
+        ("thank", "grazie", "utter_thank"),
+        ("wait", "aspetta un attimo che guardo", "utter_task_wait"),
+        ("check_credit", "quanto credito ho sul telefono", "utter_credit_several"),
+    ],
+)
+async def test_whoever_goes_on_is_answered(chat_of: ChatOf, intent: str, text: str, response: str) -> None:
+    chat = chat_of(ANNA)
+    await done(chat)
+    await chat.say("deny", "no grazie")
+    await chat.say("inform", "1", amount=100)
+    assert (await chat.say(intent, text)).response == response
+
+
+async def test_words_two_messages_later_are_no_more_about_it(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await done(chat)
+    await chat.say("deny", "no grazie")
+    await chat.say("inform", "1", amount=100)
+    await chat.say("help", "cosa sai fare")
+    assert (await chat.say("deny", "non mi hai spiegato niente")).response == "utter_deny"

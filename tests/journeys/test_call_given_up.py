@@ -91,6 +91,15 @@ class TestAsked:
         assert (await chat.say("affirm", "sì")).response == "utter_call_back_withdrawn"
         assert await states(calls) == WITHDRAWN
 
+    @pytest.mark.parametrize("text", ["sì?", "sicuro?", "sì dopo", "sì, come no", "annullo?", "sì se viene qualcuno"])
+    async def test_half_a_yes_gives_nothing_up(self, chat_of: ChatOf, calls: CallBacks, text: str) -> None:
+        chat = chat_of(ANNA)
+        await promised(chat)
+        await chat.say("inform", "anzi niente, ho risolto")
+        assert (await chat.say("affirm", text)).response == "utter_task_yes_or_no"
+        assert await states(calls) == OPEN
+        assert (await chat.say("affirm", "sì, annulla la chiamata")).response == "utter_call_back_withdrawn"
+
     @pytest.mark.parametrize("title", ["Non chiamatemi", "Chiamatemi pure"])
     async def test_each_choice_does_what_it_says(self, chat_of: ChatOf, calls: CallBacks, title: str) -> None:
         chat = chat_of(ANNA)

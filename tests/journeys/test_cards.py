@@ -69,7 +69,7 @@ async def test_a_card_is_removed_after_a_yes_at_both_places(chat_of: ChatOf, mon
     assert await tokens(money, GIULIA) == ["tok_visa_4242_1229"]
     assert (await chat.say("affirm", "sì")).response == "utter_card_removed"
     assert await tokens(money, GIULIA) == []
-    assert (await chat.say("affirm", "sì")).response == "utter_done_already"
+    assert (await chat.say("affirm", "sì")).response == "utter_what_else_after"
     assert (await chat.say("remove_card", "togli la carta")).response == "utter_cards_none"
 
 

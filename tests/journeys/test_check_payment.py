@@ -103,3 +103,19 @@ async def test_a_suspended_line_is_said_too(chat_of: ChatOf) -> None:
 async def test_a_book_that_cannot_be_read_is_named(chat_of: ChatOf, demo: DemoOperator) -> None:
     await demo.fault("bill", "500", times=9)
     assert (await chat_of(MARCO).say("check_payment", SAID)).response == "utter_dependency_failed"
+
+
+async def test_the_old_one_is_the_older_of_those_that_were_shown(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("check_payment", "ho pagato la fattura e dice ancora da pagare", bill_state="open")
+    assert len(chat.heard) > 1
+    heard = await chat.say("inform", "la vecchia", bill_ref="oldest")
+    assert heard.response == "utter_check_nothing"
+    assert "ottobre" in heard.text
+    assert "scaduta" in heard.text
+
+
+async def test_so_it_is_when_they_were_shown_unasked(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("check_payment", SAID)
+    assert "ottobre" in (await chat.say("inform", "quella più vecchia", bill_ref="oldest")).text

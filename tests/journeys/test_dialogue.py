@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.journeys.chat import Chat
+from tests.journeys.chat import Chat, Heard
 from tests.journeys.conftest import ANNA, GIULIA, DemoOperator
 
 ChatOf = Callable[[str | None], Chat]
@@ -129,3 +129,38 @@ async def test_an_old_choice_is_obeyed_later_without_harm(chat_of: ChatOf) -> No
     old = await chat.say("check_credit", line_alias="mia figlia")
     await chat.say("logout")
     assert (await chat.press(old.buttons[0][1])).response == "utter_signin_needed"
+
+
+class TestARestartWithALinkThatIsOpen:
+    async def begin(self, chat_of: ChatOf) -> Chat:
+        chat = chat_of(GIULIA)
+        await chat.say("recharge", "ricarica 10 con paypal", amount=1000, payment_method="paypal")
+        assert (await chat.say("affirm", "sì")).response == "utter_pay_link"
+        return chat
+
+    async def test_it_is_told_that_nothing_is_paid_until_it_is_used(self, chat_of: ChatOf) -> None:
+        chat = await self.begin(chat_of)
+        heard = await chat.say("restart", "ricominciamo")
+        assert heard.response == "utter_restart_link_open"
+        assert "10,00 €" in heard.text
+        assert len(chat.heard) == 2
+
+    async def test_a_mistake_noticed_afterwards_is_about_it(self, chat_of: ChatOf) -> None:
+        chat = await self.begin(chat_of)
+        await chat.say("restart", "ricominciamo")
+        assert (await chat.say("correct", "ho sbagliato numero!")).response == "utter_recharge_link_was_given"
+
+    async def test_it_can_still_be_given_up(self, chat_of: ChatOf) -> None:
+        chat = await self.begin(chat_of)
+        heard = await chat.say("restart", "da capo")
+        assert (await chat.press(heard.payload("Non serve"))).response == "utter_link_cancelled"
+        assert [one.response for one in await self._restart(chat)] == ["utter_restarted_signed_in"]
+
+    async def _restart(self, chat: Chat) -> list[Heard]:
+        await chat.say("restart", "ricominciamo")
+        return chat.heard
+
+    async def test_without_one_nothing_is_told(self, chat_of: ChatOf) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("recharge", "ricarica 10 con paypal", amount=1000, payment_method="paypal")
+        assert len(await self._restart(chat)) == 1

@@ -361,3 +361,51 @@ async def test_a_mistake_noticed_late_is_taken_back_by_a_request_of_its_own(prov
     late = late if late.response == "utter_extra_was_add" else await giulia.chat.say("out_of_scope", "ho sbagliato")
     assert late.response == "utter_extra_was_add"
     assert titles(late)[0] == "Disattiva"
+
+
+@pytest.mark.parametrize(
+    ("intent", "said"),
+    [
+        ("list_offers", "quanto costa"),
+        ("list_offers", "ma quanto viene?"),
+        ("out_of_scope", "che prezzo ha?"),
+        ("inform", "quant'è?"),
+    ],
+)
+async def test_what_it_costs_is_told_while_the_line_is_asked_for(chat_of: ChatOf, intent: str, said: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("list_offers", "c'è qualche offerta per me")
+    await chat.say("select_line", "la prima", offer_name=1)
+    assert chat.heard[-1].response == "utter_task_ask_line"
+    heard = await chat.say(intent, said)
+    assert heard.text == "Giga Extra 50: 2,99 € al mese. 50 GB in più ogni mese."
+    assert responses(chat) == ["utter_extra_costs", "utter_task_ask_line"]
+
+
+@pytest.mark.parametrize("said", ["no troppo", "troppo caro", "è caro, no grazie", "eh no costa troppo", "caro!"])
+async def test_what_is_too_dear_is_dropped(chat_of: ChatOf, said: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("activate_offer", "attiva giga extra", offer_name="giga-extra")
+    assert (await chat.say("deny", said)).response == "utter_nothing_changed"
+    assert chat.active_loop is None
+
+
+@pytest.mark.parametrize("said", ["non è troppo?", "troppo bello", "boh"])
+async def test_what_is_not_said_to_be_too_dear_goes_on(chat_of: ChatOf, said: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("activate_offer", "attiva giga extra", offer_name="giga-extra")
+    await chat.say("inform", said)
+    assert chat.active_loop is not None
+
+
+@pytest.mark.parametrize("said", ["quanto costa l'antivirus", "l'antivirus quanto costa", "prezzo navigazione sicura?"])
+async def test_a_service_that_is_on_already_is_not_offered_as_new(chat_of: ChatOf, said: str) -> None:
+    heard = await chat_of(GIULIA).say("list_offers", said, service_name="antivirus")
+    assert heard.response == "utter_extra_costs_active"
+    assert "1,99 € al mese" in heard.text
+    assert titles(heard) == ["Disattiva Navigazione sicura"]
+
+
+async def test_one_that_is_not_on_is_offered(chat_of: ChatOf) -> None:
+    heard = await chat_of(GIULIA).say("list_offers", "quanto costa avviso di chiamata", service_name="avviso-chiamata")
+    assert heard.response == "utter_services_sold"

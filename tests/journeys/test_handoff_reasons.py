@@ -9,7 +9,7 @@ import pytest
 from bot.core.handoffs import HEAD, USUAL, Cause, Skill
 from tests.journeys.care_desk import CareDesk
 from tests.journeys.chat import Chat
-from tests.journeys.conftest import ANNA, GIULIA, MARCO, STUDIO, DemoOperator
+from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA, STUDIO, DemoOperator
 
 ChatOf = Callable[[str | None], Chat]
 
@@ -41,6 +41,24 @@ class TestSkill:
         await chat.say("show_plan", "che piano ho sul fisso?", line_kind="fixed")
         await chat.say("talk_to_human", "operatore")
         assert queue.handoffs[0].skill is Skill.FIXED
+
+    @pytest.mark.parametrize(
+        ("customer", "text", "said", "skill"),
+        [
+            (MARCO, "internet non va", {"fault_kind": "internet_down"}, Skill.FIXED),
+            (SARA, "la fibra è lenta", {"fault_kind": "internet_slow"}, Skill.FIXED),
+            (None, "il telefono di casa è muto", {"fault_kind": "voice_down"}, Skill.FIXED),
+            (GIULIA, "non navigo", {"fault_kind": "mobile_data"}, Skill.MOBILE),
+        ],
+    )
+    async def test_by_the_line_whose_fault_is_under_way(
+        self, chat_of: ChatOf, queue: CareDesk, customer: str | None, text: str, said: dict[str, str], skill: Skill
+    ) -> None:
+        chat = chat_of(customer)
+        await chat.say("recharge", "ricarica il 347 555 0707", msisdn="+393475550707")  # waits, and is of a mobile
+        await chat.say("report_fault", text, **said)
+        await chat.say("talk_to_human", "voglio parlare con qualcuno")
+        assert queue.handoffs[0].skill is skill
 
     async def test_a_company_is_for_who_knows_companies(self, chat_of: ChatOf, queue: CareDesk) -> None:
         await chat_of(STUDIO).say("talk_to_human", "operatore per la bolletta")

@@ -28,6 +28,13 @@ async def asked(chat: Chat) -> Chat:
     return chat
 
 
+@pytest.mark.parametrize("text", ["sì?", "sicuro?", "sì dopo", "sì tra poco", "sì come no", "ok tra un'ora"])
+async def test_half_a_yes_to_leaving_keeps_the_place(chat_of: ChatOf, queue: CareDesk, text: str) -> None:
+    chat = await asked(chat_of(GIULIA))
+    await chat.say("affirm", text)
+    assert [one.state for one in queue.handoffs] == [State.PENDING]
+
+
 class TestKept:
     @pytest.mark.parametrize(
         ("intent", "text", "response"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 
 import pytest
 
@@ -141,5 +140,4 @@ async def test_a_notice_that_comes_amid_a_task_leaves_the_question_last(chat_of:
     asked = chat.heard[-1].response
     await told(chat)
     assert [one.response for one in chat.heard] == ["utter_bill_due", asked]
-    chat.clock.advance(timedelta(minutes=1))
     assert not chat.slots.get("offered")

@@ -266,3 +266,31 @@ async def test_a_no_that_names_another_line_is_about_that_one(chat_of: ChatOf) -
     chat = chat_of(ANNA)
     await chat.say("check_credit", "credito di mia figlia", line_alias="mia figlia")
     assert "4,80" in (await chat.say("deny", "no, il mio")).text
+
+
+WEEK = {"from": "2026-11-16", "to": "2026-11-22"}
+
+
+@pytest.mark.parametrize(
+    ("said", "entities"),
+    [
+        ("e del mio la settimana scorsa", {"line_alias": "del mio"}),
+        ("e i miei della settimana scorsa?", {}),
+        ("la settimana scorsa, ma sul 333 555 0202", {"msisdn": "+393335550202"}),
+    ],
+)
+async def test_a_period_together_with_a_line_is_about_that_line(
+    chat_of: ChatOf, said: str, entities: dict[str, str]
+) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("show_movements", "movimenti di chiara", line_alias="chiara")
+    heard = await chat.say("inform", said, period=WEEK, **entities)
+    assert "333 555 0202" in heard.text
+    assert "Chiara" not in heard.text
+    assert "16 novembre" in heard.text
+
+
+async def test_a_period_alone_stays_with_the_line_that_is_talked_about(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("show_movements", "movimenti di chiara", line_alias="chiara")
+    assert "Chiara" in (await chat.say("inform", "e la settimana scorsa?", period=WEEK)).text

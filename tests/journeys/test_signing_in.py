@@ -106,3 +106,31 @@ async def test_who_may_want_the_account_closed_for_good_is_shown_how(chat_of: Ch
     await chat.say("logout", text)
     assert [heard.response for heard in chat.heard] == ["utter_signed_out", *["utter_logout_or_close"] * asked]
     assert any(payload == "/close_account" for heard in chat.heard for _, payload in heard.buttons) is asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("check_counters", "perché devo accedere?"),
+        ("check_credit", "a cosa vi serve sapere chi sono?"),
+        ("list_bills", "perché vuoi i miei dati"),
+        ("block_sim", "e che ve ne fate dei miei dati?"),
+    ],
+)
+async def test_what_the_sign_in_is_for_is_told_while_it_is_waited_for(chat_of: ChatOf, asked: str, text: str) -> None:
+    chat = chat_of(None)
+    await chat.say(asked, "(una domanda)")
+    heard = await chat.say("ask_why", text)
+    assert heard.response == "utter_why_sign_in"
+    assert heard.custom == {"prompt": {"kind": "signin"}}
+
+
+async def test_who_was_told_what_it_is_for_goes_on_by_signing_in(chat_of: ChatOf) -> None:
+    chat = chat_of(None)
+    await chat.say("check_credit", "quanto credito ho")
+    await chat.say("ask_why", "perché devo accedere?")
+    assert "12,50 €" in (await chat.sign_in(GIULIA)).text
+
+
+async def test_with_no_sign_in_waited_for_nothing_is_being_asked(chat_of: ChatOf) -> None:
+    assert (await chat_of(None).say("ask_why", "perché?")).response == "utter_nothing_asked"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys.chat import Chat
-from tests.journeys.conftest import MARCO
+from tests.journeys.conftest import GIULIA, MARCO
 
 ChatOf = Callable[[str | None], Chat]
 POWER_CYCLE = "utter_check_say_power_cycle"
@@ -190,3 +190,40 @@ async def test_another_fault_that_is_named_is_still_taken_up_inside_the_checks(c
     chat = await at_the_modem(chat_of)
     await chat.say("report_fault", "no guarda, è la televisione che non si vede", fault_kind="tv")
     assert chat.slots["task"]["values"]["fault_kind"] == "tv"
+
+
+async def at_the_apn(chat_of: ChatOf) -> Chat:
+    """Giulia is asked to set the APN back."""
+    chat = chat_of(GIULIA)
+    await chat.say("report_fault", "non navigo dal telefono", fault_kind="mobile_data")
+    await chat.press(chat.heard[-1].payload("In Italia"))
+    while chat.heard[-1].response != "utter_check_say_apn":
+        await chat.press(chat.heard[-1].payload("Ancora no"))
+    return chat
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "che impostazioni apn ci devo mettere?",
+        "quali impostazioni apn?",
+        "ok ma che apn devo scrivere, non lo so",
+        "non so che apn mettere",
+        "non conosco i parametri apn",
+        "quali valori devo inserire?",
+        "dimmi l'apn giusto",
+    ],
+)
+async def test_what_is_to_be_set_is_told_and_the_check_is_asked_again(chat_of: ChatOf, text: str) -> None:
+    chat = await at_the_apn(chat_of)
+    told = await chat.say("faq/apn_settings", text, ranking=(("faq/apn_settings", 0.99),))
+    assert [heard.response for heard in chat.heard] == ["utter_faq/apn_settings", "utter_check_say_apn"]
+    assert "internet.mytim.example" in told.text
+    assert "check.apn" not in chat.slots["task"]["values"]
+
+
+async def test_where_it_is_set_is_still_shown_and_what_was_set_is_an_answer(chat_of: ChatOf) -> None:
+    chat = await at_the_apn(chat_of)
+    assert (await chat.say("faq/apn_settings", "dove sta il menu dell'apn?")).response == "utter_check_how_apn"
+    await chat.say("faq/apn_settings", "ho ripristinato l'apn, ancora niente")
+    assert chat.heard[-1].response != "utter_check_say_apn"

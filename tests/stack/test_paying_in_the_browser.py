@@ -99,7 +99,7 @@ async def test_giulia_recharges_twenty_euro_on_the_card_page(product: RunningPro
         await paying.keyboard.press("Tab")
     await press(paying, paying.get_by_role("button", name="Paga 20,00"))
     await expect(paying.get_by_text("Fatto: la ricarica di")).to_be_visible(timeout=LATE)
-    await expect(chat.theirs.last).to_contain_text("Ricarica fatta: 20,00 €", timeout=LATE)
+    await expect(chat.theirs.filter(has_text="Ricarica fatta: 20,00 €")).to_be_visible(timeout=LATE)
     assert (await product.books(GIULIAS))["credit"] == 3250
     assert (await settled_books(product))["applied"] == 2000
     await tab_to(paying, paying.get_by_role("button", name="Torna alla chat"))
@@ -124,7 +124,7 @@ async def test_marco_pays_his_bill_with_paypal_and_takes_its_pdf(
     await press(paying, paying.get_by_role("button", name="Paga 54,35"))
     await expect(paying.get_by_text("Fatto: la bolletta")).to_be_visible(timeout=LATE)
     await paying.close()
-    await expect(chat.theirs.last).to_contain_text("Pagata: 54,35 €", timeout=LATE)
+    await expect(chat.theirs.filter(has_text="Pagata: 54,35 €")).to_be_visible(timeout=LATE)
     bill = (await product.books(MARCOS))["bills"][0]
     assert (bill["state"], bill["remaining"]) == ("paid", 0)
     assert (await settled_books(product))["applied"] == 5435

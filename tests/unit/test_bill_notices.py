@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -35,9 +35,18 @@ def test_a_bill_is_told_of_in_the_last_three_days_and_not_when_it_is_paid_or_ove
     assert [one.id for one in due_soon(bills, TODAY)] == ["today", "third"]
 
 
-@pytest.mark.parametrize(("now", "then"), [(at(23, 8, 30), at(23, 9)), (at(23, 9), at(24, 9)), (at(23, 21), at(24, 9))])
-def test_bills_are_read_once_a_day_at_nine(now: datetime, then: datetime) -> None:
-    assert next_look(now) == then
+@pytest.mark.parametrize(
+    ("now", "then"), [(at(23, 8, 30), at(23, 9)), (at(23, 9, 30), at(24, 9)), (at(23, 21), at(24, 9))]
+)
+def test_bills_are_read_once_a_day_soon_after_nine(now: datetime, then: datetime) -> None:
+    found = next_look(now, "C-1")
+    assert then <= found < then + timedelta(minutes=30)
+    assert next_look(found, "C-1") == found + timedelta(days=1)
+
+
+def test_not_all_customers_bills_are_read_at_one_moment() -> None:
+    looks = [next_look(at(23, 12), f"C-{number}") for number in range(600)]
+    assert max(looks.count(look) for look in looks) < 10
 
 
 @pytest.mark.parametrize(("hour", "minute"), [(22, 0), (3, 0), (7, 59)])
@@ -54,4 +63,5 @@ def test_by_day_nothing_is_put_off() -> None:
 
 
 def test_the_hour_of_the_wall_clock_stays_when_the_clocks_change() -> None:
-    assert next_look(datetime(2026, 10, 24, 12, tzinfo=ROME)) == datetime(2026, 10, 25, 9, tzinfo=ROME)
+    found = next_look(datetime(2026, 10, 24, 12, tzinfo=ROME), "C-1")
+    assert (found.date(), found.hour) == (date(2026, 10, 25), 9)

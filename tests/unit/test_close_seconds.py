@@ -40,7 +40,7 @@ def test_binding_requests_are_not_guessed(ranked: list[tuple[str, float]], meani
     assert close_meanings(guesses(*ranked)) == meanings
 
 
-def test_no_more_than_four_are_offered() -> None:
+def test_no_more_than_three_are_offered() -> None:
     names = ("recharge", "pay_bill", "check_credit", "list_bills", "show_plan", "add_line")
     assert len(close_meanings(guesses(*((name, 0.16) for name in names)))) == MOST
 

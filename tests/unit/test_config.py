@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import ConfigurationError, is_loopback, load_settings, settings_table
+from bot.config.dangers import LONGEST_SILENCE
+from bot.core.silences import GIVEN_UP_AFTER
 
 
 def test_an_unknown_name_is_an_error_that_names_it() -> None:
@@ -211,3 +213,7 @@ def test_a_bot_s_token_and_secret_do_not_show() -> None:
     shown = repr(load_settings(TELEGRAM))
     assert "ABC-DEF" not in shown
     assert "a-secret_1" not in shown
+
+
+def test_a_nudge_comes_before_the_silence_is_given_up() -> None:
+    assert LONGEST_SILENCE == GIVEN_UP_AFTER

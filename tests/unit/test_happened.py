@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.core.chat_events import (
+    BILL_DUE,
     CARE_TOLD,
     PAYMENT_TOLD,
     PROOF_REFUSED,
     SIGNED_IN,
+    SILENCE,
     VOUCHER_OUTCOME,
     happened,
     with_values,
@@ -30,6 +32,11 @@ def test_a_sign_in_and_a_wrong_code_are_told_as_such() -> None:
     assert happened(with_values(SIGNED_IN, news="registered")) == {"happened": "signed_in"}
     assert happened(with_values(PROOF_REFUSED, left=2)) == {"happened": "proof_refused", "left": 2}
     assert happened(with_values(VOUCHER_OUTCOME, answer="used", line="x"))["answer"] == "used"
+
+
+def test_a_silence_and_a_notice_are_told_as_such_and_not_for_which_bill() -> None:
+    assert happened(with_values(SILENCE, stage="nudged")) == {"happened": "silence"}
+    assert happened(with_values(BILL_DUE, bill_ref="RL1")) == {"happened": "bill_due"}
 
 
 @pytest.mark.parametrize("payload", ["", "/unheard_of", '/unheard_of{"code": "123456"}', "Mario ha scritto 123456"])

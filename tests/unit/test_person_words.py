@@ -26,6 +26,7 @@ def test_who_asks_for_a_person_alone_wants_one(text: str) -> None:
     [
         *("operatore maleducato", "l'operatore", "gli operatori", "il call center", "servizio clienti", "assistenza"),
         *("non voglio un operatore", "niente operatore", "voglio cambiare operatore", "un operatore mi ha offeso"),
+        *("no operatore no!", "no operatore", "operatore no", "l'operatore no eh", "no grazie operatore no"),
         *("voglio passare a un altro operatore", "passami un operatore per la bolletta di marzo", "mia persona"),
     ],
 )

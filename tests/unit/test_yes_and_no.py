@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.yes_and_no import agrees, is_clear_yes
+from bot.core.assent import days_in, words_of
+from bot.core.yes_and_no import agrees, is_clear_yes, puts_act_again
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,7 @@ from bot.core.yes_and_no import agrees, is_clear_yes
         ("recharge", "certo, ricarica subito"),
         ("stop_auto_recharge", "sì fermala"),
         ("list_cards", "ok vai"),
+        ("report_fault", "sì avvisami"),
     ],
 )
 def test_a_yes_with_the_act_s_own_verb_is_a_yes(act: str, text: str) -> None:
@@ -62,3 +64,94 @@ def test_half_a_yes_is_none_whatever_the_act(text: str) -> None:
 @pytest.mark.parametrize("text", ["sì", "ok", "va bene", "confermo"])
 def test_a_plain_yes_is_clear(text: str) -> None:
     assert is_clear_yes(text, "block_sim")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "sì?",
+            "giusto?",
+            "sì blocca?",
+            "confermo domani",
+            "sì tra dieci minuti",
+            "sì come no",
+            "come no",
+            "sì vabbè",
+        ),
+        *("se dico sì", "cosa succede se confermo", "sì 🙄", "👎", "sì a me", "e quello", "e così", "grazie", "la sim"),
+    ],
+)
+def test_a_question_a_put_off_and_a_doubt_are_no_yes(text: str) -> None:
+    assert not is_clear_yes(text, "block_sim")
+
+
+@pytest.mark.parametrize("text", ["sì 20 euro", "ok 20€", "sì a 3335550203", "va bene, con paypal a Chiara"])
+def test_what_was_read_back_may_be_said_again_and_nothing_else(text: str) -> None:
+    told = words_of("Ricarica di 20,00 € con PayPal a 333 555 0203 (Chiara), non prima di domani. Confermi?")
+    assert is_clear_yes(text, "recharge", told)
+    assert not is_clear_yes(text, "recharge")
+
+
+@pytest.mark.parametrize("text", ["sì 30 euro", "sì a 3475550203", "sì, non prima", "sì ma prima", "ok con la carta"])
+def test_another_figure_and_what_limits_it_are_no_yes(text: str) -> None:
+    told = words_of("Ricarica di 20,00 € con PayPal a 333 555 0203 (Chiara), non prima di domani. Confermi?")
+    assert not is_clear_yes(text, "recharge", told)
+
+
+def test_a_pressed_choice_has_no_words_and_is_clear() -> None:
+    assert is_clear_yes("", "recharge")
+
+
+@pytest.mark.parametrize("text", ["sì domani", "sì più tardi", "ok a quella vecchia", "sì forse", "sì venti"])
+def test_a_read_back_without_a_figure_makes_no_word_known(text: str) -> None:
+    assert not is_clear_yes(text, "email_bill", words_of("Mando la bolletta in PDF. Confermi?"))
+
+
+@pytest.mark.parametrize("text", ["sì venti euro", "ok venti", "sì, ricarica venti euro", "va bene venti"])
+def test_an_amount_may_be_said_in_words(text: str) -> None:
+    told = words_of("Ricarica di 20,00 € per il 333 555 0203. Confermi?")
+    assert is_clear_yes(text, "recharge", told)
+    assert not is_clear_yes(text.replace("venti", "trenta"), "recharge", told)
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        *(
+            ("recharge", "sì ricaricami"),
+            ("pay_bill", "sì, salda"),
+            ("pay_bill", "ok pago io"),
+            ("block_sim", "sì presto"),
+        ),
+        *(("email_bill", "ok mandamela"), ("open_complaint", "sì invia"), ("stop_auto_recharge", "sì, spegni")),
+        *(("recharge", "ok metti"), ("email_bill", "sì a quella mail")),
+    ],
+)
+def test_a_yes_that_names_the_act_puts_it_again(act: str, text: str) -> None:
+    assert puts_act_again(text, act)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok grazie",
+        "ok",
+        "ricaricami",
+        "sì ricarica?",
+        "sì ricarica domani",
+        "ok a presto",
+        "no, ricarica",
+        "sì spegni",
+        "",
+    ],
+)
+def test_anything_else_does_not(text: str) -> None:
+    assert not puts_act_again(text, "recharge")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("sì il 20", {"20"}), ("ok il venti", {"20"}), ("sì 20", set()), ("sì il 335 5550101", set())]
+)
+def test_a_bare_figure_with_an_article_may_be_a_day(text: str, days: set[str]) -> None:
+    assert days_in(text) == days

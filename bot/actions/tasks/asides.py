@@ -8,13 +8,14 @@ from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
 from bot.core.asides import asks_why
 from bot.core.tasks import Task
+from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 
 def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     """Answers it; the question is put again, but not to somebody who asked for a moment."""
     intent, step = turn.request.intent, task.asked
-    if step is None or journey.tells(turn.request, task):
+    if step is None or journey.tells(turn.request, task) or journey.gives_up(turn.request, task):
         return False
     if intent == "wait":
         turn.say(Answer("utter_task_wait"))
@@ -25,4 +26,23 @@ def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
         turn.say(journey.why(turn, task, step))
     else:
         return False
+    return True
+
+
+_VALUES = (
+    *("amount", "payment_method", "excluded_method", "card_last4"),
+    *("line_alias", "line_kind", "msisdn", "fixed_number", "loss"),
+)
+"""What may be said for a task beside a question about it; a yes beside one is none."""
+
+
+async def answer_question(journey: TaskJourney, turn: Turn, task: Task) -> bool:
+    """ "Con PayPal, ma è sicuro?": the value counts, the question is answered, and nothing is confirmed by it."""
+    answers, said = await journey.answer_about(turn, task), turn.request
+    if not answers:
+        return False
+    values = {name: said.entities[name] for name in _VALUES if said.entities.get(name)}
+    changed = await journey.take(turn, task, replace(said, entities=values)) if values else task
+    turn.say(*answers)
+    turn.keep_task(replace(changed, taken=message_id.get(), quiet=False))
     return True

@@ -22,9 +22,10 @@ class Heard:
     answer: Request | None
     others: tuple[Request, ...]
 
-    def counts(self, turn: Turn) -> bool:
-        """Whether the form took the message: else its own action answers all of it."""
-        return any(event.get("event") == "slot" and event["name"] == TASK_STEP for event in turn.events)
+
+def form_took(turn: Turn) -> bool:
+    """Whether the form took the message: else its own action answers all of it."""
+    return any(event.get("event") == "slot" and event["name"] == TASK_STEP for event in turn.events)
 
 
 def split_heard(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[str]) -> Heard | None:
@@ -32,9 +33,11 @@ def split_heard(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[
     text = turn.request.text
     if not turn.parts or turn.request.first(EDITED) is not None or wants_only_person(text):
         return None
+    if journey.gives_up(turn.request, task):
+        return None
     answer, *rest = turn.parts
     others = tuple(replace(other, text=text) if other.intent == PERSON else other for other in rest)
-    if task.asked in journey.free and journey.tells(turn.request, task):
+    if task.asked in (*journey.free, *journey.told) and journey.tells(turn.request, task):
         return _own_words(turn.request, others, tasks)
     if not _is_answer(journey, turn, answer, task, tasks):
         return None

@@ -14,41 +14,40 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import ActionDependencies, BaseAction
-from bot.actions.bot_rating import note_finished
 from bot.actions.failures import explain
 from bot.actions.next_request import stay_next
-from bot.actions.pauses import NEWS, came_back
+from bot.actions.pauses import came_back
 from bot.actions.queue_hearing import is_about_queue
+from bot.actions.refused import say_refused
 from bot.actions.several import record_reading, record_refusal
-from bot.actions.tasks.asides import answer_aside
-from bot.actions.tasks.beside import Heard, split_heard
+from bot.actions.tasks.asides import answer_aside, answer_question
+from bot.actions.tasks.beside import Heard, form_took, split_heard
 from bot.actions.tasks.call_number import begins_call, hear_call_number
 from bot.actions.tasks.journey import OVER, Journeys, TaskJourney
 from bot.actions.tasks.meant import is_for_task
 from bot.actions.tasks.other_question import answers_other, meant_topic, other_is_open
 from bot.actions.tasks.parking import offer_parked, park_running
+from bot.actions.tasks.refusing import is_about_person, refuses_running
+from bot.actions.tasks.sure_yes import hear_sure_yes, is_sure
 from bot.actions.tasks.tries import answer_unusable, answer_without
+from bot.actions.tasks.where_we_were import leads_elsewhere, names_what_runs
 from bot.actions.turn import (
     CALL_NUMBER,
     MISUNDERSTOOD,
-    OFFER_CAUSE,
     OFFERED,
     PENDING_REQUEST,
-    QUEUED,
     SIGN_IN,
     TASK,
     TASK_FORM,
     TASK_STEP,
     Turn,
 )
+from bot.core.chat_events import NEWS
 from bot.core.errors import CustomerError, DependencyError
-from bot.core.person_words import wants_only_person
 from bot.core.requests import shares_contact
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
-from bot.core.yes_and_no import agrees, is_clear_yes, names_only_the_act
+from bot.core.yes_and_no import agrees, holds_and_lets_go
 from bot.services.answers.choices import next_steps
-from bot.services.answers.handoff import cause_offered
-from bot.services.answers.in_queue import without_person
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
@@ -79,11 +78,7 @@ class OnTask(BaseAction):
             self._fails(turn, error)
         await self._record_reading(turn, task)
         await self.go_on(turn)
-        if cause := cause_offered(turn.answers):
-            turn.remember(OFFER_CAUSE, cause)
-        if turn.recall(QUEUED):
-            turn.answers = without_person(turn.answers)
-        note_finished(turn)
+        self.close(turn)
         turn.speak(dispatcher)
         return turn.to_events()
 
@@ -108,12 +103,6 @@ class OnTask(BaseAction):
         return self.journeys[task.intent]
 
 
-def _may_mean_other(turn: Turn, journey: TaskJourney, task: Task) -> bool:
-    """ "Sì, paga quella di mia zia": a yes with a request behind it that names something which was not made out."""
-    unclear = bool(turn.parts) and not names_only_the_act(turn.request.text, task.intent)
-    return unclear and not journey.found(turn.request, task)
-
-
 def taken(turn: Turn) -> None:
     """Tells Rasa that the message was for the form, whatever became of it."""
     turn.events.append(SlotSet(TASK_STEP, None))
@@ -125,14 +114,18 @@ class ValidateTask(OnTask):
     async def carry_out(self, turn: Turn) -> None:
         task = turn.task
         if task is None or task.taken == message_id.get():
-            self._complete(turn)
-            return
+            return self._complete(turn)
         if turn.request.intent in NEWS:
             return  # nobody's words: no answer, whatever was asked
         journey = self.journey(task)
         if came_back(turn, task):
             self._ask_whether_to_go_on(turn, journey, task)
             return
+        if leads_elsewhere(turn, journey, task):
+            return
+        if names_what_runs(turn, task) or await answer_question(journey, turn, task):
+            return taken(turn)
+        await hear_sure_yes(self.deps, journey, turn, task)
         heard = split_heard(journey, turn, task, self.journeys)
         if heard is None:
             await self._hear(turn, journey, task)
@@ -158,13 +151,13 @@ class ValidateTask(OnTask):
         else:
             turn.request, turn.parts = heard.answer, ()
             await self._hear(turn, journey, task)
-        if self.several is not None and heard.counts(turn):
+        if self.several is not None and form_took(turn):
             now = turn.task
             await self._record_reading(turn, task)
             await self.several.beside(turn, heard.others, task, ends=now is None or now.get(CONFIRMED) is False)
 
     async def _hear(self, turn: Turn, journey: TaskJourney, task: Task) -> None:
-        if is_about_queue(turn) or wants_only_person(turn.request.text):
+        if is_about_queue(turn) or is_about_person(turn, task):
             return
         if answers_other(turn, task):
             await self._answer_other(turn, task)
@@ -177,6 +170,8 @@ class ValidateTask(OnTask):
             return
         if task.asked == CONFIRMED and turn.request.intent != "correct" and agrees(turn.request.text, task.intent):
             turn.request = replace(turn.request, intent="affirm")  # "sì blocca" sounds like the request put again
+        if turn.request.intent == "wait" and holds_and_lets_go(turn.request.text):
+            turn.request = replace(turn.request, intent="deny")
         turn.request = journey.heard(turn.request, task)
         intent = turn.request.intent
         if task.asked == UNASKED:
@@ -187,6 +182,8 @@ class ValidateTask(OnTask):
                 return
         if answer_aside(journey, turn, task):
             taken(turn)
+        elif refuses_running(journey, turn, task):
+            await self._refused(turn, task)
         elif task.asked == CONFIRMED and intent in ("affirm", "deny"):
             await self._answered(turn, journey, task)
         elif is_for_task(journey, turn, task, self.journeys):
@@ -212,12 +209,19 @@ class ValidateTask(OnTask):
         elif turn.request.first(READ_BACK) not in (None, task.read_back):
             turn.say(Answer("utter_task_changed_since"))
             turn.keep_task(changed)
-        elif not is_clear_yes(turn.request.text, task.intent) or _may_mean_other(turn, journey, task):
+        elif not await is_sure(self.deps, journey, turn, task):
             turn.say(Answer("utter_task_yes_or_no"))
             turn.keep_task(changed)
         else:
             turn.keep_task(changed.holding(CONFIRMED, True))
         self._complete(turn)
+
+    async def _refused(self, turn: Turn, task: Task) -> None:
+        """ "Non voglio pagarla", whatever is asked: the task ends, and what is asked to be shown instead is."""
+        turn.keep_task(task.holding(OVER, True))
+        taken(turn)
+        self._complete(turn)
+        await say_refused(self.several, turn, task.intent)
 
     async def _fill(self, turn: Turn, journey: TaskJourney, task: Task) -> None:
         emptied = journey.named(turn.request, task)

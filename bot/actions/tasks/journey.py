@@ -40,10 +40,10 @@ class TaskJourney(ActingAction):
     """Steps by what customers call them, where that is not the step's own name ("voglio cambiare il numero")."""
     fleeting: ClassVar[Sequence[str]] = ()
     """Steps that are asked for anew when at the end what was said can no longer be used."""
-    proved: ClassVar[Sequence[str]] = ()
-    """Steps that open somebody's data to who is not signed in: they are asked for anew after a long pause."""
     free: ClassVar[Sequence[str]] = ()
     """Steps that are answered in the customer's own words (`bot.core.free_text`), whatever intent they sound like."""
+    told: ClassVar[Sequence[str]] = ()
+    """Further steps to which own words may be told where `tells` says so: a message to them is one thing, too."""
 
     async def answer(self, turn: Turn, request: Request) -> None:
         """Begins with what the message already says; said again meanwhile, what is new in it counts."""
@@ -68,18 +68,21 @@ class TaskJourney(ActingAction):
         turn.go_to(TASK_FORM)
 
     def _as_kept(self, turn: Turn, task: Task) -> Task:
-        """After a long pause a yes is worth nothing; what nobody signed in proved may be another's by now."""
+        """After a long pause a yes is worth nothing. What nobody known typed is not shown to whoever is here by now:
+        it is asked for anew, and is another request with that."""
         if not is_long(task.at, turn.now):
             return task
-        return task.without(CONFIRMED, *(() if task.personal else self.proved))
+        return task.without(CONFIRMED) if task.personal else Task(message_id.get(), task.intent)
 
     async def admit(self, turn: Turn, task: Task) -> None:
         """Who may begin. May raise SignInNeeded and what a look at the operator's systems raises."""
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """The task with what the message brings; what cannot be used is said and left out."""
-        task = self._without_excluded(task.ruling_out(request.texts("excluded_method")))
-        for step, said in self.found(request, task).items():
+        ruled_out, found = request.texts("excluded_method"), self.found(request, task)
+        chosen = [said for said in found.values() if isinstance(said, str) and said not in ruled_out]
+        task = self._without_excluded(task.choosing(chosen).ruling_out(ruled_out))
+        for step, said in found.items():
             task = await self._with(turn, task, step, said)
         return replace(await self.settle(turn, task), taken=message_id.get())
 
@@ -105,6 +108,15 @@ class TaskJourney(ActingAction):
     def tells(self, request: Request, task: Task) -> bool:
         """Whether the message answers, in the customer's own words, what is asked."""
         return task.asked in self.free and free_words(request) is not None
+
+    def gives_up(self, request: Request, task: Task) -> bool:
+        """Whether the message says that the task is not needed any more, whatever it sounds like; `take` ends it."""
+        return False
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """What is said to a question about this very task, whatever stands beside it (rows 2 and 19); none: it asks
+        nothing of the kind."""
+        return ()
 
     @abstractmethod
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:

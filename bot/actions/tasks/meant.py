@@ -7,6 +7,7 @@ from collections.abc import Collection
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import EDITED, PROOF, SIGN_IN, Turn
 from bot.core.bill_words import wants_to_know
+from bot.core.card_words import removes_card
 from bot.core.faq.certainty import is_question
 from bot.core.faq.topics import FAQ
 from bot.core.nearby import stands_apart
@@ -38,13 +39,15 @@ def is_for_task(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[
     request = turn.request
     if request.first(EDITED) is not None:  # an edit changes a value, and is never the answer itself
         return _corrects(journey, request, task, tasks)
-    if journey.tells(request, task):
+    if journey.tells(request, task) or journey.gives_up(request, task):
         return True
     if request.intent in ASKING or request.intent == task.intent or _asks_apart(journey, request, task):
         return False
     if request.intent in ANSWERING or _says_done(turn):
         return True
     if request.intent in SEEING and wants_to_know(request.text):
+        return False
+    if request.intent == "remove_card" and removes_card(request.text):
         return False
     short = len(request.text.split()) <= SHORT
     return short and task.asked is not None and task.asked in journey.found(request, task)

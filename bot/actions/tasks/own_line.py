@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from bot.actions.base import ActionDependencies
 from bot.actions.turn import Turn
 from bot.core.card_words import without_card
 from bot.core.errors import UnclearLine, UnknownLine
@@ -13,6 +13,9 @@ from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
 from bot.services.access import access_lines
 from bot.services.lines import one_line, said_in
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
 
 LINE = "line"
 IN_WORDS = "in_words"

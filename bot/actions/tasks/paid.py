@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from bot.actions.tasks.journey import TaskJourney, the_only
+from bot.actions.tasks.meant import ANSWERING
 from bot.actions.tasks.paying import charge_card, give_link
 from bot.actions.turn import Turn
 from bot.core.account import Act
-from bot.core.card_words import names_line_beside_card, rather
+from bot.core.card_words import (
+    is_of_brand,
+    names_brand,
+    names_line_beside_card,
+    of_any_card,
+    rather,
+    rules_out_way,
+    says_only_way,
+)
+from bot.core.pay_questions import asks_safety
 from bot.core.payments import SavedCard, Wanted
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -20,6 +31,10 @@ from bot.services.wording import Answer
 
 METHOD, CARD = "method", "card"
 SAVED, VOUCHER = "saved_card", "voucher"
+PAYING = frozenset({"recharge", "pay_bill"})
+"""The intents of all that are paid here."""
+_OF_CARDS = frozenset({"remove_card", "save_card", "list_cards"})
+"""What "non con la carta salvata" sounds like."""
 
 
 class PaidJourney(TaskJourney):
@@ -28,7 +43,30 @@ class PaidJourney(TaskJourney):
     methods: ClassVar[Sequence[str]] = (SAVED, "card", "paypal")
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
-        return await super().take(turn, task, rather(request, task.get(METHOD)))
+        request = rather(await self._of_saved(turn, request), task.get(METHOD))
+        return await super().take(turn, task, of_any_card(request))
+
+    async def _of_saved(self, turn: Turn, request: Request) -> Request:
+        """ "La visa che avete": the one that is saved under that name, and no card on the page."""
+        chosen, ruled_out = (request.texts(name) == ("card",) for name in ("payment_method", "excluded_method"))
+        if not (chosen or ruled_out) or not names_brand(request.text):
+            return request
+        cards = await self._cards_to_offer(turn)
+        meant = [card for card in cards if is_of_brand(request.text, card.brand)]
+        if len(meant) == 1 and chosen:
+            return request.holding("payment_method", SAVED).holding("card_last4", meant[0].last4)
+        return request.holding("excluded_method", SAVED) if meant and len(cards) == 1 else request
+
+    def heard(self, request: Request, task: Task) -> Request:
+        """ "Paga con PayPal" sounds like a bill, "non con la carta salvata" like its removal: it is how this is to be
+        paid."""
+        ruled_out = request.intent in _OF_CARDS and rules_out_way(request)
+        told = request.intent not in ANSWERING and (ruled_out or says_only_way(request))
+        return replace(request, intent="inform") if told else request
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """Whether paying here is safe."""
+        return (Answer("utter_pay_is_safe"),) if asks_safety(turn.request.text) else ()
 
     def way_in(self, request: Request, task: Task) -> dict[str, Any]:
         """How the message wants to pay; a card's last figures mean a saved one where a way is asked for, or chosen."""

@@ -8,12 +8,12 @@ from datetime import datetime
 from bot.core.bills import Bill
 from bot.core.chat import Choice
 from bot.core.payments import SavedCard
-from bot.services.answers.bills import bill_name, bill_names
+from bot.services.answers.bills import bill_name, bill_names, state_of
 from bot.services.answers.choices import next_steps
 from bot.services.answers.recharges import answer_with
 from bot.services.bills import remaining
 from bot.services.recharges import named
-from bot.services.wording import Answer, Wording, sentence
+from bot.services.wording import Answer, Wording, rows, sentence
 
 NAMED_AT_MOST = 3
 
@@ -41,6 +41,16 @@ def _title(wording: Wording, bill: Bill) -> str:
     title = wording.phrase("utter_fragment_bill_short", month=wording.month(bill.issued), number=bill.number)
     amount = wording.money(bill.remaining_cents)
     return sentence(wording.phrase("utter_fragment_bill_amount", bill=title, amount=amount))
+
+
+def say_due(wording: Wording, bills: Sequence[Bill]) -> Answer:
+    """Until when each of them can be paid, the oldest first."""
+    in_order = sorted(bills, key=lambda bill: bill.issued)
+    said = (
+        wording.phrase("utter_fragment_bill_due", bill=bill_name(wording, bill), state=state_of(wording, bill))
+        for bill in in_order
+    )
+    return Answer("utter_pay_bill_due", {"rows": rows(sentence(row) for row in said)})
 
 
 def ask_number(wording: Wording, signed_in: bool) -> Answer:

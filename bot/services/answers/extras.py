@@ -45,6 +45,25 @@ def say_services_sold(wording: Wording, found: Sequence[Extra]) -> Answer:
     return Answer("utter_services_sold", {"rows": offer_rows(wording, found)}, _activations(wording, found))
 
 
+def say_cost(wording: Wording, extra: Extra) -> Answer:
+    """What the one that is about to be switched on costs, and what it is."""
+    effect = wording.phrase("utter_fragment_effect", effect=extra.effect) if extra.effect else ""
+    return Answer("utter_extra_costs", {"name": extra.name, "price": price_of(wording, extra), "effect": effect})
+
+
+def say_cost_active(wording: Wording, extra: Extra, on: Sequence[Line], others: Sequence[Line]) -> Answer:
+    """What it costs, of one that is on already; to be switched off there, and on where it is not yet."""
+    said = {"name": extra.name, "price": price_of(wording, extra), "lines": wording.lines(on)}
+    line = on[0] if len(on) == 1 else None
+    off = request_for(extra, ExtraAction.SWITCH_OFF, line)
+    more = _activations(wording, (extra,)) if others else ()
+    return Answer(
+        "utter_extra_costs_active",
+        said,
+        (wording.choice("utter_choice_deactivate", off.payload, name=extra.name), *more),
+    )
+
+
 def offer_rows(wording: Wording, found: Sequence[Extra]) -> str:
     return rows(_row(wording, place, extra) for place, extra in enumerate(found, start=1))
 

@@ -19,7 +19,6 @@ OFFERING_PERSON = frozenset(
         "utter_bot_challenge",
         "utter_contact_gone",
         "utter_fallback_person",
-        "utter_dependency_missing",
         "utter_not_yet_line",
         "utter_block_still_waits",
         "utter_rating_low",

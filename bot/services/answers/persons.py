@@ -43,6 +43,13 @@ def say_rated(wording: Wording, score: int, rated: str = "") -> Answer:
     return Answer("utter_bot_rating_low" if rated == BOT else "utter_rating_low", {}, again)
 
 
+def say_words_kept(wording: Wording, score: int) -> Answer:
+    """The words to a score are noted, too; what is still open after a low one has its way on."""
+    if score > LOW:
+        return Answer("utter_rating_words")
+    return Answer("utter_rating_words_low", {}, next_steps(wording, "talk_to_human", "open_complaint"))
+
+
 def say_unsolved(wording: Wording) -> Answer:
     """It did not help: a way on, and the question stays."""
     return Answer("utter_rating_unsolved", {}, next_steps(wording, "talk_to_human", "open_complaint"))

@@ -1,0 +1,36 @@
+"""Bills that are asked for in words of another intent: one out of the list shown last ("aprimi la seconda"), and until
+when there is time to pay."""
+
+from __future__ import annotations
+
+from bot.actions.turn import Turn
+from bot.core.bill_words import bill_references, opens_one
+from bot.core.pay_questions import asks_when_to_pay
+from bot.core.requests import Request
+
+_BILLS = frozenset({"list_bills", "show_bill", "explain_bill", "download_bill"})
+_SOUNDS_LIKE = _BILLS | {
+    *("login", "select_line", "inform", "correct", "activate_offer", "list_offers", "out_of_scope", "nlu_fallback")
+}
+_DUE_SOUNDS_LIKE = frozenset({"out_of_scope", "nlu_fallback", "faq", "check_counters", "wait"})
+SHORT = 7
+"""A message of more words names what it is about."""
+
+
+def opened_bill(turn: Turn) -> Request | None:
+    """The request to show it; None: no list is there, or no bill of it is named."""
+    last, said = turn.last_request, turn.request
+    if turn.session.customer_id is None or last is None or last.intent not in _BILLS or not turn.listed_bills:
+        return None
+    if said.intent not in _SOUNDS_LIKE or len(said.text.split()) > SHORT or not opens_one(said.text):
+        return None
+    return Request("show_bill", said.entities, said.text) if bill_references(said) else None
+
+
+def bills_due(turn: Turn) -> Request | None:
+    """ "Quanti giorni ho per pagare?", of nothing by name: the open bills say until when; None: asks another thing."""
+    said = turn.request
+    asks = said.intent in _DUE_SOUNDS_LIKE and not turn.parts and asks_when_to_pay(said.text)
+    if not asks or (turn.task is not None and turn.session.customer_id is None):
+        return None
+    return Request("list_bills", {"bill_state": ("open",)})

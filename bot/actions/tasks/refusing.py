@@ -1,0 +1,31 @@
+"""A no to the task itself, or to a person, in the middle of its questions."""
+
+from __future__ import annotations
+
+from bot.actions.tasks.journey import TaskJourney
+from bot.actions.turn import Turn
+from bot.core.handoff import refuses_only_person
+from bot.core.negated_requests import refuses_act
+from bot.core.person_words import wants_only_person
+from bot.core.tasks import CONFIRMED, Task
+from bot.core.yes_and_no import lets_go
+
+_ENDED_BY_A_NO = frozenset({"recharge", "pay_bill", "block_sim", "activate_offer", "activate_service", "remove_card"})
+"""Tasks none of whose questions has "niente" for an answer."""
+
+
+def refuses_running(journey: TaskJourney, turn: Turn, task: Task) -> bool:
+    """ "Non voglio pagarla", whatever is asked; "no, niente", where that answers no question of it."""
+    request = turn.request
+    if request.intent == "correct" or journey.tells(request, task):
+        return False
+    if refuses_act(request.text, task.intent):
+        return True
+    ends = request.intent == "deny" and task.asked not in (None, CONFIRMED) and task.intent in _ENDED_BY_A_NO
+    return ends and lets_go(request.text) and not journey.found(request, task)
+
+
+def is_about_person(turn: Turn, task: Task) -> bool:
+    """A wish for a person, or none for one, and nothing else; amid a call that is booked a no is to the call."""
+    text = turn.request.text
+    return wants_only_person(text) or (refuses_only_person(text) and task.intent != "request_call_back")

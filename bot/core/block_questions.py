@@ -1,0 +1,53 @@
+"""What is asked about a block before it is done: whether it can be lifted afterwards, and what stays."""
+
+from __future__ import annotations
+
+import re
+
+LIFT = r"(?:sblocc\w*|riattiv\w*|togli\w*\s+il\s+blocco)"
+"""Words that lift a block."""
+_LIFT = re.compile(rf"\b{LIFT}\b", re.IGNORECASE)
+_ORDER = re.compile(
+    r"^\W*(?:(?:a+h+|no+|ok\w*|aspett\w*|scus\w+|ma|anzi|ferm\w+|stop)\W+)*"
+    r"(?:(?:sblocc|riattiv)(?:a|ate|al[aoe]|atel[aoe]|amel[aoe]|ami)|togli(?:ete)?\s+il\s+blocco)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|^\W*(?:(?:s[iì]|ok|no|ma|e|però|pero|poi|dopo)\W+)*"
+    r"(?:si p(?:u[oò]|otr\w+|ossono)|posso|potrò|potro|potrei|puoi|potete|è possibile|come|cosa|che)\b",
+    re.IGNORECASE,
+)
+IF = r"(?:se|qualora|casomai|caso mai|semmai|(?:nel|in)\s+caso|nell['’]eventualità|ipotizz\w+|mettiamo|poniamo)"
+_LATER = re.compile(
+    rf"\b(?:{IF}|poi|dopo|quando|appena|una volta|domani|pi[uù] (?:tardi|avanti)|in (?:seguito|futuro)|"
+    r"prima o poi|un giorno|successivamente|magari|(?:vorrei|voglio|vorr[oòe]\w*) poter\w*)\b",
+    re.IGNORECASE,
+)
+_IF_FOUND = re.compile(rf"\b(?:{IF}|quando|appena|una volta)\b[^.;!?]{{0,30}}\b(?:ri)?trov\w+", re.IGNORECASE)
+_STAYS = re.compile(
+    r"\b(?:numero|credito)\b[^.;!?]{0,25}\b(?:rest\w+|riman\w+|perd\w+|teng\w+|mantien\w+|cambi\w+|mio)\b|"
+    r"\b(?:perd\w+|teng\w+|mantien\w+|manteng\w+|cambi\w+|rest\w+|riman\w+)\b[^.;!?]{0,25}\b(?:numero|credito)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_about_lifting(text: str) -> bool:
+    """ "Ma poi si può sbloccare?", "se lo ritrovo che faccio?", "poi la sblocco io"."""
+    if _ASKS.search(text) and (_LIFT.search(text) or _IF_FOUND.search(text)):
+        return True
+    return puts_off_lifting(text)
+
+
+def asks_what_stays(text: str) -> bool:
+    """ "E il numero resta mio?", "perdo il credito?"."""
+    return "?" in text and _STAYS.search(text) is not None
+
+
+def puts_off_lifting(text: str) -> bool:
+    """A block that is to be lifted some time, or if something happens: nothing to be lifted now."""
+    return _LIFT.search(text) is not None and _LATER.search(text) is not None
+
+
+def orders_lifting(text: str) -> bool:
+    """ "Sblocca", now and without a condition."""
+    return _ORDER.search(text) is not None and "?" not in text and _LATER.search(text) is None

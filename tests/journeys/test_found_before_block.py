@@ -1,0 +1,146 @@
+"""The telephone is there again before its SIM was blocked: the block is given up, whatever the words sound like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.core.handoffs import Cause
+from bot.core.lost_numbers import is_here_again
+from bot.services.care.services import Care
+from demo_operator.seeding.lines import line_id
+from tests.journeys.care_desk import CareDesk
+from tests.journeys.chat import Chat, part
+from tests.journeys.conftest import ANNA, GIULIA, DemoOperator
+
+ChatOf = Callable[[str | None], Chat]
+GIULIAS = "+393355550101"
+FOUND = [
+    ("block_sim", "no aspetta l'ho ritrovato in borsa, annulla"),
+    ("block_sim", "trovato!! era in macchina"),
+    ("cancel", "lascia perdere, l'ho ritrovata"),
+    ("deny", "ah no eccolo"),
+    ("out_of_scope", "eccolo, era sotto il divano"),
+    ("dont_know", "no ok ce l'ho, era nella giacca"),
+    ("deny", "falso allarme, era in tasca"),
+    ("wait", "aspetta, me l'hanno ritrovato al bar"),
+    ("affirm", "ok trovato, era in cucina"),
+    ("talk_to_human", "fermi tutti l'ho recuperato"),
+    ("block_sim", "sblocca, ho ritrovato il telefono"),
+]
+every_way = pytest.mark.parametrize(("intent", "text"), FOUND)
+
+
+def responses(chat: Chat) -> list[str | None]:
+    return [heard.response for heard in chat.heard]
+
+
+async def nothing_was_done(chat: Chat, care: Care, demo: DemoOperator) -> None:
+    assert (chat.active_loop, chat.slots.get("task"), chat.slots.get("pending_request")) == (None, None, None)
+    assert not chat.slots.get("queued")
+    assert not await care.bss.sim_blocked(line_id(GIULIAS))
+    assert await demo.tickets() == []
+
+
+@every_way
+async def test_at_the_read_back_it_is_given_up_and_the_number_gets_no_codes_for_a_day(
+    chat_of: ChatOf, care: Care, demo: DemoOperator, intent: str, text: str
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("block_sim", "ho perso il telefono")
+    await chat.say(intent, text)
+    assert responses(chat) == ["utter_block_found_without_codes"]
+    await nothing_was_done(chat, care, demo)
+    kept = await care.lost.get(GIULIAS)
+    assert kept is not None
+    assert kept.until == chat.clock.now() + timedelta(days=1)
+    assert (await chat.say("affirm", "sì")).response != "utter_block_confirm"
+
+
+@every_way
+async def test_at_any_other_question_too(
+    chat_of: ChatOf, care: Care, demo: DemoOperator, intent: str, text: str
+) -> None:
+    chat = chat_of(ANNA)
+    assert (await chat.say("block_sim", "ho perso il telefono")).response == "utter_task_ask_line"
+    await chat.say(intent, text)
+    assert responses(chat) == ["utter_block_found"]
+    await nothing_was_done(chat, care, demo)
+
+
+@every_way
+async def test_who_was_asked_to_sign_in_for_it_is_not_led_to_a_person(
+    chat_of: ChatOf, care: Care, demo: DemoOperator, intent: str, text: str
+) -> None:
+    chat = chat_of(None)
+    await chat.say("block_sim", "ho perso il telefono")
+    await chat.say(intent, text)
+    assert responses(chat) == ["utter_block_found"]
+    await nothing_was_done(chat, care, demo)
+    await chat.sign_in(GIULIA)
+    assert responses(chat) == ["utter_signed_in"]
+
+
+async def test_cut_in_two_it_is_one_thing(chat_of: ChatOf, care: Care, demo: DemoOperator) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("block_sim", "ho perso il telefono")
+    text = "falso allarme, era in tasca"
+    await chat.say_parts(text, part("deny", "falso allarme"), part("block_sim", "era in tasca"))
+    assert responses(chat) == ["utter_block_found_without_codes"]
+    await nothing_was_done(chat, care, demo)
+
+
+async def test_while_its_code_is_waited_for_the_code_is_worth_nothing_any_more(
+    chat_of: ChatOf, care: Care, demo: DemoOperator
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("block_sim", "ho perso il telefono")
+    await chat.say("affirm", "sì")
+    assert chat.slots["pending_request"]["why"] == "proof"
+    await chat.say("out_of_scope", "trovato, era in ufficio")
+    assert responses(chat)[0] == "utter_block_found_without_codes"
+    await nothing_was_done(chat, care, demo)
+
+
+async def test_whoever_waits_for_a_person_to_block_it_leaves_the_queue(
+    chat_of: ChatOf, care: Care, demo: DemoOperator, queue: CareDesk
+) -> None:
+    chat = chat_of(None)
+    asked = await chat.say("block_sim", "mi hanno rubato il 335 555 0101", msisdn=GIULIAS)
+    await chat.press(asked.payload("Blocco con una persona"))
+    assert chat.slots["queued"]
+    live = await queue.queueing.live("conversation-of-sender-key")
+    assert live is not None
+    assert live.cause is Cause.LOST_SIM
+    await chat.say("block_sim", "l'ho ritrovato, era in macchina")
+    assert responses(chat) == ["utter_block_found_without_codes", "utter_queue_left"]
+    await nothing_was_done(chat, care, demo)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non l'ho ritrovato",
+        "se lo ritrovo vi avviso",
+        "ho trovato la borsa ma il telefono no",
+        "ho ritrovato il portafoglio",
+        "qualcuno l'ha trovato e lo usa",
+        "ho ritrovato il telefono ma la sim l'hanno rubata",
+        "non ce l'ho più",
+        "era in macchina",
+        "ce l'ho da poco questa sim",
+        "eccolo: 335 555 0101",
+        "spero che venga ritrovato",
+        "persa",
+        "ce l'ho con voi",
+    ],
+)
+def test_what_is_still_gone_is_not_here_again(text: str) -> None:
+    assert not is_here_again(text)
+
+
+@pytest.mark.parametrize("text", [*(text for _, text in FOUND), "per fortuna l'abbiamo trovato", "Ah eccola qua"])
+def test_what_is_here_again_is(text: str) -> None:
+    assert is_here_again(text)
