@@ -3,6 +3,8 @@
 SERVICE := .venv/service/bin
 ENGINE := .venv/engine/bin
 export PYTHONUNBUFFERED := 1
+# Every process that a test starts imports hundreds of modules: their bytecode is kept, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
 # Where there is a file system in memory, tests keep their files in it: no test waits for a disk.
 ifneq ($(wildcard /dev/shm/.),)
 export PYTEST_DEBUG_TEMPROOT := /dev/shm

@@ -41,7 +41,7 @@ build() { # environment, lock file, command that prints the Python to use
     python=$($3)
     say "building the $1's environment with $("$python" --version 2>&1) (a few minutes the first time)"
     "$uv" venv --quiet --allow-existing --python "$python" ".venv/$1"
-    "$uv" pip install --quiet --python ".venv/$1/bin/python" --require-hashes -r "$2"
+    "$uv" pip install --quiet --compile-bytecode --python ".venv/$1/bin/python" --require-hashes -r "$2"
     cksum <"$2" >".venv/$1/.lock"
 }
 
