@@ -7,6 +7,7 @@ from tests.nlu import entity_values, two_requests
 
 KINDS = {
     "two": "two requests or three: all heard, in their order",
+    "same": "the same asked for twice, with other values: both heard",
     "answers": "an answer and a request: both heard",
     "one": "one request that might look like two: left whole",
 }
@@ -36,6 +37,7 @@ def _judged(messages: Sequence[entity_values.Message]) -> list[tuple[str, entity
 
 
 def requests_section(said: Sequence[two_requests.Said]) -> list[str]:
+    files = " and ".join(f"`{name}.yml`" for name in two_requests.FILES)
     rows = [
         (what, sum(one.kind == kind for one in said), percent(two_requests.share(said, kind)))
         for kind, what in KINDS.items()
@@ -44,8 +46,8 @@ def requests_section(said: Sequence[two_requests.Said]) -> list[str]:
         "## Two requests in one message",
         "",
         *prose(
-            "Of `two_requests.yml`. The first two kinds count as right only when the number of requests, their order",
-            "and each intent are right; the third when nothing was cut, whatever the intent.",
+            f"Of {files}. The first three kinds count as right only when the number of requests, their order",
+            "and each intent are right; the last when nothing was cut, whatever the intent.",
         ),
         *table(("messages", "how many", "right"), rows),
     ]

@@ -1,6 +1,6 @@
 """How many values of what customers type are read exactly right, entity by entity.
 
-.venv/engine/bin/python -m tests.nlu.entity_values          a table for each file, and for both together
+.venv/engine/bin/python -m tests.nlu.entity_values          a table for each file, and for all together
 .venv/engine/bin/python -m tests.nlu.entity_values --wrong  and each message that was read otherwise
 
 The normaliser and the reader are the product's own, with the lookups of `data/nlu/lookups`; nothing has to be trained.
@@ -22,7 +22,7 @@ from bot.engine.nlu.text.normaliser import normaliser_for
 from tests.nlu.conftest import TODAY
 from tests.nlu_data.reading import ROOT, TRAINING, Names, read_names
 
-FILES = ("entities", "entities_second")
+FILES = ("entities", "entities_second", "entities_third", "entities_fourth")
 CATALOGUE = (
     *("amount", "threshold", "ceiling", "msisdn", "fixed_number", "period", "bill_ref"),
     *("payment_method", "excluded_method", "counter", "line_kind", "line_alias", "service_name", "offer_name"),
@@ -86,7 +86,7 @@ def read_messages(name: str, read: ReadValues) -> list[Message]:
 
 
 def all_messages() -> list[Message]:
-    """Both files."""
+    """Those of all files."""
     read = product_reading()
     return [message for name in FILES for message in read_messages(name, read)]
 

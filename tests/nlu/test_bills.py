@@ -53,7 +53,25 @@ from tests.nlu.conftest import Read
         ("non l'ultima, la penultima", 2),
         ("la penultima, anzi l'ultima", 1),
         ("quella di aprile, non quella di marzo", "2026-04"),
+        ("bolletta di agosto anzi di settembre", "2026-09"),
+        ("la bolletta di marzo, scusa, aprile", "2026-04"),
+        ("boll. di sett", "2026-09"),
+        ("bolleta de octobre", "2026-10"),
+        ("bolletta maggio '25", "2025-05"),
+        ("la bolletta di due mesi fa", "2026-09"),
+        ("erre elle 2026 11 0042", "RL2026110042"),
+        ("fattura erre elle duemilaventisei dieci zero zero uno sette", "RL2026100017"),
         ("perche' l’ultima bolletta e' cosi alta?", 1),
+        ("la bolletta del febbraio duemilaventisei", "2026-02"),
+        ("la bolletta di febbraio del 2026", "2026-02"),
+        ("la bolletta dell'ottobre scorso", "2026-10"),
+        ("la fattura relativa a marzo scorso", "2026-03"),
+        ("la fattura relativa al mese di marzo", "2026-03"),
+        ("fattura riferita a maggio dell'anno scorso", "2025-05"),
+        ("bolletta per il mese di giugno", "2026-06"),
+        ("la bolletta emessa a settembre", "2026-09"),
+        ("la bolletta scorsa", 1),
+        ("perché la scorsa fattura era così alta", 1),
     ],
 )
 def test_a_bill(read: Read, typed: str, reference: int | str) -> None:
@@ -92,6 +110,7 @@ def test_a_bill(read: Read, typed: str, reference: int | str) -> None:
         "più vecchia di me",
         "mia sorella più vecchia di due anni",
         "non l'ultima",
+        "la bolletta scorsa settimana",
     ],
 )
 def test_it_is_no_bill(read: Read, typed: str) -> None:
@@ -100,3 +119,16 @@ def test_it_is_no_bill(read: Read, typed: str) -> None:
 
 def test_two_bills_can_be_compared(read: Read) -> None:
     assert read("l'ultima bolletta è più alta della penultima") == [("bill_ref", 1), ("bill_ref", 2)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("la bolletta del fisso di novembre", [("line_kind", "fixed"), ("bill_ref", "2026-11")]),
+        ("la bolletta del cellulare di ottobre", [("line_kind", "mobile"), ("bill_ref", "2026-10")]),
+        ("la bolletta di mia moglie di ottobre", [("line_alias", "mia moglie"), ("bill_ref", "2026-10")]),
+        ("nell'ultima bolletta", [("bill_ref", 1)]),
+    ],
+)
+def test_the_line_of_a_bill_may_stand_before_its_month(read: Read, typed: str, found: list[object]) -> None:
+    assert read(typed) == found

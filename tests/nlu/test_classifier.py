@@ -112,8 +112,13 @@ def test_confidences_are_probabilities(classifier: IntentClassifier) -> None:
 
 
 def test_what_is_none_of_our_business_is_out_of_scope(classifier: IntentClassifier) -> None:
-    for text in ("qual è la capitale della francia", "domani piove a milano", "vendi scarpe"):
+    for text in ("qual è la capitale della francia", "domani piove a milano", "compra scarpe"):
         assert classifier.predict(text)[0].label == OUT_OF_SCOPE
+
+
+def test_of_what_resembles_no_example_nothing_is_surely_said(classifier: IntentClassifier) -> None:
+    for text in ("vendi scarpe", "scarpe rosse"):
+        assert classifier.predict(text)[0].confidence < 0.5
 
 
 def test_where_nothing_is_known_nothing_is_guessed(classifier: IntentClassifier) -> None:

@@ -9,7 +9,17 @@ from bot.engine.nlu.entities.reading import Reader
 from bot.engine.nlu.entities.spelling import one_slip
 from bot.engine.nlu.entities.vocabulary import build_vocabulary
 from tests.nlu.conftest import LOOKUPS, SYNONYMS, TODAY, Read
-from tests.nlu.entity_values import CATALOGUE, Message, Share, all_messages, by_entity, overall, product_reading
+from tests.nlu.entity_values import (
+    CATALOGUE,
+    FILES,
+    Message,
+    Share,
+    all_messages,
+    by_entity,
+    overall,
+    product_reading,
+    read_messages,
+)
 
 ALL_RIGHT = 0.97
 EACH_RIGHT = 0.90
@@ -36,6 +46,13 @@ def test_no_entity_is_read_badly(messages: Sequence[Message], entity: str) -> No
     assert share.share >= EACH_RIGHT, str(share)
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_no_hand_is_read_badly(read_product: Read, name: str) -> None:
+    messages = read_messages(name, read_product)
+    assert overall(messages).share >= ALL_RIGHT
+    assert all(share.share >= EACH_RIGHT for share in by_entity(messages).values())
+
+
 def test_a_value_too_many_counts_as_wrong() -> None:
     message = Message("20 o 30", (("amount", 2000),), (("amount", 2000), ("amount", 3000)))
     assert overall([message]) == Share(1, 2)
@@ -59,6 +76,19 @@ def test_a_value_missed_and_a_wrong_one_count_as_wrong() -> None:
         ("mondo cinquecento", "roaming-mondo"),
         ("gigaextra 50", "giga-extra"),
         ("giga extra da 50", "giga-extra"),
+        ("attiva segreteri", "segreteria"),
+        ("sgreteria", "segreteria"),
+        ("avviso d kiamata", "avviso-chiamata"),
+        ("navigasione sicura", "antivirus"),
+        ("navigaz sicura", "antivirus"),
+        ("bloco sovraprezo", "blocco-premium"),
+        ("blocco servizi sovrapprezzo", "blocco-premium"),
+        ("giga ekstra", "giga-extra"),
+        ("gigaxtra", "giga-extra"),
+        ("gigaextra da cinquanta", "giga-extra"),
+        ("uai fai in ogni stanza", "wifi-casa"),
+        ("wifi nelle stanze", "wifi-casa"),
+        ("porta 1 amico", "porta-amico"),
         ("porta un amigo", "porta-amico"),
     ],
 )

@@ -24,6 +24,11 @@ from tests.nlu.conftest import Read
         ("appena il credito scende a 5", 500),
         ("credito inferiore a 8", 800),
         ("sotto i 5, anzi 3", 300),
+        ("la soglia sia di 7 euro", 700),
+        ("la soglia la metto a 4", 400),
+        ("credito minimo 5", 500),
+        ("quando tocco i 3 euro", 300),
+        ("se ho solo 2 euro", 200),
         ("soglia 10 no scusa 5", 500),
     ],
 )
@@ -47,6 +52,16 @@ def test_below_which_credit_it_starts(read: Read, typed: str, cents: int) -> Non
         ("30 euro al mese al massimo", 3000),
         ("fino a 30 al mese", 3000),
         ("senza superare i 45 euro", 4500),
+        ("non voglio spendere più di 40 al mese", 4000),
+        ("il limite sia 25", 2500),
+        ("il tetto mettilo a 35", 3500),
+        ("tetto massimo di spesa 40 euro", 4000),
+        ("spesa massima 30", 3000),
+        ("entro i 50 euro al mese", 5000),
+        ("max. 25", 2500),
+        ("mai sopra i 60 euro", 6000),
+        ("non deve superare i 25 al mese", 2500),
+        ("tetto da 40 a 50", 5000),
         ("massimo 30, anzi 50", 5000),
     ],
 )
@@ -66,6 +81,8 @@ def test_how_much_a_month_at_most(read: Read, typed: str, cents: int) -> None:
         "quando ho ricaricato 20 euro",
         "fino al 15 marzo",
         "20 euro",
+        "non ho più di 5 euro",
+        "entro 5 giorni",
         "meno 5 euro",
         "soglia",
     ],
@@ -105,3 +122,8 @@ def test_when_it_is_recharged(read: Read, typed: str, when: str) -> None:
 @pytest.mark.parametrize("typed", ["questo mese", "il mese scorso", "massimo 30 al mese", "il credito", "tra un mese"])
 def test_a_month_is_no_rhythm(read: Read, typed: str) -> None:
     assert "recharge_when" not in dict(read(typed))
+
+
+@pytest.mark.parametrize("typed", ["ricarica automatica 10 euro 30 al massimo", "fai 10 euro, 30 massimo"])
+def test_a_sum_before_the_limit_is_its_own(read: Read, typed: str) -> None:
+    assert [one for one in read(typed) if one[0] in ("amount", "ceiling")] == [("amount", 1000), ("ceiling", 3000)]

@@ -78,7 +78,32 @@ from tests.nlu.conftest import Read
         ("lunedì", "2026-11-23", "2026-11-23"),
         ("lunedì scorso", "2026-11-16", "2026-11-16"),
         ("da giovedì", "2026-11-19", "2026-11-23"),
+        ("mov di ott", "2026-10-01", "2026-10-31"),
+        ("mov di sett", "2026-09-01", "2026-09-30"),
+        ("la sett passata", "2026-11-16", "2026-11-22"),
+        ("2 sett fa", "2026-11-09", "2026-11-15"),
+        ("ult 10 gg", "2026-11-13", "2026-11-23"),
+        ("mese prec", "2026-10-01", "2026-10-31"),
+        ("ven scorso", "2026-11-20", "2026-11-20"),
+        ("sab sera", "2026-11-21", "2026-11-21"),
+        ("il 5 d novembre", "2026-11-05", "2026-11-05"),
+        ("marzo duemilaventicinque", "2025-03-01", "2025-03-31"),
+        ("marzo del 25", "2025-03-01", "2025-03-31"),
+        ("ottobre '25", "2025-10-01", "2025-10-31"),
+        ("nel duemilaventicinque", "2025-01-01", "2025-12-31"),
+        ("il 7 ottobre scorso", "2026-10-07", "2026-10-07"),
+        ("da inizio mese", "2026-11-01", "2026-11-23"),
+        ("movimenti di giugno anzi di luglio", "2026-07-01", "2026-07-31"),
+        ("il 2 novembre, no il 3", "2026-11-03", "2026-11-03"),
         ("lo scorso weekend", "2026-11-21", "2026-11-22"),
+        ("da lunedì a mercoledì", "2026-11-16", "2026-11-18"),
+        ("movimenti dal lunedì al mercoledì", "2026-11-16", "2026-11-18"),
+        ("tra venerdì e domenica", "2026-11-20", "2026-11-22"),
+        ("dal lunedì al venerdì scorso", "2026-11-16", "2026-11-20"),
+        ("da giovedì a oggi", "2026-11-19", "2026-11-23"),
+        ("la settimana scorsa anzi questa", "2026-11-23", "2026-11-29"),
+        ("questa settimana, anzi la scorsa", "2026-11-16", "2026-11-22"),
+        ("i movimenti di questo mese, no scusa, quello scorso", "2026-10-01", "2026-10-31"),
     ],
 )
 def test_a_period(read: Read, typed: str, first: str, last: str) -> None:
@@ -112,6 +137,12 @@ def test_a_period(read: Read, typed: str, first: str, last: str) -> None:
         "in un mare di guai",
         "set di cavi",
         "la prossima settimana",
+        "Sono il signor Di Maggio",
+        "sono il signor di marzo",
+        "Sono la signora Della Giovanna Aprile",
+        "mi chiamo Paolo Di Giugno",
+        "sono Marzo Luigi",
+        "siete aperti dal lunedì al venerdì?",
     ],
 )
 def test_it_is_no_period(read: Read, typed: str) -> None:
@@ -134,3 +165,10 @@ def test_on_the_first_day_of_a_month_it_has_begun() -> None:
 
 def test_last_march_is_over_even_in_march() -> None:
     assert find_periods("marzo scorso", date(2026, 3, 15))[0].value["from"] == "2025-03-01"
+
+
+@pytest.mark.parametrize(
+    "typed", ["sono i movimenti di aprile", "mi chiamo Rossi, le spese di aprile", "sono Anna Agosto, vorrei aprile"]
+)
+def test_a_month_that_is_no_surname(read: Read, typed: str) -> None:
+    assert read(typed) == [("period", {"from": "2026-04-01", "to": "2026-04-30"})]

@@ -15,6 +15,7 @@ from tests.nlu.measuring import (
     recall,
     too_modest,
 )
+from tests.nlu.near_topics import hear_near, share_answered_wrongly, share_right, wrong
 from tests.nlu_data.reading import training_examples
 
 # A few points under what was measured (docs/nlu-report.md): (in-scope accuracy, out-of-scope recall).
@@ -52,6 +53,8 @@ FEW = {
     "heldout_people_second",
     "heldout_people_third",
 }  # too few sentences to speak of calibration
+LEAST_NEAR = 0.75  # of the questions near a topic and not in it, understood as what they are
+MOST_NEAR_ANSWERED = 0.07  # and told the topic all the same
 MOST_MISCALIBRATED = 0.07
 MOST_TOO_MODEST = 0.10  # where the model doubts more than it needs to: odd sentences, improved with them in view
 SURE = 0.9  # from here a message is taken at its word
@@ -270,6 +273,7 @@ SAID |= {
         "dico il fisso, non il cellulare",
         "intendo il cellulare, mica casa",
         "no scusa, il fisso, non la sim",
+        "no scusa, il cellulare, non la fibra",
         "no, dicevo il cellulare, non il telefono di casa",
         "quello che non va è il cellulare, non il fisso",
     ),
@@ -358,6 +362,35 @@ async def test_held_out_sentences_are_understood_and_strangers_noticed(parse: Pa
     heard = await hear(parse, name)
     assert accuracy(heard) >= least_accuracy, _wrong(heard)
     assert recall(heard) >= least_recall, _wrong(heard)
+
+
+async def test_a_question_near_a_topic_is_not_answered_as_if_it_were_in_it(parse: Parse) -> None:
+    heard = await hear_near(parse)
+    assert share_right(heard) >= LEAST_NEAR, wrong(heard)
+    assert share_answered_wrongly(heard) <= MOST_NEAR_ANSWERED, wrong(heard)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("posso regalare giga?", "out_of_scope"),
+        ("mi trasferisco all'estero", "out_of_scope"),
+        ("mi trasferisco a Torino, la linea viene con me?", "faq/house_move"),
+        ("vi prestate soldi?", "out_of_scope"),
+        ("mi anticipate del credito?", "out_of_scope"),
+        ("bonus internet dello stato?", "out_of_scope"),
+        ("mi date il vostro IBAN che faccio bonifico", "faq/payment_methods"),
+        ("mi si è rotto il modem, me lo cambiate?", "report_fault"),
+        ("chi vede le mie telefonate?", "faq/privacy"),
+        ("chi può leggere quello che scrivo qui", "faq/privacy"),
+        ("voglio portarmi via il numero da voi", "faq/port_out"),
+        ("voglio portare il mio numero da voi", "faq/port_in"),
+        ("quanto pago per la navigazione sicura?", "list_offers"),
+    ],
+)
+async def test_a_word_takes_a_question_out_of_a_topic(parse: Parse, text: str, intent: str) -> None:
+    parsed = await parse(text)
+    assert heard_first(parsed)[0] == intent, parsed["intent_ranking"]
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS.keys() - FEW))

@@ -35,8 +35,12 @@ def understand(text: str) -> Guess:
     return Guess(found[0], 1 / len(set(found)) ** 0.5) if found else Guess(OUT_OF_SCOPE, 0.9)
 
 
+def ranked(text: str) -> list[Guess]:
+    return [understand(text)]
+
+
 def heard(text: str) -> list[tuple[str, str]]:
-    parts = find_requests(text, understand, ITALIAN, Sureness())
+    parts = find_requests(text, ranked, ITALIAN, Sureness())
     return [(part.guess.label, text[part.start : part.end].strip()) for part in parts]
 
 
@@ -55,6 +59,9 @@ def intents(text: str) -> list[str]:
         "il credito + i giga",
         "mi dici il credito, e anche i giga",
         "credito\ngiga",
+        "il credito, i giga",
+        "credito giga",
+        "dimmi il credito, anche i giga",
     ],
 )
 def test_two_requests_are_heard_in_their_order(text: str) -> None:
@@ -132,7 +139,8 @@ def test_an_answer_and_a_question_are_two(text: str, first: str) -> None:
     [
         "dimmi il credito",
         "il credito, il credito della sim",  # the same thing twice
-        "il credito, i giga",  # a comma alone joins what belongs together
+        "il credito, che giga non ha",  # a comma alone joins what belongs together
+        "il credito, se ce l'ho, e sta bene",
         "ciao, il credito",
         "grazie. il credito",
         "il credito, grazie",
@@ -148,7 +156,9 @@ def test_one_thing_is_one(text: str) -> None:
     assert heard(text) == []
 
 
-@pytest.mark.parametrize("text", ["sì, pagala", "sì pagala pure", "sì, pagatela subito", "sì pagamela adesso grazie"])
+@pytest.mark.parametrize(
+    "text", ["sì, paga pure", "sì, pagala", "sì pagala pure", "sì, pagatela subito", "sì pagamela adesso grazie"]
+)
 def test_a_yes_that_says_its_verb_again_is_one_answer(text: str) -> None:
     assert intents(text) == []
 
@@ -158,8 +168,8 @@ def test_a_yes_and_another_verb_are_two() -> None:
 
 
 def test_a_word_to_begin_with_is_no_answer() -> None:
-    def hears_a_value(text: str) -> Guess:
-        return Guess("inform", 0.9) if text.strip() in ("prima", "allora, prima") else understand(text)
+    def hears_a_value(text: str) -> list[Guess]:
+        return [Guess("inform", 0.9)] if text.strip() in ("prima", "allora, prima") else ranked(text)
 
     for text in ("prima, però, un operatore", "allora, prima però un operatore"):
         assert find_requests(text, hears_a_value, ITALIAN, Sureness()) == ()
@@ -168,6 +178,20 @@ def test_a_word_to_begin_with_is_no_answer() -> None:
 @pytest.mark.parametrize("text", ["la bolletta due volte. rivoglio i soldi", "senza giga e faccio reclamo"])
 def test_what_is_told_before_a_complaint_is_its_story(text: str) -> None:
     assert intents(text) == ["open_complaint"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a marzo ho disdetto il credito. rivoglio i soldi", "il credito di una ricarica persa. rivoglio i soldi"]
+)
+def test_what_was_done_before_a_complaint_is_not_asked_for(text: str) -> None:
+    assert intents(text) == ["open_complaint"]
+
+
+@pytest.mark.parametrize(
+    "right", ["non la bolletta", "non quella bolletta", "mica la bolletta", "ma non sulla bolletta"]
+)
+def test_what_a_value_only_rules_out_is_no_request(right: str) -> None:
+    assert intents(f"20 euro, {right}") == []
 
 
 def test_what_is_asked_for_before_a_complaint_is_a_request() -> None:
@@ -180,22 +204,22 @@ def test_what_stands_against_something_else_is_not_asked_for() -> None:
 
 
 def test_what_is_surely_one_request_of_neither_side_is_not_cut() -> None:
-    def sure_of_the_whole(text: str) -> Guess:
-        return Guess("open_complaint", 0.95) if " e " in text else understand(text)
+    def sure_of_the_whole(text: str) -> list[Guess]:
+        return [Guess("open_complaint", 0.95)] if " e " in text else ranked(text)
 
     assert find_requests("il credito e i giga", sure_of_the_whole, ITALIAN, Sureness()) == ()
 
 
 def test_an_unsure_side_is_no_request() -> None:
-    def unsure(text: str) -> Guess:
-        return Guess(understand(text).label, 0.3)
+    def unsure(text: str) -> list[Guess]:
+        return [Guess(understand(text).label, 0.3)]
 
     assert find_requests("il credito e poi i giga", unsure, ITALIAN, Sureness()) == ()
 
 
 def test_a_strong_joint_needs_less_certainty_than_a_weak_one() -> None:
-    def fairly_sure(text: str) -> Guess:
-        return Guess(understand(text).label, 0.45)
+    def fairly_sure(text: str) -> list[Guess]:
+        return [Guess(understand(text).label, 0.45)]
 
     assert find_requests("il credito e poi i giga", fairly_sure, ITALIAN, Sureness())
     assert not find_requests("il credito e i giga", fairly_sure, ITALIAN, Sureness())
@@ -222,9 +246,76 @@ def test_a_language_without_a_table_is_never_cut() -> None:
 def test_a_message_is_read_a_bounded_number_of_times(text: str) -> None:
     read: list[str] = []
 
-    def counted(part: str) -> Guess:
+    def counted(part: str) -> list[Guess]:
         read.append(part)
-        return understand(part)
+        return ranked(part)
 
     find_requests(text, counted, ITALIAN, Sureness())
     assert len(read) <= 4 * MOST_CUTS
+
+
+SPOKEN_OF: Mapping[str, str] = {
+    **WORDS,
+    "attivala la segreteria": "activate_service",
+    "attiva": "activate_service",
+    "un'altra la sim": "sim_replacement",
+    "sim": "block_sim",
+    "quello di anna": "select_line",
+    "quando aprite": "opening_hours",
+    "password": "recover_credentials",
+    "accedere": "login",
+}
+
+
+def known(text: str) -> list[Guess]:
+    """The first wording of the table that the text holds decides."""
+    found = next((intent for words, intent in SPOKEN_OF.items() if words in text), None)
+    return [Guess(found, 0.95)] if found else [Guess(OUT_OF_SCOPE, 0.9)]
+
+
+def meant(text: str) -> list[str]:
+    return [part.guess.label for part in find_requests(text, known, ITALIAN, Sureness()) if not part.again]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("dimmi le offerte con la segreteria e poi attivala", "activate_service"),
+        ("blocca la sim e dammene un'altra", "sim_replacement"),
+        ("dimmi il credito e vorrei anche sapere quando aprite", "opening_hours"),
+    ],
+)
+def test_a_second_part_that_leans_on_the_first_is_read_with_what_was_spoken_of(text: str, second: str) -> None:
+    assert meant(text)[-1:] == [second]
+
+
+def test_a_thing_that_is_only_named_has_the_verb_of_the_first() -> None:
+    def with_a_verb(text: str) -> list[Guess]:
+        if text.strip().startswith("quella"):
+            return [Guess("inform", 0.9)]
+        return [Guess("pay_bill", 0.9)] if "dimmi" not in text else [Guess("show_bill", 0.9)]
+
+    parts = find_requests("dimmi quella di ottobre e quella di marzo", with_a_verb, ITALIAN, Sureness())
+    assert [(part.guess.label, part.again) for part in parts] == [("show_bill", False), ("show_bill", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("ok per giovedì, quanti giga ho?", "affirm"),
+        ("no lascia stare, dimmi i giga", "deny"),
+        ("non ottobre, settembre. e i giga?", "correct"),
+        ("quello di anna, e quanti giga ho?", "inform"),
+    ],
+)
+def test_an_answer_is_known_by_its_form(text: str, first: str) -> None:
+    assert meant(text) == [first, "check_counters"]
+
+
+@pytest.mark.parametrize("text", ["ho messo 20 euro, dimmi i giga", "ho la password, fammi accedere"])
+def test_what_is_told_is_no_answer_and_of_one_matter_no_request(text: str) -> None:
+    assert meant(text) == []
+
+
+def test_two_requests_stand_behind_a_greeting() -> None:
+    assert meant("ciao. credito e giga") == ["check_credit", "check_counters"]

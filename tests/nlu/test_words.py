@@ -62,10 +62,23 @@ from tests.nlu.conftest import Read
         ("antivirus", "service_name", "antivirus"),
         ("voglio GIGA EXTRA", "offer_name", "giga-extra"),
         ("porta un amico", "offer_name", "porta-amico"),
+        ("la 3a offerta", "offer_name", 3),
+        ("offerta due", "offer_name", 2),
+        ("i gga residui", "counter", "data"),
+        ("quanti msg ho", "counter", "sms"),
+        ("volio pagare con karta", "payment_method", "card"),
+        ("engl pls", "language", "en"),
+        ("franc", "language", "fr"),
+        ("siamo una srls", "customer_kind", "company"),
         ("la prima", "offer_name", 1),
         ("la seconda offerta", "offer_name", 2),
         ("opzione 3", "offer_name", 3),
         ("la 2", "offer_name", 2),
+        ("mi sono rimasti pochi minuti", "counter", "voice"),
+        ("mi restano solo dieci minuti", "counter", "voice"),
+        ("ho pochi minuti residui", "counter", "voice"),
+        ("la carta mia registrata", "payment_method", "saved_card"),
+        ("con la carta nostra già salvata", "payment_method", "saved_card"),
     ],
 )
 def test_a_word_with_a_meaning(read: Read, typed: str, entity: str, value: str | int) -> None:
@@ -99,6 +112,8 @@ def test_a_word_with_a_meaning(read: Read, typed: str, entity: str, value: str |
         ("lampeggia rossa, poi fissa", "line_kind"),
         ("rosso fisso", "line_kind"),
         ("rosso fisso", "fault_kind"),
+        ("ho solo pochi minuti, sbrigati", "counter"),
+        ("pochi minuti fa ho ricaricato", "counter"),
     ],
 )
 def test_a_word_that_only_looks_like_it(read: Read, typed: str, entity: str) -> None:

@@ -6,7 +6,7 @@
 
 import argparse
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,20 +14,21 @@ from ruamel.yaml import YAML
 
 from tests.nlu.measuring import ROOT, open_model
 
-FILE = ROOT / "tests" / "nlu_data" / "two_requests.yml"
-KINDS = ("two", "answers", "one")
+FILES = ("two_requests", "two_requests_second", "two_requests_third")
+KINDS = ("two", "same", "answers", "one")
 
 Parse = Callable[[str], Awaitable[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
 class Said:
-    """A message, what it asks for in order, and what was heard."""
+    """A message, what it asks for in order, and what was heard. `file`: in which of `FILES` it stands."""
 
     kind: str
     text: str
     requests: tuple[str, ...]
     heard: tuple[str, ...] = ()
+    file: str = FILES[0]
 
     @property
     def right(self) -> bool:
@@ -35,19 +36,23 @@ class Said:
 
 
 def read_messages() -> list[Said]:
-    table = YAML(typ="safe", pure=True).load(FILE.read_text(encoding="utf-8"))
-    return [
-        Said(kind, row["text"], tuple(row["requests"] if "requests" in row else [row["intent"]]))
-        for kind in KINDS
-        for row in table[kind]
-    ]
+    return [said for file in FILES for said in _read(file)]
+
+
+def _read(file: str) -> Iterator[Said]:
+    path = ROOT / "tests" / "nlu_data" / f"{file}.yml"
+    table = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    for kind in KINDS:
+        for row in table.get(kind, ()):
+            requests = tuple(row["requests"] if "requests" in row else [row["intent"]])
+            yield Said(kind, row["text"], requests, file=file)
 
 
 async def hear(parse: Parse, said: Said) -> Said:
     parsed = await parse(said.text)
     heard = [request["intent"] for request in parsed.get("requests") or []]
     name = parsed["intent"].get("full_retrieval_intent_name") or parsed["intent"]["name"]
-    return Said(said.kind, said.text, said.requests, tuple(heard or [name]))
+    return Said(said.kind, said.text, said.requests, tuple(heard or [name]), said.file)
 
 
 async def hear_all(parse: Parse) -> list[Said]:
@@ -65,8 +70,11 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true")
     wanted = parser.parse_args()
     heard = asyncio.run(hear_all(open_model()))
-    for kind in KINDS:
-        print(f"{kind}: {share(heard, kind):.1%} of {sum(said.kind == kind for said in heard)}")
+    for file in FILES:
+        these = [said for said in heard if said.file == file]
+        for kind in KINDS:
+            if many := sum(said.kind == kind for said in these):
+                print(f"{file}, {kind}: {share(these, kind):.1%} of {many}")
     for said in heard if wanted.wrong else ():
         if not said.right:
             print(f"  {said.kind}: {said.text}  |  {' + '.join(said.requests)}  |  {' + '.join(said.heard)}")

@@ -11,6 +11,7 @@ from bot.engine.nlu.entities.calendar import MONTHS
 from bot.engine.nlu.entities.found import Found
 from bot.engine.nlu.entities.numerals import below_a_thousand
 from bot.engine.nlu.entities.ordinals import ENDS_HERE
+from bot.engine.nlu.entities.own_words import find_own_words
 
 _FAMILY = (
     "figlia|figlio|figli|moglie|marito|mamma|madre|papa|babbo|padre|nonna|nonno|sorella|fratello|suocera|suocero|"
@@ -38,7 +39,7 @@ _NO_NAME = (
     "casa|telefono|cellulare|ufficio|rete|fisso|mia|mio|suo|sua|prima|oggi|ieri|un|una|uno|questo|quello|cui|chi|che|"
     "tutti|ricarica|emergenza|assistenza|serie|conto|carta|cliente|clienti|pratica|ticket|telefonia|verde|previsto|"
     "pagare|ricaricare|te|voi|noi|lei|lui|loro|solito|sempre|backup|lavoro|iban|protocollo|fattura|bolletta|"
-    "contatto|contatti|recapito|riferimento|recupero|"
+    "contatto|contatti|recapito|riferimento|recupero|iva|partita|civico|matricola|contratto|ordine|tessera|targa|"
 ) + "|".join(MONTHS)
 _THE = r"(?:(?:il|la|lo|sul|sulla|al|alla|del|della|dal|dalla|nel|nella|per il|per la) )"
 _THE_ELIDED = r"(?:(?:l|sull|all|dell|dall|nell)')"
@@ -67,7 +68,7 @@ _PATTERNS = tuple(
     )
 )
 _OF_SOMEBODY = re.compile(rf"(?<![\w'])(?:(?:il|la) )?(?:{_LINE}) di (?!(?:{_NO_NAME})\b)([a-z]{{3,15}})(?!['\w])")
-_BEFORE_NAME = re.compile(r"(?<![\w'])(?:di|a|ad|per|su) $|^e $")
+_BEFORE_NAME = re.compile(r"(?<![\w'])(?:di|a|ad|per|su|io e) $|^e $")
 _NOT_A_LINE = re.compile(
     r"(?:sono|parla|parlo con|chiamo|chiama|nome|signor|signora|sig|dott|operatore|operatrice|via|piazza|"
     r"ciao|buongiorno)\.? $"
@@ -87,6 +88,7 @@ def find_aliases(text: str, folded: str, names: Collection[str]) -> list[Found]:
         *_somebodys(folded),
         *_named(text, folded, names),
         *_family_and_name(text, folded, names),
+        *find_own_words(folded),
     ]
     lines = [(start, end) for start, end in spans if not _BREAKS.match(folded, end)]
     return [Found(start, end, "line_alias", text[start:end].strip()) for start, end in lines]

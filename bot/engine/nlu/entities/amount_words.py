@@ -14,7 +14,17 @@ SLANG = {
     "piotta": 10000,
     **{name[:-1] + end: cents for name, cents in _NOTES.items() for end in ("one", "ino", "ello")},
 }
-ABOUT = {"decina": 1000, "quindicina": 1500, "ventina": 2000, "trentina": 3000, "cinquantina": 5000, "centinaio": 10000}
+ABOUT = {
+    "decina": 1000,
+    "diecina": 1000,
+    "quarantina": 4000,
+    "sessantina": 6000,
+    "quindicina": 1500,
+    "ventina": 2000,
+    "trentina": 3000,
+    "cinquantina": 5000,
+    "centinaio": 10000,
+}
 
 # What may stand right behind a bare amount. Anything else is taken for the thing that is counted.
 AFTER = _words(
@@ -22,18 +32,38 @@ AFTER = _words(
     "ogni subito adesso ora dai ok va bene basta mi da tramite pagando si il lo la i che cosi prego solo soltanto "
     "meglio invece please se lascia facciamo fai metti al massimo max mensili mensile come anziche quando appena pero "
     "paypal carta visa mastercard ricaricard scusami scusate scusatemi scusarmi perdona perdonami pardon "
-    "sorry ops oops"
+    "sorry ops oops ricarica ricaricami ricaricate carica aggiungi aggiungine mettine mettici metto cancella "
+    "bastano bastera "
+    "basterebbero sarebbe sarebbero vanno andrebbe tondi sufficienti importo soglia limite tetto sotto entro oltre"
 )
+CENTS_THEN = _words(
+    "di perche per cosa quando da dal dalla nella nel come ci vi me li le ti ho hai avete ancora invece senza "
+    "chi quanto indietro tolti presi spariti spesi scalati addebitati pagati prelevati rubati trattenuti "
+    "scomparsi persi messi ricaricati caricati accreditati versati rimborsati dovuti restituiti fregati "
+    "fatturati detratti ciucciati"
+)
+"""What may stand behind "3 euro e 90" besides: no noun that would be counted ("minuti", "inviti")."""
+CLAUSE_ENDS = _words(", . ; : ! ? ) con tramite grazie perche")
+"""What may stand behind "12 euro 50": no limit, person or participle, which would make it a sum of its own."""
+CHARGED = _words(
+    "ricarica credito mora canone chiamate telefonate commissione commissioni spese penale penali costo costi "
+    "abbonamento interessi addebiti addebito"
+)
+"""Of what a bare sum may be: "8,95 di chiamate", and not "20 di giga"."""
+PRICES = (49, 50, 90, 95, 98, 99)  # cents of a price that is said without its currency: "nove e novantanove"
 METHODS = _words("paypal carta carte visa mastercard usare")  # "10 senza paypal", but not "in 3 senza linea"
 # What in front of a bare number makes it a time, a date, a choice, a code, a name.
 BEFORE_NOT = _words(
     "dalle alle ore ora dal al del il i la le lo nel nella fine anno anni errore codice numero num n nr civico volte "
     "volta giga fibra piano opzione scelta punto articolo art legge pagina cap interno pin puk otp iphone galaxy "
-    "samsung windows android modello versione canale mondo su h / : - + = # % tt rl chiamo chiama chiamare "
-    "chiamato linea"
+    "cod operatore operatrice protocollo contratto matricola ordine cliente tasto premo premere premi premuto "
+    "digito digita digitare digitato schiaccio stelle "
+    "livello samsung windows android capitolo comma paragrafo stanza camera taglia stagione episodio posto fila "
+    "gate volo treno "
+    "modello versione canale mondo su h / : - + = # % tt rl chiamo chiama chiamare "
+    "chiamato linea iva piva quartiere rione zona isolato citofono km chilometro casello binario"
 )
 PLANS = _words("fibra adsl giga mobile")  # with one of the next behind it, the beginning of a plan's name
 PLAN_KINDS = _words("mista mix plus max pro business casa flat light smart super ultra top")
-STREETS = _words("via viale piazza corso largo vicolo")
 WORD_NUMBERS_NOT = _words("zero un una uno sei mille")  # the article, "you are", "grazie mille"
 CARE_NUMBERS = _words("112 113 118 119 155 187 191")

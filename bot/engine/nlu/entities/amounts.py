@@ -15,16 +15,20 @@ from bot.engine.nlu.entities.amount_words import (
     BEFORE_NOT,
     CARE_NUMBERS,
     CENTS,
+    CENTS_THEN,
+    CHARGED,
+    CLAUSE_ENDS,
     EURO,
     METHODS,
     PLAN_KINDS,
     PLANS,
+    PRICES,
     SLANG,
-    STREETS,
     WORD_NUMBERS_NOT,
 )
 from bot.engine.nlu.entities.found import NOTHING, Found, Word, words_of
 from bot.engine.nlu.entities.numerals import number_of, read_number
+from bot.engine.nlu.entities.streets import names_street
 
 _DECIMAL = re.compile(r"(\d+)(?:[.,](\d{1,2}))?")
 _GROUPED = re.compile(r"(\d{1,3}(?:[.']\d{3})+)(?:,(\d{1,2}))?")
@@ -33,7 +37,10 @@ _DIFFERENCE = re.compile(
     r"\W*(?:(?:no|anzi|meglio|facciamo|fai|metti|mettine|mettici|dammi)\W+)*"
     r"(?:\d+|[a-z]+) ?(?:euro|€)? (?:in|di) (?:meno|piu)\W*"
 )
-_TIME = re.compile(rf"\b(?:alle|dalle|ore|verso le|le ore) (?:\d{{1,2}}|[a-z]+){_CLOCK}|\b\d{{1,2}}:\d\d\b")
+_TIME = re.compile(
+    rf"\b(?:alle|dalle|ore|verso le|le ore|sono le|dopo le|prima delle|entro le|fino alle|delle) (?:\d{{1,2}}|"
+    rf"[a-z]+){_CLOCK}|\b\d{{1,2}}:\d\d\b"
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,8 @@ def _number_at(words: Sequence[Word], place: int) -> Number | None:
     if place >= len(words):
         return None
     if (figure := read_figure(words[place].text)) is not None:
-        return _with_thousand(words, place, figure)
+        whole = figure // 100 if words[place].text.isdigit() and _text(words, place + 1) == "virgola" else None
+        return _with_thousand(words, place, figure) if whole is None else _with_hundredths(words, place, whole, 1)
     spoken = read_number([word.text for word in words[place : place + 8]])
     return _with_hundredths(words, place, *spoken) if spoken else None
 
@@ -98,7 +106,8 @@ def _number_at(words: Sequence[Word], place: int) -> Number | None:
 def _with_hundredths(words: Sequence[Word], place: int, value: int, used: int) -> Number:
     """ "trentanove virgola novanta"."""
     behind = place + used
-    rest = number_of(words[behind + 1].text) if _text(words, behind) == "virgola" and behind + 1 < len(words) else None
+    said = _text(words, behind + 1) if _text(words, behind) == "virgola" else ""
+    rest = int(said) if said.isdigit() else number_of(said)
     if rest is None or not 0 <= rest < 100:
         return Number(value * 100, used, words[place].text)
     tenths = rest < 10 and words[behind + 1].text != "zero"
@@ -117,11 +126,14 @@ def _money_at(words: Sequence[Word], place: int) -> tuple[int, int] | None:
     if words[place].text == "€":
         number = _number_at(words, place + 1)
         return (number.hundredths, number.used + 1) if number else None
-    return _slang(words, place) or _half(words, place) or _counted(words, place)
+    return _slang(words, place) or _half(words, place) or _price(words, place) or _counted(words, place)
 
 
 def _slang(words: Sequence[Word], place: int) -> tuple[int, int] | None:
-    article = words[place].text in ("un", "una")
+    times = number_of(words[place].text) or 0
+    if 1 < times < 10 and _text(words, place + 1) in SLANG:
+        return times * SLANG[_text(words, place + 1)], 2
+    article = words[place].text in ("un", "una", "na")
     start = place + article
     word = _text(words, start)
     if word in SLANG:
@@ -136,6 +148,28 @@ def _slang(words: Sequence[Word], place: int) -> tuple[int, int] | None:
 def _half(words: Sequence[Word], place: int) -> tuple[int, int] | None:
     """ "mezzo euro"."""
     return (50, 2) if words[place].text == "mezzo" and _text(words, place + 1) in EURO else None
+
+
+def _price(words: Sequence[Word], place: int) -> tuple[int, int] | None:
+    """ "nove e novantanove", "24 e 90 euro"; not "tra 20 e 90" nor another two sums ("20 e 50")."""
+    whole = _number_at(words, place)
+    before = _text(words, place - 1)
+    if (
+        whole is None
+        or _text(words, place + whole.used) != "e"
+        or _is_counted_on(before)
+        or before in ("tra", "fra", "da")
+    ):
+        return None
+    cents = _number_at(words, place + whole.used + 1)
+    used = whole.used + 1 + cents.used if cents else 0
+    euro = _text(words, place + used) in EURO
+    prices = PRICES if euro or whole.hundredths % 500 else PRICES[2:]  # "5 e 50" may be two sums
+    if cents is None or cents.hundredths // 100 not in prices or whole.hundredths >= cents.hundredths:
+        return None
+    ends = _ends_the_cents(_text(words, place + used))
+    alone = whole.hundredths % 100 == 0 and (euro or ends)
+    return (whole.hundredths + cents.hundredths // 100, used + euro) if alone else None
 
 
 def _counted(words: Sequence[Word], place: int) -> tuple[int, int] | None:
@@ -157,15 +191,34 @@ def _cents_behind(words: Sequence[Word], place: int) -> tuple[int, int]:
     joined = _text(words, place) in ("e", "ed", ",")
     if joined and _text(words, place + 1) == "mezzo":
         return 50, 2
+    if joined and (units := _units_behind(words, place + 1)):
+        return units, 3 if _text(words, place + 1) == "zero" else 2
     number = _number_at(words, place + joined)
     if number is None or not 0 < number.hundredths < 10000 or number.hundredths % 100:
         return 0, 0
     behind = place + joined + number.used
     if _text(words, behind) in CENTS:
         return number.hundredths // 100, joined + number.used + 1
-    ends = behind == len(words) or (_text(words, behind) in AFTER and _text(words, behind) not in ("e", "o"))
-    short = _text(words, place) in ("e", "ed") and number.hundredths >= 1000 and ends
-    return (number.hundredths // 100, 1 + number.used) if short else (0, 0)
+    with_e = _text(words, place) in ("e", "ed") and _ends_the_cents(_text(words, behind))
+    short = with_e or (not joined and _ends_the_clause(number, _text(words, behind)))
+    return (number.hundredths // 100, joined + number.used) if short and number.hundredths >= 1000 else (0, 0)
+
+
+def _units_behind(words: Sequence[Word], place: int) -> int | None:
+    """ "zero cinque", "05" behind "3 euro e"."""
+    if re.fullmatch(r"0[1-9]", written := _text(words, place)):
+        return int(written)
+    units = number_of(_text(words, place + 1)) if written == "zero" else None
+    return units if units and units < 10 else None
+
+
+def _ends_the_cents(word: str) -> bool:
+    return not word or (word not in ("e", "o") and (word in AFTER or word in CENTS_THEN))
+
+
+def _ends_the_clause(number: Number, behind: str) -> bool:
+    """ "12 euro 50"; but "10 euro 30 al massimo", "20 euro 30 a Chiara", "20 euro 10 spariti" are two sums."""
+    return re.fullmatch(r"[1-9]\d", number.written) is not None and (not behind or behind in CLAUSE_ENDS)
 
 
 def _stands_alone(words: Sequence[Word], place: int, number: Number) -> bool:
@@ -173,9 +226,9 @@ def _stands_alone(words: Sequence[Word], place: int, number: Number) -> bool:
     behind = _text(words, place + number.used)
     before = words[place - 1].text if place else ""
     if (
-        _is_address(words, place)
+        names_street(" ".join(word.text for word in words[max(0, place - 4) : place]))
         or _is_plan(words, place)
-        or (_is_counted_on(before) and not (before == "ora" and _with_cents(number.written)))
+        or (_is_counted_on(before) and not _is_a_sum_all_the_same(before, number))
         or not (_may_follow(words, place + number.used) or _is_phone_like(behind))
     ):
         return False
@@ -191,9 +244,10 @@ def _is_counted_on(before: str) -> bool:
     return before in BEFORE_NOT or before.endswith("'") or figure or number_of(before) is not None
 
 
-def _with_cents(written: str) -> bool:
-    """ "ora 11,99": with a comma and cents it is no time of day."""
-    return re.fullmatch(r"\d+,\d\d", written) is not None
+def _is_a_sum_all_the_same(before: str, number: Number) -> bool:
+    """ "ora 11,99", "due volte 9,99": with a comma and cents it is no time of day; "un venti" is a note."""
+    cents = re.fullmatch(r"\d+,\d\d", number.written) is not None
+    return (before in ("ora", "volte") and cents) or (before == "un" and number.hundredths in (500, 1000, 2000, 5000))
 
 
 def _is_plan(words: Sequence[Word], place: int) -> bool:
@@ -201,16 +255,14 @@ def _is_plan(words: Sequence[Word], place: int) -> bool:
     return _text(words, place - 2) in PLANS and words[place - 1].text in PLAN_KINDS
 
 
-def _is_address(words: Sequence[Word], place: int) -> bool:
-    return any(word.text in STREETS for word in words[max(0, place - 4) : place])
-
-
 def _may_follow(words: Sequence[Word], place: int) -> bool:
     word = _text(words, place)
     if word == "di":
-        return _text(words, place + 1) in ("ricarica", "credito")
+        return _text(words, place + 1) in CHARGED
     if word == "senza":
         return _text(words, place + 1) in METHODS
+    if _text(words, place + 1) in ("volta", "volte"):  # "29,90 due volte"
+        return word.isdigit() or number_of(word) is not None
     behind = _text(words, place + 1)[:1]
     touching = word in (",", ".") and behind.isalnum() and words[place + 1].start == words[place].end
     return not word or (word in AFTER and not touching)
@@ -234,7 +286,8 @@ def _negative(words: Sequence[Word], place: int, folded: str) -> bool:
     if not place:
         return False
     before = words[place - 1]
-    return before.text == "meno" or (
+    less = before.text == "meno" and _text(words, place - 2) != "o"  # but "più o meno 20"
+    return less or (
         before.text == "-" and before.end == words[place].start and folded[max(0, before.start - 1)] in " -"
     )
 

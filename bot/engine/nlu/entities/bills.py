@@ -13,12 +13,31 @@ from bot.engine.nlu.entities.numerals import number_of
 from bot.engine.nlu.entities.ordinals import ENDS_HERE, ORDINALS
 
 _BILL = r"(?:bollett[ae]|fattur[ae]|bolla)"
+_ONE_BILL = r"(?:bolletta|fattura|bolla)"
 _MONTH = "|".join(MONTHS)
 _HEAD = rf"(?:(?:la|l'|una|della|sulla|alla|nella) ?)?(?:mia )?(?:{_BILL}|quella|quell[ao] bolletta)"
-_YEAR = r"(?:(?: del| dell'anno)? (?P<year>20\d\d|scorso|passato))?"
-_AND_MONTH = re.compile(rf",? (?:e |o |ed )?(?:quella )?(?:di |d')?(?P<month>{'|'.join(MONTHS)}){_YEAR}(?!\w)")
+_YEAR = r"(?:(?: del| dell'anno)? (?P<year>20\d\d|scors[oa]|passat[oa]))?"
+_OF = (
+    r"(?:di |de |d'|del |dell'|della |(?:del|per il) mese di |per |"
+    r"(?:relativ|riferit|inerent|riguardant)[ae](?: a| ad| al mese di)? |"
+    r"(?:emessa|arrivata|ricevuta) (?:a |ad |in |nel mese di ))"
+)
+_OR = r"(?:(?:e|o|ed|oppure|anzi|no|scus[ai]|meglio|cioe|pardon|ops|volevo dire|ho sbagliato|ma)(?:,? |\.+ ?))"
+_AND_MONTH = re.compile(
+    rf"(?:[,.;]|\.\.)? ?{_OR}{{0,3}}(?:quella )?(?:di |d')?(?P<month>{'|'.join(MONTHS)}){_YEAR}(?!\w)"
+)
+_OF_A_LINE = re.compile(
+    rf"(?<![\w']){_BILL} (?:(?:del|della|dell|di|per il|per la|sul|sulla)[ '])"
+    r"(?:(?:mia|mio) )?(?:linea |numero |telefono |sim )?"
+    r"(?:(?:fiss[oa]|mobile|casa|cellulare|cell|telefonino|telefono|sim|fibra|adsl|internet|ufficio|negozio|studio) ?|"
+    rf"(?:di |del )?(?:mi[oa] )?[a-z]+ )(?P<of>(?:{_OF})(?P<month>{_MONTH}){_YEAR})(?!\w)"
+)
+"""The line between the two is a value of its own."""
 _RANKS = {"ultima": 1, "penultima": 2, "terzultima": 3, "quartultima": 4, "quintultima": 5}
-_RANK = rf"(?:(?:la |l'|della |dell'|sulla |sull'|alla |all')(?:mia )?)?(?P<rank>{'|'.join(_RANKS)})"
+_RANK = (
+    r"(?:(?:la |l'|della |dell'|sulla |sull'|alla |all'|nella |nell'|dalla |dall')"
+    rf"(?:mia )?)?(?P<rank>{'|'.join(_RANKS)})"
+)
 
 _THE = r"(?:(?:la|della|sulla|alla|quella) |quella )"
 _OPEN = r"(?:da pagare|non pagat[ei]|insolut[ei]|apert[ei]|arretrat[ei]|scadut[ei]|in sospeso|rimast[ei])"
@@ -37,6 +56,7 @@ Read = Callable[["re.Match[str]", date], "int | str | None"]
 
 def find_bills(folded: str, today: date) -> list[Found]:
     bills = [found for pattern, read in _RULES for found in _matches(pattern, read, folded, today)]
+    bills += [Found(*match.span("of"), "bill_ref", _read_month(match, today)) for match in _OF_A_LINE.finditer(folded)]
     return [*bills, *(found for bill in bills for found in _and_months(bill, folded, today))]
 
 
@@ -44,7 +64,7 @@ def _and_months(bill: Found, folded: str, today: date) -> Iterator[Found]:
     """ "La bolletta di agosto e di settembre": behind a bill of a month other months are bills, too."""
     match = _AND_MONTH.match(folded, bill.end) if "-" in str(bill.value) else None
     while match:
-        yield Found(match.start() + 1, match.end(), "bill_ref", _read_month(match, today))
+        yield Found(match.start("month"), match.end(), "bill_ref", _read_month(match, today))
         match = _AND_MONTH.match(folded, match.end())
 
 
@@ -94,6 +114,12 @@ def _months_back(count: int) -> Read:
     return lambda match, today: f"{add_months(today, -count):%Y-%m}"
 
 
+def _read_months_back(match: "re.Match[str]", today: date) -> str | None:
+    said = match.group("months")
+    count = int(said) if said.isdigit() else number_of(said)
+    return f"{add_months(today, -count):%Y-%m}" if count and count <= MOST_BILLS else None
+
+
 def _rule(pattern: str, read: Read) -> tuple["re.Pattern[str]", Read]:
     return re.compile(rf"(?<![\w'])(?:{pattern})(?!\w)"), read
 
@@ -106,7 +132,13 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     ),
     _rule(rf"{_RANK} {_BILL}", _read_rank),
     _rule(rf"{_RANK}(?: emessa| arrivata| ricevuta)?{ENDS_HERE}", _read_rank),
-    _rule(rf"(?:(?:la|della|sulla) )?{_BILL} (?:piu )?(?:recente|nuova)", _always(1)),
+    _rule(rf"(?:(?:la|della|sulla) )?{_BILL} (?:(?:piu )?(?:recente|nuova)|ultima)", _always(1)),
+    _rule(
+        rf"(?:(?:la|della|sulla|alla|nella) )?(?:mia )?"
+        rf"(?:{_ONE_BILL} (?:scorsa|passata)|(?:scorsa|passata) {_ONE_BILL})"
+        r"(?! (?:settimana|volta|estate))",
+        _always(1),
+    ),
     _rule(
         rf"(?:(?:la|della|sulla) )?{_BILL} (?:precedente|prima)"
         rf"|(?:la |quella )?precedente{ENDS_HERE}|quella (?:di )?prima",
@@ -116,7 +148,7 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
         rf"(?:(?:la|della|sulla) )?(?:{_BILL} )?(?:quella )?(?:precedente|prima) (?:del|al)l'ultima(?: {_BILL})?",
         _always(2),
     ),
-    _rule(rf"{_HEAD} (?:di |d'|del mese di |per |relativa a )?(?P<month>{_MONTH}){_YEAR}", _read_month),
+    _rule(rf"{_HEAD} {_OF}?(?P<month>{_MONTH}){_YEAR}", _read_month),
     _rule(
         rf"(?:(?:la|della|sulla) )?{_BILL} (?:di |del mese di )?(?P<month>{'|'.join(SHORT_MONTHS)})(?!\w)\.?{_YEAR}",
         _read_month,
@@ -128,6 +160,7 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     ),
     _rule(rf"{_HEAD} (?:del mese|dello scorso mese|di un mese fa)(?: scorso| passato| precedente)", _months_back(1)),
     _rule(rf"{_HEAD} (?:dello scorso mese|di un mese fa)", _months_back(1)),
+    _rule(rf"{_HEAD} di (?P<months>\d|[a-z]+) mesi fa", _read_months_back),
     _rule(rf"(?:(?:la|della|sulla|alla) )?(?P<place>{'|'.join(ORDINALS)})a {_BILL}(?P<count>)", _read_place),
     _rule(
         rf"(?:(?:la|della|sulla|alla) )?{_BILL} (?:numero|n\.?|num) ?(?P<count>\d{{1,2}}|"

@@ -24,7 +24,7 @@ _CARD_ENDING = re.compile(
 _ENDING = re.compile(rf"(?<![\w'])quella {_ENDS} (?P<figures>{_FOUR})(?![\w]| \d)")
 _MINE = re.compile(
     rf"(?<![\w'])(?:(?:la |sulla |dalla |alla |della )?mia {_BRAND}|{_BRAND} (?:mia|salvata|registrata|memorizzata|"
-    rf"solita))(?!\w)"
+    rf"solita|di sempre)|{_CARD} (?:mia|nostra) (?:gia )?(?:salvata|registrata|memorizzata|solita|di sempre))(?!\w)"
     r"|(?<![\w'])(?:con )?(?:quella|la) (?:gia )?(?:salvata|memorizzata|registrata|di sempre|dell'altra volta)(?!\w)"
 )
 

@@ -6,13 +6,13 @@ from datetime import date
 from stdnum import luhn
 from stdnum.it import codicefiscale
 
-from bot.engine.nlu.entities.found import Found
+from bot.engine.nlu.entities.found import NOTHING, Found
 from bot.engine.nlu.entities.phones import digits_of, runs_of_figures
 
 _TICKET = re.compile(r"(?<!\w)t ?t[ ./_-]{0,3}(20\d\d)[ ./_-]{0,3}(\d{3} ?\d{3})(?!\w)")
 _TICKET_WITHOUT_LETTERS = re.compile(r"(?<![\w./-])(20\d\d)[ ./-](\d{6})(?![\w./-])")
 _TICKET_WITHOUT_YEAR = re.compile(
-    r"(?<!\w)(?:tt|segnalazione|ticket|tiket|pratica|reclamo|guasto)"
+    r"(?<!\w)(?:tt|segnalazione|ticket|tiket|tikt|tkt|pratica|reclamo|guasto)"
     r"(?: (?:numero|n\.?|nr|codice|e|la|il|di|tt))*[ .-]{1,2}(?P<figures>\d{6})(?!\w)"
 )
 _GAP = "[ ./-]?"
@@ -22,13 +22,16 @@ _TAX_CODE = re.compile(
     rf"[a-z]{_GAP}(?:{_DIGIT}{_GAP}){{3}}[a-z])(?!\w))"
 )
 _VAT = re.compile(r"(?<![\w+])(?:it ?)?(\d{11})(?!\w)")
-_VAT_NAMED = re.compile(r"(?<!\w)(?:iva|i\.v\.a|p\.? ?i\.?|piva)(?!\w)")
+_VAT_NAMED = re.compile(r"(?<!\w)(?:iva|vat|i\.v\.a|p\.? ?i\.?|piva|it(?= \d))(?!\w)")
+_VAT_AHEAD = re.compile(
+    rf"{_VAT_NAMED.pattern}[ :.,]{{0,3}}(?:(?:e|is|numero|number|num|no\.?|n\.?|id|codice|il|la)[ :]{{1,2}})*$"
+)
 _EMAIL = re.compile(r"(?<![\w.+-])[a-z0-9][a-z0-9._%+-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w@])")
 _SIGN = "(?: (?:punto|trattino basso|trattino|meno|underscore) | ?[._-] ?)"
 """A sign that is a word has blanks around it: in "puntopuntopunto" none is found, in whatever way one cuts it."""
-_AT = "(?:chiocciola|chiocciolina|at|@)"
+_AT = "(?:(?:chiocciola|chiocciolina|at)(?![a-z])|@)"
 _SPOKEN_EMAIL = re.compile(
-    rf"(?<!\w)[a-z0-9]+(?:{_SIGN}[a-z0-9]+){{0,8}} ?(?<![a-z0-9](?=[a-z])){_AT}(?![a-z]) ?"
+    rf"(?<!\w)[a-z0-9]+(?:{_SIGN}[a-z0-9]+){{0,8}} ?(?<![a-z0-9](?=[a-z])){_AT} ?"
     rf"[a-z0-9]+(?:(?: (?:punto|trattino) | ?[.-] ?)[a-z0-9]+){{0,4}}?(?: punto | ?\. ?)[a-z]{{2,}}(?![\w@])"
 )
 _SPOKEN = (
@@ -72,15 +75,20 @@ def _vat_numbers(folded: str) -> list[Found]:
     """Only those whose check digit is right. Which office issued it is left to the operator's system to know.
 
     In groups, or spoken, only where the message says that it is one: a telephone number may have eleven figures, too.
+    What is called so and has another check digit is nothing, and no telephone number either.
     """
     together = [(*match.span(), match.group(1)) for match in _VAT.finditer(folded)]
     apart = [(run[0].start, run[-1].end, digits_of(run)) for run in runs_of_figures(folded)]
     named = [one for one in apart if len(one[2]) == 11] if _VAT_NAMED.search(folded) else []
-    return [
-        Found(start, end, "vat_number", digits)
-        for start, end, digits in [*together, *named]
-        if digits.isdigit() and luhn.is_valid(digits) and int(digits)
-    ]
+    numbers = [*together, *named]
+    proven = [Found(start, end, "vat_number", digits) for start, end, digits in numbers if _is_vat(digits)]
+    rest = [(start, end) for start, end, digits in numbers if not _is_vat(digits)]
+    wrong = [Found(start, end, NOTHING, None) for start, end in rest if _VAT_AHEAD.search(folded[:start])]
+    return [*proven, *wrong]
+
+
+def _is_vat(digits: str) -> bool:
+    return digits.isdigit() and luhn.is_valid(digits) and int(digits) > 0
 
 
 def _emails(folded: str) -> list[Found]:

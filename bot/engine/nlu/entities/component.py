@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import spacy
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -13,11 +13,11 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.nlu.components import LearningComponent
 from bot.engine.nlu.entities.found import Found
 from bot.engine.nlu.entities.reading import Reader
 from bot.engine.nlu.entities.vocabulary import build_vocabulary
 from bot.engine.nlu.languages import read_table
-from bot.engine.nlu.sources import sources_digest
 from bot.engine.nlu.text.component import normalised
 from bot.engine.nlu.text.folding import fold
 from bot.engine.nlu.text.mapped import MappedText
@@ -26,16 +26,14 @@ VOCABULARY = "vocabulary"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class EntityReader(GraphComponent):
+class EntityReader(LearningComponent):
     """Sets `entities`: normalised values, places in the text as it was typed.
 
     "Today" is the message's metadata `now` (ISO 8601, UTC) in the operator's time zone; without it, the clock's.
     """
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
+        super().__init__(config, model_storage, resource)
         self._zone = ZoneInfo(config["time_zone"])
         self._reader = Reader(spacy.blank(config["language"]), frozenset())
 
@@ -46,20 +44,6 @@ class EntityReader(GraphComponent):
     @staticmethod
     def required_packages() -> list[str]:
         return ["spacy", "phonenumbers"]
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
-        return sources_digest()
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "EntityReader":
-        return cls(config, model_storage, resource)
 
     @classmethod
     def load(

@@ -19,17 +19,19 @@ _FILLERS = (
     r"pagare|pago|ricaricare|mi va|"
     r"mi fido|piu|con|la|il|lo|l'|col|di|della|del|dalla|da|nessun|nessuna|una|un|un'|mia|mio|tramite|via|per|su|sul|"
     r"sulla|"
-    r"proprio|mai|avere|volere|e|ma|nemmeno|neanche|l))*(?: |(?<='))?"
+    r"proprio|mai|avere|volere|e|sia|fosse|ma|nemmeno|neanche|l|alla|al|ad))*(?: |(?<='))?"
 )
 _RULED_OUT = re.compile(
     rf"(?<![\w'])(?:(?<!perche )(?<!se )(?:non|nun|nn)|niente|senza|mica|tranne|eccetto|escluso|esclusa|"
     rf"escludi\w*|fuorche|a parte|meno|evita\w*|"
     rf"nemmeno|neanche|ne|mai){_FILLERS}$"
 )
-_PLAIN_NO = re.compile(r"(?:^|[^\w'])no $")
+_PLAIN_NO = re.compile(r"(?:^|[^\w'])no (?:(?:alla|al|a|ad|con)(?: la)? )?$")
 _THEN_NO = re.compile(
     r"(?:,| -)? ?(?:(?:proprio|assolutamente|pero|invece|io|ora|per ora|sinceramente) )?"
     r"(?:no(?![\w']| problem| scus| anzi| aspetta| meglio| pardon)|nn(?!\w)|mai(?!\w)|nemmeno|escluso|esclusa|"
+    r"(?:non|nun|nn) (?:ci |ti |vi )?(?:pag(?:o|hero|hiamo|heremo)|ricaric(?:o|hero)|compr(?:o|ero)|voglio pagare) "
+    r"(?:niente |nulla )?(?:piu|mai)(?!\w)|"
     r"scaduta|bloccata|(?:mi )?e (?:scadut|bloccat|smagnetizzat)\w|"
     r"(?:non|nun) (?:ce l'ho|ce l ho|la tengo|lo tengo|ce l'abbiamo|la uso|"
     r"lo uso|mi va|ne ho|mi piace|la voglio|lo voglio|la ho|l'ho|posso|"
@@ -38,21 +40,43 @@ _THEN_NO = re.compile(
 )
 
 
+_NO_NEXT = re.compile(r" ?[,;.] ?(?:ma |e )?no (?:con |la |il |a |alla )*")
+
+
 def mark_excluded(folded: str, found: Sequence[Found]) -> list[Found]:
     """The same finds in reading order, methods that are ruled out renamed; of two with a lone "no" neither is left."""
     methods = [one for one in found if one.entity == METHOD]
     doubtful = {id(one) for pair in pairwise(methods) if _lone_no(folded, *pair) for one in pair}
-    return [_marked(folded, one) for one in found if id(one) not in doubtful]
+    following = {id(first): second for first, second in pairwise(methods)}
+    return [_marked(folded, one, following.get(id(one))) for one in found if id(one) not in doubtful]
+
+
+def with_paper_meant(folded: str, found: Sequence[Found]) -> list[Found]:
+    """ "Niente carta, solo PayPal" speaks of the way to pay; without another one it speaks of bills on paper."""
+    if all(one.entity != METHOD for one in found):
+        return list(found)
+    return [
+        Found(one.end - len("carta"), one.end, METHOD, "card")
+        if one.entity == "delivery" and folded[one.start : one.end].endswith("carta")
+        else one
+        for one in found
+    ]
 
 
 def _lone_no(folded: str, first: Found, second: Found) -> bool:
     return folded[first.end : second.start] == " no "
 
 
-def _marked(folded: str, one: Found) -> Found:
-    if one.entity != METHOD or not (_before(folded, one) or _THEN_NO.match(folded, one.end)):
+def _marked(folded: str, one: Found, following: Found | None) -> Found:
+    if one.entity != METHOD or not (_before(folded, one) or _behind(folded, one, following)):
         return one
     return replace(one, entity=EXCLUDED)
+
+
+def _behind(folded: str, one: Found, following: Found | None) -> bool:
+    """ "Carta no", and not "carta, no PayPal", where the other one is ruled out."""
+    of_the_next = following is not None and _NO_NEXT.fullmatch(folded, one.end, following.start)
+    return not of_the_next and _THEN_NO.match(folded, one.end) is not None
 
 
 def _before(folded: str, one: Found) -> bool:

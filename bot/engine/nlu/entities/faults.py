@@ -22,7 +22,7 @@ _THINGS = {
         r"(?:rete |segnale )?(?:wi-?fi|wi fi|wify|uai ?fai|vai fai|wireless)"
     ),
     "modem": (
-        r"modem|router|fritz(?:box)?|scatolett[ao]|scatolotto|"
+        r"modem|modm|moden|modme|mdem|router|fritz(?:box)?|scatolett[ao]|scatolotto|"
         r"(?:luce|luci|lucin[ae]|spi[ae]|led) (?:(?:del|della|di|internet|fibra|modem|e|sono|sempre|tutte|fissa) ){0,3}"
         r"(?:ross[aoie]|arancion[ei]|spent[aoie]|lampeggi\w+)"
     ),
@@ -37,11 +37,12 @@ _THINGS = {
     ),
     "mobile_data": (
         r"(?:connessione |rete |i )?dati(?: mobili)?|[45]g|lte|internet mobile|rete mobile|"
-        r"gig(?:a|abyte)(?= (?:ma|e|pero|eppure|non|che non))"
+        r"(?<!piu )(?<!piu i )(?<!un )(?<!finito i )(?<!senza )"
+        r"gig(?:a|abyte)(?= (?:ma|e|pero|eppure|non|che non)(?!\w))"
     ),
     "internet": (
         r"internet|int[er]{2}net\w?|connession[ei]|adsl|fibra|fttc|ftth|rete(?! (?:mobile|dati|wi))|navig\w+|"
-        r"pagin[ae]|siti?|velocita|download|speed ?test|"
+        r"pagin[ae]|siti?|velocita|download|upload|ping|speed ?test|"
         r"linea(?= (?:e |va |molto |troppo |sempre )*(?:lent|a rilento|piano))"
     ),
     "voice": (
@@ -49,14 +50,20 @@ _THINGS = {
         r"linea(?= (?:\w+ ){0,3}(?:mut[ao]|isolata|graccia|gracchia|fruscia|disturbata))"
     ),
     "calls": (
-        r"(?:(?<!mi )(?<!si )chiam\w+|(?<=mi )chiam(?:a|ano|avano)(?!\w))"
+        r"(?:(?!chiam(?:o|a|at[oaei]|iamo|avo|ando|ano|ai)(?: (?:gia|anche|pure|sempre|piu volte|ieri|oggi))* "
+        r"(?:(?:il|al|la|i|l'|all') ?)?(?:vostro )?(?:1\d\d|servizio|assistenza|call|numero verde|operator\w+|"
+        r"centralino)(?!\w))"
+        r"(?<!mi )(?<!si )chiam\w+(?! (?:special|a sovrappre|a pagamento|premium|a valore|che non ho fatt|mai fatt))|"
+        r"(?<=mi )chiam(?:a|ano|avano)(?!\w))"
         r"(?! (?:su|di|con|in) (?:zoom|teams|meet|skype|whatsapp))|richiam\w+|telefonat[ea]|telefonare|"
         r"telefono(?= (?:a|con) )|non mi sent\w+|irraggiungibile"
     ),
 }
 _MENTION = re.compile("|".join(rf"(?P<{kind}>(?<![\w'])(?:l')?(?:{words})(?!\w))" for kind, words in _THINGS.items()))
 _FAILS = re.compile(
-    r"(?<![\w'])(?:(?:ma non|non(?! (?:(?:il|la|sul|sulla|al|dal|quello|quella|di) ){1,2}(?:telefono di )?"
+    r"(?<![\w'])(?!(?:ma )?(?:non|nn|nun) (?:(?:mi |lo |la |li |le )?(?:riconosco|ricordo|risulta)|"
+    r"(?:l'|li |le )?ho (?:mai )?(?:ri)?chiest[oaie])(?!\w))"
+    r"(?:(?:ma non|non(?! (?:(?:il|la|sul|sulla|al|dal|quello|quella|di) ){1,2}(?:telefono di )?"
     r"(?:fiss[oa]|casa|cellulare|cell|telefonino|telefono|mobile|sim)(?:,|[ .;!?]*$))|"
     r"nun|nn|ne(?= (?:l[oa]?|il|i|le|internet|telefono|wifi|wi-fi|tv|linea|chiamate|dati|rete)(?!\w))|"
     r"niente|nessun\w*|senza|zero|no|manca\w*|nemmeno|manco|"
@@ -67,13 +74,16 @@ _FAILS = re.compile(
     r"interruzion\w+|lent\w*|rallent\w+|rilento|passo d'uomo|"
     r"passo di lumaca|piano|lumaca|tartaruga|singhiozzo|scatti|va e viene|a tratti|"
     r"disturb\w+|quando (?:torna|tornera|ritorna|ripristin\w+)|andat[ao] (?:via|gio)|fruscio|fruscii|fruscia|gracchia|"
+    r"impall\w+|impianta\w*|(?:s?free?z|fris)\w+|incant\w+|inchiod\w+|incastr\w+|crash\w*|in palla|instabil\w+|"
+    r"ballerin\w|incepp\w+|debolissim\w|scarsissim\w|(?:fa|fanno) pena|"
+    r"stenta\w*|zoppica\w*|a fatica|schermata (?:nera|blu)|"
     r"ronzio|frigge|eco|scars[ao]|debole|pessim[ao]|male|schifo|ridicola|dimezzata|bassa|lagg\w+|"
     r"ross[aoie]|lampeggi\w+|arancion[ei]|ner[ao]|fermo|ferma|solo emergenza|irraggiungibile|occupato|"
     r"perdo|errat[ao]|(?:password|chiave)(?: \w+){0,3} sbagliata)(?!\w))"
 )
 _SLOW = re.compile(
     r"(?<!\w)(?:lent\w*|rallent\w+|(?:a )?rilento|va piano|passo d'uomo|lumaca|"
-    r"tartaruga|velocita|bassa|ridicola|dimezzata|lagg\w+|"
+    r"tartaruga|velocita|bassa|ridicol[ao]|ping|upload|inchiodat\w|dimezzata|lagg\w+|"
     r"\d+ mega|caric\w+ (?:a scatti|piano)|una vita|un'ora)(?!\w)"
 )
 _WORKS = re.compile(
@@ -103,13 +113,26 @@ _NOT_MEANT = re.compile(
     r"(?<!\w)(?<!ma )(?:non|mica) (?:(?:e|dico|intendo|parlo) )?"
     r"(?:(?:il|la|lo|sul|sulla|al|alla|dal|del|della|quello|quella|di) "
     r"|l'|sull')+$"
+    r"|(?<!\w)(?:bollett[ae]|fattur[ae]|canone) (?:del |della |di |per (?:il |la |l')?|dell')$"
 )
 _BOTH_WAYS = re.compile(r"(?<!\w)(?:sia|anche|ne|o)(?: \w+){0,2} cavo(?!\w)|cavo (?:che|e|o|ne)(?!\w)")
 _ONLY_THINGS = re.compile(
     r"(?<![\w'])(?:e|ed|o|anche|pure|sia|che|il|la|lo|i|le|di|casa|a|solo|soltanto|tutt[ei]|due|entrambi|mi|per|"
     r"del|della|ufficio|mobile|mobili|sul|dal|cellulare|in|linea|rete|fisso|fissa)(?!\w)|[\W_]"
 )
-_CLAUSE = re.compile(r"[,.;:!?]+|(?<!\w)(?:ma|pero|mentre|invece|eppure|anche se|e)(?!\w)(?! viene)")
+_LINE = (
+    r"(?:il |la |sul |sulla |del |quello |di )*"
+    r"(?:fisso|cellulare|telefonino|mobile|sim|casa|linea fissa|telefono di casa)"
+)
+_CHOICE = re.compile(rf"\W*(?:no\W+)?{_LINE} no\W+{_LINE}\W*")
+"""One line and not the other one: "il fisso no, il cellulare"."""
+_CLAUSE = re.compile(
+    r"[,.;:!?]+|(?<!\w)(?:ma|pero|mentre|invece(?! (?:va|vanno|funziona\w*|prende|c'e)(?!\w))|"
+    r"eppure|anche se|e)(?!\w)(?! viene)"
+)
+_DIGIT = r"(?:zero|uno|due|tre|quattro|cinque|sei|sette|otto|nove|doppi[oa])"
+_DICTATED = re.compile(rf"(?<!\w){_DIGIT}(?:[ ,.-]{{1,2}}{_DIGIT}){{3,}}(?!\w)")
+"""The zero of a number that is spoken is no "zero"."""
 _TO_KIND = {"internet": "internet_down", "voice": "voice_down", "calls": "mobile_voice"}
 
 
@@ -124,7 +147,8 @@ class _Mention:
 
 
 def find_faults(folded: str) -> list[Found]:
-    mentions = [one for one in _mentions(folded) if _is_meant(one, folded)]
+    folded = _DICTATED.sub(lambda match: "x" * len(match.group()), folded)
+    mentions = [] if _CHOICE.fullmatch(folded) else [one for one in _mentions(folded) if _is_meant(one, folded)]
     if not mentions or not (_says_it_fails(folded, mentions) or _names_only_things(folded)):
         return _unnamed(folded)
     failing = [one for one in mentions if not _works(one)]

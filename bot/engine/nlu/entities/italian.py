@@ -8,27 +8,32 @@ from bot.engine.nlu.entities.amounts import find_amounts
 from bot.engine.nlu.entities.bills import find_bills
 from bot.engine.nlu.entities.cards import find_cards, find_last_figures
 from bot.engine.nlu.entities.codes import find_codes
-from bot.engine.nlu.entities.excluding import mark_excluded
+from bot.engine.nlu.entities.dictated import dictated_ids
+from bot.engine.nlu.entities.excluding import mark_excluded, with_paper_meant
 from bot.engine.nlu.entities.faults import find_faults, without_vague_lines
 from bot.engine.nlu.entities.fields import find_fields, without_named
 from bot.engine.nlu.entities.found import Found, settle
 from bot.engine.nlu.entities.lights import without_steady_lights
 from bot.engine.nlu.entities.limits import find_limits
 from bot.engine.nlu.entities.losses import find_losses
+from bot.engine.nlu.entities.no_values import find_no_values
 from bot.engine.nlu.entities.numerals import below_a_thousand, number_of
 from bot.engine.nlu.entities.ordinals import find_ordinals
 from bot.engine.nlu.entities.periods import find_periods
 from bot.engine.nlu.entities.phones import find_phones
+from bot.engine.nlu.entities.presenting import find_surnames, without_presented
 from bot.engine.nlu.entities.roaming import with_roaming_lines
 from bot.engine.nlu.entities.sentence import Sentence
 from bot.engine.nlu.entities.sums_mistyped import mistyped_sums
 from bot.engine.nlu.entities.taking_back import without_taken_back
+from bot.engine.nlu.entities.talked_of import without_talked_of
 from bot.engine.nlu.entities.ticket_changes import find_ticket_changes
 from bot.engine.nlu.entities.vocabulary import find_words
 
 _SPOKEN = "|".join(word for word, value in below_a_thousand().items() if value >= 5)
 _PLAN = re.compile(rf" (?:\d{{2,3}}|{_SPOKEN})(?![\w,.]*\d| ?(?:euro|€)|[a-z])")
 _COUNTS = re.compile(r"(?<!\w)(?:quant|rest|riman|rimast|finit|finisc|esaur|consum|usat|avanz|ancora|rinnov)")
+_SPEED = re.compile(r"(?<![\w'])(?:a|ad|solo|appena|soli|su|di) (?:(?:soli|circa|solo) )?[\w.,]+ $")
 _CLOSED = ("payment_method", "excluded_method", "counter", "line_kind", "service_name", "customer_kind", "language")
 """Kinds with few values: the same one said twice is one ("prepagata visa")."""
 
@@ -40,7 +45,7 @@ class Italian:
         return number_of(word)
 
     def mend(self, text: str) -> list[tuple[int, int, str]]:
-        return mistyped_sums(text)
+        return sorted([*mistyped_sums(text), *dictated_ids(text)])
 
     def read(self, sentence: Sentence) -> list[Found]:
         """No two over the same words, but for the labels: the name of what is to be changed, a card's last figures,
@@ -48,9 +53,10 @@ class Italian:
         """
         folded = sentence.folded
         fields = find_fields(folded)
-        named = without_named(without_steady_lights(_settled(sentence), folded), fields)
+        settled = without_talked_of(without_steady_lights(_settled(sentence), folded), folded)
+        named = without_named(with_paper_meant(folded, without_presented(settled, sentence.text)), fields)
         meant = without_taken_back(folded, mark_excluded(folded, _without_doubtful(_without_plans(named, folded))))
-        faults = without_steady_lights(find_faults(folded), folded)
+        faults = _without_services(without_steady_lights(find_faults(folded), folded), named)
         labels = [*fields, *find_last_figures(folded), *faults, *find_losses(folded), *find_ticket_changes(folded)]
         lines = with_roaming_lines(without_vague_lines(meant, faults, folded), faults, folded)
         values = _each_once(_without_failing_counters(lines, faults, folded))
@@ -62,6 +68,8 @@ def _settled(sentence: Sentence) -> list[Found]:
     text, folded, today = sentence.text, sentence.folded, sentence.today
     return settle(
         [
+            *find_no_values(folded),
+            *find_surnames(folded, sentence.names),
             *find_codes(folded, today),
             *find_phones(folded),
             *find_bills(folded, today),
@@ -93,8 +101,16 @@ def _without_plans(found: Sequence[Found], folded: str) -> list[Found]:
     return [one for one in found if one.entity != "counter" or not _PLAN.match(folded, one.end)]
 
 
+def _without_services(faults: Sequence[Found], named: Sequence[Found]) -> list[Found]:
+    """The call of "avviso di chiamata" does not fail, whatever else the message denies."""
+    services = [one for one in named if one.entity == "service_name"]
+    return [fault for fault in faults if all(fault.end <= one.start or one.end <= fault.start for one in services)]
+
+
 def _without_failing_counters(found: Sequence[Found], faults: Sequence[Found], folded: str) -> list[Found]:
-    """ "I dati mobili non vanno" asks for no counter, "quanti dati restano" does."""
+    """ "I dati mobili non vanno" asks for no counter, nor does "download a 3 mega"; "quanti dati restano" does."""
+    if any(one.value == "internet_slow" for one in faults):
+        found = [one for one in found if one.entity != "counter" or not _SPEED.search(folded, 0, one.start)]
     if _COUNTS.search(folded):
         return list(found)
     return [

@@ -13,31 +13,45 @@ from bot.engine.nlu.entities.found import Found, Word, words_of
 
 REACH = 60  # characters before the sum in which its reason is looked for
 _WHEN = r"(?:quando|appena|ogni volta che|non appena|qualora)(?: [\w']+){0,5}?"
+_SET = (
+    r"(?: (?:la|lo|me|mi|ma|e|era|sia|fosse|metto|mett\w+|fiss\w+|impost\w+|port\w+|abbass\w+|alz\w+|facciamo\w*|"
+    r"fai|vorrei|"
+    r"voglio|massim[ao]|minim[ao]|mensile|spesa|credito|pari|sarebbe|direi|per|al mese|di spesa)){0,4}"
+)
+"""What may be said between the name of a limit and its sum."""
 _REACHES = (
     r"(?:scend\w+ (?:a|fino a)|cal\w+ a|arriv\w+ a|rest\w+(?: solo| soli| con)?|riman\w+(?: solo| soli| con)?|sono a|"
-    r"sto a|e a|ho|va a)"
+    r"sto a|e a|ho(?: solo| soltanto| meno di)?|va a|tocc\w+(?: quota)?)(?: i)?"
 )
 _LEADS = {
     "threshold": (
         r"(?:al di |di )?sotto(?: a| ai| i| gli| ad| di| quota| la soglia(?: di| dei)?| al limite di)?",
         r"(?:quando (?:il credito )?e )?(?:di )?meno di",
         r"inferiore a(?:i)?",
-        r"soglia(?: minima)?(?: di| a| dei| e| pari a| impostata a| fissata a| sia| sui)?",
+        r"minore di|(?:credito|saldo|limite) minimo(?: di| a| e)?",
+        rf"soglia{_SET}(?: di| a| ai| dei| da| su| sui| intorno a)?",
         rf"{_WHEN} {_REACHES}",
+        r"se (?:mi |ci )?(?:ho (?:solo|soltanto|appena|meno di)|rest\w+(?: solo| con)?|riman\w+(?: solo| con)?|"
+        r"arriv\w+ a|"
+        r"scend\w+ a|tocc\w+)(?: i)?",
     ),
     "ceiling": (
-        r"(?:al |un )?mass?imo(?: di| e| sia| mensile(?: di)?)?",
-        r"(?:al )?max",
+        r"(?:al |un )?mass?imo(?: di spesa| mensile)?(?: di| e| sia)?",
+        r"(?:al )?max\.?",
         r"(?:non |mai )piu di",
+        r"(?:non|mai)(?: [a-z]+){0,2} (?:spend\w+|ricaric\w+|caric\w+|mett\w+|pag\w+|andare|addebit\w+|prend\w+|"
+        r"prelev\w+)"
+        r"(?: mai)? (?:piu di|oltre(?: i)?)",
+        r"spesa (?:massima|max|mensile)(?: di| e| a)?",
         r"(?:non |mai )oltre(?: i)?",
-        r"(?:non|senza|mai) superar\w+(?: mai)?(?: i)?",
-        r"(?:tetto|plafond|massimale|budget)(?: massimo)?(?: mensile| al mese)?(?: di| a| dei| e| sia| fissato a)?",
-        r"limite(?: massimo)?(?: mensile| al mese)?(?: di| a| dei| e)?",
-        r"(?P<monthly>fino a)",
+        r"(?:non|mai|senza)(?: [a-z]+)? (?:al di )?sopra(?: a| ai| i| dei)?",
+        r"(?:non|senza|mai)(?: (?:deve|devono|vorrei|voglio|si|mi|dovrebbe|puo|possa))* super\w+(?: mai)?(?: i)?",
+        rf"(?:tetto|plafond|massimale|budget|limite){_SET}(?: di| a| ai| dei| da| su| sui)?",
+        r"(?P<monthly>fino a(?:i)?|entro(?: i)?|non oltre)",
     ),
 }
 _TAIL = r"(?:(?: al mese| mensil[ei])? ?,? ?(?:al massimo|come massimo|massimo|max|(?:come|di) (?:tetto|limite)))"
-_BEFORE = {entity: re.compile(rf"(?<![\w'])(?:{'|'.join(leads)}) ?:? ?$") for entity, leads in _LEADS.items()}
+_BEFORE = {entity: re.compile(rf"(?<![\w'])(?:{'|'.join(leads)}) ?[:=]? ?$") for entity, leads in _LEADS.items()}
 _BEHIND = re.compile(rf"{_TAIL}(?!\w)(?! \d)")
 _MONTHLY = re.compile(r" (?:al mese|mensil[ei]|ogni mese)(?!\w)")
 

@@ -23,11 +23,13 @@ _LOST = re.compile(
     r"non (?:ho|ha) piu (?:il|la) (?:mio |mia )?(?:telefono|cellulare|sim|scheda))(?!\w)"
 )
 _OTHER_THINGS = re.compile(
-    r"(?<!\w)(?:password|pass|psw|pwd|credenzial\w|codic\w|pin|puk|utente|account|profilo|linea|connession\w|segnal\w|campo|"
+    r"(?<!\w)(?:password|pass|psw|pwd|credenzial\w|codic\w|pin|puk|utente|account|profilo|linea|connession\w|"
+    r"segnal\w|campo|"
     r"tempo|pazienza|soldi|euro|credito|giga|bollett\w|fattur\w|carta|carte|bancomat|postepay)(?!\w)"
 )
 _TELEPHONE = re.compile(
-    r"(?<!\w)(?:furto|smarriment\w|scipp\w+|rapina\w*|deruba\w+|telefon\w+|cellular\w|cell|smartphone|sim|scheda|numero|utenza|iphone|borsa|zaino)(?!\w)"
+    r"(?<!\w)(?:furto|smarriment\w|scipp\w+|rapina\w*|deruba\w+|telefon\w+|cellular\w|cell|smartphone|sim|scheda|"
+    r"numero|utenza|iphone|borsa|zaino)(?!\w)"
 )
 
 

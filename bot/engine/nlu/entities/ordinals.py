@@ -17,13 +17,16 @@ _AFTER = (
 )
 ENDS_HERE = rf"(?= *(?:[,.;:?!)]|$)| (?:{_AFTER})(?!\w))"
 ORDINALS = ("prim", "second", "terz", "quart", "quint", "sest")
+NUMBERS = ("uno", "due", "tre", "quattro", "cinque", "sei")
 _THING = r"(?:offert[ae]|propost[ae]|promo|promozione|opzione|scelta)"
 _PLACE = re.compile(
     rf"(?<![\w'])(?:"
     rf"(?:(?:la|il) )?(?P<named>{'|'.join(ORDINALS)})[ao] (?:del(?:le|la) (?:tue |vostre )?)?{_THING}"
     rf"|(?:la|il) (?P<bare>{'|'.join(ORDINALS)})[ao]{ENDS_HERE}"
+    rf"|(?:(?:la|il) )?(?P<nth>\d)[ao°º^ª]? {_THING}"
     rf"|(?:l')?{_THING} (?:numero |n\.? ?)?(?P<counted>\d)(?![\w.,]*\d)"
-    rf"|la (?:numero )?(?P<figure>\d)(?![\d.,:]*\d){ENDS_HERE}"
+    rf"|(?:l')?{_THING} (?:numero |n\.? ?)?(?P<said>{'|'.join(NUMBERS)}){ENDS_HERE}"
+    rf"|la (?:numero )?(?P<figure>\d)a?(?![\d.,:]*\d){ENDS_HERE}"
     r")(?!\w)"
 )
 
@@ -34,4 +37,8 @@ def find_ordinals(folded: str) -> list[Found]:
 
 def _place(match: "re.Match[str]") -> int:
     word = match.group("named") or match.group("bare")
-    return ORDINALS.index(word) + 1 if word else int(match.group("counted") or match.group("figure"))
+    if word:
+        return ORDINALS.index(word) + 1
+    if said := match.group("said"):
+        return NUMBERS.index(said) + 1
+    return int(match.group("counted") or match.group("figure") or match.group("nth"))

@@ -14,10 +14,12 @@ from bot.engine.nlu.entities import calendar as days
 from bot.engine.nlu.entities.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, Period
 from bot.engine.nlu.entities.found import NOTHING, Found
 from bot.engine.nlu.entities.numerals import number_of
+from bot.engine.nlu.entities.other_periods import other_periods
 
 Read = Callable[["re.Match[str]", date], "Period | None"]
 
 _MONTH = "|".join(MONTHS)
+_WEEKDAY = "|".join(WEEKDAYS)
 _ANY_MONTH = f"{_MONTH}|(?:{'|'.join(SHORT_MONTHS)})\\b\\.?"
 _COUNT = r"(?P<count>\d{1,3}|[a-z]+)"
 _UNIT = r"(?P<unit>giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|ore|trimestr[ei]|semestr[ei])"
@@ -41,7 +43,8 @@ _TILL_NOW = r"(?: (?:fino )?a(?:d)? oggi| in poi)?"
 
 
 def find_periods(folded: str, today: date) -> list[Found]:
-    return [found for pattern, read in _RULES for found in _matches(pattern, read, folded, today)]
+    periods = [found for pattern, read in _RULES for found in _matches(pattern, read, folded, today)]
+    return [*periods, *(found for one in periods for found in other_periods(one, folded, today))]
 
 
 def _matches(pattern: "re.Pattern[str]", read: Read, folded: str, today: date) -> Iterator[Found]:
@@ -77,7 +80,10 @@ def _parts(match: "re.Match[str]", name: str, today: date) -> DayParts | None:
     if day is None:
         return None
     month = group("month" + name)
-    return DayParts(day, days.month_number(month) if month else None, _year_said(group("year" + name), today))
+    said = group("year" + name)
+    if said and not said.isdigit() and "ann" not in match.group():
+        said = None  # "il 7 ottobre scorso": the latest
+    return DayParts(day, days.month_number(month) if month else None, _year_said(said, today))
 
 
 def _day_number(word: str) -> int | None:
@@ -158,6 +164,10 @@ def _read_this(match: "re.Match[str]", today: date) -> Period:
     return days.around(today, match.group("unit"))
 
 
+def _read_so_far(match: "re.Match[str]", today: date) -> Period:
+    return Period(_read_this(match, today).first, today)
+
+
 def _read_previous(match: "re.Match[str]", today: date) -> Period:
     unit = match.group("unit")
     return days.around(days.before(days.around(today, unit).first, 1, unit), unit)
@@ -167,6 +177,15 @@ def _read_weekday(match: "re.Match[str]", today: date) -> Period:
     back = (today.weekday() - WEEKDAYS.index(match.group("weekday"))) % 7
     day = today - timedelta(days=back or (7 if match.group("past") else 0))
     return Period(day, today if match.group("since") else day)
+
+
+def _read_weekdays(match: "re.Match[str]", today: date) -> Period:
+    """The latest such days that are over or end today; "dal lunedì al venerdì" is every week."""
+    first, last = WEEKDAYS.index(match.group("from")), WEEKDAYS.index(match.group("to"))
+    if first == 0 and last >= 4 and not match.group("past") and match.group().startswith("dal"):
+        raise days.NotADay(match.group())
+    until = today - timedelta(days=(today.weekday() - last) % 7)
+    return Period(until - timedelta(days=(last - first) % 7), until)
 
 
 def _read_weekend(match: "re.Match[str]", today: date) -> Period:
@@ -194,7 +213,7 @@ _MONTHS_YEAR = (
 _PAST_YEAR = _YEAR.format("year")
 _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     _rule(r"(?:oggi|stamattina|stamani|stamane|stasera)", _days_back(0)),
-    _rule(r"ieri(?: (?:sera|mattina|pomeriggio|notte))?", _days_back(1)),
+    _rule(r"(?:ieri(?: (?:sera|mattina|pomeriggio|notte))?|ier ?(?:sera|notte|mattina))", _days_back(1)),
     _rule(r"(?:l'altro ?ieri|altro ?ieri|avantieri|ieri l'altro)", _days_back(2)),
     _rule(_FROM + _day("1", "?") + _UNTIL + _day("2"), _read_range),
     _rule(
@@ -208,6 +227,7 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     _rule(r"(?:del|il giorno) (?P<day>\d{1,2})(?= *(?:[,;?!]|\.(?!\d)|$))", _read_day),
     (re.compile(r"^\W*(?:il|l'|quello del|quella del) ?(?P<day>\d{1,2})\W*$"), _read_day),  # the whole message
     _rule(r"(?:dal(?:l')? ?|da )" + _day("") + _TILL_NOW, _read_since),
+    _rule(rf"(?:da|dall') ?inizio (?:del |dell'|di |questo |quest')*{_UNIT}{_TILL_NOW}", _read_so_far),
     _rule(rf"(?P<month>{_MONTH}){_MONTHS_YEAR}", _read_month),
     _rule(rf"(?P<month>{'|'.join(SHORT_MONTHS)})\.? (?P<year>20\d\d)", _read_month),
     _rule(rf"mese di (?P<month>{'|'.join(SHORT_MONTHS)})(?!\w)\.?(?P<year>)", _read_month),
@@ -230,7 +250,15 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     _rule(rf"(?:il |la |nel |del |l'|della |nella )?{_UNIT} (?:corrente|in corso|attuale)", _read_this),
     _rule(rf"(?:il |la |nel |del |al |l'|dell'|nell'|della |nella )?{_UNIT} {_PAST}", _read_previous),
     _rule(rf"(?:lo |la |l'|dello |della |nello |nella )?(?:scors[oa]|passat[oa]) {_UNIT}", _read_previous),
-    _rule(rf"(?:(?P<since>da) )?(?P<weekday>{'|'.join(WEEKDAYS)})(?P<past> scors[oa]| passat[oa])?", _read_weekday),
+    _rule(
+        rf"(?:(?P<since>dal?) )?(?P<weekday>{_WEEKDAY})(?P<past> scors[oa]| passat[oa])?(?(since){_TILL_NOW})",
+        _read_weekday,
+    ),
+    _rule(
+        rf"(?:dal?|dalla|tra|fra)(?: il| la)? (?P<from>{_WEEKDAY})(?: fino)? (?:al?|alla|e)(?: il| la)? "
+        rf"(?P<to>{_WEEKDAY})(?P<past> scors[oa]| passat[oa])?",
+        _read_weekdays,
+    ),
     _rule(r"(?:(?P<past>scorso) )?(?:weekend|week-end|fine settimana)(?: scorso| passato)?", _read_weekend),
     _rule(
         r"(?:nel|del|dell'anno|anno|nell'anno) (?P<year>20\d\d)",

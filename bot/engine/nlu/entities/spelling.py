@@ -2,8 +2,8 @@
 
 A name is one of the operator's catalogue, a phrase of our tables, or a word that `languages/<language>/spelling.yml`
 lists. It is mended where it is glued together or apart, has a number in words, a word cut short with a dot ("nav.
-sicura"), or a letter wrong, left out, doubled or swapped in a word of five letters or more. Names of the catalogue may
-lack small words.
+sicura") or by its last letter, or a letter wrong, left out, doubled or swapped in a word of five letters or more, or is
+written as it sounds to a foreigner ("navigasione"). Names of the catalogue may lack small words.
 """
 
 import re
@@ -22,7 +22,9 @@ from bot.engine.nlu.text.mapped import MappedText
 
 ReadNumber = Callable[[str], "int | None"]
 
-SHORTEST_WORD = 5  # letters of a word that may be mistyped within a longer name
+SHORTEST_WORD = 5  # letters of a word that may be mistyped
+SHORTEST_WITHIN = 4  # the same within a name of the catalogue of several words
+SHORTEST_CUT = 8  # letters of a word whose last one may be left out
 SHORTEST_NAME = 9  # letters of a name of several words that may be mistyped
 SHORTEST_ALONE = 6  # letters of a single word that may be mistyped
 LONG_NAME = 14  # letters of a name in which two words may be
@@ -30,6 +32,14 @@ LONGEST_GLUED = 4  # words that are one in a name
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _DOUBLED = re.compile(r"(.)\1")
 _GAP = re.compile(r"[ '-]{0,2}|\. ?")
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        *(("c(?=[ei])", "s"), ("ch(?=[ei])", "k"), ("[cq]", "k"), ("ks", "x"), ("sz|tz|z", "s")),
+        *(("y|j", "i"), ("ph", "f"), ("h", "")),
+    )
+)
+"""How those write who hear a word; Italian letters and their neighbours'."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,9 @@ class Speller:
         return cls(names, fillers, real_words, _said_for(table), number_of)
 
     def mend(self, text: MappedText) -> MappedText:
-        return text.put(self._changes(fold(text.text)))
+        """Twice where something is changed: "gigaextra da 50" is one name first, and then a longer one."""
+        mended = text.put(self._changes(fold(text.text)))
+        return mended if mended is text else mended.put(self._changes(fold(mended.text)))
 
     def _changes(self, folded: str) -> Iterator[tuple[int, int, str]]:
         tokens = _tokens(folded)
@@ -130,8 +142,9 @@ class Speller:
             if said == whole:
                 return end if end - place == len(name.words) or name.letters >= SHORTEST_WORD else None
             if not whole.startswith(said):
-                return None
-        return None
+                break
+        one = name.loose and name.letters >= SHORTEST_NAME and _mistyped(tokens[place].text, whole)
+        return place + 1 if one and len(name.words) > 1 else None
 
     def _alike(self, name: _Name, tokens: Sequence[_Token], place: int) -> int | None:
         """Where the name ends, word by word."""
@@ -156,19 +169,38 @@ class Speller:
             return 0
         if self.said_for.get(token.text) == word and not alone:
             return 0
+        if loose and not alone and len(token.text) >= SHORTEST_WORD and word.startswith(token.text):
+            return 1
         if alone and (token.text in self.real_words or not _may_be(token.text, word)):
             return None
         if not loose and not _same_ends(token.text, word):
             return None
-        return 1 if len(word) >= SHORTEST_WORD and one_slip(token.text, word) else None
+        shortest = SHORTEST_WITHIN if loose and not alone else SHORTEST_WORD
+        return 1 if len(word) >= shortest and _mistyped(token.text, word) else None
 
 
 def _may_begin(name: _Name, word: str) -> bool:
     first = name.words[0]
     begun = "".join(name.words).startswith(word) or first.startswith(word)
+    begun = begun or (len(word) >= SHORTEST_CUT and word.startswith(first))
     if len(word) == 1 or word == first:
         return word == first
-    return begun or first.isdigit() or one_slip(word, first) or _undoubled(word) == _undoubled(first)
+    return begun or first.isdigit() or _mistyped(word, first)
+
+
+def _mistyped(typed: str, word: str) -> bool:
+    """One letter wrong, in a long word beside its double letters; or nothing but another spelling of its sound."""
+    if one_slip(typed, word) or sound_of(typed) == sound_of(word):
+        return True
+    return min(len(typed), len(word)) >= SHORTEST_CUT and one_slip(_undoubled(typed), _undoubled(word))
+
+
+@lru_cache(maxsize=8192)
+def sound_of(word: str) -> str:
+    """How it sounds, roughly: "cinquanta", "cincuanta" and "sinquanta" are one, "funziona" and "funsiona", too."""
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return _undoubled(word)
 
 
 def _undoubled(word: str) -> str:
@@ -189,9 +221,10 @@ def one_slip(typed: str, word: str) -> bool:
 
 def _may_be(typed: str, word: str) -> bool:
     """A word alone keeps its first letter and its last: another ending is another word; short ones all but doubles."""
-    if _undoubled(typed) == _undoubled(word):
+    if sound_of(typed) == sound_of(word):
         return True
-    return len(word) >= SHORTEST_ALONE and _same_ends(typed, word)
+    cut = len(word) >= SHORTEST_CUT and word[:-1] == typed
+    return cut or (len(word) >= SHORTEST_ALONE and _same_ends(typed, word))
 
 
 def _same_ends(typed: str, word: str) -> bool:

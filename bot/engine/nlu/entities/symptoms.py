@@ -7,7 +7,8 @@ _STREAMED = re.compile(
     r"videocall|film|serie|streaming|partit[ae]|call|dad|giochi|giochini|gioco)(?!\w)"
 )
 _STUTTERS = re.compile(
-    r"(?<!\w)(?:si (?:blocca(?:no)?|ferma(?:no)?|interromp\w+|pianta(?:no)?|impalla(?:no)?)|salta(?:no)?|cad\w+|scatti|"
+    r"(?<!\w)(?:si (?:blocca(?:no)?|ferma(?:no)?|interromp\w+|pianta(?:no)?|impalla(?:no)?|incepp\w+|inchiod\w+|"
+    r"incant\w+|freez\w+|impunt\w+)|salta(?:no)?|cad\w+|scatti|"
     r"lagg\w+|rallent\w+|lent\w+|bufferizz\w+|caricare|a pezzi|carica(?:no)?|butta fuori)(?!\w)"
 )
 _NUMBER_OF_MEGA = r"(?:[\d.,]+|\w+) (?:mega(?:bit)?|mbit\w*|mbps|mb|kb|k)"

@@ -16,7 +16,7 @@ _GROUPS = {
     **{kind: kind for kind in ("amount", "threshold", "ceiling", "bill_ref", "period", "offer_name", "service_name")},
     **dict.fromkeys(("msisdn", "fixed_number", "line_alias"), "line"),
     **{kind: kind for kind in ("payment_method", "email", "recharge_when", "line_kind")},
-    **{kind: kind for kind in ("tax_code", "vat_number", "ticket_id", "language")},
+    **{kind: kind for kind in ("tax_code", "vat_number", "ticket_id", "language", "counter", "customer_kind")},
 }
 _REACH = 80  # characters before a value in which its reason is looked for
 _LIMITS = ("threshold", "ceiling")
@@ -28,17 +28,21 @@ _SWITCH = re.compile(
     r"volevo|vorrei dire|intendevo|"
     r"intendo|ripensandoci|ho sbagliato|mi sono sbagliat[oa]|sbaglio|sbagliato|ops|oops|aspe|aspetta|macche|ma va|"
     r"piuttosto|"
-    r"correggo|rettifico|diciamo|ma e|(?:ma )?(?:era|erano)(?! [\d€])|sorry)(?![\w']| di (?!piu))" + _LITTLE
+    r"correggo|rettifico|diciamo|ma e|(?:ma )?(?:era|erano)(?! [\d€])|sorry)(?![\w']| di (?!piu|mi[oa]|quell|$))"
+    + _LITTLE
 )
 _NOT_THE_NEXT = re.compile(
-    r"(?<![\w'])(?:non|mica|invece (?:di|che|del|della|dei)|anziche|piuttosto che|al posto d\w+|hai (?:scritto|messo|"
+    r"(?<![\w'])(?:non|mica|not|nicht|instead of|rather than|statt|"
+    r"invece (?:di|che|del|della|dei)|anziche|piuttosto che|al posto d\w+|hai (?:scritto|messo|"
     r"capito|fatto|segnato)|"
     r"avete (?:scritto|messo|capito|fatto|segnato))(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|le|in|col|quello|quella|"
-    r"a quella|per quella))?"
-    r"(?: (?:l'|dell'|all'|sull'))?[ ']*$|(?<![\w'])(?:invece|al posto) dell'$"
+    r"a quella|per quella|una?|uno))?"
+    r"(?: (?:l'|dell'|all'|sull'|un'))?[ ']*$|(?<![\w'])(?:invece|al posto) dell'$"
 )
 _DENIED = re.compile(
-    r"(?<![\w'])(?:non|mica)(?: e)?(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|le|in|col))? (?:l'|dell'|all'|sull')?$"
+    r"(?<![\w'])(?:non|mica|not|nicht|kein|keine)(?: e| sono| siamo)?"
+    r"(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|gli|le|in|col|un|una))? "
+    r"(?:l'|dell'|all'|sull'|un')?$"
 )
 _NO_FIRST = re.compile(r"(?:^|[,.;!] ?)no (?:(?:a|con|da|di|il|lo|la|per|sul|su|col) )?(?:l'|dell'|all'|sull')?$")
 _THEN = re.compile(r" ?[,;] ?(?:(?:a|con|da|di|il|lo|la|per|sul|su|col) )?(?:l'|dell'|all'|sull')?")
@@ -96,9 +100,13 @@ def _of_its_group(folded: str, meant: Sequence[Found], one: Found) -> Found | No
     group = _GROUPS[one.entity]
     for before in reversed(meant):
         kind = _GROUPS.get(before.entity)
-        if kind == group or (one.entity == "amount" and kind in _LIMITS and _switches(folded, before, one)):
+        if kind == group or (one.entity == "amount" and kind in _LIMITS and _replaces(folded, before, one)):
             return before
     return None
+
+
+def _replaces(folded: str, before: Found, one: Found) -> bool:
+    return _switches(folded, before, one) or _moves(folded, before, folded[before.end : one.start])
 
 
 def _settle_pair(folded: str, meant: list[Found], before: Found, one: Found) -> None:
@@ -120,8 +128,10 @@ def _switches(folded: str, before: Found, one: Found) -> bool:
 
 
 def _moves(folded: str, before: Found, between: str) -> bool:
-    """ "alza la ricarica da 10 a 20"."""
-    return bool(_CHANGE.search(folded, max(0, before.start - _REACH), before.start) and _TO.fullmatch(between))
+    """ "alza la ricarica da 10 a 20", "tetto da 30 a 40"."""
+    limit = before.entity in _LIMITS and " da " in folded[before.start : before.end]
+    changed = limit or _CHANGE.search(folded, max(0, before.start - _REACH), before.start)
+    return bool(changed and _TO.fullmatch(between))
 
 
 def _ruled_out(folded: str, before: Found, between: str) -> bool:

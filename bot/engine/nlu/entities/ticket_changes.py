@@ -35,7 +35,8 @@ _DETAIL = (
 )
 _TICKET = r"(?:segnalazion[ei]|ticket|pratic[ah]e?|reclam[oi]|guasto|richiesta)"
 _ADDS = (
-    r"(?:aggiung\w+|aggiunt\w+|inserir\w*|inserisc\w+|mett\w+|scriv\w+|annot\w+|lasci\w+|precis\w+|specific\w+|integr\w+|"
+    r"(?:aggiung\w+|aggiunt\w+|inserir\w*|inserisc\w+|mett\w+|scriv\w+|annot\w+|lasci\w+|precis\w+|specific\w+|"
+    r"integr\w+|"
     r"complet\w+|ho|c'e|avrei|manca|dimenticat\w+|scordat\w+)"
 )
 _NOTES = re.compile(
@@ -50,7 +51,8 @@ _NOTES = re.compile(
     rf")(?!\w)"
 )
 _TOLD = re.compile(
-    r"(?<!\w)(?:aggiung|precis|scriv|mett|annot|specific|integr|dite|avvis|avvert|nota)\w*[^.;!?]{0,60}?(?:\bche\b|:)\s*\w"
+    r"(?<!\w)(?:aggiung|precis|scriv|mett|annot|specific|integr|dite|avvis|avvert|nota)\w*[^.;!?]{0,60}?(?:\bche\b|"
+    r":)\s*\w"
 )
 
 

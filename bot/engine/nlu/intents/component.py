@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.nlu.components import LearningComponent
 from bot.engine.nlu.intents.calling import TALK_TO_HUMAN, calls_person
 from bot.engine.nlu.intents.classifier import (
     OUT_OF_SCOPE,
@@ -22,19 +23,20 @@ from bot.engine.nlu.intents.classifier import (
     fit_classifier,
 )
 from bot.engine.nlu.intents.concepts import concepts_of
-from bot.engine.nlu.intents.retrieval import name_retrieval_intent
-from bot.engine.nlu.sources import sources_digest
+from bot.engine.nlu.intents.retrieval import is_topic, name_retrieval_intent
+from bot.engine.nlu.intents.strange import strange_share
 from bot.engine.nlu.splitting.places import Joints
 from bot.engine.nlu.splitting.requests import Sureness, find_requests
 from bot.engine.nlu.text.component import normalised
 
 PARTS = "parts"
+STRANGE = "strange"
 BY_RULE = "by_rule"
 """On an intent that a rule chose and not the examples: nothing comes close to it."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LinearIntentClassifier(GraphComponent):
+class LinearIntentClassifier(LearningComponent):
     """Sets `intent` and `intent_ranking`. With fewer than two intents in the data there is nothing to train."""
 
     def __init__(
@@ -44,9 +46,7 @@ class LinearIntentClassifier(GraphComponent):
         resource: Resource,
         classifier: IntentClassifier | None = None,
     ) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
+        super().__init__(config, model_storage, resource)
         self._classifier = classifier
         self._joints = Joints.of(config["language"])
 
@@ -65,20 +65,6 @@ class LinearIntentClassifier(GraphComponent):
     @staticmethod
     def required_packages() -> list[str]:
         return ["sklearn"]
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
-        return sources_digest()
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "LinearIntentClassifier":
-        return cls(config, model_storage, resource)
 
     @classmethod
     def load(
@@ -114,7 +100,7 @@ class LinearIntentClassifier(GraphComponent):
 
     def _classify(self, message: Message) -> None:
         text = normalised(message).text
-        parts = find_requests(text, lru_cache(maxsize=None)(self._best), self._joints, Sureness())
+        parts = find_requests(text, lru_cache(maxsize=None)(self._guess), self._joints, Sureness())
         message.set(PARTS, parts)
         guesses = self._guess(text)
         if parts:
@@ -123,12 +109,16 @@ class LinearIntentClassifier(GraphComponent):
         message.set(INTENT, _described(guesses[0]) if guesses else _NOTHING, add_to_output=True)
         message.set(INTENT_RANKING_KEY, [_described(guess) for guess in guesses], add_to_output=True)
         if guesses:
+            self._note_strange(message, text, guesses[0])
             name_retrieval_intent(message, guesses)
         if not parts and calls_person(text):
             message.set(INTENT, {**message.get(INTENT), BY_RULE: True}, add_to_output=True)
 
-    def _best(self, text: str) -> Guess | None:
-        return next(iter(self._guess(text)), None)
+    def _note_strange(self, message: Message, text: str, best: Guess) -> None:
+        """Beside a topic's name, how much of the question is foreign to it: near to a topic is not in it."""
+        if self._classifier is not None and is_topic(best.label):
+            ranking = message.get(INTENT_RANKING_KEY)
+            ranking[0][STRANGE] = strange_share(self._classifier, text, best.label)
 
     def _guess(self, text: str) -> list[Guess]:
         """Of a text in which nothing is known we say what is true: not ours, and not sure of anything."""

@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 
 OUT_OF_SCOPE_SHARE = (
-    0.5  # of its own margin: 0 ignores what its examples have in common, 1 trusts a few of them too far
+    0.75  # of its own margin: 0 ignores what its examples have in common, 1 trusts a few of them too far
 )
 
 

@@ -15,10 +15,15 @@ from bot.engine.nlu.intents.classifier import Guess
 RESPONSE_SELECTOR = "response_selector"
 
 
+def is_topic(label: str) -> bool:
+    """Whether the whole name is that of a retrieval intent's topic."""
+    return RESPONSE_IDENTIFIER_DELIMITER in label
+
+
 def name_retrieval_intent(message: Message, guesses: Sequence[Guess]) -> None:
     """When the best guess is a retrieval intent: `intent` becomes its base, the whole name stands beside it."""
     best = guesses[0]
-    if RESPONSE_IDENTIFIER_DELIMITER not in best.label:
+    if not is_topic(best.label):
         return
     base = best.label.split(RESPONSE_IDENTIFIER_DELIMITER)[0]
     intent = {"name": base, "confidence": best.confidence, FULL_RETRIEVAL_INTENT_NAME_KEY: best.label}

@@ -10,10 +10,13 @@ from enum import Enum
 
 from bot.engine.nlu.languages import read_table
 
+MOST_BARE_WORDS = 3
+
 
 class Joint(Enum):
     """STRONG announces a second thing; WEAK may do so; ADVERSE and SLIGHT do where both sides ask for something.
 
+    BARE is a space between the few words of "credito giga".
     In front of ANNOUNCED stands a word that promises two things, "sia": both are requests, and none is an answer.
     """
 
@@ -22,6 +25,7 @@ class Joint(Enum):
     WEAK = "weak"
     ADVERSE = "adverse"
     SLIGHT = "slight"
+    BARE = "bare"
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,30 @@ class Joints:
     """What announces two things: the "sia" of "sia il credito che i minuti"."""
     paired: re.Pattern[str] | None = None
     """What stands between these two."""
+    pointing: re.Pattern[str] | None = None
+    """What stands for a thing that was spoken of: "attivala", "quanto ne ho"."""
+    topic: re.Pattern[str] | None = None
+    """Such a thing, by its name."""
+    verb: re.Pattern[str] | None = None
+    """What is to be done with a thing, and with another that is only named behind it."""
+    keyword: re.Pattern[str] | None = None
+    """A word that asks by itself: "credito giga"."""
+    naming: re.Pattern[str] | None = None
+    handling: re.Pattern[str] | None = None
+    ruling_out: re.Pattern[str] | None = None
+    """What only denies a thing by its name: "non la sim"."""
+    recounting: re.Pattern[str] | None = None
+    mine: re.Pattern[str] | None = None
+    theirs: re.Pattern[str] | None = None
+    elsewhere: re.Pattern[str] | None = None
+    """What says whose line is meant, or that another bill is."""
+    frame: re.Pattern[str] | None = None
+    """What a question is put with: "vorrei anche sapere"."""
+    courtesy: re.Pattern[str] | None = None
+    consenting: re.Pattern[str] | None = None
+    refusing: re.Pattern[str] | None = None
+    correcting: re.Pattern[str] | None = None
+    """The forms of an answer in front."""
 
     @classmethod
     def of(cls, language: str) -> "Joints":
@@ -59,6 +87,10 @@ class Joints:
     def asks(self, text: str) -> bool:
         """Whether something is asked for in these words, and not only told."""
         return self.asking is not None and self.asking.search(text) is not None and not self.tells(text)
+
+    def last_clause(self, text: str) -> str:
+        """ "vorrei intestarmi la linea", of "mio marito è morto, vorrei intestarmi la linea"."""
+        return re.split(r"[,.;:?!]\s+", text.rstrip(" .,;:?!"))[-1]
 
     def tells(self, text: str) -> bool:
         """Whether they begin a story: "ho pagato ieri", "sono all'estero"."""
@@ -81,9 +113,60 @@ class Joints:
             if _holds_word(text[announced.end() : match.start()]) and _holds_word(text[match.end() :]):
                 yield Cut(match.start(), match.end(), Joint.ANNOUNCED)
 
-    def without_pairing(self, text: str) -> str:
-        """ "dimmi sia il credito" asks for no more than "dimmi il credito"."""
-        return self.pairing.sub("", text) if self.pairing else text
+    def bare_cuts(self, text: str) -> Iterator[Cut]:
+        """Between the words of a message that has only few, and nothing else between them."""
+        words = text.strip(" .!?").split(" ")
+        if self.keyword and len(words) <= MOST_BARE_WORDS and all(map(self.keyword.fullmatch, words)):
+            for match in re.finditer(r"(?<=\w) (?=\w)", text):
+                yield Cut(match.start(), match.end(), Joint.BARE)
+
+    def bare(self, text: str) -> str:
+        """ "dimmi sia il credito, grazie" asks for no more than "dimmi il credito"."""
+        for pattern in (self.pairing, self.courtesy):
+            shorter = pattern.sub("", text) if pattern else text
+            text = shorter if _holds_word(shorter) else text
+        return text
+
+    def topic_for(self, text: str, before: str) -> str | None:
+        """What was spoken of last before, when this text points to it and names nothing itself."""
+        if self.topic is None or self.pointing is None or self.topic.search(text) or not self.pointing.search(text):
+            return None
+        return next((match.group() for match in reversed(list(self.topic.finditer(before)))), None)
+
+    def verb_for(self, text: str, before: str) -> str | None:
+        """The first thing to be done before, when this text names no deed."""
+        if self.verb is None or self.verb.search(text) or self.asks(text):
+            return None
+        found = self.verb.search(before)
+        return found.group().strip() if found else None
+
+    def recounts(self, text: str) -> bool:
+        """Whether a story is in them, and no correction: "ho messo 20 euro"."""
+        told = self.recounting is not None and self.recounting.search(text) is not None
+        return told and self.answer_in(text) is None
+
+    def found(self, table: str, text: str) -> bool:
+        """Whether words of this table are among these."""
+        pattern = getattr(self, table)
+        return pattern is not None and pattern.search(text) is not None
+
+    def unframed(self, text: str) -> str | None:
+        """ "Quando riaprite", of "vorrei anche sapere quando riaprite"; None: there is no more to it."""
+        found = self.frame.match(text) if self.frame else None
+        return text[found.end() :] if found else None
+
+    def names(self, text: str) -> bool:
+        """Whether they only name a thing: "i giga"."""
+        return self.naming is not None and self.naming.match(text) is not None
+
+    def handles(self, text: str) -> bool:
+        """Whether they only do something with a thing that was named before: "cancellalo"."""
+        return self.found("handling", text) and not self.found("topic", text)
+
+    def answer_in(self, text: str) -> str | None:
+        """The answer that these words are by their form, whatever else they hold."""
+        forms = (("correct", self.correcting), ("affirm", self.consenting), ("deny", self.refusing))
+        return next((answer for answer, form in forms if form and form.match(text)), None)
 
     def _without_opening(self, text: str, start: int) -> int:
         opening = self.opening.match(text, start) if self.opening else None

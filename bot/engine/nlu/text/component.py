@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.nlu.sources import sources_digest
+from bot.engine.nlu.components import SourcedComponent
 from bot.engine.nlu.text.mapped import MappedText
 from bot.engine.nlu.text.normaliser import Normaliser, normaliser_for
 
@@ -26,7 +26,7 @@ def normalised(message: Message) -> MappedText:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class MessageNormaliser(GraphComponent):
+class MessageNormaliser(SourcedComponent):
     """Lays the normalised text beside the text, which stays as it was typed: that is what Rasa stores."""
 
     def __init__(self, normaliser: Normaliser) -> None:
@@ -35,10 +35,6 @@ class MessageNormaliser(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {"language": "it"}
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
-        return sources_digest()
 
     @classmethod
     def create(

@@ -1,0 +1,61 @@
+"""Kinds of intents, for who asks what may stand beside what in one message."""
+
+from bot.engine.nlu.intents.classifier import OUT_OF_SCOPE
+
+ANSWERS = frozenset(("affirm", "deny", "inform", "correct"))
+"""What answers a question; together with a request it is row 19 of the behaviours."""
+SOCIAL = frozenset(("greet", "thank", "chitchat", "compliment", "insult", "frustration"))
+NO_REQUESTS = (
+    ANSWERS
+    | SOCIAL
+    | {
+        *("select_line", "goodbye", "cancel", "restart", "repeat", "rephrase", "ask_why", "wait", "dont_know"),
+        *("refuse", "help", "bot_challenge", "deny_human", "signed_in", OUT_OF_SCOPE),
+    }
+)
+"""What is not asked for beside something else; `change_language` and a person are."""
+TOLD = frozenset(
+    {
+        *("report_fault", "block_sim", "check_payment", "check_recharge", "open_complaint", "resend_code"),
+        *("recover_credentials", "ask_business_registration"),
+    }
+)
+"""What is told rather than asked for: "ho perso il telefono"."""
+MATTERS = (
+    frozenset(
+        {
+            *("login", "register_account", "recover_credentials", "enable_biometrics", "ask_access_help"),
+            *("list_sign_ins", "ask_business_registration", "resend_code", "logout"),
+        }
+    ),
+    frozenset(("save_card", "remove_card", "list_cards")),
+    frozenset(("report_fault", "check_ticket", "update_ticket")),
+    frozenset(("recharge", "check_recharge")),
+    frozenset(("check_payment", "pay_bill", "report_fault")),
+)
+"""Of one matter what is told and what is asked for are mostly one: "ho la password, fammi accedere"."""
+COMPLAINT, PERSON = "open_complaint", "talk_to_human"
+VALUES = frozenset(("inform", "select_line", "correct", OUT_OF_SCOPE))
+"""What a fragment is taken for by itself: "quella di novembre", "su quello di mia figlia"."""
+LINE = frozenset(("msisdn", "fixed_number", "line_alias", "line_kind"))
+SERVICE = frozenset(("service_name", "offer_name"))
+BILL = frozenset(("bill_ref", "period", "bill_state"))
+WAY = frozenset(("payment_method",))
+TWICE = {
+    "show_bill": BILL,
+    "download_bill": BILL,
+    "email_bill": BILL,
+    "pay_bill": BILL,
+    "recharge": LINE,
+    "set_auto_recharge": LINE,
+    "activate_service": SERVICE,
+    "deactivate_service": SERVICE,
+    "activate_offer": SERVICE,
+}
+"""What may be wanted twice in one message, and the entities that tell the one from the other."""
+ALSO_APART = {"pay_bill": WAY}
+"""What must differ besides: bills that are paid in one way are paid together."""
+
+
+def are_of_one_matter(one: str, other: str) -> bool:
+    return any({one, other} <= matter for matter in MATTERS)
