@@ -37,6 +37,7 @@ from bot.services.account.keeping import Keeping
 from bot.services.account.notices import Notices
 from bot.services.account.pages import Pages
 from bot.services.account.proofs import Proofs
+from bot.services.account.proving import Proving
 from bot.services.account.recovering import Recovering
 from bot.services.account.registering import Registering
 from bot.services.account.services import AccountServices
@@ -94,6 +95,7 @@ def wire_account(world: World) -> AccountParts:
         recovering=_recovering(world, stores, shared, signing_in),
         keeping=_keeping(world, stores, shared),
         proofs=_proofs(world, stores, shared, signing_in),
+        proving=_proving(world, stores, shared, signing_in),
         log=shared.log,
         receipts=SqlSends(world.database, ((timedelta(days=1), RECEIPTS_A_DAY),)),
     )
@@ -229,12 +231,24 @@ def _proofs(world: World, stores: _Stores, shared: _Shared, signing_in: SigningI
         challenges=stores.challenges,
         codes=shared.codes,
         passkeys=stores.passkeys,
-        protocol=shared.protocol,
         accounts=stores.accounts,
-        announcing=shared.announcing,
         pages=shared.pages,
         signing_in=signing_in,
         bss=world.bss,
+        clock=world.clock,
+        strong_acrs=strong_acrs(world.settings),
+    )
+
+
+def _proving(world: World, stores: _Stores, shared: _Shared, signing_in: SigningIn) -> Proving:
+    return Proving(
+        challenges=stores.challenges,
+        codes=shared.codes,
+        passkeys=stores.passkeys,
+        protocol=shared.protocol,
+        announcing=shared.announcing,
+        pages=shared.pages,
+        signing_in=signing_in,
         log=shared.log,
         clock=world.clock,
         strong_acrs=strong_acrs(world.settings),

@@ -25,6 +25,6 @@ async def come_back(visit: Visit) -> Answer:
     """Uses up what was kept for this one way there and back. Raises InvalidIdentity, OidcRefused, DependencyError."""
     parameters = dict(visit.request.query)
     if visit.purpose is LinkPurpose.PROVE:
-        await visit.account.proofs.with_provider(visit.page, parameters)
+        await visit.account.proving.with_provider(visit.page, parameters)
         return ended(visit)
     return finished(visit, await visit.account.signing_in.from_provider(visit.page, parameters, visit.label))

@@ -13,9 +13,9 @@ from connectors.account.visit import AccountPage, Answer, Step, View, Visit, end
 
 async def view(visit: Visit) -> View:
     """Raises LinkOver when the proof is no longer waited for."""
-    proofs = visit.account.proofs
-    challenge = await proofs.act_of(visit.page)
-    known = await proofs.passkeys.of_customer(challenge.customer_id or "")
+    proving = visit.account.proving
+    challenge = await proving.act_of(visit.page)
+    known = await proving.passkeys.of_customer(challenge.customer_id or "")
     values = {
         "what": challenge.act.what if challenge.act else "",
         "has_provider": visit.account.has_provider,
@@ -27,16 +27,16 @@ async def view(visit: Visit) -> View:
 
 
 async def passkey_options(visit: Visit) -> Answer:
-    return web.json_response(await visit.account.proofs.passkey_options(visit.page))
+    return web.json_response(await visit.account.proving.passkey_options(visit.page))
 
 
 async def passkey(visit: Visit) -> Answer:
-    await visit.account.proofs.with_passkey(visit.page, forms.credential(visit.fields))
+    await visit.account.proving.with_passkey(visit.page, forms.credential(visit.fields))
     return ended(visit)
 
 
 async def code(visit: Visit) -> Answer:
-    await visit.account.proofs.with_code(visit.page, forms.code(visit.fields))
+    await visit.account.proving.with_code(visit.page, forms.code(visit.fields))
     return ended(visit)
 
 

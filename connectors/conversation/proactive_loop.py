@@ -22,7 +22,7 @@ class ProactiveLoop(Periodic):
 
     def __init__(self, proactive: Proactive) -> None:
         super().__init__()
-        self._works: tuple[Work, ...] = (proactive.silence.work, proactive.notices.work)
+        self._works: tuple[Work, ...] = (proactive.silence.work, proactive.bill_notices.work)
 
     async def round(self) -> None:
         """One round of each."""

@@ -100,8 +100,8 @@ def page_of(world: World, asked: Asked, browser: str = "browser") -> Visit:
 
 async def sign(world: World, visit: Visit, key: SoftwareAuthenticator) -> None:
     """With a passkey, on the page of the proof."""
-    options = await world.account.proofs.passkey_options(await visit.page())
-    await world.account.proofs.with_passkey(await visit.page(), key.sign(options))
+    options = await world.account.proving.passkey_options(await visit.page())
+    await world.account.proving.with_passkey(await visit.page(), key.sign(options))
 
 
 def set_contact(world: World, customer_id: str, number: str) -> None:

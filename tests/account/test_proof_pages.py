@@ -45,7 +45,7 @@ class TestThePage:
 
     async def test_takes_the_code_as_well(self, world: World, chat: str) -> None:
         visit = page_of(world, await ask(world, chat, TOP_UP))
-        await world.account.proofs.with_code(await visit.page(), world.code_to(GIULIAS_MOBILE))
+        await world.account.proving.with_code(await visit.page(), world.code_to(GIULIAS_MOBILE))
         assert await may(world, chat, TOP_UP)
         assert await world.events(chat) == ["/proof_given"]
 
@@ -54,13 +54,13 @@ class TestThePage:
         page = await page_of(world, asked).page()
         await give(world, chat, asked, world.code_to(GIULIAS_MOBILE))
         with pytest.raises(LinkOver):
-            await world.account.proofs.act_of(page)
+            await world.account.proving.act_of(page)
 
     async def test_is_over_after_five_minutes(self, world: World, chat: str) -> None:
         page = await page_of(world, await ask(world, chat)).page()
         world.clock.advance(timedelta(minutes=5))
         with pytest.raises(LinkOver):
-            await world.account.proofs.with_code(page, world.code_to(GIULIAS_MOBILE))
+            await world.account.proving.with_code(page, world.code_to(GIULIAS_MOBILE))
         assert not await may(world, chat)
 
     @pytest.mark.parametrize(
@@ -76,23 +76,23 @@ class TestThePage:
         visit = page_of(world, asked)
         assert asked.way is Way.CODE
         with pytest.raises(LinkOver):
-            await world.account.proofs.passkey_options(await visit.page())
+            await world.account.proving.passkey_options(await visit.page())
         await world.account.pages.remember(await visit.page(), passkey="AAAA")
         with pytest.raises(LinkOver):
-            await world.account.proofs.with_passkey(await visit.page(), key.sign({"challenge": "AAAA"}))
+            await world.account.proving.with_passkey(await visit.page(), key.sign({"challenge": "AAAA"}))
         assert not await reached(world, chat, contact, purpose, act)
-        await world.account.proofs.with_code(await visit.page(), world.code_to(contact))
+        await world.account.proving.with_code(await visit.page(), world.code_to(contact))
         assert await reached(world, chat, contact, purpose, act)
 
 
 async def test_of_a_passkey_and_its_copy_at_once_one_proves_something(world: World, chat: str) -> None:
     key = await world.add_passkey(chat)
     visit = page_of(world, await ask(world, chat))
-    overtaken: Any = Overtaken(world.account.proofs.passkeys, world.clock)
-    proofs = replace(world.account.proofs, passkeys=overtaken)
-    options = await proofs.passkey_options(await visit.page())
+    overtaken: Any = Overtaken(world.account.proving.passkeys, world.clock)
+    proving = replace(world.account.proving, passkeys=overtaken)
+    options = await proving.passkey_options(await visit.page())
     with pytest.raises(InvalidPasskey):
-        await proofs.with_passkey(await visit.page(), key.sign(options))
+        await proving.with_passkey(await visit.page(), key.sign(options))
     assert not await may(world, chat)
     assert (await world.refusals())[-1] == ("prove", "wrong_passkey")
 
@@ -115,9 +115,10 @@ class TestWithAnIdentityProvider:
     @pytest.fixture
     def world(self, world: World) -> World:
         """Where the provider's "otp" is named among the strong ways."""
-        proofs = world.account.proofs
-        strong = replace(proofs, strong_acrs=proofs.strong_acrs | {provider_acr("otp")})
-        return replace(world, account=replace(world.account, proofs=strong))
+        proofs, proving = world.account.proofs, world.account.proving
+        strong = proofs.strong_acrs | {provider_acr("otp")}
+        strict = replace(world.account, proofs=replace(proofs, strong_acrs=strong))
+        return replace(world, account=replace(strict, proving=replace(proving, strong_acrs=strong)))
 
     @pytest.fixture
     async def asked(self, world: World, chat: str) -> Asked:
@@ -129,7 +130,7 @@ class TestWithAnIdentityProvider:
         address = await world.account.signing_in.to_provider(await visit.page())
         provider.claims = claims
         answer = {"state": address.partition("state=")[2].partition("&")[0], "code": "right"}
-        await world.account.proofs.with_provider(await visit.page(), answer)
+        await world.account.proving.with_provider(await visit.page(), answer)
 
     async def test_it_is_asked_and_no_code_is_sent(self, world: World, asked: Asked) -> None:
         assert (asked.way, asked.prompt["kind"], asked.prompt["offered"]) == (Way.PROVIDER, "signin", True)

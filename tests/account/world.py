@@ -257,6 +257,7 @@ def _rewired(
         registering=replace(services.registering, codes=codes, signing_in=signing_in, passwords=passwords),
         recovering=replace(services.recovering, codes=codes, signing_in=signing_in, passwords=passwords),
         proofs=replace(services.proofs, codes=codes, signing_in=signing_in),
+        proving=replace(services.proving, codes=codes, signing_in=signing_in),
     )
     return wired, replace(chat_codes, codes=codes, signing_in=signing_in)
 

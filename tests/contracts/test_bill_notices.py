@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from bot.adapters.sql.bill_notices import SqlNotices
+from bot.adapters.sql.account_schema import audit
+from bot.adapters.sql.bill_notices import SqlBillNotices
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.linked_chats import SqlLinkedChats
 from bot.adapters.sql.schema import conversations
@@ -19,6 +20,7 @@ from bot.core.bill_notices import Consent, Told
 from bot.core.chat import Incoming, Kind, Said, Sender, Status
 from bot.core.silences import SilencePolicy
 from bot.core.understood import Understood
+from bot.services.chat_ports import IdentityClaims
 from tests.contracts.chats import LIFE, MINUTE, Chats
 from tests.fakes.clock import START
 
@@ -33,11 +35,11 @@ def chats(database: Database) -> Chats:
 
 
 @pytest.fixture
-def store(database: Database) -> SqlNotices:
-    return SqlNotices(database, LIFE)
+def store(database: Database) -> SqlBillNotices:
+    return SqlBillNotices(database, LIFE)
 
 
-async def test_the_last_word_about_notices_is_kept_with_its_moment(store: SqlNotices) -> None:
+async def test_the_last_word_about_notices_is_kept_with_its_moment(store: SqlBillNotices) -> None:
     assert await store.consent("C-1") is None
     await store.say(GIVEN, START)
     taken = replace(GIVEN, given=False, at=START + HOUR)
@@ -45,7 +47,7 @@ async def test_the_last_word_about_notices_is_kept_with_its_moment(store: SqlNot
     assert await store.consent("C-1") == taken
 
 
-async def test_bills_of_who_wants_it_are_read_when_it_is_time_by_one_process(store: SqlNotices) -> None:
+async def test_bills_of_who_wants_it_are_read_when_it_is_time_by_one_process(store: SqlBillNotices) -> None:
     await store.say(GIVEN, START)
     await store.say(replace(GIVEN, customer_id="C-2"), START + HOUR)
     await store.say(replace(GIVEN, customer_id="C-3", given=False), START)
@@ -57,7 +59,7 @@ async def test_bills_of_who_wants_it_are_read_when_it_is_time_by_one_process(sto
     assert await store.due(START, 10) == [GIVEN]
 
 
-async def test_a_bill_is_told_of_once_wherever(store: SqlNotices, chats: Chats) -> None:
+async def test_a_bill_is_told_of_once_wherever(store: SqlBillNotices, chats: Chats) -> None:
     await store.say(GIVEN, START)
     await chats.signed_in("one")
     await chats.signed_in("two")
@@ -70,7 +72,7 @@ async def test_a_bill_is_told_of_once_wherever(store: SqlNotices, chats: Chats) 
     assert sorted(busy) == [False, True]
 
 
-async def test_without_consent_at_that_moment_nothing_is_told(store: SqlNotices, chats: Chats) -> None:
+async def test_without_consent_at_that_moment_nothing_is_told(store: SqlBillNotices, chats: Chats) -> None:
     await chats.signed_in()
     assert not await store.tell_in_chat("C-1", "b", "one", DUE, START)
     await store.say(replace(GIVEN, given=False), START)
@@ -80,7 +82,7 @@ async def test_without_consent_at_that_moment_nothing_is_told(store: SqlNotices,
 
 
 async def test_a_notice_is_no_activity_and_comes_into_no_chat_of_a_person_or_of_somebody_else(
-    store: SqlNotices, chats: Chats, database: Database
+    store: SqlBillNotices, chats: Chats, database: Database
 ) -> None:
     await store.say(GIVEN, START)
     await chats.signed_in("theirs", "C-2")
@@ -94,14 +96,14 @@ async def test_a_notice_is_no_activity_and_comes_into_no_chat_of_a_person_or_of_
     assert (await chats.read("mine")).last_activity_at == START
 
 
-async def test_a_sign_in_that_has_lapsed_ends_before_the_notice(store: SqlNotices, chats: Chats) -> None:
+async def test_a_sign_in_that_has_lapsed_ends_before_the_notice(store: SqlBillNotices, chats: Chats) -> None:
     await store.say(GIVEN, START)
     await chats.signed_in()
     assert await store.tell_in_chat("C-1", "b", "one", DUE, START + HOUR)
     assert (await chats.read()).customer_id is None
 
 
-async def test_a_chat_that_was_signed_out_of_is_no_place_and_is_not_told(store: SqlNotices, chats: Chats) -> None:
+async def test_a_chat_that_was_signed_out_of_is_no_place_and_is_not_told(store: SqlBillNotices, chats: Chats) -> None:
     await store.say(GIVEN, START)
     await chats.signed_in()
     await chats.conversations.sign_out("key-one", START)
@@ -110,7 +112,32 @@ async def test_a_chat_that_was_signed_out_of_is_no_place_and_is_not_told(store: 
     assert not await store.told("C-1", "b")
 
 
-async def test_what_its_turn_could_not_tell_is_told_again_and_nothing_else(store: SqlNotices, chats: Chats) -> None:
+async def test_a_linked_chat_is_signed_in_by_the_notice_and_by_nothing_less(
+    store: SqlBillNotices, chats: Chats, database: Database
+) -> None:
+    await chats.open("tg", "telegram", "7:42")
+    await chats.sign_in("tg")
+    await SqlLinkedChats(database).link(LinkedChat("l", "telegram", "7:42", "C-1", START))
+    week = START + timedelta(days=7)
+    itself = IdentityClaims.of_linked_chat("C-1", week)
+    assert not await store.tell_in_chat("C-1", "b", "tg", DUE, week, itself)
+    assert not await chats.conversations.signed_in("tg", week)
+    await store.say(GIVEN, START)
+    assert await store.tell_in_chat("C-1", "b", "tg", DUE, week, itself)
+    assert await chats.conversations.signed_in("tg", week)
+    assert await methods_on_record(database) == ["password", "linked"]
+
+
+async def test_a_chat_that_is_linked_no_more_is_not_signed_in_by_a_notice(store: SqlBillNotices, chats: Chats) -> None:
+    await store.say(GIVEN, START)
+    await chats.signed_in()
+    week = START + timedelta(days=7)
+    assert not await store.tell_in_chat("C-1", "b", "one", DUE, week, IdentityClaims.of_linked_chat("C-1", week))
+    assert not await chats.conversations.signed_in("one", week)
+    assert not await store.told("C-1", "b")
+
+
+async def test_what_its_turn_could_not_tell_is_told_again_and_nothing_else(store: SqlBillNotices, chats: Chats) -> None:
     await store.say(GIVEN, START + HOUR)
     await chats.signed_in()
     for number, bill in enumerate(("a", "b")):
@@ -123,7 +150,7 @@ async def test_what_its_turn_could_not_tell_is_told_again_and_nothing_else(store
     assert await store.tell_in_chat("C-1", "a", "one", DUE, START + 2 * MINUTE)
 
 
-async def test_a_customers_own_words_take_no_notice_back(store: SqlNotices, chats: Chats) -> None:
+async def test_a_customers_own_words_take_no_notice_back(store: SqlBillNotices, chats: Chats) -> None:
     await store.say(GIVEN, START + HOUR)
     await chats.signed_in()
     await chats.inbox.accept("one", Incoming("k", Kind.TEXT, "ciao"), "r", START)
@@ -134,7 +161,7 @@ async def test_a_customers_own_words_take_no_notice_back(store: SqlNotices, chat
 
 
 async def test_nobody_is_nudged_after_a_notice_where_they_said_nothing(
-    store: SqlNotices, chats: Chats, database: Database
+    store: SqlBillNotices, chats: Chats, database: Database
 ) -> None:
     await store.say(GIVEN, START)
     await chats.signed_in()
@@ -146,7 +173,7 @@ async def test_nobody_is_nudged_after_a_notice_where_they_said_nothing(
     assert await SqlSilences(database, LIFE).due(START + HOUR, policy, 10) == []
 
 
-async def test_a_link_that_waits_for_its_payment_makes_a_notice_wait(store: SqlNotices, chats: Chats) -> None:
+async def test_a_link_that_waits_for_its_payment_makes_a_notice_wait(store: SqlBillNotices, chats: Chats) -> None:
     await chats.signed_in()
     await chats.inbox.accept("one", Incoming("k", Kind.TEXT, "paga"), "r", START)
     row = await chats.inbox.next_pending("one")
@@ -156,7 +183,7 @@ async def test_a_link_that_waits_for_its_payment_makes_a_notice_wait(store: SqlN
     assert await must_wait(store, START)
 
 
-async def test_what_did_not_go_out_may_be_told_again_and_what_did_may_not(store: SqlNotices) -> None:
+async def test_what_did_not_go_out_may_be_told_again_and_what_did_may_not(store: SqlBillNotices) -> None:
     await store.say(GIVEN, START)
     assert await store.begin_sending("C-1", "b", START)
     await store.sent("C-1", "b", None)
@@ -167,7 +194,7 @@ async def test_what_did_not_go_out_may_be_told_again_and_what_did_may_not(store:
 
 
 async def test_a_customers_place_is_an_open_chat_of_theirs_the_signed_in_one_first(
-    store: SqlNotices, chats: Chats
+    store: SqlBillNotices, chats: Chats
 ) -> None:
     await chats.signed_in("lapsed")
     await chats.signed_in("closed")
@@ -188,7 +215,7 @@ async def test_a_customers_place_is_an_open_chat_of_theirs_the_signed_in_one_fir
 
 
 async def test_a_linked_chat_is_a_place_as_long_as_it_is_linked(
-    store: SqlNotices, chats: Chats, database: Database
+    store: SqlBillNotices, chats: Chats, database: Database
 ) -> None:
     await chats.open("tg", "telegram", "7:42")
     await chats.sign_in("tg")
@@ -204,7 +231,7 @@ async def test_a_linked_chat_is_a_place_as_long_as_it_is_linked(
 
 
 async def test_where_a_task_is_under_way_a_person_answers_or_an_answer_is_due_it_must_wait(
-    store: SqlNotices, chats: Chats, database: Database
+    store: SqlBillNotices, chats: Chats, database: Database
 ) -> None:
     await chats.signed_in()
     assert not await must_wait(store, START)
@@ -220,10 +247,15 @@ async def test_where_a_task_is_under_way_a_person_answers_or_an_answer_is_due_it
     assert await must_wait(store, START + HOUR)
 
 
-async def must_wait(store: SqlNotices, now: datetime) -> bool:
+async def must_wait(store: SqlBillNotices, now: datetime) -> bool:
     place = await store.place("C-1", now)
     assert place is not None
     return place.must_wait
+
+
+async def methods_on_record(database: Database) -> list[str]:
+    async with database.reading() as connection:
+        return list(await connection.scalars(select(audit.c.reason).where(audit.c.action == "sign_in")))
 
 
 async def human(database: Database, name: str) -> None:

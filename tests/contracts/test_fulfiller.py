@@ -15,8 +15,9 @@ from bot.adapters.bss.fulfiller import OperatorCredit, OperatorFulfiller, Operat
 from bot.adapters.bss.money import open_bss_money
 from bot.core.bills import Bill, BillPart, NewBillPayment
 from bot.core.errors import DependencyBroken, DependencyError, DependencyMissing, DependencyRefused, DependencySilent
+from bot.core.fulfilments import Applied
 from bot.core.payment_errors import FulfilmentRefused, FulfilmentUnclear, VoucherUnclear
-from bot.core.payments import EUR, Applied, Item, Method, Order, OrderState, Purpose, SavedCard
+from bot.core.payments import EUR, Item, Method, Order, OrderState, Purpose, SavedCard
 from bot.core.vouchers import Redemption, VoucherAnswer
 from bot.services.bss_money import BssMoney
 from bot.services.payments.ports import CreditReader, Fulfiller, OperatorRecord, Redeemer

@@ -18,14 +18,13 @@ from bot.adapters.sql.payments_orders import SqlOrders
 from bot.adapters.sql.payments_refunds import SqlRefunds
 from bot.adapters.sql.payments_rows import attempt_row
 from bot.adapters.sql.payments_schema import attempts as attempts_table
+from bot.core.fulfilments import Applied, FulfilmentState
 from bot.core.payment_errors import LimitReached, OrderConflict, OrderOver, TooMuchRefunded, UnknownOrder
+from bot.core.payment_news import Audience, Told
 from bot.core.payments import (
-    Applied,
     Attempt,
     AttemptState,
-    Audience,
     DayLimit,
-    FulfilmentState,
     Item,
     Method,
     Order,
@@ -33,12 +32,9 @@ from bot.core.payments import (
     ProviderPayment,
     ProviderState,
     Purpose,
-    Refund,
-    RefundReason,
-    RefundState,
     SavedCard,
-    Told,
 )
+from bot.core.refunds import Refund, RefundReason, RefundState
 from bot.core.settlement import Verdict, telling_of
 from bot.services.payments.ledger import Ledger
 from bot.services.payments.ports import ProviderEvent
@@ -329,7 +325,7 @@ async def test_what_is_done_is_told_and_the_rest_goes_back(ledger: Ledger) -> No
     assert (told.event, told.values["applied_cents"]) == (Told.DONE, 1500)
     (back,) = await ledger.refunds.due(START, 10)
     assert (back.amount_cents, back.reason) == (500, RefundReason.PART)
-    assert list(await ledger.fulfilments.open_since(LATER)) == []
+    assert list(await ledger.fulfilments.due(LATER, 10)) == []
 
 
 async def test_what_is_unclear_is_due_again_later(ledger: Ledger) -> None:
@@ -339,7 +335,9 @@ async def test_what_is_unclear_is_due_again_later(ledger: Ledger) -> None:
     assert await ledger.fulfilments.unclear(claimed, START + MINUTE, [telling_of(ORDER, Told.DELAYED)], START)
     assert await ledger.fulfilments.claim("order-1", START, LATER) is None
     assert [one.event for one in await ledger.tellings.due(START, 10)] == [Told.DELAYED]
-    assert [one.state for one in await ledger.fulfilments.open_since(LATER)] == [FulfilmentState.UNKNOWN]
+    unclear = await ledger.fulfilments.get("order-1")
+    assert unclear is not None
+    assert unclear.state is FulfilmentState.UNKNOWN
     again = await ledger.fulfilments.claim("order-1", START + MINUTE, LATER)
     assert again is not None
     assert again.tries == 2

@@ -10,7 +10,7 @@ import pytest
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.payments_news import SqlTellings
 from bot.adapters.sql.payments_reconciliations import SqlReconciliations
-from bot.core.payments import Audience, Telling, Told
+from bot.core.payment_news import Audience, Telling, Told
 from bot.core.reconciliation import Difference, DifferenceKind, Report
 from tests.fakes.clock import START
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.adapters.sql.audit import SqlAudit
+from bot.adapters.sql.bill_notices import SqlBillNotices
 from bot.adapters.sql.conversations import SqlConversations
 from bot.adapters.sql.database import Database, upgrade
 from bot.adapters.sql.sign_ins import SqlSignIns
@@ -70,6 +71,35 @@ async def test_what_the_first_release_kept_is_there_and_whoever_was_signed_in_is
     assert other is not None
     assert (other.customer_id, other.sign_in_id, other.last_activity_at) == (None, None, START)
     assert await SqlAudit(upgraded).first_broken() is None
+
+
+BEFORE_NOTICES_KNEW_THEIR_EVENT = (
+    FIRST_RELEASE_ROW.format(
+        values="'one', 'k', 'web', 'h', {at}, 'it', 'bot', 1, 1, 2, 'C-1', NULL, NULL, {at}, {at}"
+    ),
+    """INSERT INTO inbox (message_id, conversation_id, position, client_message_id, digest, kind, text, request_id,
+      state, delay_told, accepted_at, epoch)
+      VALUES ('event', 'one', 1, 'notices:1764000000:RL:1', 'd', 'event', '', 'notices', 'pending', {no}, {at}, 0)""",
+    "INSERT INTO bill_notices VALUES ('C-1', 'RL:1', 'chat', 'one', {at})",
+    "INSERT INTO bill_notices VALUES ('C-1', 'RL:2', 'sent', NULL, {at})",
+)
+
+
+async def test_a_bill_that_was_told_of_before_its_event_was_kept_can_still_be_taken_back(database_url: str) -> None:
+    await asyncio.to_thread(upgrade, database_url, "0013")
+    engine = create_async_engine(database_url)
+    async with engine.begin() as connection:
+        postgresql = "postgresql" in database_url
+        at = "'2026-11-23 11:00:00+00:00'" if postgresql else "'2026-11-23 11:00:00.000000'"
+        for row in BEFORE_NOTICES_KNEW_THEIR_EVENT:
+            await connection.execute(text(row.format(at=at, no="false" if postgresql else "0").replace(":", r"\:")))
+    await engine.dispose()
+    database = await Database.open(database_url)
+    store = SqlBillNotices(database, LIFE)
+    assert [await store.told("C-1", bill) for bill in ("RL:1", "RL:2")] == [True, True]
+    await store.take_back("one", "event", START)
+    assert [await store.told("C-1", bill) for bill in ("RL:1", "RL:2")] == [False, True]
+    await database.close()
 
 
 async def test_opening_a_database_twice_changes_nothing(database_url: str) -> None:

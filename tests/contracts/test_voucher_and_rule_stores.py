@@ -14,7 +14,8 @@ from bot.adapters.sql.payments_news import SqlTellings
 from bot.adapters.sql.payments_orders import SqlOrders
 from bot.adapters.sql.payments_vouchers import SqlVoucherTries, SqlVoucherUses
 from bot.core.auto_recharges import AutoRule, RuleKind, RuleState, key_prefix
-from bot.core.payments import Audience, DayLimit, Item, OrderState, Telling, Told
+from bot.core.payment_news import Audience, Telling, Told
+from bot.core.payments import DayLimit, Item, OrderState
 from bot.core.vouchers import WRONG_CODES, Redemption, VoucherAnswer, VoucherUse
 from tests.contracts.chats import MINUTE, SECOND
 from tests.contracts.test_payment_stores import DAY, ORDER

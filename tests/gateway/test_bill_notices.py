@@ -87,7 +87,7 @@ async def later(world: Product, by: timedelta = timedelta(minutes=6)) -> None:
     """Time passes, and the worker does two rounds."""
     world.clock.advance(by)
     for _ in range(2):
-        await world.proactive.notices.work()
+        await world.proactive.bill_notices.work()
 
 
 async def notices_in(chat: Api, bill: Bill) -> list[str]:
@@ -210,7 +210,7 @@ async def test_a_task_that_is_under_way_is_not_broken_into(api: Api, world: Prod
     bill = due_in(world, 3)
     await chat.send("vorrei fare una ricarica")
     await chat.settled()
-    await world.proactive.notices.store.look_again(ANNA, world.clock.now())
+    await world.proactive.bill_notices.store.look_again(ANNA, world.clock.now())
     await later(world)
     assert await notices_in(chat, bill) == []
     engine_of(world).understands("annulla", "cancel")
@@ -226,9 +226,9 @@ async def test_while_a_person_answers_the_notice_waits(api: Api, world: Product)
     rosa = await a_person(chat)
     await rosa.comes(chat)
     bill = due_in(world, 3)
-    await world.proactive.notices.store.look_again(ANNA, world.clock.now())
+    await world.proactive.bill_notices.store.look_again(ANNA, world.clock.now())
     await later(world)
-    assert not await world.proactive.notices.store.told(ANNA, bill.id)
+    assert not await world.proactive.bill_notices.store.told(ANNA, bill.id)
     assert sent(world) == []
     await rosa.goes(chat)
     await chat.settled()
@@ -252,7 +252,7 @@ async def test_where_a_person_never_answers_the_day_before_goes_by_sms(api: Api,
     rosa = await a_person(chat)
     await rosa.comes(chat)
     due_in(world, 1)
-    await world.proactive.notices.store.look_again(ANNA, world.clock.now())
+    await world.proactive.bill_notices.store.look_again(ANNA, world.clock.now())
     await later(world)
     assert [to for to, _ in sent(world)] == [ANNAS_MOBILE]
 
@@ -264,7 +264,7 @@ async def test_a_chat_that_was_left_on_purpose_is_not_told_and_the_customer_is(a
     engine_of(world).understands("esci", "logout")
     await chat.send("esci")
     before = await said_in(chat)
-    await world.proactive.notices.store.look_again(ANNA, world.clock.now())
+    await world.proactive.bill_notices.store.look_again(ANNA, world.clock.now())
     await later(world)
     assert await said_in(chat) == before
     assert [to for to, _ in sent(world)] == [ANNAS_MOBILE]
@@ -289,7 +289,7 @@ async def test_what_may_have_gone_out_is_not_sent_again_and_what_was_refused_is(
 ) -> None:
     await (await consented(api)).call("DELETE")
     due_in(world, 3)
-    gateway, notices = NoAnswer(error), world.proactive.notices
+    gateway, notices = NoAnswer(error), world.proactive.bill_notices
     mute = replace(notices.sender.notices, sms=gateway, mailer=NoMail())  # type: ignore[arg-type]
     deaf = replace(notices, sender=replace(notices.sender, notices=mute))
     for _ in range(2):
@@ -318,7 +318,7 @@ async def test_a_bill_whose_figures_left_is_on_record(api: Api, world: Product, 
 async def test_one_that_did_not_leave_is_not(api: Api, world: Product) -> None:
     await (await consented(api)).call("DELETE")
     due_in(world, 3)
-    notices = world.proactive.notices
+    notices = world.proactive.bill_notices
     mute = replace(notices.sender.notices, sms=NoAnswer(DependencyRefused), mailer=NoMail())  # type: ignore[arg-type]
     world.clock.advance(timedelta(minutes=6))
     await replace(notices, sender=replace(notices.sender, notices=mute)).work()
@@ -330,9 +330,9 @@ async def test_who_can_be_written_to_nowhere_is_noted_as_unreached_and_named_by_
 ) -> None:
     await (await consented(api)).call("DELETE")
     bill = due_in(world, 3)
-    nobody = replace(world.proactive.notices.sender, bss=WithoutContacts(world.proactive.notices.sender.bss))  # type: ignore[arg-type]
+    nobody = replace(world.proactive.bill_notices.sender, bss=WithoutContacts(world.proactive.bill_notices.sender.bss))  # type: ignore[arg-type]
     world.clock.advance(timedelta(minutes=6))
-    await replace(world.proactive.notices, sender=nobody).work()
+    await replace(world.proactive.bill_notices, sender=nobody).work()
     assert sent(world) == []
     assert await sent_rows(world) == []
     assert [record for record in caplog.records if bill.number in record.getMessage()]
@@ -362,8 +362,8 @@ async def test_an_operator_that_is_silent_in_the_turn_itself_is_asked_again(api:
     reads = copy.copy(books_of(world))
     reads.failing = {}
     books_of(world).failing["bills"] = DependencySilent
-    await world.proactive.notices.store.look_again(ANNA, world.clock.now())
-    await replace(world.proactive.notices, bss=reads).work()
+    await world.proactive.bill_notices.store.look_again(ANNA, world.clock.now())
+    await replace(world.proactive.bill_notices, bss=reads).work()
     assert await notices_in(chat, bill) == []
     books_of(world).failing.clear()
     await later(world)
@@ -374,7 +374,7 @@ async def test_a_chat_whose_sign_in_lapsed_is_told_without_any_figure(api: Api, 
     chat = await consented(api)
     await later(world)
     bill = due_in(world, 3)
-    await world.proactive.notices.store.look_again(ANNA, world.clock.now())
+    await world.proactive.bill_notices.store.look_again(ANNA, world.clock.now())
     await later(world, timedelta(hours=1))
     last = (await said_in(chat))[-1]
     assert "bolletta in scadenza" in last
@@ -385,7 +385,7 @@ async def test_a_chat_whose_sign_in_lapsed_is_told_without_any_figure(api: Api, 
 
 
 async def test_two_rounds_at_once_send_one_sms_and_a_killed_one_none_twice(api: Api, world: Product) -> None:
-    chat, notices = await consented(api), world.proactive.notices
+    chat, notices = await consented(api), world.proactive.bill_notices
     await later(world)
     await chat.call("DELETE")
     bill = due_in(world, 3)

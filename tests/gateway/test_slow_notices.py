@@ -30,7 +30,7 @@ class SlowBills:
 async def due_now(world: Product) -> SlowBills:
     """A customer wants notices, and their bills are to be read now."""
     slow, now = SlowBills(), world.clock.now()
-    object.__setattr__(world.proactive.notices, "bss", slow)
+    object.__setattr__(world.proactive.bill_notices, "bss", slow)
     consent = Consent("C-1003", True, now, "a conversation", "web", "it")
     await world.proactive.consenting.store.say(consent, now)
     return slow

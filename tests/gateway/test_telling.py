@@ -11,7 +11,7 @@ import pytest
 
 from bot.bootstrap import Product
 from bot.core.errors import DependencySilent, Part
-from bot.core.payments import Audience, Telling, Told
+from bot.core.payment_news import Audience, Telling, Told
 from bot.services.payments.ports import Teller
 from connectors.gateway.keys import PRODUCT
 from tests.fakes.accounts import bss_of

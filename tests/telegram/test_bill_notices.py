@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +12,6 @@ import pytest
 from bot.bootstrap import Product
 from bot.core.account import LinkedChat
 from bot.core.bill_notices import Consent
-from bot.services.proactive.ports import NoticeStore
 from tests.fakes.bot_api import PrivateChat
 from tests.fakes.bss_money import MemoryMoney
 from tests.fakes.bss_money_facts import demo_money
@@ -51,7 +49,7 @@ def due_in_three_days(product: Product) -> MemoryMoney:
 
 
 async def test_days_later_the_linked_chat_is_told_once(consenting: Scene, giulia: PrivateChat) -> None:
-    notices = replace(consenting.product.proactive.notices, bss=due_in_three_days(consenting.product))
+    notices = replace(consenting.product.proactive.bill_notices, bss=due_in_three_days(consenting.product))
     for _ in range(2):
         await notices.work()
     [told] = await giulia.hears(1)
@@ -63,37 +61,16 @@ async def test_days_later_the_linked_chat_is_told_once(consenting: Scene, giulia
 
 async def test_after_a_notice_nobody_is_asked_about_what_lies_days_back(consenting: Scene, giulia: PrivateChat) -> None:
     product = consenting.product
-    await replace(product.proactive.notices, bss=due_in_three_days(product)).work()
+    await replace(product.proactive.bill_notices, bss=due_in_three_days(product)).work()
     await giulia.hears(1)
     now, silence = product.clock.now(), product.proactive.silence
     later = [now + timedelta(minutes=minutes) for minutes in (10, 40, 600)]
     assert [list(await silence.silences.due(at, silence.policy, 10)) for at in later] == [[], [], []]
 
 
-class Refusing:
-    """The store, in which nothing can be told in a chat just now."""
-
-    def __init__(self, store: NoticeStore) -> None:
-        self._store = store
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._store, name)
-
-    async def tell_in_chat(self, *_told: object) -> bool:
-        return False
-
-
-async def test_where_nothing_could_be_told_nobody_stays_signed_in(consenting: Scene, giulia: PrivateChat) -> None:
-    product = consenting.product
-    notices = product.proactive.notices
-    mute: Any = Refusing(notices.store)
-    await replace(notices, bss=due_in_three_days(product), store=mute).work()
-    assert (await consenting.conversation(giulia)).customer_id is None
-
-
 async def test_a_chat_that_stands_for_them_no_more_is_not_told(consenting: Scene, giulia: PrivateChat) -> None:
     product = consenting.product
     await product.account.keeping.linked_chats.end(ANNA, "l-1", product.clock.now())
     before = len(consenting.engine.heard)
-    await replace(product.proactive.notices, bss=due_in_three_days(product)).work()
+    await replace(product.proactive.bill_notices, bss=due_in_three_days(product)).work()
     assert len(consenting.engine.heard) == before

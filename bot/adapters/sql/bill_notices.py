@@ -1,4 +1,4 @@
-"""Who wants notices of bills, and which bills were told. Implements `bot.services.proactive.ports.NoticeStore`."""
+"""Who wants notices of bills, and which bills were told. Implements `bot.services.proactive.ports.BillNoticeStore`."""
 
 from __future__ import annotations
 
@@ -9,26 +9,30 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, RowMapping, and_, case, delete, exists, not_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.adapters.sql import audit
 from bot.adapters.sql.accepting import SignInLife, store_event
 from bot.adapters.sql.account_schema import linked_chats
+from bot.adapters.sql.binding import sign_in, sign_in_entry
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.last_slots import is_busy, last_slots
 from bot.adapters.sql.proactive_schema import bill_notices, notice_consents
-from bot.adapters.sql.schema import conversations, inbox
+from bot.adapters.sql.schema import conversations
 from bot.adapters.sql.signing_out import sign_out_where
 from bot.adapters.sql.silences import leave_alone
 from bot.adapters.sql.upserting import upsert
+from bot.core.account import AuditEntry
 from bot.core.bill_notices import Consent, Place, Told
 from bot.core.chat import Status
 from bot.core.pauses import LONG_PAUSE
 from bot.core.silences import awaits_payment, has_open_task
+from bot.services.chat_ports import IdentityClaims
 
 BY = "notices"
 TABLE, ROW, BILL = conversations.c, notice_consents.c, bill_notices.c
 CONSENT = [ROW[each.name] for each in fields(Consent)]
 
 
-class SqlNotices:
+class SqlBillNotices:
     def __init__(self, database: Database, life: SignInLife) -> None:
         self._database = database
         self._life = life
@@ -79,34 +83,52 @@ class SqlNotices:
             return None if row is None else await _place(connection, row, now)
 
     async def tell_in_chat(
-        self, customer_id: str, bill_id: str, conversation_id: str, payload: str, now: datetime
+        self,
+        customer_id: str,
+        bill_id: str,
+        conversation_id: str,
+        payload: str,
+        now: datetime,
+        recognised: IdentityClaims | None = None,
     ) -> bool:
-        here = or_(TABLE.customer_id == customer_id, _linked(customer_id))
+        linked = _linked(customer_id)
+        here = linked if recognised is not None else or_(TABLE.customer_id == customer_id, linked)
         free = (TABLE.id == conversation_id, TABLE.closed_at.is_(None), TABLE.owner_id == customer_id, here)
         seen = select(TABLE.last_activity_at, TABLE.signed_in_at).where(*free, TABLE.status != Status.HUMAN.value)
         async with self._database.transaction() as connection:
             found = (await connection.execute(seen.with_for_update())).first()
             if found is None:
                 return False
-            if not await _begin(connection, customer_id, bill_id, Told.CHAT, now, conversation_id):
+            if not await _begin(connection, customer_id, bill_id, Told.CHAT, now):
                 return False
-            await sign_out_where(connection, now, TABLE.id == conversation_id, self._life.over(now))
-            await store_event(connection, conversation_id, payload, BY, now, key=_key(bill_id, now), quiet=True)
-            if found.signed_in_at == found.last_activity_at:  # signed in for this notice alone: nobody wrote since
-                await leave_alone(connection, conversation_id, found.last_activity_at, now)
+            audited = await self._as_they_are(connection, conversation_id, recognised, now)
+            message_id = await store_event(connection, conversation_id, payload, BY, now, quiet=True)
+            event = {"conversation_id": conversation_id, "message_id": message_id}
+            await connection.execute(update(bill_notices).where(_of(customer_id, bill_id)).values(event))
+            if recognised is not None or found.signed_in_at == found.last_activity_at:  # nobody wrote since the sign-in
+                silent_since = found.last_activity_at if recognised is None else now
+                await leave_alone(connection, conversation_id, silent_since, now)
+            if audited is not None:
+                await audit.append(connection, audited, now)
             return True
 
+    async def _as_they_are(
+        self, connection: AsyncConnection, conversation_id: str, recognised: IdentityClaims | None, now: datetime
+    ) -> AuditEntry | None:
+        """The conversation's sign-in as it is now: made anew, or ended where it has lapsed. The row for the audit log,
+        which is written last."""
+        if recognised is None:
+            await sign_out_where(connection, now, TABLE.id == conversation_id, self._life.over(now))
+            return None
+        channel = await sign_in(connection, conversation_id, recognised, self._life.longest, now)
+        return sign_in_entry(conversation_id, recognised, channel, BY, "allowed", recognised.method.value)
+
     async def take_back(self, conversation_id: str, message_id: str, look_at: datetime) -> None:
-        mine = and_(inbox.c.conversation_id == conversation_id, inbox.c.message_id == message_id)
-        kept = select(inbox.c.client_message_id, TABLE.owner_id)
-        query = kept.join(conversations, TABLE.id == inbox.c.conversation_id)
+        told = delete(bill_notices).where(BILL.conversation_id == conversation_id, BILL.message_id == message_id)
         async with self._database.transaction() as connection:
-            found = (await connection.execute(query.where(mine))).first()
-            if found is None or not (found.client_message_id or "").startswith(f"{BY}:"):
-                return
-            told = and_(_of(found.owner_id, _bill_of(found.client_message_id)), BILL.state == Told.CHAT.value)
-            if (await connection.execute(delete(bill_notices).where(told))).rowcount:
-                again = update(notice_consents).where(ROW.customer_id == found.owner_id)
+            customer_id = await connection.scalar(told.returning(BILL.customer_id))
+            if customer_id is not None:
+                again = update(notice_consents).where(ROW.customer_id == customer_id)
                 await connection.execute(again.values(look_at=look_at))
 
     async def begin_sending(self, customer_id: str, bill_id: str, now: datetime) -> bool:
@@ -122,20 +144,13 @@ class SqlNotices:
                 await connection.execute(delete(bill_notices).where(*its))
 
 
-async def _begin(
-    connection: AsyncConnection,
-    customer_id: str,
-    bill_id: str,
-    told: Told,
-    now: datetime,
-    conversation_id: str | None = None,
-) -> bool:
+async def _begin(connection: AsyncConnection, customer_id: str, bill_id: str, told: Told, now: datetime) -> bool:
     """Whether the bill is told of now for the first time, with the consent as it is at this moment."""
     wanted = select(ROW.customer_id).where(ROW.customer_id == customer_id, ROW.given.is_(True)).with_for_update()
     if await connection.scalar(wanted) is None:
         return False
     row = {"customer_id": customer_id, "bill_id": bill_id, "state": told.value, "at": now}
-    noted = upsert(connection, bill_notices).values({**row, "conversation_id": conversation_id})
+    noted = upsert(connection, bill_notices).values(row)
     return bool((await connection.execute(noted.on_conflict_do_nothing())).rowcount == 1)
 
 
@@ -154,15 +169,6 @@ async def _place(connection: AsyncConnection, row: RowMapping, now: datetime) ->
         open=bool(row["open"]),
         busy=amid or await is_busy(connection, conversation_id),
     )
-
-
-def _key(bill_id: str, now: datetime) -> str:
-    """Of the event: by the bill, and by when it was told, since it may have to be told again."""
-    return f"{BY}:{int(now.timestamp())}:{bill_id}"
-
-
-def _bill_of(key: str) -> str:
-    return key.split(":", 2)[2]
 
 
 def _of(customer_id: str, bill_id: str) -> ColumnElement[bool]:

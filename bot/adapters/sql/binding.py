@@ -14,6 +14,7 @@ from bot.adapters.sql.account_schema import sign_ins
 from bot.adapters.sql.desk_schema import handoffs
 from bot.adapters.sql.handoff_rows import live_in
 from bot.adapters.sql.schema import conversations, identity_tokens
+from bot.core.account import AuditEntry
 from bot.core.chat_errors import ConversationClosed, InvalidIdentity, OtherCustomer
 from bot.services.chat_ports import IdentityClaims
 
@@ -48,6 +49,21 @@ async def sign_in(
     await connection.execute(unknown.values(customer_id=claims.customer_id))
     await connection.execute(insert(sign_ins).values(_row(conversation_id, claims, sign_in_id, longest, now)))
     return channel
+
+
+def sign_in_entry(
+    conversation_id: str, claims: IdentityClaims, channel: str, request_id: str, decision: str, reason: str
+) -> AuditEntry:
+    """The audit log's row of a sign-in that was made or refused."""
+    return AuditEntry(
+        actor=claims.customer_id,
+        action="sign_in",
+        decision=decision,
+        reason=reason,
+        session=conversation_id,
+        channel=channel,
+        request_id=request_id,
+    )
 
 
 async def _why_not(connection: AsyncConnection, conversation_id: str) -> ConversationClosed | OtherCustomer:

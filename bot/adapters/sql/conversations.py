@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, delete, insert, not_, select, update
 from bot.adapters.sql import audit
 from bot.adapters.sql.accepting import DROPPED, HELD, PENDING, SignInLife, store_event
 from bot.adapters.sql.account_schema import accounts, code_sends, linked_chats, passkeys, tries
-from bot.adapters.sql.binding import sign_in, use_up
+from bot.adapters.sql.binding import sign_in, sign_in_entry, use_up
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.desk_schema import DESK
 from bot.adapters.sql.extra_orders import extra_orders
@@ -25,7 +25,6 @@ from bot.adapters.sql.signing_out import sign_out_where, void_challenges
 from bot.adapters.sql.telegram_schema import TELEGRAM
 from bot.adapters.sql.transcript import store_messages
 from bot.adapters.sql.unfinished import unfinished
-from bot.core.account import AuditEntry
 from bot.core.chat import Conversation, Message, Said, Standing, Status
 from bot.core.chat_errors import ChatError
 from bot.services.chat_ports import IdentityClaims, NewConversation
@@ -117,7 +116,7 @@ class SqlConversations:
                 channel = await sign_in(connection, conversation_id, claims, self._life.longest, now)
                 if payload is not None:
                     await store_event(connection, conversation_id, payload, request_id, now)
-                done = _audited(conversation_id, claims, channel, request_id, "allowed", claims.method.value)
+                done = sign_in_entry(conversation_id, claims, channel, request_id, "allowed", claims.method.value)
                 await audit.append(connection, done, now)
         except ChatError as refused:  # nothing of it was kept, so the refusal is recorded by itself
             await self._record_refusal(conversation_id, claims, request_id, refused, now)
@@ -171,7 +170,7 @@ class SqlConversations:
         channel = select(conversations.c.channel).where(conversations.c.id == conversation_id)
         async with self._database.transaction() as connection:
             found = await connection.scalar(channel) or ""
-            entry = _audited(conversation_id, claims, found, request_id, "refused", refused.code)
+            entry = sign_in_entry(conversation_id, claims, found, request_id, "refused", refused.code)
             await audit.append(connection, entry, now)
 
     async def _one(self, condition: ColumnElement[bool]) -> Conversation | None:
@@ -187,20 +186,6 @@ def _standing(row: Mapping[Any, Any]) -> Standing:
 def _batches(ids: Collection[str], size: int) -> Iterator[Sequence[str]]:
     every = list(ids)
     return (every[start : start + size] for start in range(0, len(every), size))
-
-
-def _audited(
-    conversation_id: str, claims: IdentityClaims, channel: str, request_id: str, decision: str, reason: str
-) -> AuditEntry:
-    return AuditEntry(
-        actor=claims.customer_id,
-        action="sign_in",
-        decision=decision,
-        reason=reason,
-        session=conversation_id,
-        channel=channel,
-        request_id=request_id,
-    )
 
 
 def _conversation(row: Mapping[Any, Any]) -> Conversation:

@@ -14,19 +14,10 @@ from bot.adapters.sql.payments_audit import note_charge, note_refusal
 from bot.adapters.sql.payments_rows import attempt_of, attempt_row, card_json
 from bot.adapters.sql.payments_schema import attempts, fulfilments, orders
 from bot.adapters.sql.payments_writing import attempt_by_id, give_back, lock_order, order_by_id, tell
+from bot.core.fulfilments import FulfilmentState
 from bot.core.payment_errors import OrderOver
-from bot.core.payments import (
-    LIVE,
-    Attempt,
-    AttemptState,
-    Audience,
-    FulfilmentState,
-    Order,
-    OrderState,
-    ProviderPayment,
-    Telling,
-    Told,
-)
+from bot.core.payment_news import Audience, Telling, Told
+from bot.core.payments import LIVE, Attempt, AttemptState, Order, OrderState, ProviderPayment
 from bot.core.settlement import Verdict, judge, refund_reason, telling_of
 
 _LIVE = [state.value for state in LIVE]

@@ -13,7 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.adapters.sql import audit
 from bot.core.account import AuditEntry
 from bot.core.lines import masked
-from bot.core.payments import Attempt, Order, Purpose, Refund, Telling
+from bot.core.payment_news import Telling
+from bot.core.payments import Attempt, Order, Purpose
+from bot.core.refunds import Refund
 from bot.core.vouchers import Redemption, VoucherAnswer
 from bot.services.account.audit import ANONYMOUS
 from bot.services.turn import request_id

@@ -14,17 +14,10 @@ from bot.adapters.sql.payments_audit import note_saved_card
 from bot.adapters.sql.payments_rows import fulfilment_of
 from bot.adapters.sql.payments_schema import fulfilments, orders
 from bot.adapters.sql.payments_writing import attempt_by_id, give_back, lock_order, tell
-from bot.core.payments import (
-    Applied,
-    Attempt,
-    Fulfilment,
-    FulfilmentState,
-    Order,
-    OrderState,
-    RefundReason,
-    Telling,
-    Told,
-)
+from bot.core.fulfilments import Applied, Fulfilment, FulfilmentState
+from bot.core.payment_news import Telling, Told
+from bot.core.payments import Attempt, Order, OrderState
+from bot.core.refunds import RefundReason
 from bot.core.settlement import telling_of
 
 TABLE = fulfilments.c
@@ -88,11 +81,6 @@ class SqlFulfilments:
             await tell(connection, tellings, now)
             await _give_rest_back(connection, order, 0, reason, now)
             return True
-
-    async def open_since(self, before: datetime) -> Sequence[Fulfilment]:
-        waiting = select(fulfilments).where(TABLE.state.in_(_OPEN), TABLE.created_at < before)
-        async with self._database.reading() as connection:
-            return [fulfilment_of(row) for row in (await connection.execute(waiting)).mappings()]
 
 
 def _held(claimed: Fulfilment) -> tuple[Any, ...]:

@@ -13,7 +13,7 @@ from bot.adapters.sql.payments_rows import telling_of_row
 from bot.adapters.sql.payments_schema import events, tellings
 from bot.adapters.sql.payments_writing import tell
 from bot.adapters.sql.upserting import upsert
-from bot.core.payments import Telling
+from bot.core.payment_news import Telling
 from bot.services.payments.ports import ProviderEvent
 
 

@@ -12,7 +12,7 @@ from bot.adapters.sql.database import Database
 from bot.adapters.sql.payments_schema import reconciliations
 from bot.adapters.sql.payments_writing import tell
 from bot.adapters.sql.upserting import upsert
-from bot.core.payments import Telling
+from bot.core.payment_news import Telling
 from bot.core.reconciliation import Difference, DifferenceKind, Report
 
 

@@ -15,7 +15,8 @@ from bot.adapters.sql.payments_audit import note_refund
 from bot.adapters.sql.payments_rows import refund_of
 from bot.adapters.sql.payments_schema import attempts, refunds
 from bot.adapters.sql.payments_writing import order_by_id, reserve_refund, tell
-from bot.core.payments import Refund, RefundState, Telling
+from bot.core.payment_news import Telling
+from bot.core.refunds import Refund, RefundState
 
 TABLE = refunds.c
 _PENDING, _DONE, _FAILED = (state.value for state in (RefundState.PENDING, RefundState.DONE, RefundState.FAILED))

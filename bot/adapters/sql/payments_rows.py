@@ -7,24 +7,10 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from bot.core.payments import (
-    Attempt,
-    AttemptState,
-    Audience,
-    Fulfilment,
-    FulfilmentState,
-    Item,
-    Method,
-    Order,
-    OrderState,
-    Purpose,
-    Refund,
-    RefundReason,
-    RefundState,
-    SavedCard,
-    Telling,
-    Told,
-)
+from bot.core.fulfilments import Fulfilment, FulfilmentState
+from bot.core.payment_news import Audience, Telling, Told
+from bot.core.payments import Attempt, AttemptState, Item, Method, Order, OrderState, Purpose, SavedCard
+from bot.core.refunds import Refund, RefundReason, RefundState
 
 
 def order_row(order: Order) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from bot.adapters.sql.payments_rows import telling_of_row, telling_row
 from bot.adapters.sql.payments_schema import voucher_tries, voucher_uses
 from bot.adapters.sql.payments_writing import tell
 from bot.adapters.sql.upserting import upsert
-from bot.core.payments import Telling
+from bot.core.payment_news import Telling
 from bot.core.vouchers import WRONG_CODES, WRONG_CODES_WINDOW, Redemption, VoucherAnswer, VoucherUse
 
 TRIES, USES = voucher_tries.c, voucher_uses.c

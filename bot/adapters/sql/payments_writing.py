@@ -12,7 +12,9 @@ from bot.adapters.sql.payments_rows import attempt_of, order_of, refund_row, tel
 from bot.adapters.sql.payments_schema import attempts, orders, refunds, tellings
 from bot.adapters.sql.upserting import upsert
 from bot.core.payment_errors import TooMuchRefunded, UnknownOrder
-from bot.core.payments import Attempt, Order, Refund, RefundReason, RefundState, Telling
+from bot.core.payment_news import Telling
+from bot.core.payments import Attempt, Order
+from bot.core.refunds import Refund, RefundReason, RefundState
 from bot.core.settlement import refund_key
 
 

@@ -1,4 +1,4 @@
-"""The tables of what the service begins by itself. Migration 0013 makes them."""
+"""The tables of what the service begins by itself. Migrations 0013 and 0014 make them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ bill_notices = Table(
     Column("bill_id", String(64), primary_key=True),
     Column("state", String(16), nullable=False),
     Column("conversation_id", String(64)),
+    Column("message_id", String(64)),  # the event that tells of it in that conversation
     Column("at", Utc, nullable=False),
+    Index("ix_bill_notices_event", "conversation_id", "message_id"),
 )
 
 bot_ratings = Table(

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.account import SignInMethod
 from bot.core.bill_notices import AGAIN_AFTER, Consent, Place, due_soon, next_look, try_again
 from bot.core.bills import Bill
-from bot.core.chat_errors import ChatError
 from bot.core.chat_events import BILL_DUE, with_values
 from bot.core.errors import DependencyError, DependencySilent
 from bot.core.night import in_the_morning, is_night
 from bot.services.bss_money import Bills
-from bot.services.chat_ports import Conversations, IdentityClaims, Listeners
+from bot.services.chat_ports import IdentityClaims, Listeners
 from bot.services.ports import Clock
-from bot.services.proactive.ports import NoticeStore
-from bot.services.proactive.sending import NoticeSender
+from bot.services.proactive.ports import BillNoticeStore
+from bot.services.proactive.sending import BillNoticeSender
 from bot.services.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -28,7 +26,6 @@ READ_BACK_TO = timedelta(days=92)
 """A bill that is due in three days was issued in the last months."""
 LAST_CALL = timedelta(days=1)
 """So long before it is due, no conversation is waited for any more."""
-BY = "notices"
 
 
 class Outcome(StrEnum):
@@ -40,10 +37,9 @@ class Outcome(StrEnum):
 class BillNotices:
     """One round: `work`. `wording_in`: how things are said in a language, now."""
 
-    store: NoticeStore
+    store: BillNoticeStore
     bss: Bills
-    conversations: Conversations
-    sender: NoticeSender
+    sender: BillNoticeSender
     listeners: Listeners
     clock: Clock
     wording_in: Callable[[str], Wording]
@@ -91,36 +87,19 @@ class BillNotices:
         return await self._to_contact(consent, bill, wording)
 
     async def _in_chat(self, consent: Consent, bill: Bill, place: Place) -> bool:
-        if place.linked and not place.signed_in and not await self._recognised(consent, place):
-            return False
-        recognised = place.linked and not place.signed_in
-        payload, customer = with_values(BILL_DUE, bill_ref=bill.number), consent.customer_id
-        if await self.store.tell_in_chat(customer, bill.id, place.conversation_id, payload, self.clock.now()):
+        """A linked chat stands for its customer, as it does when they write in it; nothing told, nobody signed in."""
+        now, customer = self.clock.now(), consent.customer_id
+        stands_for_them = place.linked and not place.signed_in
+        recognised = IdentityClaims.of_linked_chat(customer, now) if stands_for_them else None
+        payload = with_values(BILL_DUE, bill_ref=bill.number)
+        if await self.store.tell_in_chat(customer, bill.id, place.conversation_id, payload, now, recognised):
             self.listeners.changed(place.conversation_id)
             return True
-        if recognised:
-            await self._forget(place.conversation_id)
         return await self.store.told(customer, bill.id)
-
-    async def _forget(self, conversation_id: str) -> None:
-        """Nothing was told there: the sign-in that was made for it ends."""
-        conversation = await self.conversations.by_id(conversation_id)
-        if conversation is not None:
-            await self.conversations.sign_out(conversation.sender_key, self.clock.now())
 
     async def tell_later(self, conversation_id: str, message_id: str, local: datetime) -> None:
         """Its turn came at night, or while the operator did not answer: another round tells of the bill."""
         await self.store.take_back(conversation_id, message_id, try_again(local))
-
-    async def _recognised(self, consent: Consent, place: Place) -> bool:
-        """A linked chat stands for its customer, as it does when they write in it."""
-        now, linked = self.clock.now(), SignInMethod.LINKED
-        claims = IdentityClaims(consent.customer_id, None, now, linked.value, now, linked)
-        try:
-            await self.conversations.bind(place.conversation_id, claims, None, BY, now)
-        except ChatError:
-            return False
-        return True
 
     async def _to_contact(self, consent: Consent, bill: Bill, wording: Wording) -> Outcome:
         """Noted before it goes out: whoever is killed in between sends nothing twice."""

@@ -8,12 +8,12 @@ from bot.core.bill_notices import Consent
 from bot.services.access import access_customer_id
 from bot.services.account.audit import AuditLog
 from bot.services.ports import Clock, Session
-from bot.services.proactive.ports import NoticeStore
+from bot.services.proactive.ports import BillNoticeStore
 
 
 @dataclass(frozen=True)
 class Consenting:
-    store: NoticeStore
+    store: BillNoticeStore
     log: AuditLog
     clock: Clock
 

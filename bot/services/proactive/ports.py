@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.core.bill_notices import Consent, Place, Told
 from bot.core.silences import Silence, SilencePolicy, Stage
+from bot.services.chat_ports import IdentityClaims
 
 
 class Silences(Protocol):
@@ -26,7 +27,7 @@ class Silences(Protocol):
         ...
 
 
-class NoticeStore(Protocol):
+class BillNoticeStore(Protocol):
     """`tests/contracts/test_bill_notices.py`"""
 
     async def consent(self, customer_id: str) -> Consent | None:
@@ -55,10 +56,16 @@ class NoticeStore(Protocol):
         ...
 
     async def tell_in_chat(
-        self, customer_id: str, bill_id: str, conversation_id: str, payload: str, now: datetime
+        self,
+        customer_id: str,
+        bill_id: str,
+        conversation_id: str,
+        payload: str,
+        now: datetime,
+        recognised: IdentityClaims | None = None,
     ) -> bool:
-        """Notes the bill and puts the event in line, both or neither. False: it was told of, a person took over, or
-        the consent is gone."""
+        """Notes the bill, puts the event in line and makes the sign-in `recognised`, all or nothing. False: it was told
+        of, a person took over, the conversation is not theirs any more, or the consent is gone."""
         ...
 
     async def take_back(self, conversation_id: str, message_id: str, look_at: datetime) -> None:

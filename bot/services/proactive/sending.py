@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class NoticeSender:
+class BillNoticeSender:
     notices: Notices
     bss: Bss
     lost: LostNumbers

@@ -12,9 +12,9 @@ from bot.services.proactive.silence_worker import SilenceWorker
 
 @dataclass(frozen=True)
 class Proactive:
-    """`silence` and `notices` are called again and again by the process; the others in turns."""
+    """`silence` and `bill_notices` are called again and again by the process; the others in turns."""
 
     silence: SilenceWorker
-    notices: BillNotices
+    bill_notices: BillNotices
     consenting: Consenting
     ratings: BotRatings
