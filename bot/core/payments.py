@@ -1,5 +1,5 @@
-"""The words of payments: what is wanted (order), how it is paid (attempt), what it led to (fulfilment, refund), and
-what the customer is to be told about it.
+"""The words of payments: what is wanted (order), how it is paid (attempt), and what a provider says of it. What it led
+to stands in `fulfilments` and `refunds`, what is told about it in `payment_news`.
 
 Values and rules only. Amounts are integer cents, times UTC. The words of an attempt's state are those of TMF676.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -214,126 +213,3 @@ class ProviderPayment:
     currency: str
     card: SavedCard | None = None
     reason: str = ""
-
-
-class FulfilmentState(StrEnum):
-    """`pending` to be sent; `sent` somebody is at it; `unknown` the operator's answer did not come."""
-
-    PENDING = "pending"
-    SENT = "sent"
-    UNKNOWN = "unknown"
-    DONE = "done"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class Fulfilment:
-    """What a paid order makes the operator do. `tries` counts the one under way; `reference` is the operator's."""
-
-    order_id: str
-    state: FulfilmentState
-    tries: int
-    next_at: datetime
-    reference: str | None = None
-    applied_cents: int = 0
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Applied:
-    """What the operator did with a payment. `applied_cents` may be less than was paid (one of several bills was settled
-    meanwhile): the rest goes back."""
-
-    reference: str
-    applied_cents: int
-
-
-class RefundReason(StrEnum):
-    """Why money goes back: the customer's sentence depends on it."""
-
-    SECOND = "second"  # the order was paid twice
-    LATE = "late"  # the order was no longer wanted
-    SETTLED = "settled"  # the bill was paid elsewhere meanwhile
-    PART = "part"  # some of the bills were
-    REFUSED = "refused"  # the operator does not do it
-    UNREACHED = "unreached"  # the operator could not be made to do it
-    PERSON = "person"  # somebody decided so
-
-
-class RefundState(StrEnum):
-    """`pending` to be sent, or sent and not known to have arrived; `failed`: the provider will not do it."""
-
-    PENDING = "pending"
-    DONE = "done"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class Refund:
-    """Money that goes back. `key` is unique and what the provider is called with."""
-
-    key: str
-    attempt_id: str
-    order_id: str
-    amount_cents: int
-    reason: RefundReason
-    state: RefundState
-    tries: int
-    next_at: datetime
-
-
-class Told(StrEnum):
-    """What becomes true about an order and is told once. The response of each is `utter_payment_<value>`."""
-
-    DONE = "done"
-    DELAYED = "delayed"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    LINK_EXPIRED = "link_expired"
-    REVIEW = "review"
-    REFUNDED_SECOND = "refunded_second"
-    REFUNDED_LATE = "refunded_late"
-    REFUNDED_SETTLED = "refunded_settled"
-    REFUNDED_PART = "refunded_part"
-    REFUNDED_REFUSED = "refunded_refused"
-    REFUNDED_UNREACHED = "refunded_unreached"
-    REFUNDED_PERSON = "refunded_person"
-    REFUND_STUCK = "refund_stuck"
-    AUTO_SUSPENDED = "auto_suspended"
-    AUTO_CEILING = "auto_ceiling"
-    VOUCHER_REDEEMED = "voucher_redeemed"
-    VOUCHER_NOT_REDEEMED = "voucher_not_redeemed"
-    EXTRA_ON = "extra_on"
-    EXTRA_OFF = "extra_off"
-    EXTRA_FAILED = "extra_failed"
-    EXTRA_NO_CREDIT = "extra_no_credit"
-    DIFFERENCES = "differences"  # of a day's reconciliation: told to a person alone
-
-
-def told_of(reason: RefundReason) -> Told:
-    """What a customer is told when a refund for this reason has been made."""
-    return Told(f"refunded_{reason}")
-
-
-class Audience(StrEnum):
-    """Who is told: the customer, or a person of the operator's who has to look at it (a ticket)."""
-
-    CUSTOMER = "customer"
-    PERSON = "person"
-
-
-@dataclass(frozen=True)
-class Telling:
-    """Something to be told once. `id` is made of what it is about, so that the same truth is one row.
-
-    `values`: `amount_cents`, `purpose`, `target`, and what else the sentence of `event` needs.
-    """
-
-    id: str
-    order_id: str | None
-    event: Told
-    audience: Audience
-    conversation_id: str | None
-    customer_id: str | None
-    language: str
-    values: Mapping[str, str | int] = field(default_factory=dict)

@@ -33,6 +33,7 @@ def with_facts(product: Product, provider: OidcProvider | None = None) -> Produc
         recovering=replace(account.recovering, codes=codes, signing_in=signing_in, passwords=passwords, bss=bss),
         keeping=replace(account.keeping, bss=bss),
         proofs=replace(account.proofs, codes=codes, signing_in=signing_in, bss=bss, strong_acrs=strong),
+        proving=replace(account.proving, codes=codes, signing_in=signing_in, strong_acrs=strong),
         log=account.log,
         receipts=account.receipts,
     )

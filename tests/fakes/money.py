@@ -45,11 +45,11 @@ def with_money(product: Product) -> Product:
     paying = replace(money.paying, bss=books, payments=payments, vouchers=vouchers, auto=auto)
     voucher_chat = replace(money.voucher_chat, vouchers=vouchers)
     bill_links = replace(money.bill_links, bss=books)
-    sender = replace(product.proactive.notices.sender, bss=bss, sims=demo_sim_check(product.clock))
-    notices = replace(product.proactive.notices, bss=books, sender=sender)
+    sender = replace(product.proactive.bill_notices.sender, bss=bss, sims=demo_sim_check(product.clock))
+    notices = replace(product.proactive.bill_notices, bss=books, sender=sender)
     return replace(
         product,
-        proactive=replace(product.proactive, notices=notices),
+        proactive=replace(product.proactive, bill_notices=notices),
         money=replace(money, paying=paying, voucher_chat=voucher_chat, bill_links=bill_links),
         chat=replace(product.chat, vouchers=voucher_chat, bill_links=bill_links),
         turns=replace(product.turns, vouchers=voucher_chat, bill_links=bill_links),

@@ -10,7 +10,7 @@ import pytest
 
 from bot.adapters.sql.payments_auto import SqlAutoRules
 from bot.core.auto_recharges import AutoRule, RuleKind, RuleState
-from bot.core.payments import Told
+from bot.core.payment_news import Told
 from bot.services.payments.auto_recharges import AutoRecharges
 from tests.fakes.clock import START
 from tests.fakes.payments.crashing import Crash, Fuse

@@ -12,7 +12,9 @@ from contextlib import suppress
 import pytest
 
 from bot.core.payment_errors import PaymentError
-from bot.core.payments import Method, RefundState, Told, told_of
+from bot.core.payment_news import Told, told_of
+from bot.core.payments import Method
+from bot.core.refunds import RefundState
 from tests.fakes.payments.crashing import Crash, Fuse
 from tests.fakes.payments.faults import Fault
 from tests.fakes.payments.provider import GOOD

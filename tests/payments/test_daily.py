@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.adapters.sql.payments_reconciliations import SqlReconciliations
-from bot.core.payments import Told
+from bot.core.payment_news import Told
 from bot.core.reconciliation import DifferenceKind, day_span
 from bot.services.payments.daily import AT_MOST_DAYS, NAMED, Daily
 from bot.services.payments.ports import OperatorRecord

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.core.payments import Told
+from bot.core.payment_news import Told
 from bot.core.reconciliation import DifferenceKind
 from bot.services.payments.fulfilling import LEASE, TRIES
 from tests.fakes.payments.faults import Fault

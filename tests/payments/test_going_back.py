@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.core.payment_errors import TooMuchRefunded
-from bot.core.payments import Item, Method, Purpose, Told
+from bot.core.payment_news import Told
+from bot.core.payments import Item, Method, Purpose
 from bot.core.reconciliation import DifferenceKind
 from tests.fakes.payments.faults import Fault
 from tests.payments.world import LINE, MINUTE, World, books_agree

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.adapters.responses.phrases import ResponsePhrases
-from bot.core.payments import Audience, Purpose, RefundReason, Telling, Told, told_of
+from bot.core.payment_news import Audience, Telling, Told, told_of
+from bot.core.payments import Purpose
+from bot.core.refunds import RefundReason
 from bot.services.payments.news import news_values, response_of, sentence_of, shown_target
 from bot.services.wording import Wording
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.core.payment_errors import BadSignature, OrderConflict, OrderOver, ProviderSilent, StillUnclear
-from bot.core.payments import AttemptState, Item, Method, Purpose, Told
+from bot.core.payment_news import Told
+from bot.core.payments import AttemptState, Item, Method, Purpose
 from tests.fakes.payments.faults import Fault
 from tests.fakes.payments.provider import DECLINED, GOOD, STRICT
 from tests.payments.world import LINE, MINUTE, World, books_agree

@@ -11,7 +11,7 @@ import pytest
 
 from bot.adapters.sql.payments_vouchers import SqlVoucherTries, SqlVoucherUses
 from bot.core.payment_errors import VoucherBarred, VoucherUnclear
-from bot.core.payments import Told
+from bot.core.payment_news import Told
 from bot.core.vouchers import Redemption, VoucherAnswer
 from bot.services.payments.vouchers import LOOKS, Giver, Vouchers
 from tests.fakes.clock import START

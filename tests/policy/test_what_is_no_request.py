@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.core import several_requests
 
-ENGINES = Path(__file__).parents[2] / "bot/engine/nlu/splitting/requests.py"
+ENGINES = Path(__file__).parents[2] / "bot/engine/nlu/splitting/kinds.py"
 ONLY_CORES_ANSWERS = {"select_line"}
 """To the engine a line alone is no request; to the dialogue it answers a question, too."""
 ONLY_CORES = {"talk_to_human", "request_call_back", "nlu_fallback", "login", "logout"}
@@ -21,7 +21,7 @@ def test_the_answers_are_the_same_but_for_a_line() -> None:
 
 
 def test_what_is_no_request_is_the_same_but_for_a_person_and_a_sign_in() -> None:
-    engines = _names("ANSWERS") | _names("NO_REQUESTS") | {"out_of_scope"}
+    engines = _names("ANSWERS") | _names("SOCIAL") | _names("NO_REQUESTS") | {"out_of_scope"}
     assert several_requests._NO_REQUESTS - engines == ONLY_CORES
     assert engines <= several_requests._NO_REQUESTS
 

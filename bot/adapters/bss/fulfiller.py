@@ -13,8 +13,9 @@ from typing import NoReturn
 
 from bot.core.bills import Bill, BillPart, BillPayment, BillPaymentRefused, NewBillPayment
 from bot.core.errors import DependencyError, DependencyMissing, Part
+from bot.core.fulfilments import Applied
 from bot.core.payment_errors import FulfilmentRefused, FulfilmentUnclear, VoucherUnclear
-from bot.core.payments import Applied, Method, Order, Purpose, SavedCard
+from bot.core.payments import Method, Order, Purpose, SavedCard
 from bot.core.recharges import NewTopUp, RechargeRefused
 from bot.core.vouchers import Redemption, VoucherAnswer
 from bot.services.bss_money import BssMoney

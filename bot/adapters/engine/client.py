@@ -15,14 +15,13 @@ from typing import Any
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.core.chat import InboxRow, Kind
+from bot.core.remembered import OF_THE_DIALOGUE, TASK
 from bot.core.understood import NOT_UNDERSTOOD, Understood
 from bot.services.chat_ports import EngineUnavailable, TurnAnswer, TurnFailed
 
 _TRY_AGAIN = frozenset({"not_ready", "conversation_conflict"})
 TURNS_AT_ONCE = 64
 """Turns that one engine process is asked for together; the others wait here, and hold up no other process's."""
-_INTERNAL = frozenset({"task_step", "parked", "listed_lines", "listed_offers", "listed_bills", "offered"})
-"""Slots that only the dialogue itself can use."""
 _OF_TASK = ("intent", "values")
 _DEBUG_FIELDS = ("intent", "entities", "actions", "templates")
 
@@ -94,7 +93,7 @@ def understood_of(answer: Mapping[str, Any]) -> Understood:
         ranking=tuple((one["name"], one["confidence"]) for one in answer.get("ranking", ())),
         entities=tuple({"entity": one.get("entity"), "value": one.get("value")} for one in answer.get("entities", ())),
         actions=tuple(answer.get("actions", ())),
-        slots={name: _shown(name, value) for name, value in _slots(answer).items() if name not in _INTERNAL},
+        slots={name: _shown(name, value) for name, value in _slots(answer).items() if name not in OF_THE_DIALOGUE},
         failed=intent.get("name") in NOT_UNDERSTOOD,
     )
 
@@ -105,7 +104,7 @@ def _slots(answer: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _shown(name: str, value: Any) -> Any:
     """Of a request under way, what is asked and what is known of it."""
-    return {key: value.get(key) for key in _OF_TASK} if name == "task" and isinstance(value, Mapping) else value
+    return {key: value.get(key) for key in _OF_TASK} if name == TASK and isinstance(value, Mapping) else value
 
 
 def _debug(answer: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""Notices: what the holder of an account is told when something about it changed, so that a stranger's act is seen.
+"""Notices: SMS and e-mails to a customer's own contacts. Most tell the holder of an account that something about it
+changed, so that a stranger's act is seen.
 
 A notice that cannot be delivered does not undo what it tells of; it is logged without the contact.
 """

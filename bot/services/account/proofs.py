@@ -8,7 +8,6 @@ The decision "Block a SIM": for that act any sign-in of the last 15 minutes coun
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,25 +21,23 @@ from bot.core.account import (
     ChallengePurpose,
     LinkPurpose,
     SignInMethod,
-    provider_acr,
 )
-from bot.core.account_errors import CodeOver, InvalidPasskey, LinkOver, NoWay, ProofNeeded, WrongSignIn
+from bot.core.account_errors import NoWay, ProofNeeded
 from bot.core.lost_numbers import BLOCK_SIM
 from bot.services.access import access_customer_id
-from bot.services.account.announcing import Announcing
-from bot.services.account.audit import AuditLog
 from bot.services.account.codes import CodeOrder, Codes
-from bot.services.account.pages import Page, Pages
-from bot.services.account.ports import Accounts, Challenges, PasskeyProtocol, Passkeys
+from bot.services.account.pages import Pages
+from bot.services.account.ports import Accounts, Challenges, Passkeys
 from bot.services.account.signing_in import SigningIn
 from bot.services.ports import Bss, Clock, Session
 from bot.services.turn import message_id
 
-_TEXTS = {
+CODE_TEXTS = {
     ChallengePurpose.ACT: "utter_sms_act_code",
     ChallengePurpose.CONTACT: "utter_code_for_contact",
     ChallengePurpose.LINE: "utter_code_for_line",
 }
+"""The text that brings the code, for each purpose of `BEFORE_ACTS`."""
 
 
 _WITHOUT_SIM = frozenset({"pwd", "password", "passkey", "webauthn", "fido", "hwk", "phr", "phrh"})
@@ -78,18 +75,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Proofs:
-    """`require_*` before an act, `ask` when they raise ProofNeeded, the rest on the page of a proof."""
+    """`require_*` before an act, `ask` when they raise ProofNeeded. `Proving` takes what is given on the page."""
 
     challenges: Challenges
     codes: Codes
     passkeys: Passkeys
-    protocol: PasskeyProtocol
     accounts: Accounts
-    announcing: Announcing
     pages: Pages
     signing_in: SigningIn
     bss: Bss
-    log: AuditLog
     clock: Clock
     strong_acrs: frozenset[str]
 
@@ -148,69 +142,6 @@ class Proofs:
         if sent.sim_changed:
             raise NoWay
         return Asked(Way.CODE, await self._prompt(session, sent.challenge, "otp", offered=False), sent.challenge.hint)
-
-    async def act_of(self, page: Page) -> Challenge:
-        """The challenge that the page of a proof belongs to; LinkOver when it no longer waits."""
-        challenge = await self.challenges.get(page.state["challenge"])
-        if challenge is None or challenge.proved_at is not None or challenge.expires_at <= self.clock.now():
-            raise LinkOver
-        if challenge.customer_id != page.conversation.customer_id:
-            raise LinkOver
-        return challenge
-
-    async def passkey_options(self, page: Page) -> Mapping[str, Any]:
-        """For `navigator.credentials.get`, with this customer's passkeys alone."""
-        challenge = await self._of_customer(page)
-        page = await self.pages.remember(page, passkey=secrets.token_urlsafe(32))
-        known = await self.passkeys.of_customer(challenge.customer_id or "")
-        return self.protocol.request_options(page.state["passkey"], known)
-
-    async def with_passkey(self, page: Page, credential: Mapping[str, Any]) -> None:
-        """Raises InvalidPasskey; LinkOver for a challenge that was used before."""
-        challenge = await self._of_customer(page)
-        asked = await self.pages.take(page, "passkey")
-        passkey = await self.passkeys.by_credential(str(credential.get("id", "")))
-        try:
-            if passkey is None or passkey.customer_id != challenge.customer_id:
-                raise InvalidPasskey
-            asserted = self.protocol.asserted(credential, asked, passkey)
-            if not await self.passkeys.used(passkey.credential_id, asserted.sign_count, self.clock.now()):
-                raise InvalidPasskey
-        except InvalidPasskey:
-            await self.log.of_page(page.conversation, "prove", refused="wrong_passkey")
-            raise
-        await self._proved(page, challenge, SignInMethod.PASSKEY)
-
-    async def with_code(self, page: Page, code: str) -> None:
-        """Raises WrongSignIn while guesses are left, then CodeOver."""
-        challenge = await self.act_of(page)
-        try:
-            await self.codes.check(challenge.id, code, *_TEXTS)
-        except (WrongSignIn, CodeOver):
-            await self.log.of_page(page.conversation, "prove", refused="wrong_code")
-            raise
-        await self._finish(page, challenge, SignInMethod.CODE)
-
-    async def with_provider(self, page: Page, parameters: Mapping[str, str]) -> None:
-        """Back from the identity provider, which was asked for a strong proof. Raises WrongSignIn when it gave none."""
-        challenge = await self._of_customer(page)
-        claims = await self.signing_in.claims_of_provider(page, parameters)
-        fresh = claims.auth_time is not None and claims.auth_time >= challenge.created_at.replace(microsecond=0)
-        if (
-            claims.customer_id != challenge.customer_id
-            or not fresh
-            or provider_acr(claims.acr or "") not in self.strong_acrs
-        ):
-            await self.log.of_page(page.conversation, "prove", refused="weak_or_other_identity")
-            raise WrongSignIn
-        await self._proved(page, challenge, SignInMethod.OIDC)
-
-    async def _of_customer(self, page: Page) -> Challenge:
-        """The challenge, when it asks who the customer is; that a contact is reached shows by its code alone."""
-        challenge = await self.act_of(page)
-        if challenge.purpose is not ChallengePurpose.ACT:
-            raise LinkOver
-        return challenge
 
     async def _proved_act(self, session: Session, act: Act) -> bool:
         return await self.challenges.use_proof(
@@ -289,7 +220,7 @@ class Proofs:
         return CodeOrder(
             purpose,
             contact,
-            "utter_mail_act_code" if by_mail else _TEXTS[purpose],
+            "utter_mail_act_code" if by_mail else CODE_TEXTS[purpose],
             variables={"what": act.what},
             language=session.language,
             conversation_id=session.conversation_id,
@@ -312,16 +243,6 @@ class Proofs:
         expires_at = challenge.expires_at.isoformat()
         prompt = {"id": challenge.id, "kind": kind, "link": link.id, "page": "prove", "expires_at": expires_at}
         return {**prompt, "offered": offered or session.channel != MASKED_FIELD}
-
-    async def _proved(self, page: Page, challenge: Challenge, method: SignInMethod) -> None:
-        if not await self.challenges.prove(challenge.id, method, self.clock.now()):
-            raise LinkOver
-        await self._finish(page, challenge, method)
-
-    async def _finish(self, page: Page, challenge: Challenge, method: SignInMethod) -> None:
-        await self.pages.end(page)
-        await self.log.of_page(page.conversation, "prove", customer=challenge.customer_id or "", target=method)
-        await self.announcing.proof_given(page)
 
 
 def _way(contact: str, has_passkey: bool) -> Way:

@@ -9,6 +9,7 @@ from bot.services.account.keeping import Keeping
 from bot.services.account.pages import Pages
 from bot.services.account.ports import Sends
 from bot.services.account.proofs import Proofs
+from bot.services.account.proving import Proving
 from bot.services.account.recovering import Recovering
 from bot.services.account.registering import Registering
 from bot.services.account.signing_in import SigningIn
@@ -27,6 +28,7 @@ class AccountServices:
     recovering: Recovering
     keeping: Keeping
     proofs: Proofs
+    proving: Proving
     log: AuditLog
     receipts: Sends
 

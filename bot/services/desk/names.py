@@ -15,7 +15,9 @@ from bot.services.ports import Bss, Clock
 
 KEPT_FOR = timedelta(minutes=15)
 MOST = 5_000
+"""Names that are kept; the ones read longest ago go first."""
 AT_ONCE = 8
+"""Calls to the operator's systems at one time."""
 
 
 class Names:

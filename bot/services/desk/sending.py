@@ -156,17 +156,16 @@ class Sending:
             raise NothingToSend("amount", terms.amounts_cents)
         own = sent.line in await self._own_numbers(session)
         limited_by, limit = payer_limits(session, own, terms)
-        item = Item(sent.line, sent.amount_cents)
         wanted = Wanted(
-            Purpose.RECHARGE,
-            sent.line,
-            (item,),
-            f"desk:{talk.id}:{key}",
-            session.customer_id,
-            talk.id,
-            talk.language,
-            limited_by,
-            limit,
+            purpose=Purpose.RECHARGE,
+            target=sent.line,
+            items=(Item(sent.line, sent.amount_cents),),
+            client_key=f"desk:{talk.id}:{key}",
+            customer_id=session.customer_id,
+            conversation_id=talk.id,
+            language=talk.language,
+            limited_by=limited_by,
+            limit=limit,
         )
         said = {"amount": wording.money(sent.amount_cents), "number": grouped(sent.line)}
         return await self._link(wording, wanted, wording.phrase("utter_fragment_paid_recharge", **said))

@@ -8,17 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
 from bot.core.auto_recharges import AutoRule, RuleKind, RuleState, key_prefix
-from bot.core.payments import (
-    AttemptState,
-    Audience,
-    Item,
-    Order,
-    OrderState,
-    Purpose,
-    Telling,
-    Told,
-    Wanted,
-)
+from bot.core.payment_news import Audience, Telling, Told
+from bot.core.payments import AttemptState, Item, Order, OrderState, Purpose, Wanted
 from bot.services.payments.checking_out import CheckingOut
 from bot.services.payments.ledger import Ledger
 from bot.services.payments.ordering import Ordering

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.core.chat_events import PAYMENT_TOLD, with_values
-from bot.core.payments import Audience, Telling, Told
+from bot.core.payment_news import Audience, Telling, Told
 from bot.core.tickets import NewTicket
 from bot.services.account.notices import Notices
 from bot.services.payments.news import news_values, sentence_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
 from bot.core.payment_errors import FulfilmentUnclear, ProviderError
-from bot.core.payments import Audience, Telling, Told
+from bot.core.payment_news import Audience, Telling, Told
 from bot.core.reconciliation import Report, day_span
 from bot.services.payments.reconciling import Reconciling
 from bot.services.payments.stores import Reconciliations

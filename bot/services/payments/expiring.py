@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.payment_errors import ProviderError, StillUnclear
-from bot.core.payments import ORDER_LIFE, Attempt, AttemptState, Method, Order, OrderState, Told
+from bot.core.payment_news import Told
+from bot.core.payments import ORDER_LIFE, Attempt, AttemptState, Method, Order, OrderState
 from bot.services.payments.ledger import Ledger, Providers
 from bot.services.payments.looking import Looking
 from bot.services.ports import Clock

@@ -6,8 +6,11 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.core.fulfilments import Applied, Fulfilment
 from bot.core.payment_errors import FulfilmentRefused, FulfilmentUnclear
-from bot.core.payments import Applied, Attempt, Audience, Fulfilment, Order, RefundReason, Telling, Told
+from bot.core.payment_news import Audience, Telling, Told
+from bot.core.payments import Attempt, Order
+from bot.core.refunds import RefundReason
 from bot.core.settlement import telling_of
 from bot.services.payments.ledger import AT_A_TIME, Ledger
 from bot.services.payments.ports import Fulfiller
@@ -18,7 +21,9 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 """How long one try may take: longer than all time-outs of its calls together."""
 TRIES = 8
+"""After so many in vain the money goes back."""
 SOONEST, LATEST = timedelta(seconds=15), timedelta(minutes=15)
+"""The pause after the first try, which doubles each time, and the longest."""
 
 
 @dataclass(frozen=True)

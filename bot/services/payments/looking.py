@@ -6,14 +6,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.core.payments import (
-    Attempt,
-    AttemptState,
-    ProviderPayment,
-    ProviderState,
-    Telling,
-    Told,
-)
+from bot.core.payment_news import Telling, Told
+from bot.core.payments import Attempt, AttemptState, ProviderPayment, ProviderState
 from bot.core.settlement import Verdict, telling_of
 from bot.services.payments.ledger import Ledger, Providers
 from bot.services.payments.ports import Provider

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.core.lines import grouped
-from bot.core.payments import Purpose, Telling, Told
+from bot.core.payment_news import Telling, Told
+from bot.core.payments import Purpose
 from bot.services.wording import Wording
 
 _PAID = {

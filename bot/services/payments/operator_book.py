@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.payments import Fulfilment, FulfilmentState, Order, OrderState, Purpose
+from bot.core.fulfilments import Fulfilment, FulfilmentState
+from bot.core.payments import Order, OrderState, Purpose
 from bot.core.reconciliation import Difference, DifferenceKind
 from bot.services.payments.ledger import Ledger
 from bot.services.payments.ports import Fulfiller, OperatorRecord

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.payment_errors import ProviderError
-from bot.core.payments import Attempt, AttemptState, Method, Told
+from bot.core.payment_news import Told
+from bot.core.payments import Attempt, AttemptState, Method
 from bot.services.payments.checking_out import CheckingOut
 from bot.services.payments.expiring import Expiring
 from bot.services.payments.ledger import AT_A_TIME, Ledger

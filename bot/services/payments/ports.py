@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.payments import Applied, Method, Order, ProviderPayment, ProviderState, SavedCard, Telling
+from bot.core.fulfilments import Applied
+from bot.core.payment_news import Telling
+from bot.core.payments import Method, Order, ProviderPayment, ProviderState, SavedCard
 from bot.core.vouchers import Redemption
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.payment_errors import ProviderRejected
-from bot.core.payments import Attempt, ProviderPayment, ProviderState, RefundState
+from bot.core.payments import Attempt, ProviderPayment, ProviderState
 from bot.core.reconciliation import Difference, DifferenceKind
+from bot.core.refunds import RefundState
 from bot.services.payments.ledger import Ledger, Providers
 from bot.services.payments.looking import Looking
 

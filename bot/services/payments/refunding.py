@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.payment_errors import ProviderRejected, ProviderSilent
-from bot.core.payments import Audience, Order, Refund, RefundReason, RefundState, Telling, Told
+from bot.core.payment_news import Audience, Telling, Told
+from bot.core.payments import Order
+from bot.core.refunds import Refund, RefundReason, RefundState
 from bot.core.settlement import refund_telling, telling_of
 from bot.services.payments.ledger import AT_A_TIME, Ledger, Providers
 from bot.services.ports import Clock

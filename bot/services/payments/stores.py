@@ -11,21 +11,11 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.core.auto_recharges import AutoRule, RuleState
-from bot.core.payments import (
-    Applied,
-    Attempt,
-    AttemptState,
-    DayLimit,
-    Fulfilment,
-    Order,
-    OrderState,
-    ProviderPayment,
-    Purpose,
-    Refund,
-    RefundReason,
-    Telling,
-)
+from bot.core.fulfilments import Applied, Fulfilment
+from bot.core.payment_news import Telling
+from bot.core.payments import Attempt, AttemptState, DayLimit, Order, OrderState, ProviderPayment, Purpose
 from bot.core.reconciliation import Report
+from bot.core.refunds import Refund, RefundReason
 from bot.core.settlement import Verdict
 from bot.core.vouchers import Redemption, VoucherUse
 from bot.services.payments.ports import ProviderEvent
@@ -134,10 +124,6 @@ class Fulfilments(Protocol):
         self, claimed: Fulfilment, reason: RefundReason, why: str, tellings: Sequence[Telling], now: datetime
     ) -> bool:
         """The order failed and its money goes back."""
-        ...
-
-    async def open_since(self, before: datetime) -> Sequence[Fulfilment]:
-        """Those whose order was paid earlier and which are not over."""
         ...
 
 

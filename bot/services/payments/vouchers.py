@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.core.payment_errors import VoucherBarred, VoucherUnclear
-from bot.core.payments import Audience, Telling, Told
+from bot.core.payment_news import Audience, Telling, Told
 from bot.core.vouchers import Redemption, VoucherAnswer, VoucherUse
 from bot.services.payments.ledger import AT_A_TIME
 from bot.services.payments.ports import Redeemer

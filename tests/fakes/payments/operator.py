@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.fulfilments import Applied
 from bot.core.payment_errors import FulfilmentRefused, FulfilmentUnclear, VoucherUnclear
-from bot.core.payments import Applied, Method, Order, Purpose, SavedCard
+from bot.core.payments import Method, Order, Purpose, SavedCard
 from bot.core.vouchers import Redemption, VoucherAnswer
 from bot.services.payments.ports import OperatorRecord
 from tests.fakes.clock import StillClock

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.payments import Audience, Telling, Told
+from bot.core.payment_news import Audience, Telling, Told
 
 
 class MemoryTeller:
