@@ -9,10 +9,11 @@ from bot.actions.acting import ActingAction, carry_on
 from bot.actions.bare_words import asks_meaning
 from bot.actions.base import ActionDependencies, Answerers, AnsweringAction, BaseAction, Readers
 from bot.actions.handoff import take_call_number
+from bot.actions.said_done import hear_done
 from bot.actions.shared_contact import hear_contact
 from bot.actions.sim_block_person import block_awaits_sign_in, person_instead_of_sign_in
 from bot.actions.turn import DONE, LISTED_LINES, PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN, Turn
-from bot.core.asides import may_mean_closing
+from bot.core.asides import asks_why, may_mean_closing
 from bot.core.bill_words import names_number
 from bot.core.errors import UnclearLine
 from bot.core.fault_words import cannot_sign_in
@@ -21,6 +22,7 @@ from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK
 from bot.services.access import access_customer, access_lines
 from bot.services.answers.account import (
+    SIGN_IN_PROMPT,
     say_already_in,
     say_news,
     say_nobody_in,
@@ -46,7 +48,9 @@ class Login(BaseAction):
         """Who says that they cannot is not sent there again while a lost telephone waits for it."""
         if cannot_sign_in(turn.request.text) and await person_instead_of_sign_in(self.deps, turn):
             return
-        if turn.session.customer_id is None:
+        if turn.session.customer_id is None and asks_why(turn.request.text):
+            turn.say(Answer("utter_why_sign_in", {}, next_steps(turn.wording, "talk_to_human"), SIGN_IN_PROMPT))
+        elif turn.session.customer_id is None:
             turn.say(say_sign_in(turn.wording))
         else:
             turn.say(say_already_in(turn.wording, await access_customer(self.deps.bss, turn.session)))
@@ -225,6 +229,8 @@ class SignedIn(Resuming):
 
     async def carry_out(self, turn: Turn) -> None:
         waiting, proving = turn.pending(SIGN_IN), turn.pending(PROOF)
+        if waiting is None and proving is None and await hear_done(self.resume, turn):
+            return
         if turn.session.customer_id is None:
             return await self._not_in(turn, waiting)
         await self._tell_linked(turn)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies, BaseAction
-from bot.actions.turn import SIGN_IN, Turn
+from bot.actions.follow_ups import note_topic
+from bot.actions.turn import OFFERED, ON_PAGE, SIGN_IN, Turn
+from bot.core.faq.follow_ups import TERMINATION
 from bot.services.answers import access as words
 
 
@@ -21,6 +23,7 @@ class RegisterAccount(BaseAction):
         else:
             turn.keep_pending(SIGN_IN)
             turn.say(words.say_register(turn.wording, at_provider=self.deps.account.has_provider))
+            turn.remember(OFFERED, ON_PAGE)
 
 
 class RecoverCredentials(BaseAction):
@@ -32,6 +35,7 @@ class RecoverCredentials(BaseAction):
         if turn.session.customer_id is None and turn.pending(SIGN_IN) is None:
             turn.keep_pending(SIGN_IN)
         turn.say(words.say_recover(turn.wording, at_provider=self.deps.account.has_provider))
+        turn.remember(OFFERED, ON_PAGE)
 
 
 class AskAccessHelp(BaseAction):
@@ -68,6 +72,7 @@ class TerminateLine(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         turn.say(words.say_terminate(turn.wording, self.deps.operator, turn.request))
+        note_topic(turn, TERMINATION)
 
 
 def access_actions(dependencies: ActionDependencies) -> list[BaseAction]:

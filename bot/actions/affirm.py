@@ -22,6 +22,7 @@ from bot.actions.turn import (
     OFFERED,
     PARKED,
     PENDING_REQUEST,
+    PERSON_NAMED,
     PROOF,
     SIGN_IN,
     TRY_AGAIN,
@@ -29,6 +30,7 @@ from bot.actions.turn import (
     Turn,
 )
 from bot.core.faq.topics import FAQ
+from bot.core.person_words import takes_person
 from bot.core.requests import Request
 from bot.core.yes_and_no import is_clear_yes
 from bot.services.answers.access import say_way_again
@@ -92,7 +94,9 @@ class Affirm(Resuming):
         if isinstance(act, ActingAction) and turn.session.customer_id is not None:
             if self._is_clear(turn, act.intent):
                 await act.attempt(turn, Request(act.intent))
-        elif offered == PERSON or (failed and failed.intent == PERSON):
+        elif offered == PERSON_NAMED and not takes_person(turn.request.text):
+            turn.say(Answer("utter_affirm_unasked"))
+        elif offered in (PERSON, PERSON_NAMED) or (failed and failed.intent == PERSON):
             if self._is_clear(turn, PERSON):
                 await TalkToHuman(self.deps).carry_out(turn)
         else:

@@ -1,4 +1,4 @@
-"""set_auto_recharge, show_auto_recharge, stop_auto_recharge."""
+"""set_auto_recharge; it is shown and stopped in `bot.actions.auto_recharges_set`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.actions.base import ReadingAction
 from bot.actions.cards import SaveCard
-from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
 from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line
 from bot.actions.tasks.paid import SAVED
+from bot.actions.tasks.reckoning import with_sum
 from bot.actions.turn import PENDING_REQUEST, Turn
 from bot.core.auto_recharges import RuleKind
 from bot.core.card_words import names_line_beside_card
@@ -28,29 +27,19 @@ from bot.services.answers import auto_recharges as words
 from bot.services.answers.choices import next_steps
 from bot.services.answers.extras import ask_line
 from bot.services.answers.recharges import card_choices
-from bot.services.lines import CREDIT, Chosen
-from bot.services.readings import read_each
 from bot.services.recharges import card_ending, check_amount, has_expired, rechargeable
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 WHEN, THRESHOLD, AMOUNT, CEILING, DAY, CARD = "when", "threshold", "amount", "ceiling", "day", "card"
 _NOT_TOLD = re.compile(r"\b(?:dic\w+|dir\w*|darl[oa]|so)\b", re.IGNORECASE)
+_NO_CEILING = re.compile(
+    r"\b(?:senza|nessun|niente|non (?:voglio|metto|mettere|ci metto)(?: un| nessun)?) (?:alcun |un |nessun )?"
+    r"(?:tetto|limit[ei]|massimo|soglia massima)\b",
+    re.IGNORECASE,
+)
+_ONLY_NO_CEILING = re.compile(rf"\W*(?:(?:e|ma|ok|no|s[iì])\W+)*{_NO_CEILING.pattern}\W*", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:senza|nessun[oa]?|illimitat\w+|niente)\b", re.IGNORECASE)
-
-
-class ShowAutoRecharge(ReadingAction):
-    action = "action_show_auto_recharge"
-    intent = "show_auto_recharge"
-    journey = CREDIT
-
-    async def read(self, turn: Turn, chosen: Chosen) -> Answer:
-        lines = [line for line in chosen.lines if line.has_credit]
-
-        async def read(line: Line) -> auto.Automatic:
-            return await auto.read_automatic(self.deps.paying, turn.session, line)
-
-        return words.say_automatic(turn.wording, turn.request, chosen, await read_each(lines, read))
 
 
 class SetAutoRecharge(TaskJourney):
@@ -69,6 +58,16 @@ class SetAutoRecharge(TaskJourney):
     def needed(self, task: Task) -> Sequence[str]:
         return self.monthly_steps if task.get(WHEN) == RuleKind.MONTHLY else self.steps
 
+    def heard(self, request: Request, task: Task) -> Request:
+        """ "5 in meno", "il doppio": the sum that is meant."""
+        return with_sum(request, task, AMOUNT)
+
+    def tells(self, request: Request, task: Task) -> bool:
+        """ "Senza tetto", and "senza" where a ceiling is asked for, whatever else it sounds like."""
+        if task.asked == CEILING:
+            return _NONE.search(request.text) is not None
+        return task.asked is not None and _ONLY_NO_CEILING.fullmatch(request.text.strip()) is not None
+
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         """A bare figure is meant for the step that was asked for."""
         named: dict[str, Any] = {
@@ -84,7 +83,8 @@ class SetAutoRecharge(TaskJourney):
             named[task.asked], named[AMOUNT] = (bare // 100 if task.asked == DAY else bare), None
         if named[DAY] is not None and (task.asked == DAY or bare == 100 * named[DAY]):
             named[AMOUNT] = None
-        if task.asked == CEILING and named[CEILING] is None and _means_none(request):
+        none = _NO_CEILING.search(request.text) or (task.asked == CEILING and _means_none(request))
+        if named[CEILING] is None and none:
             named[CEILING] = auto.NO_CEILING
         if named[WHEN] is None and named[THRESHOLD] is not None:
             named[WHEN] = RuleKind.THRESHOLD.value
@@ -128,7 +128,7 @@ class SetAutoRecharge(TaskJourney):
         if not own:
             turn.say(Answer("utter_auto_no_line", {}, next_steps(turn.wording, "list_lines", "talk_to_human")))
             return ended(task)
-        line = held_line(own, task) or line_left(turn, [line for line in own if line.active])
+        line = held_line(own, task) or line_left(turn, task, [line for line in own if line.active])
         if line is None:
             return task.without(LINE)
         found = await auto.read_automatic(self.deps.paying, turn.session, line)
@@ -232,73 +232,6 @@ class SetAutoRecharge(TaskJourney):
         cards = await self.deps.paying.bss.cards(access_customer_id(turn.session))
         good = tuple(card for card in cards if not has_expired(card, turn.wording.today))
         return good, None if good or not cards else cards[-1]
-
-
-class StopAutoRecharge(SwitchingOff):
-    """Which line's, when there are several; then a yes."""
-
-    action = "action_stop_auto_recharge"
-    intent = "stop_auto_recharge"
-    steps = (LINE,)
-
-    async def admit(self, turn: Turn, task: Task) -> None:
-        access_customer_id(turn.session)
-
-    def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        line = said_line(request, task)
-        return {LINE: line} if line else {}
-
-    async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
-        line = await own_line(self.deps, turn, task, said, lambda line: bool(rechargeable([line])))
-        return line.number if line else task.get(LINE)
-
-    async def settle(self, turn: Turn, task: Task) -> Task:
-        own = rechargeable(await access_lines(self.deps.bss, turn.session))
-        automatic = await self._automatic(turn, own)
-        mine = [found.line for found in automatic if found.mine]
-        held = held_line(own, task)
-        if held in mine:
-            return task
-        if held is not None or not mine:
-            of_another = any(found.of_another for found in automatic if held in (None, found.line))
-            about = [held] if held else own
-            turn.say(words.say_nothing_to_stop(turn.wording, about, of_another))
-            return ended(task)
-        line = line_left(turn, mine)
-        return task.holding(LINE, line.number) if line else task
-
-    async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
-        own = rechargeable(await access_lines(self.deps.bss, turn.session))
-        return ask_line(turn.wording, [found.line for found in await self._automatic(turn, own) if found.mine])
-
-    async def read_back(self, turn: Turn, task: Task) -> Answer:
-        return words.ask_stop(turn.wording, await self._meant(turn, task), self.yes_or_no(turn, task))
-
-    async def do(self, turn: Turn, task: Task) -> None:
-        found = await self._meant(turn, task)
-        await auto.do_stop_rule(self.deps.paying, self.deps.effects, turn.session, task, found.line)
-        await self.deps.account.log.of_turn(turn.session, self.intent, target=masked(found.line.number))
-        turn.talk_about(found.line)
-        turn.done(
-            task.as_request(), turn.wording.phrase("utter_done_stop_auto", line=turn.wording.the_line(found.line))
-        )
-        turn.say(words.say_stopped(turn.wording, found))
-
-    def about_done(self, turn: Turn) -> bool:
-        if task_done(turn, self.intent) is None:
-            return False
-        turn.say(Answer("utter_auto_was_stopped", {}, next_steps(turn.wording, "set_auto_recharge")))
-        return True
-
-    async def _meant(self, turn: Turn, task: Task) -> auto.Automatic:
-        line = held_line(await access_lines(self.deps.bss, turn.session), task)
-        found = await auto.read_automatic(self.deps.paying, turn.session, line) if line else None
-        if found is None or not found.mine:
-            raise Unusable("utter_auto_changed_meanwhile")
-        return found
-
-    async def _automatic(self, turn: Turn, own: Sequence[Line]) -> list[auto.Automatic]:
-        return [await auto.read_automatic(self.deps.paying, turn.session, line) for line in own]
 
 
 def _given(request: Request) -> set[str]:

@@ -32,6 +32,16 @@ def asks_meaning(turn: Turn) -> bool:
     return True
 
 
+def asks_meaning_again(turn: Turn) -> bool:
+    """Whether that question is open, and was put again: "a che punto eravamo?" """
+    word = _asked(turn)
+    if word is None:
+        return False
+    turn.say(ask_meaning(turn.wording, word))
+    turn.remember(OFFERED, f"{MEANING}{word}")
+    return True
+
+
 def chosen_meaning(turn: Turn) -> Request | None:
     """What the answer to that question asks for: "la 2", "quella automatica", "20 euro"; None: it is no answer."""
     word, said = _asked(turn), turn.request

@@ -21,6 +21,10 @@ from bot.actions.bot_rating import hear_parting, note_finished
 from bot.actions.care_numbers import hear_care_number
 from bot.actions.close_seconds import asks_which
 from bot.actions.failures import explain
+from bot.actions.follow_ups import hear_follow_up, topic_over
+from bot.actions.fraud import hear_fraud, warning_beside
+from bot.actions.glossary import hear_term
+from bot.actions.no_such_dates import hear_no_such_date
 from bot.actions.pauses import heard_lately, offer_again, set_aside_after_pause
 from bot.actions.promised import hear_about_call
 from bot.actions.queue_hearing import hear_waiting, wants_request
@@ -35,10 +39,13 @@ from bot.actions.turn import (
     MISUNDERSTOOD,
     OFFER_CAUSE,
     OFFERED,
+    PERSON_NAMED,
     QUEUED,
     RATING,
     Turn,
 )
+from bot.actions.typed_choices import hear_typed_choice
+from bot.actions.typed_for_page import hear_typed_for_page
 from bot.core.chat_events import RATING_STAYS
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.faq.facts import OperatorFacts
@@ -52,7 +59,7 @@ from bot.core.several_requests import parts_of
 from bot.services.access import access_lines
 from bot.services.account.services import AccountServices
 from bot.services.answers.awaited import Awaited, contact_gone, reason_for, say_awaited, say_reminder
-from bot.services.answers.handoff import OFFERING_PERSON, asks_call_number, cause_offered
+from bot.services.answers.handoff import NAMING_PERSON, OFFERING_PERSON, asks_call_number, cause_offered
 from bot.services.answers.in_queue import without_person
 from bot.services.care.services import Care
 from bot.services.desk.call_backs import CallBacks
@@ -125,7 +132,8 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         turn = await self._open(tracker)
         aside = set_aside_after_pause(turn)
         turn.remember(MISUNDERSTOOD, 0)
-        turn.forget(LAST_TICKET, OFFERED, OFFER_CAUSE, *(() if turn.request.intent in RATING_STAYS else (RATING,)))
+        rating = () if turn.request.intent in RATING_STAYS else (RATING,)
+        turn.forget(LAST_TICKET, OFFERED, OFFER_CAUSE, *rating, *topic_over(turn.request.intent))
         await self._answer_all(turn)
         self.close(turn)
         if aside:
@@ -146,6 +154,8 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     def _note_offered(self, turn: Turn) -> None:
         if any(answer.response in OFFERING_PERSON for answer in turn.answers):
             turn.remember(OFFERED, "talk_to_human")
+        elif any(answer.response in NAMING_PERSON for answer in turn.answers):
+            turn.remember(OFFERED, PERSON_NAMED)
         if asks_call_number(turn.answers):
             turn.remember(OFFERED, CALL_NUMBER)
             turn.hold_question()
@@ -163,6 +173,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         await record_reading(self.deps, turn)
         if self.several is not None:
             await self.several.go_on(turn, first, failure)
+        turn.answers[:0] = warning_beside(first)
 
     async def _answer(self, turn: Turn, acting: BaseAction) -> None:
         turn.awaited = awaited = await find_awaited(self.deps.account, turn)
@@ -204,7 +215,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     async def _open(self, tracker: Tracker) -> Turn:
         session = await self.deps.sessions.by_sender(tracker.sender_id)
         zone = ZoneInfo(self.deps.operator.time_zone)
-        return Turn(
+        turn = Turn(
             sender=tracker.sender_id,
             session=session,
             request=Request.from_message(tracker.latest_message or {}),
@@ -215,11 +226,14 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             by_rule=chosen_by_rule(tracker.latest_message or {}),
             parts=parts_of(tracker.latest_message or {}),
         )
+        await hear_typed_choice(self.deps.transcript, turn, self.several.intents if self.several else ())
+        return turn
 
 
 _HEARD_FIRST = (
     *(hear_here_again, hear_dropped, hear_care_number),
     *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
+    *(hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_follow_up),
 )
 """What is heard by its words, whatever intent they sound like."""
 

@@ -15,7 +15,7 @@ from bot.actions.tasks.parking import offer_parked
 from bot.actions.turn import CALLBACK_TICKET, OPEN_TICKET, PENDING_REQUEST, QUEUED, Turn
 from bot.core.block_questions import asks_about_lifting, asks_what_stays
 from bot.core.handoffs import Cause
-from bot.core.lost_numbers import is_here_again
+from bot.core.lost_numbers import is_here_again, is_with_family
 from bot.services.sim_block import Losing
 from bot.services.wording import Answer
 
@@ -30,7 +30,7 @@ async def hear_here_again(deps: ActionDependencies, turn: Turn) -> bool:
     waiting = None if turn.task is not None or asked_person else block_under_way(turn)
     if waiting is None:
         return False
-    if not is_here_again(turn.request.text):
+    if not is_here_again(turn.request.text) and not is_with_family(turn.request.text):
         answers = say_about_after(turn.request.text)
         turn.say(*answers)
         return bool(answers)

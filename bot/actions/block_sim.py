@@ -6,27 +6,30 @@ proof that the SIM has no part in, or a person at the head of the queue. Lifting
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.actions.block_given_up import say_about_after, say_given_up
-from bot.actions.sim_block_person import (
-    LOSS,
-    PERSON_BESIDE,
-    block_awaits_sign_in,
-    block_under_way,
-    call_person,
-    raise_promise,
+from bot.actions.sim_block_person import LOSS, PERSON_BESIDE, call_person, raise_promise
+from bot.actions.sim_block_said import (
+    asks_lifting,
+    has_sim,
+    in_safe_hands,
+    loss_of,
+    other_line,
+    said_loss,
+    with_what_waits,
 )
-from bot.actions.tasks.journey import OVER, TaskJourney, ended, task_done, the_only
+from bot.actions.tasks.journey import OVER, TaskJourney, ended, task_done
 from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line, said_line
 from bot.actions.tasks.parking import park_what_runs
 from bot.actions.turn import FAILED, OFFERED, SIGN_IN, Turn
-from bot.core.errors import DependencyError, UnclearLine, UnknownLine
-from bot.core.line_words import names_stranger, says_mine
-from bot.core.lines import Line, LineKind, grouped, masked
-from bot.core.lost_numbers import BLOCK_SIM, Loss, is_here_again, loss_in, wants_lifting
+from bot.core.block_questions import orders_block
+from bot.core.errors import DependencyError
+from bot.core.line_words import says_mine
+from bot.core.lines import Line, grouped, masked
+from bot.core.lost_numbers import Loss, is_here_again, tells_where_it_was
 from bot.core.person_words import names_person
 from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK, Task, Unusable
@@ -35,18 +38,19 @@ from bot.services.access import access_lines
 from bot.services.answers import sim_block as words
 from bot.services.answers.extras import ask_line
 from bot.services.bss_care import CareBss
-from bot.services.lines import one_line, said_in
 from bot.services.sim_block import BlockUnseen, Losing
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
+STILL = "still"
+"""Whether it is still to be blocked: asked of whoever said where the telephone was, and perhaps has it again."""
+ASK, GONE = "ask", "gone"
 CALLED = "called"
 """The number that this task called lost last."""
 NO_WAY, TOO_MANY = ("utter_proof_no_way", "utter_proof_no_way_lost"), "utter_too_many_codes"
 NOT_YOURS, UNKNOWN = "utter_block_not_yours_open", "utter_own_line_unknown"
 SHORT = 7
 """Up to so many words, "era il mio" is about what was just done and not a request of its own."""
-_LOSSES = {loss.value for loss in Loss}
 
 
 class BlockSim(TaskJourney):
@@ -55,12 +59,19 @@ class BlockSim(TaskJourney):
     action = "action_block_sim"
     intent = "block_sim"
     steps = (LINE, LOSS)
+    further = (STILL,)
+
+    def needed(self, task: Task) -> Sequence[str]:
+        return (*self.steps, STILL) if STILL in task.values or task.asked == STILL else self.steps
+
+    def missing(self, task: Task) -> str:
+        return STILL if task.get(STILL) == ASK else super().missing(task)
 
     async def answer(self, turn: Turn, request: Request) -> None:
         kept = Task.of_request(request)
         if kept is not None and kept.get(words.PERSON):
             await call_person(self.deps, turn, kept)
-        elif _wants_lifting(request):
+        elif asks_lifting(request):
             await self._lift(turn, request)
         elif turn.session.customer_id is None:
             await self._of_nobody(turn, request)
@@ -72,7 +83,7 @@ class BlockSim(TaskJourney):
         try:
             await super().answer(turn, request)
         except DependencyError:
-            loss = _said_loss(request)
+            loss = said_loss(request)
             if request.number and loss:
                 await self._call(turn, request.number, Loss(loss), own=False)
             turn.keep_pending(FAILED, request.holding(LOSS, loss) if loss else request)  # its words are not kept
@@ -82,11 +93,11 @@ class BlockSim(TaskJourney):
 
     async def _of_nobody(self, turn: Turn, request: Request) -> None:
         """The sign-in and a person, side by side; a number that was said is called lost for a day."""
-        task, request = _with_what_waits(turn, request)
+        task, request = with_what_waits(turn, request)
         park_what_runs(turn, task)
         turn.leave_form()
-        if request.number and _said_loss(request):
-            await self._call(turn, request.number, _loss_of(request), own=False)
+        if request.number and said_loss(request):
+            await self._call(turn, request.number, loss_of(request), own=False)
         begun = Task(task.id, self.intent)  # with nothing in it: whose the number is shows after the sign-in
         turn.keep_pending(SIGN_IN, request.holding(KEPT_TASK, begun.to_slot()))
         turn.remember(OFFERED, PERSON_BESIDE)
@@ -97,18 +108,31 @@ class BlockSim(TaskJourney):
             await raise_promise(self.deps, turn, task)
 
     def gives_up(self, request: Request, task: Task) -> bool:
-        """ "Trovato!!", whatever it sounds like."""
-        return is_here_again(request.text)
+        """ "Trovato!!", whatever it sounds like; a yes, and nothing else, to whether it is in safe hands."""
+        return is_here_again(request.text) or (task.asked == STILL and in_safe_hands(request))
+
+    def heard(self, request: Request, task: Task) -> Request:
+        """ "Era nella tasca": no answer, but a reason to ask whether it is found."""
+        ordered = task.asked == STILL and orders_block(request.text)
+        return replace(request, intent="inform") if ordered or self._is_doubtful(request, task) else request
+
+    @staticmethod
+    def _is_doubtful(request: Request, task: Task) -> bool:
+        return task.asked not in (None, STILL) and tells_where_it_was(request.text)
 
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
         """What can be done about the block afterwards; a question gives nothing up, and confirms nothing."""
         return () if self.gives_up(turn.request, task) else say_about_after(turn.request.text)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        line, loss = said_line(request, task), _said_loss(request)
+        line, loss = said_line(request, task), said_loss(request)
         if loss is None and task.asked == LOSS and request.intent == "dont_know":
             loss = Loss.LOST.value
-        return {step: said for step, said in ((LINE, line), (LOSS, loss)) if said}
+        if self._is_doubtful(request, task):
+            return {STILL: ASK}
+        goes_on = request.intent in ("deny", "affirm", self.intent) or loss or orders_block(request.text)
+        still = GONE if task.asked == STILL and goes_on else None
+        return {step: said for step, said in ((LINE, line), (LOSS, loss), (STILL, still)) if said}
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """The line is called lost as soon as it is known, and that it is; one that was not meant is taken back."""
@@ -128,24 +152,24 @@ class BlockSim(TaskJourney):
         return replace(taken, values={**taken.values, CALLED: number})
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
-        if step == LOSS:
+        if step in (LOSS, STILL):
             return said
         try:
-            line = await own_line(self.deps, turn, task, said, _has_sim)
+            line = await own_line(self.deps, turn, task, said, has_sim)
         except Unusable:
             if said != IN_WORDS:
                 await self._of_another(turn, task, said)
             if not sim_block.with_sim(await access_lines(self.deps.bss, turn.session)):
                 return task.get(LINE)  # "il cellulare" of who has none here
             raise
-        if line is not None and not _has_sim(line):
+        if line is not None and not has_sim(line):
             raise Unusable("utter_block_fixed", number=grouped(line.number))
         return line.number if line else task.get(LINE)
 
     async def _of_another(self, turn: Turn, task: Task, number: str) -> None:
         """A number that is not on the account: the customer's own contact at another operator's, or a stranger's."""
         own = number in await self.deps.account.proofs.mobiles(turn.session)
-        loss = _said_loss(turn.request) or task.get(LOSS)
+        loss = said_loss(turn.request) or task.get(LOSS)
         if loss:
             await self._call(turn, number, Loss(loss), own=own)
         if own:
@@ -156,7 +180,7 @@ class BlockSim(TaskJourney):
         """Who named a line that is not theirs is told who can block it; nothing ends there."""
         operator = self.deps.operator
         for place, answer in enumerate(turn.answers):
-            wanted = replace(task, values={LINE: turn.request.number, LOSS: _loss_of(turn.request).value})
+            wanted = replace(task, values={LINE: turn.request.number, LOSS: loss_of(turn.request).value})
             if answer.response == NOT_YOURS:
                 number = str(answer.variables["number"])
                 turn.answers[place] = words.say_not_yours(turn.wording, operator, number, wanted)
@@ -169,7 +193,7 @@ class BlockSim(TaskJourney):
             return await self._without_sim(turn, task)
         held = held_line(own, task)
         if held is None and not turn.answers:
-            held = line_left(turn, own)
+            held = line_left(turn, task, own)
             task = task.holding(LINE, held.number) if held else task
         if held is not None and held.number != task.get(CALLED) and await sim_block.is_blocked(self._care, held):
             turn.say(words.say_already(turn.wording, held))
@@ -180,14 +204,16 @@ class BlockSim(TaskJourney):
         """Nothing to block; the telephone that is gone is the one that codes go to, another operator's."""
         if not turn.answers:
             turn.say(words.say_no_sim(turn.wording, self.deps.operator))
-        if _said_loss(turn.request) and turn.request.number is None:
+        if said_loss(turn.request) and turn.request.number is None:
             for number in await self.deps.account.proofs.mobiles(turn.session):
-                await self._call(turn, number, _loss_of(turn.request), own=True)
+                await self._call(turn, number, loss_of(turn.request), own=True)
         return ended(task)
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         if step == LOSS:
             return words.ask_loss(turn.wording)
+        if step == STILL:
+            return words.ask_whether_found(turn.wording, Loss(task.get(LOSS) or Loss.LOST))
         return ask_line(turn.wording, sim_block.with_sim(await access_lines(self.deps.bss, turn.session)))
 
     async def read_back(self, turn: Turn, task: Task) -> Answer:
@@ -236,9 +262,9 @@ class BlockSim(TaskJourney):
         short = len(turn.request.text.split()) <= SHORT
         if done is None or not (named and short) or turn.session.customer_id is None:
             return False
-        meant = _other_line(turn, await access_lines(self.deps.bss, turn.session))
+        meant = other_line(turn, await access_lines(self.deps.bss, turn.session))
         turn.say(words.say_was_done(turn.wording, done.values[LINE]))
-        if meant is not None and _has_sim(meant) and meant.number != done.get(LINE):
+        if meant is not None and has_sim(meant) and meant.number != done.get(LINE):
             turn.request = Request(self.intent).about(meant).holding(LOSS, done.values[LOSS])
             await self.answer(turn, turn.request)
         return True
@@ -272,52 +298,3 @@ class BlockSim(TaskJourney):
     @property
     def _care(self) -> CareBss:
         return self.deps.care.bss
-
-
-def _has_sim(line: Line) -> bool:
-    return line.kind is LineKind.MOBILE
-
-
-def _said_loss(request: Request) -> str | None:
-    said = the_only(request, LOSS)
-    if said in _LOSSES:
-        return str(said)
-    in_words = loss_in(request.text)
-    return in_words.value if in_words else None
-
-
-def _loss_of(request: Request) -> Loss:
-    return Loss(_said_loss(request) or Loss.LOST)
-
-
-def _wants_lifting(request: Request) -> bool:
-    """ "L'ho ritrovato"; not "ho ritrovato il telefono, ma la SIM l'hanno rubata"."""
-    return wants_lifting(request.text) and loss_in(request.text) is not Loss.STOLEN
-
-
-def _other_line(turn: Turn, own: tuple[Line, ...]) -> Line | None:
-    """The line that is named; for "era il mio" without more, the customer's own."""
-    request = turn.request
-    if not request.names_line and not said_in(request.text, own):
-        request = request.holding("line_alias", "il mio")
-    if names_stranger(turn.request.text, own):
-        return None
-    try:
-        return one_line(request, own, None, turn.listed)
-    except (UnclearLine, UnknownLine):
-        return None
-
-
-def _with_what_waits(turn: Turn, request: Request) -> tuple[Task, Request]:
-    """What is known of the block, and the request to keep, with what was said of it in the messages before."""
-    waiting = block_awaits_sign_in(turn)
-    before = block_under_way(turn) if waiting is not None else None
-    if before is None or waiting is None:
-        task = Task(message_id.get(), BLOCK_SIM)
-    else:
-        task = Task(before.id, BLOCK_SIM)
-        loss, number = _said_loss(request) or before.get(LOSS), before.get(LINE)
-        request = request if request.names_line or _said_loss(request) else waiting.without(KEPT_TASK)
-        request = request.holding(LOSS, loss) if loss else request
-        request = request.holding("msisdn", number) if number and not request.names_line else request
-    return replace(task, values={LINE: request.number, LOSS: _loss_of(request).value}), request

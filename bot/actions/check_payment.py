@@ -6,6 +6,7 @@ from bot.actions.bills import OneBill
 from bot.actions.turn import LISTED_BILLS, LISTED_LINES, Turn
 from bot.core.bill_words import bill_references
 from bot.core.bills import Bill
+from bot.core.pointing import orders_payment
 from bot.core.requests import Request
 from bot.services import bills as service
 from bot.services.answers.payment_checks import say_checked, say_orders
@@ -31,6 +32,13 @@ class CheckPayment(OneBill):
                 turn.say(say_orders(turn.wording, found))
                 return
         await super().answer(turn, request)
+
+    def completed(self, last: Request, said: Request) -> Request | None:
+        """ "Con carta, ieri" says how it was paid, and pays nothing again."""
+        way = said.first("payment_method") or said.first("card_last4")
+        if way and not orders_payment(said.text):
+            return last
+        return super().completed(last, said)
 
     async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
         """Without a name: the bill that is talked about, else all that are open, the oldest first, else the newest."""

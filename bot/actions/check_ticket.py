@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from bot.actions.base import AnsweringAction
 from bot.actions.open_complaint import OpenComplaint
+from bot.actions.tasks.journey import task_done
 from bot.actions.turn import Turn
 from bot.actions.update_ticket import UpdateTicket
+from bot.core.answer_times import says_no_show
 from bot.core.complaints import begins_complaint
 from bot.core.errors import NoLines, SignInNeeded
 from bot.core.lines import Line
 from bot.core.requests import Request
-from bot.core.tickets import Ticket
+from bot.core.tickets import Ticket, TicketKind
 from bot.core.visit_words import moves_visit
 from bot.services.access import access_lines
 from bot.services.answers import tickets as words
@@ -43,7 +45,7 @@ class CheckTicket(AnsweringAction):
                 return
             tickets: tuple[Ticket, ...] = (found,)
         else:
-            tickets = meant(await access_tickets(self.deps.care.bss, turn.session), kind)
+            tickets = await self._meant(turn, kind)
         turn.ask_again_later()
         if not tickets:
             turn.say(words.say_no_tickets(turn.wording, kind))
@@ -52,6 +54,18 @@ class CheckTicket(AnsweringAction):
         else:
             await self._show(turn, tickets)
         turn.settle()
+
+    async def _meant(self, turn: Turn, kind: TicketKind | None) -> tuple[Ticket, ...]:
+        """Of this kind; "il tecnico non s'è presentato" may stand in a complaint, too.
+
+        What nobody known registered here is still there by its code."""
+        made_here = task_done(turn, OpenComplaint.intent) if turn.session.customer_id is None else None
+        if made_here is not None:
+            found = await self._with_code(turn, made_here.values["ticket"])
+            return (found,) if found is not None else ()
+        own = await access_tickets(self.deps.care.bss, turn.session)
+        tickets = meant(own, kind)
+        return tickets or (meant(own, None) if says_no_show(turn.request.text) else ())
 
     async def _with_code(self, turn: Turn, code: str) -> Ticket | None:
         """Who is not signed in hears, whatever the code, what a code alone is good for."""

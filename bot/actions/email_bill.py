@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from bot.actions.tasks.journey import TaskJourney, task_done
 from bot.actions.turn import Turn
 from bot.core.bill_words import bill_references, meant_bills
 from bot.core.bills import BillDelivery, UnknownBill
+from bot.core.delivery_words import from_now_on, gives_up_paper
 from bot.core.pointing import sends_it
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -22,10 +22,6 @@ from bot.services.bill_delivery import Effect, do_send_bill, do_set_delivery
 from bot.services.wording import Answer
 
 DELIVERY, BILL = "delivery", "bill"
-_NO_PAPER = re.compile(
-    r"\b(?:bast\w*|stop|niente|senza|no|non|nn|toglie\w*|togli\w*|elimin\w+)\b.{0,30}\b(?:cart\w+|posta ordinaria)\b",
-    re.IGNORECASE,
-)
 
 
 class EmailBill(TaskJourney):
@@ -134,8 +130,8 @@ class EmailBill(TaskJourney):
 def _effect_in(request: Request) -> Effect | None:
     """ "Via mail" is the PDF now, "via mail da ora in poi" is all of them; "basta carta" is by e-mail from now on."""
     said = set(request.texts("delivery"))
-    if "paper" in said and not _NO_PAPER.search(request.text):
+    if "paper" in said and not gives_up_paper(request.text):
         return Effect.PAPER
-    if "always" in said or "paper" in said:
+    if "always" in said or "paper" in said or ("email" in said and from_now_on(request.text)):
         return Effect.EMAIL
     return Effect.ONCE if "email" in said else None

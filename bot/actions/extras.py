@@ -13,9 +13,16 @@ from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, sai
 from bot.actions.turn import LISTED_LINES, LISTED_OFFERS, OFFERED, OFFERS_SHOWN, PENDING_REQUEST, Turn
 from bot.core.lines import Line, LineKind, masked
 from bot.core.nearby import names_operator
-from bot.core.offer_words import asks_cost, asks_for_services, means_other_plan, says_too_dear
+from bot.core.offer_words import (
+    asks_cost,
+    asks_for_services,
+    blocks_premium,
+    means_other_plan,
+    place_in_words,
+    says_too_dear,
+)
 from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused, FollowedOrder
-from bot.core.pointing import asks_price
+from bot.core.pointing import asks_price, names_nothing
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
 from bot.services import extras
@@ -106,6 +113,8 @@ class _ExtraTask(TaskJourney):
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         names = _names_in(request, self.offered)
+        if not names and self.switches is ON and blocks_premium(request.text):
+            names = [self.deps.facts.premium.block_id]
         said = names[0] if len(names) == 1 else None
         place_of_line = isinstance(said, int) and task.asked == LINE
         if said is None and task.asked in (None, self.item) and (cents := the_only(request, "amount")):
@@ -152,13 +161,14 @@ class _ExtraTask(TaskJourney):
         if extra is None:
             return await self._without_extra(turn, task, own)
         places = await extras.find_places(self.deps.bss, own, extra, self.switches)
-        line = held_line(places.suited, task) or line_left(turn, places.free)
+        line = held_line(places.suited, task) or line_left(turn, task, places.free)
         if line is not None:
             return await self._with_line(turn, task, line, extra, places)
         if not places.suited:
             turn.say(words.say_no_line(turn.wording, extra))
         elif not places.free:
             turn.say(words.say_nowhere(turn.wording, extra, self.switches, places.suited))
+            turn.remember(LISTED_OFFERS, [extra.id])  # "disattivalo"
         else:
             return task.without(LINE)
         return ended(task)
@@ -189,10 +199,11 @@ class _ExtraTask(TaskJourney):
         return ended(task)
 
     def _listed_alone(self, turn: Turn, task: Task) -> bool:
-        """ "La prendo", of the only offer that was shown."""
+        """ "La prendo", of the only offer that was shown; "disattivalo", of the one that was said to be on."""
         listed = turn.recall(LISTED_OFFERS) or ()
         fresh = task.asked is None and task.get(self.item) is None and not turn.answers
-        return self.switches is ON and fresh and len(listed) == 1 and not means_other_plan(turn.request.text)
+        meant = self.switches is ON or names_nothing(turn.request.text)
+        return meant and fresh and len(listed) == 1 and not means_other_plan(turn.request.text)
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         own = await access_lines(self.deps.bss, turn.session)
@@ -262,10 +273,11 @@ class _ExtraTask(TaskJourney):
 
 
 def _names_in(request: Request, kind: ExtraKind) -> list[Any]:
-    """What is named; of an offer and a service in one message, the one of this kind."""
+    """What is named; of an offer and a service in one message, the one of this kind; "la prima" in words."""
     offers, services = request.entities.get("offer_name", ()), request.entities.get("service_name", ())
     of_kind, others = (offers, services) if kind is ExtraKind.OFFER else (services, offers)
-    return list(dict.fromkeys(of_kind or others))
+    place = place_in_words(request.text) if not (of_kind or others) else None
+    return list(dict.fromkeys(of_kind or others)) or ([place] if place is not None else [])
 
 
 def _followed(turn: Turn, order_id: str, what: str, cents: int, action: ExtraAction) -> FollowedOrder:

@@ -10,24 +10,31 @@ from bot.actions.call_backs import RequestCallBack
 from bot.actions.queue import tell_place, told_last
 from bot.actions.queue_hearing import hear_unclear
 from bot.actions.tasks.journey import task_done
-from bot.actions.turn import CALL_BOOKED, MISUNDERSTOOD, QUEUED, Turn
+from bot.actions.turn import CALL_BOOKED, MISUNDERSTOOD, OFFERED, QUEUED, Turn
 from bot.core.asides import says_mistake
 from bot.core.bill_words import bill_references
 from bot.core.call_words import moves_call, wants_call
-from bot.core.faq.topics import FAQ
+from bot.core.faq.topics import FAQ, PREFIX, FaqTopic, topic_named
 from bot.core.free_text import says_something
 from bot.core.lost_numbers import BLOCK_SIM, says_found_again, says_phone_found
+from bot.core.nationalities import is_no_language
 from bot.core.nearby import ELSEWHERE, Near, is_far, near_in, sounds_english
 from bot.core.queue_words import sounds_angry
 from bot.core.topics import Topic, topic_of
+from bot.core.unanswered import Unanswered, unanswered_in
 from bot.services.answers.access import NOT_PRIVATE, say_business
 from bot.services.answers.choices import next_steps
 from bot.services.answers.smalltalk import say_misunderstood, say_not_yet
 from bot.services.answers.talk import say_far, say_language, say_near
+from bot.services.answers.unanswered import say_beside, say_unanswered
 from bot.services.wording import Answer
 
 SURELY, LEAST_WORDS = 0.8, 3
 """A message of so many words is none of our business when the classifier is so sure."""
+NAMED_OTHERS = (Near.OTHER_OPERATOR, Near.OTHER_COMPANY, Near.SOMEBODY_ELSE)
+"""Whose it is matters more than what it is, but for what a town or the state gives."""
+LIKELY = 0.15
+"""A topic that comes second to nothing of ours and is so likely is the nearest thing there is."""
 BARE_WORDS = 6
 """Up to so many words, a line or a period that was not understood otherwise completes the last reading."""
 
@@ -55,6 +62,7 @@ class Fallback(Resuming):
         if await self._about_country(turn) or self._apart(turn):
             return
         topic = topic_of(turn.request.text)
+        topic = None if topic is Topic.LANGUAGE else topic  # the adjective of a country
         if topic is Topic.WAIT and turn.recall(QUEUED) and await tell_place(self.deps, turn):
             return
         if topic:
@@ -84,10 +92,15 @@ class Fallback(Resuming):
         """None of our business is no misunderstanding: the limit, and what there is instead (rows 26, 27, 39)."""
         text, wording = turn.request.text, turn.wording
         near, topic = near_in(text), topic_of(text)
-        if sounds_english(text) or (topic is Topic.LANGUAGE and not is_far(text)):
-            turn.say(say_language(wording, in_task=turn.begins_form))
+        if sounds_english(text) or (topic is Topic.LANGUAGE and not (is_far(text) or is_no_language(text))):
+            turn.say(say_language(wording, text, in_task=turn.begins_form))
+        elif (kind := unanswered_in(text)) and (near not in NAMED_OTHERS or kind is Unanswered.STATE_AID):
+            turn.say(say_unanswered(wording, kind))
         elif near in ELSEWHERE and not (near is Near.OTHER_OPERATOR and topic is Topic.LINE):
             turn.say(say_near(wording, self.deps.operator, near))
+        elif near is None and not is_far(text) and (beside := _next_topic(turn)):
+            turn.say(say_beside(wording, beside))
+            turn.remember(OFFERED, f"{PREFIX}{beside}")
         elif topic not in (None, Topic.LANGUAGE):
             return False
         elif near is not None:
@@ -106,3 +119,12 @@ class Fallback(Resuming):
             return False
         await self.resume(turn, replace(turn.request, intent=BLOCK_SIM))
         return True
+
+
+def _next_topic(turn: Turn) -> FaqTopic | None:
+    """The topic that a question sounds like which is none of ours."""
+    if len(turn.guesses) < 2 or len(turn.request.text.split()) < LEAST_WORDS:
+        return None
+    first, second = turn.guesses[:2]
+    likely = first.name == "out_of_scope" and second.confidence >= LIKELY
+    return topic_named(second.name) if likely else None

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.actions.base import AnsweringAction
-from bot.actions.turn import LAST_TOPIC, OFFERED, WHICH_MEANT, Turn
+from bot.actions.follow_ups import note_topic, told_before
+from bot.actions.turn import OFFERED, WHICH_MEANT, Turn
 from bot.core.faq.certainty import Doubt, doubtful
 from bot.core.faq.moving import MOVING, still_about
 from bot.core.faq.places import places_in
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX, FaqTopic
-from bot.core.lines import Focus
 from bot.core.nearby import CLEAR, Near, names_operator, near_in
 from bot.core.requests import Request
+from bot.core.unanswered import unanswered_in
 from bot.services.answers.choices import CAN_BE_CHOSEN
 from bot.services.answers.faq import ROAMING, Saying, say_topic, say_which
 from bot.services.answers.smalltalk import say_misunderstood
 from bot.services.answers.talk import say_near
+from bot.services.answers.unanswered import say_beside, say_unanswered
 from bot.services.wording import Answer
 
 _OTHERS_MENTIONED = frozenset(
@@ -49,6 +50,8 @@ class Faq(AnsweringAction):
             turn.say(say_misunderstood(turn.wording, 1))
         elif near is not None:
             turn.say(say_near(turn.wording, self.deps.operator, near))
+        elif doubt is not None and (kind := unanswered_in(request.text)):
+            turn.say(say_unanswered(turn.wording, kind))
         elif doubt is not None:
             self._ask(turn, doubt)
         else:
@@ -56,7 +59,10 @@ class Faq(AnsweringAction):
 
     def _ask(self, turn: Turn, doubt: Doubt) -> None:
         """With one topic a yes is to that; with two, to none, nor to what is under way."""
-        turn.say(say_which(turn.wording, doubt.topics, doubt.intents))
+        if doubt.beside:
+            turn.say(say_beside(turn.wording, doubt.topics[0]))
+        else:
+            turn.say(say_which(turn.wording, doubt.topics, doubt.intents))
         alone = len(doubt.topics) == 1 and not doubt.intents
         turn.remember(OFFERED, f"{PREFIX}{doubt.topics[0]}" if alone else WHICH_MEANT)
         turn.hold_question()
@@ -64,8 +70,7 @@ class Faq(AnsweringAction):
     def _say(self, turn: Turn, request: Request, topic: FaqTopic) -> None:
         answers = say_topic(Saying(turn.wording, self.deps.operator, self.deps.facts, request), topic)
         turn.say(*(answers if not turn.begins_form else map(_without_steps, answers)))
-        if topic in MOVING:
-            turn.remember(LAST_TOPIC, {"topic": topic.value, "at": turn.now.isoformat()})
+        note_topic(turn, topic.value, answers[0].response, request.text if topic in ROAMING else "")
         if topic in ROAMING:
             turn.request = request
             turn.ask_again_later()
@@ -94,11 +99,8 @@ def _topic_of(request: Request, turn: Turn) -> FaqTopic | None:
 
 def _told_last(turn: Turn) -> FaqTopic | None:
     """Which of the topics about moving was answered last, for as long as a line is talked about."""
-    kept = turn.recall(LAST_TOPIC)
-    if not kept or kept["topic"] not in set(FaqTopic):
-        return None
-    holds = Focus(kept["topic"], datetime.fromisoformat(kept["at"])).holds(turn.now)
-    return FaqTopic(kept["topic"]) if holds else None
+    told = told_before(turn)
+    return FaqTopic(told) if told in MOVING else None
 
 
 def _without_steps(answer: Answer) -> Answer:

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.actions.fault_asides import asked_now, begun_anew, did_before, is_asked_about, reread, wants_setting
-from bot.actions.fault_known import KNOWN_OUTAGE, KNOWN_TICKET, TICKET_KIND
+from bot.actions.fault_known import KNOWN_TICKET, TICKET_KIND
 from bot.actions.fault_left import ANEW
 from bot.actions.fault_lines import line_meant, means_other_line, meant_abroad, sort_meant
 from bot.actions.fault_steps import (
@@ -51,7 +51,7 @@ from bot.core.fault_words import (
     wants_news,
     wants_ticket,
 )
-from bot.core.faults import kind_on, likely_lines, same_thing
+from bot.core.faults import KNOWN_OUTAGE, kind_on, likely_lines, same_thing
 from bot.core.lines import LineKind
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.tasks import CONFIRMED, Task

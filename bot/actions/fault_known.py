@@ -8,7 +8,7 @@ from bot.actions.fault_steps import ANOTHER, WORDS
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.own_line import LINE, held_line
 from bot.actions.turn import LAST_REQUEST, OFFERED, Turn
-from bot.core.faults import kind_on
+from bot.core.faults import KNOWN_OUTAGE, kind_on
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -20,7 +20,7 @@ from bot.services.faults import Known, Opening, known_of
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
-KNOWN_OUTAGE, KNOWN_TICKET, TICKET_KIND = "known_outage", "known_ticket", "ticket_kind"
+KNOWN_TICKET, TICKET_KIND = "known_ticket", "ticket_kind"
 """In what is remembered of a line about which something was told: the ids, and what the ticket is about."""
 
 

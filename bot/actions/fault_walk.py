@@ -6,12 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.fault_asking import FaultAsking, asked_before
 from bot.actions.fault_left import take_up
-from bot.actions.fault_steps import CHECK, DIRECT, END, IN, LOOKED, TREE, VISIT, WAY, WISHED, given
+from bot.actions.fault_steps import CHECK, DIRECT, END, IN, LOOKED, TREE, VISIT, WAY, WISHED, given, is_check
 from bot.actions.offered_slots import SLOTS, offered_slots, with_slots
 from bot.actions.tasks.journey import OVER
 from bot.actions.turn import OFFER_CAUSE, Turn
+from bot.core.check_answers import answer_in
 from bot.core.checks import End, EndKind, Look, Tree, next_check
 from bot.core.errors import DependencyError
+from bot.core.fault_words import names_lights
 from bot.core.handoffs import Cause
 from bot.core.lines import Line
 from bot.core.tasks import CONFIRMED, Task
@@ -22,6 +24,9 @@ from bot.services.answers.choices import next_steps
 from bot.services.fault_looks import look
 from bot.services.faults import NO_VISIT
 from bot.services.wording import Answer
+
+LIGHTS = "lights"
+"""The check of a modem's lights."""
 
 
 class FaultWalk(FaultAsking):
@@ -40,12 +45,21 @@ class FaultWalk(FaultAsking):
         if task.get(DIRECT):
             return task
         task = await self._look_up(tree, task, line)
+        begun, task = asked_before(tree, task), self._with_lights(turn, task, tree)
         node = next_check(tree, given(task))
         if isinstance(node, End):
             return await self._at_end(turn, task, node, line)
-        if not asked_before(tree, task) and task.asked != f"{CHECK}{node.id}":
+        if not begun and task.asked != f"{CHECK}{node.id}":
             _say_begin(turn, line)
         return task
+
+    def _with_lights(self, turn: Turn, task: Task, tree: Tree) -> Task:
+        """ "Il modem ha tutte le luci spente", as the trouble itself: what comes first is not asked."""
+        node, said = next_check(tree, given(task)), turn.request.text
+        if isinstance(node, End) or node.id != LIGHTS or is_check(task.asked) or not names_lights(said):
+            return task
+        answer = answer_in(node, said)
+        return task if answer is None else task.holding(f"{CHECK}{node.id}", answer)
 
     async def _look_up(self, tree: Tree, task: Task, line: Line | None) -> Task:
         """Answers what the operator's systems can answer themselves."""

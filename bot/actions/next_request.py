@@ -38,8 +38,9 @@ def stay_next(turn: Turn) -> None:
 
 
 def take_next(turn: Turn) -> Request:
+    """The next one; those behind it, which waited for the same, wait for what it begins."""
     first, *others = kept_next(turn)
-    _keep(turn, others)
+    _keep(turn, [{**one, "after": None} if one["after"] == first["after"] else one for one in others])
     return Request.from_slot(first["request"])
 
 

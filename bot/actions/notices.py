@@ -6,11 +6,11 @@ from __future__ import annotations
 from bot.actions.acting import ActingAction
 from bot.actions.base import BaseAction
 from bot.actions.bot_rating import STILL_OPEN
-from bot.actions.turn import BILL_NOTICE, DONE, OFFERED, PENDING_REQUEST, SIGN_IN, Turn
+from bot.actions.turn import BILL_NOTICE, DONE, NOTICES_OFF, OFFERED, PENDING_REQUEST, SIGN_IN, Turn
+from bot.core.bill_notice_words import Wanted, wanted_in
 from bot.core.bills import Bill
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.night import is_night
-from bot.core.notice_words import Wanted, wanted_in
 from bot.core.requests import Request
 from bot.services.answers import bill_notices as words
 from bot.services.bills import access_bills
@@ -34,6 +34,7 @@ class ManageNotices(ActingAction):
         elif wanted is Wanted.OFF:
             await self._say(turn, given=False)
             turn.say(words.say_taken(turn.wording, was_on=given))
+            turn.remember(OFFERED, NOTICES_OFF)
         elif wanted is Wanted.ON and not given:
             turn.say(words.ask_consent(turn.wording))
             self._await_yes(turn)
@@ -93,7 +94,7 @@ class BillDue(BaseAction):
         """Nobody is woken, and nothing is said that was not read right now: it is told in the morning, or soon."""
         turn.keep_silent()
         conversation_id = turn.session.conversation_id
-        await self.deps.proactive.notices.tell_later(conversation_id, message_id.get(), turn.wording.local_now)
+        await self.deps.proactive.bill_notices.tell_later(conversation_id, message_id.get(), turn.wording.local_now)
 
     async def _still_due(self, turn: Turn, number: str) -> Bill | None:
         try:

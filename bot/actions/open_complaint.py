@@ -107,7 +107,7 @@ class OpenComplaint(TaskJourney):
         task = await self._with_known_contact(turn, task)
         if task.get(LINE) or task.asked in (LINE, *self.free) or LINE in self.named(turn.request, task):
             return task
-        line = line_left(turn, await self._own(turn))
+        line = line_left(turn, task, await self._own(turn))
         return task.holding(LINE, line.number) if line else task
 
     async def _with_known_contact(self, turn: Turn, task: Task) -> Task:

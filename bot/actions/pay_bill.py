@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from bot.actions.tasks.journey import task_done
+from bot.actions.tasks.journey import ended, task_done
 from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
 from bot.actions.turn import LISTED_BILLS, PENDING_REQUEST, SIGN_IN, SUSPENDED_LINES, Turn
 from bot.core.account import Act
-from bot.core.bill_words import Reference, bill_references, says_or
+from bot.core.bill_words import BillReference, Reference, adds_bill, means_others, says_or
 from bot.core.bills import Bill, UnknownBill
+from bot.core.bills_held import adds_to, left_of, takes_out_of, with_held
 from bot.core.errors import CustomerError, DependencyError
+from bot.core.excluded_bills import wanted_bills
 from bot.core.pay_questions import asks_deadline
 from bot.core.payments import SavedCard, Wanted
 from bot.core.pointing import pays_it
@@ -37,6 +39,7 @@ OWN_WORDS = frozenset({LINE, METHOD})
 REFUSALS = frozenset(
     {
         *("utter_pay_bill_paid_already", "utter_pay_bills_paid_already", "utter_pay_bill_one_account"),
+        "utter_pay_bill_no_other",
         *("utter_bill_unknown_month", "utter_bill_unknown_place", "utter_bills_none_overdue"),
     }
 )
@@ -57,21 +60,48 @@ class PayBill(PaidJourney):
         which = (BILL, LINE) if isinstance(task.get(BILL), str) else (BILL,)
         return (*which, METHOD, CARD) if task.get(METHOD) == SAVED else (*which, METHOD)
 
+    def heard(self, request: Request, task: Task) -> Request:
+        """ "Anzi pure l'altra", beside the bills that are to be paid, is about bills and about no line."""
+        out = takes_out_of(task.get(BILL), request)
+        request = request if out else super().heard(request, task)
+        if not (out or adds_to(task.get(BILL), request)):
+            return request
+        return replace(request.without_line(), intent="correct", text=request.text)
+
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        """With the last bill taken out there is nothing to pay."""
+        task = await super().take(turn, task, request)
+        return ended(task) if task.get(BILL) == [] else task
+
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        references, number = bill_references(request), request.number
-        unclear = len(references) > 1 and says_or(request)
-        values = {BILL: None if unclear else references or None, LINE: number, **self.way_in(request, task)}
+        references, number = wanted_bills(request), request.number
+        if not references and adds_bill(request.text) and means_others(request.text):
+            references = (BillReference(Reference.STATE, "open"),)
+        unclear = len([one for one in references if not one.excluded]) > 1 and says_or(request)
+        bills_said: Sequence[BillReference] | None = None if unclear else references or None
+        if takes_out_of(task.get(BILL), request):
+            bills_said = [replace(one, excluded=False) for one in references]
+        values = {BILL: bills_said, LINE: number, **self.way_in(request, task)}
         return {step: value for step, value in values.items() if value is not None}
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
+        if step == BILL and takes_out_of(task.get(BILL), turn.request):
+            return await self._without(turn, task.values[BILL], said)
         if step == BILL:
-            return await self._which(turn, said)
+            return with_held(task.get(BILL), await self._which(turn, said), turn.request)
         if said == VOUCHER:
             raise Unusable("utter_pay_bill_no_voucher")
         return await self.check_way(turn, step, said)
 
+    async def _without(self, turn: Turn, held: list[str], references: Any) -> list[str]:
+        left = left_of(held, references, await self._own(turn), turn.listed_bills, turn.wording.today)
+        if left == held:
+            turn.say(Answer("utter_task_left_alone"))
+        return left
+
     async def _which(self, turn: Turn, references: Any) -> Any:
-        numbers = [reference.value for reference in references if reference.by is Reference.NUMBER]
+        wanted = [reference for reference in references if not reference.excluded]
+        numbers = [reference.value for reference in wanted if reference.by is Reference.NUMBER]
         if turn.session.customer_id is None:
             if not numbers:
                 raise Unusable("utter_pay_bill_whose")
@@ -91,7 +121,7 @@ class PayBill(PaidJourney):
         if isinstance(task.get(BILL), str):
             return await self._fitting(turn, task)
         refused = any(answer.response in REFUSALS for answer in turn.answers)
-        if task.get(BILL) or refused or BILL in turn.request.texts("field"):
+        if task.get(BILL) is not None or refused or BILL in turn.request.texts("field"):
             return task
         return await self._with_own_bill(turn, task)
 

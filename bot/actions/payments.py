@@ -9,7 +9,8 @@ from bot.actions.bot_rating import finish
 from bot.actions.lines_back import report_lines
 from bot.actions.turn import DONE, OFFERED, PENDING_REQUEST, VOUCHER_RECHARGE, Turn
 from bot.core.payment_errors import StillUnclear, UnknownOrder
-from bot.core.payments import Purpose, Told
+from bot.core.payment_news import Told
+from bot.core.payments import Purpose
 from bot.services.answers.paying import ask_whether_voucher, say_payment_told, say_voucher_outcome
 from bot.services.wording import Answer
 

@@ -20,6 +20,7 @@ from bot.core.rating_words import (
     is_verdict,
     rating_in,
     says_unsolved,
+    tells_how_it_went,
 )
 from bot.core.sensitive import screen
 from bot.services.answers.persons import LOW, ask_rating, say_rated, say_unsolved, say_words_kept
@@ -127,7 +128,8 @@ async def rate(deps: ActionDependencies, turn: Turn, handoff_id: str, score: int
 async def _hear_words(deps: ActionDependencies, turn: Turn, score: str, rated: str) -> bool:
     """ "Ci avete messo un secolo", right after a bare number: the two words that were asked for with it."""
     request = turn.request
-    if request.intent not in _TELLS or turn.parts or request.text.rstrip().endswith("?"):
+    tells = request.intent in _TELLS or tells_how_it_went(request.text)
+    if not tells or turn.parts or request.text.rstrip().endswith("?"):
         return False
     if len(request.text.split()) < LEAST_WORDS or not says_something(request.text, LEAST_TELLING):
         return False

@@ -9,9 +9,11 @@ from typing import Any, ClassVar
 from bot.actions.tasks.journey import task_done, the_only
 from bot.actions.tasks.own_line import line_left
 from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
+from bot.actions.tasks.reckoning import sum_at_last, with_sum
 from bot.actions.turn import PENDING_REQUEST, Turn
 from bot.core.card_words import names_line_beside_card
 from bot.core.errors import UnclearLine, UnknownLine
+from bot.core.later_days import names_later
 from bot.core.line_words import alias_words_in, names_stranger
 from bot.core.lines import Line, grouped
 from bot.core.requests import Request
@@ -47,12 +49,17 @@ class Recharge(PaidJourney):
             return (NUMBER, METHOD)
         return (*self.steps, CARD) if task.get(METHOD) == SAVED else self.steps
 
+    def heard(self, request: Request, task: Task) -> Request:
+        """ "5 in meno", "il doppio": the sum that is meant."""
+        return with_sum(super().heard(request, task), task, AMOUNT)
+
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         number = next(reversed((*request.texts("msisdn"), *request.texts("fixed_number"))), None)
         way = self.way_in(request, task)
         in_words = names_line_beside_card(request) if way[METHOD] == SAVED else request.names_line
         named = number or (IN_WORDS if in_words else None)
-        values = {NUMBER: named, AMOUNT: the_only(request, "amount"), **way}
+        amount = sum_at_last(request.text, the_only(request, "amount"))
+        values = {NUMBER: named, AMOUNT: amount, **way}
         return {step: value for step, value in values.items() if value is not None}
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
@@ -65,17 +72,25 @@ class Recharge(PaidJourney):
         return await self.check_way(turn, step, said)
 
     async def settle(self, turn: Turn, task: Task) -> Task:
+        self._say_only_now(turn, task)
         task = await self.settle_card(turn, task)
         if task.get(NUMBER) or turn.request.names_line or NUMBER in self.named(turn.request, task):
             return task
         return await self._with_own_number(turn, task)
 
+    @staticmethod
+    def _say_only_now(turn: Turn, task: Task) -> None:
+        """ "Domani ricarica 10": it is done now, or never."""
+        if task.asked is None and names_later(turn.request.text):
+            turn.say(Answer("utter_recharge_only_now"))
+
     async def _with_own_number(self, turn: Turn, task: Task) -> Task:
-        """The line that a name stands for ("ricarica Chiara"), that is talked about, or the customer's only one."""
+        """The line that a name stands for ("ricarica Chiara"), that is talked about, or the customer's only one; once
+        the number is asked for, another one was meant, and only a name counts."""
         own = await self._own(turn)
         if alias_words_in(turn.request.text, own):
-            meant = line_left(turn, own)
-        elif names_stranger(turn.request.text, own):
+            meant = line_left(turn, task, own)
+        elif task.asked == NUMBER or names_stranger(turn.request.text, own):
             meant = None
         else:
             meant = next((line for line in own if line.id == turn.focus), own[0] if len(own) == 1 else None)

@@ -6,7 +6,8 @@ from bot.actions import profile
 from bot.actions.account import Inform, ListLines, Login, Logout, Resuming, SelectLine, SignedIn
 from bot.actions.account_access import access_actions
 from bot.actions.affirm import Affirm
-from bot.actions.auto_recharges import SetAutoRecharge, ShowAutoRecharge, StopAutoRecharge
+from bot.actions.auto_recharges import SetAutoRecharge
+from bot.actions.auto_recharges_set import ShowAutoRecharge, StopAutoRecharge
 from bot.actions.balances import CheckCounters, CheckCredit, ShowMovements
 from bot.actions.base import ActionDependencies, AnsweringAction, BaseAction, ReadingAction
 from bot.actions.bills import DownloadBill, ExplainBill, ListBills, ShowBill
@@ -36,7 +37,7 @@ from bot.actions.report_fault import ReportFault
 from bot.actions.services import ListServices
 from bot.actions.several import Several
 from bot.actions.silence import Silence
-from bot.actions.smalltalk import Cancel, Deny, Help, Repeat, Restart, small_talk
+from bot.actions.smalltalk import Cancel, Deny, Help, Repeat, Restart, steering
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.talk import Frustration, Insult, talk
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
@@ -119,7 +120,7 @@ def create_actions(dependencies: ActionDependencies) -> list[BaseAction]:
     journeys = {action.intent: action for action in answering if isinstance(action, TaskJourney)}
     tasks: list[BaseAction] = [action(dependencies, journeys) for action in TASKS]
     plain = [journey(dependencies) for journey in PLAIN]
-    actions = [*answering, *resuming, *tasks, *plain, *access_actions(dependencies), *small_talk(dependencies)]
+    actions = [*answering, *resuming, *tasks, *plain, *access_actions(dependencies), *steering(dependencies)]
     actions += talk(dependencies)
     several = Several(dependencies, {action.name(): action for action in actions}, frozenset(journeys))
     for each in actions:

@@ -6,13 +6,21 @@ What can be answered at once is answered in the same turn. What comes after a ta
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actions.bare_words import chosen_meaning, value_and_question
 from bot.actions.failures import explain
 from bot.actions.listed_bills import bills_due, opened_bill
+from bot.actions.meant_by_words import (
+    act_cut_from_fraud,
+    answer_time,
+    bills_by_email,
+    block_of_fraud,
+    call_abroad,
+    notices_wished,
+)
 from bot.actions.next_request import (
     forget_next,
     gives_up_next,
@@ -25,11 +33,13 @@ from bot.actions.next_request import (
 from bot.actions.own_again import own_again
 from bot.actions.tasks.parking import offer_parked, title
 from bot.actions.tasks.where_we_were import gone_back_to, offered_place
-from bot.actions.turn import CALLBACK_TICKET, EDITED, OFFERED, TASK, Turn
+from bot.actions.told_outage import news_of_outage
+from bot.actions.turn import CALLBACK_TICKET, DONE, EDITED, OFFERED, PERSON_NAMED, TASK, Turn
+from bot.actions.typed_choices import chosen_place
 from bot.core.chat_events import ALONE
 from bot.core.errors import CustomerError, DependencyError, UnclearLine, UnknownLine
 from bot.core.lines import masked
-from bot.core.person_words import wants_only_person
+from bot.core.person_words import takes_person, wants_only_person
 from bot.core.requests import Request
 from bot.core.several_requests import ANSWERS, PERSON, is_sure_yes, parts_by_words
 from bot.core.tasks import Task
@@ -39,7 +49,22 @@ from bot.services.turn import message_id
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies, BaseAction
 
-_MEANS = (chosen_meaning, offered_place, gone_back_to, opened_bill, own_again, bills_due)
+_MEANS = (
+    block_of_fraud,
+    act_cut_from_fraud,
+    call_abroad,
+    bills_by_email,
+    notices_wished,
+    news_of_outage,
+    answer_time,
+    chosen_meaning,
+    offered_place,
+    gone_back_to,
+    opened_bill,
+    own_again,
+    bills_due,
+    chosen_place,
+)
 """What a message asks for by its words and by what was said last, whatever intent it sounds like."""
 Failure = CustomerError | DependencyError
 LOGOUT = "logout"
@@ -57,8 +82,15 @@ class Several:
         self.actions = actions
         self.tasks = tasks
 
+    @property
+    def intents(self) -> Collection[str]:
+        """Those that something is done about."""
+        return {name.removeprefix("action_") for name in self.actions}
+
     def begin(self, turn: Turn, action: BaseAction) -> BaseAction:
         """The message's first request is the turn's, and whose it is is returned; the others are kept for `go_on`."""
+        if turn.pressed:
+            return self._action(turn.request) or action
         meant = next((found for hear in _MEANS if (found := hear(turn)) is not None), None)
         if meant is not None:
             turn.request, turn.guesses = meant, ()
@@ -69,6 +101,10 @@ class Several:
         if not parts:
             return action
         first, *others = parts
+        if _corrects_nothing(turn, first):  # "ok scusa, parliamo dei giga"
+            first, *others = others
+        if first.intent == "affirm" and turn.slots.get(OFFERED) == PERSON_NAMED and not takes_person(first.text):
+            first, *others = others  # "ok, quanti minuti ho" has understood
         if first.intent == "affirm" and not is_sure_yes(turn.request.text, others, ""):
             turn.remember(OFFERED, turn.slots.get(OFFERED))  # "sì ma...": what was offered is still open
             first, *others = others
@@ -174,6 +210,12 @@ class Several:
 
     def _action(self, request: Request) -> BaseAction | None:
         return self.actions.get(f"action_{request.intent}")
+
+
+def _corrects_nothing(turn: Turn, first: Request) -> bool:
+    """A "scusa" before a request, with nothing under way and nothing done: it takes nothing back."""
+    open_still = turn.task is not None or turn.pending(DONE) is not None or turn.last_request is not None
+    return first.intent == "correct" and not first.entities and not open_still
 
 
 def _with_whole_text(request: Request, text: str) -> Request:

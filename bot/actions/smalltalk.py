@@ -1,4 +1,4 @@
-"""Steering and small talk: a no, cancel, restart, repeat, help, and what nobody understood."""
+"""Steering: a no, cancel, restart, repeat, help, and what nobody understood."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
 
 from bot.actions.account import Resuming
-from bot.actions.auto_recharges import StopAutoRecharge
+from bot.actions.auto_recharges_set import StopAutoRecharge
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.block_sim import BlockSim
 from bot.actions.handoff import take_back
@@ -211,7 +211,7 @@ class Help(BaseAction):
         turn.say(say_help(turn.wording, turn.session.customer_id is not None))
 
 
-def small_talk(dependencies: ActionDependencies) -> list[BaseAction]:
+def steering(dependencies: ActionDependencies) -> list[BaseAction]:
     """The actions that say one response each."""
     said = {
         "action_greet": "utter_greet",

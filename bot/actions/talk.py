@@ -14,8 +14,10 @@ from bot.core.complaints import calm
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, topic_named
 from bot.core.free_text import telling_words
 from bot.core.guesses import Guess
+from bot.core.nationalities import is_no_language
 from bot.core.requests import Request
 from bot.core.temper import Temper
+from bot.services.answers.smalltalk import say_misunderstood
 from bot.services.answers.talk import say_boundary, say_chitchat, say_compliment, say_frustration, say_language
 from bot.services.wording import Answer
 
@@ -25,7 +27,7 @@ LEAST_WORDS = 2
 ITALIAN = "it"
 
 
-class SmallTalk(BaseAction):
+class Chitchat(BaseAction):
     """Short and true; the task's question follows by itself."""
 
     action = "action_chitchat"
@@ -48,10 +50,13 @@ class ChangeLanguage(BaseAction):
     action = "action_change_language"
 
     async def carry_out(self, turn: Turn) -> None:
+        text = turn.request.text
         if turn.request.first("language") == ITALIAN:
             turn.say(Answer("utter_language_italian"))
+        elif is_no_language(text):
+            turn.say(say_misunderstood(turn.wording, 1))
         else:
-            turn.say(say_language(turn.wording, in_task=turn.begins_form))
+            turn.say(say_language(turn.wording, text, in_task=turn.begins_form))
 
 
 class Outburst(Resuming):
@@ -111,4 +116,4 @@ class Frustration(Outburst):
 
 
 def talk(dependencies: ActionDependencies) -> Sequence[BaseAction]:
-    return [kind(dependencies) for kind in (SmallTalk, Compliment, ChangeLanguage)]
+    return [kind(dependencies) for kind in (Chitchat, Compliment, ChangeLanguage)]

@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.core import remembered
 from bot.core.account import PROOF_LIFE
 from bot.core.guesses import Guess
 from bot.core.lines import FOCUS_MINUTES, Focus, Line
@@ -25,14 +26,14 @@ LINE = "line"  # the line that is talked about: {"id", "at"}
 LISTED_LINES = "listed_lines"  # ids, in the order in which the customer last saw them
 LISTED_OFFERS = "listed_offers"  # ids of offers and services, in the order in which the customer last saw them
 LAST_REQUEST = "last_request"  # the last reading: {"request", "at"}; "e il mio?" puts it again
-LAST_TOPIC = "last_topic"  # the topic that was answered last, of those that are near another: {"topic", "at"}
-PENDING_REQUEST = "pending_request"  # a request that waits: {"request", "why", "at"}
+LAST_TOPIC = "last_topic"  # the topic that was answered last, until another act: {"topic", "detail", "asked", "at"}
+PENDING_REQUEST = remembered.PENDING_REQUEST  # a request that waits: {"request", "why", "at"}
 MISUNDERSTOOD = "misunderstood"  # how many messages in a row were not understood
 CALLBACK_TICKET = "callback_ticket"  # the ticket for which a number to call is asked
 LAST_TICKET = "last_ticket"  # the ticket that the last answer was about: "no, lascia stare" takes it back
 OPEN_TICKET = "open_ticket"  # the request for a person that was registered in this conversation: {"id", "number"}
 OFFERED = "offered"  # the intent that a yes to the last answer stands for
-TASK = "task"  # the request of several steps that is under way: a `Task`
+TASK = remembered.TASK  # the request of several steps that is under way: a `Task`
 PARKED = "parked"  # up to two of them that wait for another one to end, the latest first
 NEXT_REQUEST = "next_request"  # what else was asked for: {"requests": [{"request", "after"}], "at"}
 TASK_STEP = "task_step"  # filled when nothing is missing any more: the form ends
@@ -40,10 +41,10 @@ TASK_FORM = "task_form"
 LISTED_BILLS = "listed_bills"  # ids, in the order in which the customer last saw them
 BILL = "bill"  # the bill that is talked about: {"id", "at"}
 QUEUED = "queued"  # the hand-off that waits for a person
-PERSON = "person"  # who answered last: {"handoff", "agent", "ending", "outcome", "at"}
+PERSON = remembered.PERSON  # who answered last: {"handoff", "agent", "ending", "outcome", "at"}
 RATING = "rating"  # the hand-off whose rating the last answer asked for
-FINISHED = "finished"  # what was done last in this conversation: its intent; how it went is asked once, at the end
-BOT_RATED = "bot_rated"  # whether that was asked, and given: `RATING_OPEN`, "given"
+FINISHED = remembered.FINISHED  # what was done last in this conversation: its intent; at the end, how it went is asked
+BOT_RATED = remembered.BOT_RATED  # whether that was asked, and given: `RATING_OPEN`, "given"
 SET_ASIDE = "set_aside"  # a task was parked in a silence: whoever comes back is asked about it once
 TEMPER = "temper"  # insults and frustration so far: a `bot.core.temper.Temper`
 OFFER_CAUSE = "offer_cause"  # why the last answer offered a person: a `bot.core.handoffs.Cause`
@@ -77,19 +78,25 @@ RATING_ASKED = "rating_asked"
 """In `OFFERED`, no intent: the rating was asked for once more, since the answer held none."""
 RATING_OPEN = "asked"  # in `BOT_RATED`, until it is answered
 
+PERSON_NAMED = "person_named"
+"""In `OFFERED`, no intent: the last answer said that there are people, too; a "sì" is to one, an "ok" is none."""
 BILL_NOTICE = "bill_notice"
 """In `OFFERED`, no intent: the last answer told of a bill that is due; a yes begins to pay it."""
 ANYTHING_ELSE = "anything_else"
 """In `OFFERED`, no intent: the last answer asked whether there is anything else; a no ends it."""
 WHICH_MEANT = "which_meant"
 """In `OFFERED`, no intent: the last answer asked which of a few things was meant."""
+NOTICES_OFF = "notices_off"
+"""In `OFFERED`, no intent: the last answer told that notices are off; "riattivali" is about them."""
+ON_PAGE = "on_page"
+"""In `OFFERED`, no intent: the last answer led to the page of a registration or a recovery; data are typed there."""
 TRY_AGAIN = "try_again"
 """In `OFFERED`, no intent: the last answer told of a failure; a yes is to another try."""
 
 # Why a request waits.
-SIGN_IN = "sign_in"
+SIGN_IN = remembered.SIGN_IN
 FAILED = "failed"
-PROOF = "proof"
+PROOF = remembered.PROOF
 DONE = "done"  # it was carried out: a late yes, or "ho sbagliato", is about it
 ASKED = (OFFERED, RATING)
 """Questions of the last answer. Their slots hold the moment, too; a turn sees it not (`pauses.heard_lately`)."""
@@ -120,6 +127,10 @@ class Turn:
     """The intent was chosen by a rule of the understanding: nothing comes close to it."""
     parts: tuple[Request, ...] = ()
     """The requests of a message that holds several, in order."""
+    pressed: bool = False
+    """The message was the title of a choice, typed: `request` is that choice."""
+    placed: Request | None = None
+    """The choice of the last question at whose place the message points, if that is all it says."""
     in_form: bool = False
     """The form itself runs, and its question comes last."""
     others: tuple[Request, ...] = ()

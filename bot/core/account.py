@@ -25,6 +25,7 @@ CODE_DIGITS = 6
 CODE_GUESSES = 5
 SENDS_IN_TEN_MINUTES = 3
 SENDS_A_DAY = 10
+"""To one contact (OWASP ASVS 6.5 and 6.6, as the lives and guesses above)."""
 PROOF_LIFE = timedelta(minutes=15)
 """How long a proof counts for changes of the profile and free services; one for money is used up by its act."""
 SIM_CHANGE_WINDOW = timedelta(hours=240)
@@ -86,6 +87,10 @@ class ChallengePurpose(StrEnum):
     ACT = "act"  # that the customer wants this very act
     CONTACT = "contact"  # that a new number or address is reached
     LINE = "line"  # that the line's phone is at hand, or its holder consents
+
+
+BEFORE_ACTS = (ChallengePurpose.ACT, ChallengePurpose.CONTACT, ChallengePurpose.LINE)
+"""What is proved in front of an act, in the chat or on the page of a proof; the others open a sign-in or an account."""
 
 
 @dataclass(frozen=True)

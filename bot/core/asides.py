@@ -16,6 +16,11 @@ _WANTED = re.compile(
     r"necessari\w+|obbligatori\w+|bisogno|fa\w*)\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\W*(?:(?:ecco|ok|okay|già|tutto|ho|sì|si|allora)\b\W*){0,3}(?:fatto|finito|terminato|completato)\b"
+    r"(?:\W+(?:tutto|adesso|ora|grazie|io))?\W*",
+    re.IGNORECASE,
+)
 _NOT_THERE = re.compile(r"\b(?:non|nn|(?<!come )mai)\b", re.IGNORECASE)
 _MISTAKE = re.compile(
     r"\b(?:(?:ho|avevo|mi sono) (?:sbagli\w+|fatto un errore)|sbagliat[oaie]|errat[oaie]|refuso)\b", re.I
@@ -62,6 +67,11 @@ def asks_why(text: str) -> bool:
 def thing_named(text: str) -> Asked | None:
     """What a "why" is about, if it says so."""
     return next((thing for thing, words in _NAMES.items() if words.search(text)), None)
+
+
+def says_only_done(text: str) -> bool:
+    """ "Fatto", "ecco fatto": with nothing that says what; a choice has no words."""
+    return _DONE.fullmatch(text.strip()) is not None
 
 
 def says_mistake(text: str) -> bool:

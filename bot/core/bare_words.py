@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from bot.core.typed_choices import LAST, place_said
+
 
 class BareWord(StrEnum):
     """Each has a response `utter_bare_<value>`."""
@@ -52,14 +54,6 @@ def bare_word_in(text: str) -> BareWord | None:
     return next((word for word, said in _BARE.items() if said.fullmatch(text.replace("’", "'"))), None)
 
 
-_PLACES = {"prim": 1, "second": 2, "terz": 3, "quart": 4, "quint": 5, "un": 1, "due": 2, "tre": 3, "quattro": 4}
-_PLACE = re.compile(
-    r"^\W*(?:(?:la|il|lo|l'|quella|quello|quel|dico|direi|facciamo|scelgo|prendo|opzione|scelta|numero|n|nr|"
-    r"tasto|voce|risposta|ok|allora|si|sì|no|scusa|ah|ecco|intendevo|anzi)\b[\s.,'°]*)*"
-    r"(?P<place>[1-5]|prim[oa]|second[oa]|terz[oa]|quart[oa]|quint[oa]|un[oa]|due|tre|quattro|ultim[oa])"
-    r"(?:[\s,]*(?:opzione|scelta|voce|cosa|grazie|per favore|dai|direi))*\W*",
-    re.IGNORECASE,
-)
 _LEAD = (
     r"(?:(?:la|il|lo|l'|le|i|un|una|uno|quella|quello|quelle|di|del|della|mia|mio|voglio|vorrei|volevo|devo|"
     r"ok|sì|si|no|allora|dico|intendo|intendevo|è|era|per|da|fare|fai|solo|tutto)\b[\s,.']*)*"
@@ -119,14 +113,10 @@ def meaning_of(word: BareWord, text: str) -> str | None:
 
 def _at_place(word: BareWord, text: str) -> str | None:
     """ "La 2", "il secondo", "2": as they were shown. "L'ultima" is "altro"."""
-    found = _PLACE.fullmatch(text)
-    if found is None:
-        return None
-    said, choices = found["place"].lower(), (*MEANINGS[word], OTHER)
-    if said.startswith("ultim"):
+    place, choices = place_said(text), (*MEANINGS[word], OTHER)
+    if place == LAST:
         return OTHER
-    place = int(said) if said.isdigit() else _PLACES.get(said, 0) or _PLACES[said[:-1]]
-    return choices[place - 1] if place <= len(choices) else None
+    return choices[place - 1] if place is not None and place <= len(choices) else None
 
 
 def begins_with_figures(text: str) -> bool:

@@ -24,6 +24,29 @@ _BOTTOM = re.compile(
     rf"\bultim[ao] (?:{_PLACE}|in (?:fondo|basso))\b|^\W*(?:\w+ ){{0,3}}quell[ao] (?:in|più in) (?:fondo|basso)\W*$",
     re.IGNORECASE,
 )
+_ADDS = re.compile(
+    r"\b(?:pure|anche|insieme|assieme|oltre a|in pi[uù]|aggiung\w+|e poi|mettici|metti dentro)\b", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    r"\b(?:l['’]\s?altr[ao]|quell['’]\s?altr[ao]|le altre|quelle altre|il resto|"
+    r"le restanti|quella che (?:resta|manca))\b",
+    re.IGNORECASE,
+)
+_BILL = r"(?:quell[ae]|l['’]\s?altra|le altre|la bolletta|la fattura|le bollette|le fatture)"
+_OUT = rf"\b(?:togli|leva|elimin[ai]|cancell[ai])(?:r?(?:la|le|ne))?\b|\b(?:senza|tranne|escl\w+) {_BILL}\b"
+_TAKES_OUT = re.compile(_OUT, re.IGNORECASE)
+_REFUSED = re.compile(
+    rf"\bnon\b(?! sol[oa]\b| soltanto\b)(?<!perché non)(?<!perche non)|\bnn\b|\bno\b(?!\W*\?)|{_OUT}", re.IGNORECASE
+)
+_OF_BILL = re.compile(rf"\b{_BILL}\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;.:]+|\s(?=(?:ma|però|pero)\b)", re.IGNORECASE)
+_ONLY_NO = re.compile(r"\W*no+(?:\W+grazie)?\W*", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"\b(?:(?:dopo)?domani|dopo|pi[uù] (?:tardi|avanti)|un['’ ]?\s?altr[ao] (?:volta|giorno|momento)|"
+    r"(?:mese|settimana|volta) prossim[oa]|prossim[oa] (?:mese|settimana|volta)|fra (?:un po|qualche))\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"^\W*(?:(?:no+|ma|ok|s[iì]|anzi|aspett\w*|scus\w+|e)\b\W*)*", re.IGNORECASE)
 _OR = re.compile(r"\b(?:o|oppure|o forse)\b", re.IGNORECASE)
 
 
@@ -45,6 +68,8 @@ class BillReference:
 
     by: Reference
     value: int | str = ""
+    excluded: bool = False
+    """Whether it is the one that is not meant: "tutte tranne ottobre"."""
 
 
 def bill_references(request: Request) -> tuple[BillReference, ...]:
@@ -72,6 +97,33 @@ def names_number(request: Request) -> bool:
 def asks_what_is_owed(text: str) -> bool:
     """ "Quanto devo?": all that is open, be it one bill or several."""
     return _OWED.search(text) is not None
+
+
+def adds_bill(text: str) -> bool:
+    """ "Pure quella di ottobre", "aggiungi anche l'altra": besides the one there is, now."""
+    return _ADDS.search(text) is not None and not _is_refused(text)
+
+
+def leaves_out_bill(text: str) -> bool:
+    """ "Anche quella di marzo no", "pure l'altra domani", "togli quella di ottobre": it is not paid with the others."""
+    return _TAKES_OUT.search(text) is not None or (_ADDS.search(text) is not None and _is_refused(text))
+
+
+def _is_refused(text: str) -> bool:
+    """A no that only begins a correction ("no, anche quella") refuses nothing."""
+    said = text[_BEGINS.match(text).end() :]  # type: ignore[union-attr]  # it matches nothing at least
+    return _PUT_OFF.search(said) is not None or any(_refuses(clause) for clause in _CLAUSE.split(said))
+
+
+def _refuses(clause: str) -> bool:
+    """ "Non con PayPal", beside a bill, is about how it is paid."""
+    about = _ADDS.search(clause) or _OF_BILL.search(clause) or _ONLY_NO.fullmatch(clause)
+    return about is not None and _REFUSED.search(clause) is not None
+
+
+def means_others(text: str) -> bool:
+    """ "Anche l'altra": whichever else there are."""
+    return _OTHERS.search(text) is not None
 
 
 def says_or(request: Request) -> bool:
@@ -117,10 +169,13 @@ def meant_bills(
 ) -> tuple[Bill, ...]:
     """The bills that are meant, each once, in the order of `bills` (newest first). `listed`: ids as last shown.
 
-    Raises UnknownBill when a reference fits none; a state that no bill is in fits none.
+    Raises UnknownBill when a reference fits none; a state that no bill is in fits none. One that is ruled out and fits
+    none rules nothing out.
     """
-    found = [bill for reference in references for bill in _meant(reference, bills, listed, today)]
-    return tuple(bill for bill in bills if bill in found)
+    wanted = [reference for reference in references if not reference.excluded]
+    found = [bill for reference in wanted for bill in _meant(reference, bills, listed, today)] if wanted else bills
+    out = [bill for one in references if one.excluded for bill in _fitting(one, bills, bills, today)]
+    return tuple(bill for bill in bills if bill in found and bill not in out)
 
 
 def _meant(reference: BillReference, bills: Sequence[Bill], listed: Sequence[str], today: date) -> Sequence[Bill]:

@@ -18,6 +18,19 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 IF = r"(?:se|qualora|casomai|caso mai|semmai|(?:nel|in)\s+caso|nell['’]eventualità|ipotizz\w+|mettiamo|poniamo)"
+_BLOCK = re.compile(
+    r"\bblocc(?:a|ala|alo|ate|atela|atelo|hi|are|arla|arlo|amel[ao]|atemel[ao]|hiamo|hiamol[ao])\b|"
+    r"\bproced\w+ (?:pure |subito )?(?:con il|col|al) blocco\b|^\W*(?:s[iì]\W+)(?:il )?blocco\W*$|\bserve ancora\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:non|nn|niente|pi[uù]|inutile|annull\w+|evit\w+|smett\w+|lasci\w+ (?:stare|perdere))\b", re.IGNORECASE
+)
+_UNNEEDED = re.compile(
+    r"\b(?:non|nn) (?:mi |ci )?(?:serve|occorre)\b|\b(?:non|nn) (?:l[ao] )?blocc\w+|\binutile\b|"
+    r"\b(?:annull\w+|evit\w+|smett\w+|lasci\w+ (?:stare|perdere))\b",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     rf"\b(?:{IF}|poi|dopo|quando|appena|una volta|domani|pi[uù] (?:tardi|avanti)|in (?:seguito|futuro)|"
     r"prima o poi|un giorno|successivamente|magari|(?:vorrei|voglio|vorr[oòe]\w*) poter\w*)\b",
@@ -41,6 +54,16 @@ def asks_about_lifting(text: str) -> bool:
 def asks_what_stays(text: str) -> bool:
     """ "E il numero resta mio?", "perdo il credito?"."""
     return "?" in text and _STAYS.search(text) is not None
+
+
+def orders_block(text: str) -> bool:
+    """ "Sì bloccala", to whether it is not needed any more; not "sì, non bloccarla"."""
+    return _BLOCK.search(text) is not None and _NOT.search(text) is None
+
+
+def says_unneeded(text: str) -> bool:
+    """ "No, non serve più", "sì, non bloccarla", to whether the telephone is in safe hands."""
+    return _UNNEEDED.search(text) is not None and "?" not in text
 
 
 def puts_off_lifting(text: str) -> bool:

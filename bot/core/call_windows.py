@@ -64,6 +64,7 @@ def between(day: date, begin: time, end: time, now: datetime) -> Window | None:
 
 
 def at(day: date, when: time, like: datetime) -> datetime:
+    """A local time of that day, in the time zone of `like`."""
     return datetime.combine(day, when, tzinfo=like.tzinfo)
 
 

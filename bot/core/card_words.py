@@ -37,6 +37,26 @@ _NEW_CARD = re.compile(
     r"\b(?:nuov[ao]|altr[ao]|un['’]altra|divers[ao]|pagina|sito|link|un(?:a)? (?:visa|mastercard|maestro|amex))\b",
     re.IGNORECASE,
 )
+_WAYS = {"card": r"cart[ae]", "paypal": r"pay ?pal", "voucher": r"(?:codice )?ricaricard"}
+_NOTHING_OF = re.compile(
+    rf"\b(?:niente|nessun[oa]?|nient['’]altro che|né)\s+(?:(?:la|le|una?|mia|con)\s+)*"
+    rf"(?P<way>{'|'.join(_WAYS.values())})\b",
+    re.IGNORECASE,
+)
+_PAYMENT = r"(?:pag\w+|pagament\w+|metodo|modo|modalit[aà]|strumento|come pag\w+)"
+_CHANGES = re.compile(
+    rf"\b(?:cambi(?:a|o|are|amo|ate|amento)|modific(?:a|o|are|hiamo)|scegli(?:ere|amo)?|sceglio)\b\s*(?:(?:di|il|la|un|mio|pure|"
+    rf"con|modo|metodo|idea)\s+)*{_PAYMENT}\b|"
+    rf"\b(?:pag(?:o|are|amento|hiamo|herei)|metodo|modo|modalit[aà])\b(?:\W+\w+){{0,3}}?\W+"
+    rf"(?:altr[oa]|divers[oa]|diversamente|altrimenti|con altro)\b|"
+    rf"\b(?:altr[oa]|divers[oa])\s+(?:modo|metodo|modalit[aà]|sistema|strumento|forma)\b",
+    re.IGNORECASE,
+)
+_CHANGES_ELSE = re.compile(
+    r"\b(?:bollett\w+|fattur\w+|carta|numero|importo|cifra|somma|linea|person\w+|predefinit\w+|ricaric\w+|piano)\b",
+    re.IGNORECASE,
+)
+"""What is changed then, and no way to pay."""
 _DIGITS = re.compile(r"\d")
 
 
@@ -94,6 +114,21 @@ def of_any_card(request: Request) -> Request:
         return request
     named = _BRAND.search(request.text) or _NEW_CARD.search(request.text)
     return request if named else request.holding("excluded_method", "card", "saved_card")
+
+
+def ruled_out_in_words(request: Request) -> Request:
+    """ "Niente carta", "nessuna carta salvata": what is ruled out, where no entity says so."""
+    found = _NOTHING_OF.search(request.text)
+    if found is None or request.texts("excluded_method") or request.first("payment_method"):
+        return request
+    way = next(way for way, words in _WAYS.items() if re.match(words, found["way"], re.IGNORECASE))
+    saved = way == "card" and re.search(r"\bsalvat|\bregistrat", request.text, re.IGNORECASE)
+    return request.without("delivery").holding("excluded_method", "saved_card" if saved else way)
+
+
+def changes_way(text: str) -> bool:
+    """ "Cambia come pago", "pago in un altro modo": another way to pay, which is not named."""
+    return _CHANGES.search(text) is not None and _CHANGES_ELSE.search(text) is None
 
 
 def removes_card(text: str) -> bool:

@@ -21,6 +21,7 @@ _NOT = re.compile(r"\b(?:non|nn|nun|nu|nessun[oa]?|niente|nulla|senza|mica|manco
 _NO_BEFORE = re.compile(r"\bno\s+(?:\w+\s+){0,2}$")
 _NO_BEHIND = re.compile(r"\s+(?:mica|no)\b(?!\s+ma\b)")
 _WITHIN = 3
+"""So many words may stand between a "non" and what it denies."""
 _AWAITED = re.compile(
     r"\b(?:(?:aspett(?!at[oa]\b)|attend)\w+ (?:che|di)|finche|fino a che|fin quando"
     r"|(?<!\be )(?<!\bho )(?<!\bha )(?<!\bsono )appena)\s+"

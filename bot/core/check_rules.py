@@ -86,6 +86,7 @@ def _of_checks(tree: Tree) -> Iterator[str]:
 
 
 def check_problems(check: Check) -> Iterator[str]:
+    """What is wrong in one check, as it follows its place: ": …" or ".field: …"."""
     ids = [reply.id for reply in check.answers]
     if UNKNOWN not in ids:
         yield ": «non so» is no answer (unknown)"

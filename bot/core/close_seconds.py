@@ -45,6 +45,7 @@ CLOSE = 1 / 3
 UNSURE = 0.7
 """A best guess below this is wrong too often to act upon: any second that is not `FAINT` is close then."""
 FAINT = 0.15
+"""From this on, a second guess is close to a best one that is unsure."""
 LOW = 0.5
 """Below this, two readings that are about different things are asked about, too: it costs nothing but a tap."""
 MOST = 3

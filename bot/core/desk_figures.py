@@ -47,6 +47,7 @@ class Figures:
 
 
 def spread(values: Iterable[float]) -> Spread | None:
+    """In the unit of the values; None: there are none."""
     ordered = sorted(values)
     if not ordered:
         return None
@@ -113,6 +114,7 @@ def _came_back(handoff: Handoff, other: Handoff) -> bool:
 
 
 def by_whom(handoffs: Iterable[Handoff]) -> ByWhom:
+    """Each under its conversation, and under its customer where one was known."""
     found = defaultdict[str, list[Handoff]](list)
     for handoff in handoffs:
         for whom in _whom(handoff):

@@ -27,16 +27,33 @@ _CHECKS = re.compile(
 _TICKET = re.compile(
     r"\b(?:apr\w*|fa(?:i|te|mmi|temi)?|mett\w*|registr\w*|mand\w*|inoltr\w*|voglio|vorrei|pass\w+) "
     r"(?:subito |direttamente |solo |pure |a |al |una |un |la |il |l')*"
-    r"(?:segnalazion\w+|ticket|guasto|tecnico|pratica)\b"
+    r"(?:segnalazion\w+|ticket|guasto|tecnico|pratica|qualcuno)\b"
     r"|\baprimel[ao]\b|\bmandatemi (?:un |il )?tecnico\b",
     re.IGNORECASE,
 )
-_NO_TICKET = re.compile(r"\b(?:non|senza)\s+(?:\w+\s+){0,2}(?:apr\w*|mand\w*|voglio|vorrei|registr\w*)", re.IGNORECASE)
+_NO_CHECKS = re.compile(
+    r"\b(?:non|nn) (?:ho (?:nessuna )?(?:voglia|tempo)|mi va|voglio|posso|intendo)\b[^.;!?]{0,20}"
+    r"\b(?:prov\w*|controll\w*|verific\w*|test|domande)\b"
+    r"|\b(?:niente|salta(?:mo|te)?|basta(?: con)?|senza)(?: i| le| tutti i| tutte le| altre| altri)? (?:prove|"
+    r"controlli|verifiche|test|domande)\b",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:adesso|pi[uù] tardi|dopo|domani|stasera|oggi|al momento|per il momento|tra (?:un po['’]?|poco))\b|"
+    r"(?<!un')(?<!un’)(?<!mezz')(?<!mezz’)(?<!mezza )\bora\b",
+    re.IGNORECASE,
+)
+_NO_TICKET = re.compile(
+    r"\b(?:non|senza)\s+(?:\w+\s+){0,2}(?:apr\w*|mand\w*|(?:voglio|vorrei)(?! (?:\w+ ){0,2}(?:prov|control|verific|"
+    r"test))|registr\w*)",
+    re.IGNORECASE,
+)
 _NEWS = re.compile(
     r"\b(?:avvis(?!o\b|i\b)\w+|avvert\w+|notific\w+|fa(?:mmi|temi) sapere|dimmelo|ditemelo|scriv\w+mi|informa\w*mi)\b"
     r"|\b(?:voglio|vorrei) (?:essere avvis\w+|sapere quando|le novit\w+)\b",
     re.IGNORECASE,
 )
+_LIGHTS = re.compile(r"\b(?:luc[ei]|lucin[ae]|led|spi[ae])\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\baltr[oa] (?:problema|guasto|cosa|motivo|roba|storia)\b|\bproblema (?:divers\w+|mio)\b"
     r"|\bnon (?:c'entra|(?:e|è) (?:questo|quello|per (?:quello|questo)|quel guasto))\b",
@@ -82,8 +99,10 @@ def names_checks(text: str) -> bool:
 
 
 def wants_ticket(text: str) -> bool:
-    """No more checks: "apri una segnalazione e basta", "mandatemi un tecnico"."""
-    return _TICKET.search(text) is not None and _NO_TICKET.search(text) is None
+    """No more checks: "apri una segnalazione e basta", "niente controlli"; not "non posso controllare ora"."""
+    put_off = "?" in text or _NOT_NOW.search(text) is not None
+    none = _NO_CHECKS.search(text) is not None and not put_off
+    return (none or _TICKET.search(text) is not None) and _NO_TICKET.search(text) is None
 
 
 def wants_news(text: str) -> bool:
@@ -129,3 +148,8 @@ def place_in(text: str, among: int) -> int | None:
     ordinal, number = said.group(1), said.group(2)
     place = int(number) - 1 if number else among - 1 if ordinal == "ultim" else _PLACES[ordinal]
     return place if 0 <= place < among else None
+
+
+def names_lights(text: str) -> bool:
+    """ "Tutte le luci spente", "i led lampeggiano"."""
+    return _LIGHTS.search(text) is not None

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from bot.core.lines import Line, LineKind
 
+KNOWN_OUTAGE = "known_outage"
+"""In what is remembered of a line about which an outage was told: its id."""
 FIXED_KINDS = ("internet_down", "internet_slow", "wifi", "modem", "voice_down", "tv")
 MOBILE_KINDS = ("mobile_data", "mobile_voice", "no_signal")
 _KINDS = {LineKind.FIXED: FIXED_KINDS, LineKind.MOBILE: MOBILE_KINDS}

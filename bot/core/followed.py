@@ -70,6 +70,7 @@ class Followed:
 
 
 def state_of_ticket(ticket: Ticket) -> dict[str, Any]:
+    """What is compared between two looks, as JSON."""
     expected = ticket.expected.isoformat() if ticket.expected else None
     return {"state": ticket.state.value, "expected": expected, "news": ticket.news}
 
@@ -105,6 +106,7 @@ def news_of_ticket(seen: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Car
 
 
 def news_of_outage(seen: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[CareTold, ...]:
+    """Both as `state_of_outage` gives them."""
     if now["over"]:
         return (CareTold.OUTAGE_OVER,)
     return (CareTold.OUTAGE_LONGER,) if now["expected"] != seen.get("expected") else ()

@@ -63,8 +63,11 @@ _ANSWERS = frozenset({"inform", "correct", "deny", "select_line", "out_of_scope"
 STEERED = 12
 """Up to so many words a message leads the conversation, or asks; a longer one tells, whatever it sounds like."""
 SHORT = 5
+"""Up to so many words a message may be nothing but a greeting, a "why?", or a request."""
 LEAST_LETTERS = 3
+"""Fewer letters tell nothing."""
 _ALIKE = 0.88
+"""From this ratio of `SequenceMatcher` on, two texts are the same with a slip of the fingers."""
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY_WORDS = frozenset(
     {

@@ -9,10 +9,14 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Guess:
-    """`name`: the whole name, `faq/esim`. `confidence`: how often such a guess is right, 0 to 1."""
+    """`name`: the whole name, `faq/esim`. `confidence`: how often such a guess is right, 0 to 1.
+
+    `strange`: of a topic that comes first, the share of the question's words that are foreign to it.
+    """
 
     name: str
     confidence: float
+    strange: float = 0.0
 
 
 def guesses_of(message: Mapping[str, Any]) -> Sequence[Guess]:
@@ -20,7 +24,10 @@ def guesses_of(message: Mapping[str, Any]) -> Sequence[Guess]:
     if str(message.get("text") or "").startswith("/"):
         return ()
     ranking = message.get("intent_ranking") or ()
-    return tuple(Guess(str(one.get("name") or ""), float(one.get("confidence") or 0.0)) for one in ranking)
+    return tuple(
+        Guess(str(one.get("name") or ""), float(one.get("confidence") or 0.0), float(one.get("strange") or 0.0))
+        for one in ranking
+    )
 
 
 def chosen_by_rule(message: Mapping[str, Any]) -> bool:

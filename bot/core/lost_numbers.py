@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.block_questions import IF, orders_lifting, puts_off_lifting
+from bot.core.block_questions import IF, orders_block, orders_lifting, puts_off_lifting
 
 BLOCK_SIM = "block_sim"
 """The act of blocking a SIM; its values name the line's number (`number`)."""
@@ -49,7 +49,7 @@ class LostNumber:
 
 _STOLEN = re.compile(
     r"\b(?:rubat\w*|rubar\w*|furt[oi]|rapinat\w*|rapina|scippat\w*|scippo|borseggi\w*|ladr[oi]|fregat\w*|"
-    r"sottratt\w*|grattat\w*)\b",
+    r"sottratt\w*|grattat\w*|clonat\w*|sim swap\w*)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(
@@ -79,6 +79,50 @@ _NOT_FOUND = re.compile(r"\b(?:non|nn|mai)\b[^.,;!?]{0,25}\b(?:ritrovat|recupera
 _BEFORE = (
     r"(?:(?:a+h+|o+h+|eh|no+|ok\w*|aspett\w*|scus\w+|ma|anzi|s[iì]|ferm\w+|stop|annull\w+|niente|evviva|grazie|"
     r"lascia(?:mo|te)?(?: stare| perdere)?|per fortuna|meno male|tutto (?:ok|bene|a posto))\W+)*"
+)
+_FAMILY = (
+    r"(?:(?:la|il|lo|l['’]|mi[ao]|i|le|suo|sua|tuo|tua)\s*)*"
+    r"(?:nonn[aoi]|mamma|madre|pap[aà]|padre|babbo|moglie|marito|figli[aoe]|fratell[oi]|sorell[ae]|zi[aoe]|cugin[aoe]|"
+    r"nipot[ei]|suocer[aoi]|cognat[aoi]|genero|nuora|compagn[aoi]|fidanzat[aoi]|bambin[aoi]|bimb[aoi])"
+)
+_AT = r"(?:da|dalla|dal|dallo|dai|con|a casa (?:della|del|dei|di))"
+_PUT = r"(?:lasciat|scordat|mess|post)[oa]"
+_NOW = (
+    rf"(?:ce l['’]?\s?(?:ha|hanno) {_FAMILY}|{_FAMILY} ce l['’]?\s?(?:ha|hanno)|"
+    rf"(?:è|e['’]|sta) (?:rimast[oa] )?{_AT} {_FAMILY}|"
+    rf"l['’]?\s?(?:ho|abbiamo|ha) {_PUT} {_AT} {_FAMILY})"
+)
+_THEN = (
+    rf"(?:ce l['’]?\s?(?:aveva|avevano|ha pres[oa]) {_FAMILY}|{_FAMILY} ce l['’]?\s?(?:aveva|avevano)|"
+    rf"(?:era|stava) (?:rimast[oa] |{_PUT} )?{_AT} {_FAMILY}|"
+    rf"l['’]?\s?(?:avevo|avevamo|aveva) {_PUT} {_AT} {_FAMILY})"
+)
+_SINCE = (
+    r"(?:\W+(?:qui|qua|ora|adesso|ancora|sempre|a casa|in borsa|tranquill\w+|tutto ok|scusa\w*|grazie|per fortuna))*"
+    r"\W*$"
+)
+_WITH_FAMILY_NOW = re.compile(rf"^\W*{_BEFORE}{_NOW}{_SINCE}", re.IGNORECASE)
+_WITH_FAMILY = re.compile(rf"^\W*{_BEFORE}(?:{_NOW}|{_THEN}){_SINCE}", re.IGNORECASE)
+"""All that is said; with anything behind it ("e non me lo ridà") it is none of these."""
+_WHERE_IT_WAS = re.compile(
+    r"^\W*(?:(?:a+h+|o+h+|eh|no+|ma|ecco|aspett\w*|scus\w+|cavolo|accidenti|tutto (?:ok|bene|a posto))\W+)*"
+    r"(?:(?:ecco )?dov['’]?\s?era\W+)?(?:era|stava|ce l['’]?\s?avevo|l['’]?\s?avevo (?:messo|messa|lasciato|lasciata)|"
+    r"era (?:finit|cadut|rimast)[oa])\s+(?:solo\s+|sempre\s+|soltanto\s+)?"
+    r"(?:nel|nell['’]|nella|nello|nei|nelle|in|sul|sulla|sotto|dentro|dietro|tra|fra|a casa|al|alla|qui|qua|l[iì])\b",
+    re.IGNORECASE,
+)
+_AMONG_PEOPLE = re.compile(
+    r"\b(?:taxi|tren[oi]|metro\w*|autobus|bus|pullman|corriera|tram|aere[oi]|nave|traghetto|mezzi|spiaggia|lido|mare|"
+    r"montagna|piscina|palestra|spogliatoi\w*|bar|ristorante|pizzeria|locale|discoteca|pub|parco|giardini|strada|via|"
+    r"piazza|stazione|fermata|aeroporto|autogrill|negozio|supermercato|mercato|centro|cinema|teatro|stadio|concerto|"
+    r"scuola|universit[aà]|ospedale|hotel|albergo|chiesa|panchina|marciapiede)\b",
+    re.IGNORECASE,
+)
+"""Where a telephone that was left is gone."""
+_NOT_THERE = re.compile(
+    r"\b(?:non|nn) (?:c['’]\s?(?:è|era)|ci sta\w*|sta) (?:pi[uù]|mica)\b|\bnon c['’]\s?è\b|"
+    r"\b(?:me|gli|glie|ce|mi)?\s?l['’]?\s?(?:ha|hanno) (?:pres|sfilat|portat|tolt|fregat)\w+|\bmancav\w+",
+    re.IGNORECASE,
 )
 _HERE_AGAIN = re.compile(
     rf"^\W*{_BEFORE}(?:(?:ri)?trovat[oa]|eccol[oa])\b|\bfalso allarme\b|"
@@ -113,8 +157,8 @@ _PHONE_LOST = re.compile(
 
 
 _FOUND_ELSE = re.compile(
-    r"\b(?:ri)?trovat\w*\s+(?:solo\s+|soltanto\s+|anche\s+)?(?:il|lo|la|le|i|un|una|uno)\s+(?:mi[oa]\s+)?"
-    rf"(?!{_PHONE}\b|sotto\b|dentro\b)\w+",
+    r"\b(?:ri)?trovat\w*\s+(?:solo\s+|soltanto\s+|anche\s+)?(?:il|lo|la|le|i|un|una|uno)\s+"
+    rf"(?!(?:mi[oa]\s+)?{_PHONE}\b|sotto\b|dentro\b)\w+",
     re.IGNORECASE,
 )
 
@@ -147,7 +191,7 @@ def wants_lifting(text: str) -> bool:
 
 def says_phone_found(text: str) -> bool:
     """That the telephone or the SIM is there again, by name; a question about one asks for nothing to be lifted."""
-    named = says_found_again(text) and _PHONE_NAMED.search(text) is not None
+    named = says_found_again(text) and _PHONE_NAMED.search(text) is not None and not _FOUND_ELSE.search(text)
     return named and ("?" not in text or _LIFT.search(text) is not None)
 
 
@@ -160,7 +204,23 @@ def is_here_again(text: str) -> bool:
     gone = any(words.search(text) for words in (_NOT_FOUND, _FOUND_BY_ANOTHER, _FOUND_ELSE, _STILL_GONE))
     found = _is_stated(text, _FOUND) or _is_stated(text, _HERE_AGAIN) or orders_lifting(text)
     other = _OTHER_THINGS.search(text) is not None and _HERE_AGAIN.search(text) is None
-    return found and not gone and not other and not _STOLEN.search(text) and not re.search(r"\d{3}", text)
+    kept = _STOLEN.search(text) is not None or orders_block(text) or re.search(r"\d{3}", text) is not None
+    return found and not gone and not other and not kept
+
+
+def is_with_family(text: str) -> bool:
+    """ "Ce l'ha mia moglie", now and no more than that: not lost, whether or not it is here."""
+    return _WITH_FAMILY_NOW.search(text) is not None and loss_in(text) is None and "?" not in text
+
+
+def tells_where_it_was(text: str) -> bool:
+    """ "Era nella tasca del giubbotto!", "ce l'aveva mia figlia": perhaps found, and perhaps only where it got lost.
+
+    Not where anybody takes it, nor where it is no longer.
+    """
+    told = any(words.search(text) for words in (_WHERE_IT_WAS, _WITH_FAMILY)) and "?" not in text
+    gone = loss_in(text) is not None or any(words.search(text) for words in (_AMONG_PEOPLE, _NOT_THERE))
+    return told and not gone and not orders_block(text)
 
 
 def _is_stated(text: str, words: re.Pattern[str]) -> bool:

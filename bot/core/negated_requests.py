@@ -49,6 +49,7 @@ _WANT = (
     r"(?:mi |ci )?(?:serve|interessa|va) (?:di )?)"
 )
 _PRONOUN = r"(?:(?:mi|ci|la|lo|le|li|gli|me l[aoei]|ve l[aoei]|mel[ao])\s+)?"
+_STRESS = r"(?:(?:più|mica|affatto|proprio|per niente|assolutamente|davvero)\s+)*"
 _CLITIC = r"(?:mi|ci|la|lo|le|li|gli|ne|mel[aoei]|cel[aoei]|glielo|gliela)?"
 _LEADING = (
     r"^\W*(?:(?:no+|ma|e|ed|ok|ehi|oh|aspett\w*|ferm\w*|allora|per favore|ti prego|vi prego|scus\w+|guarda|stop|"
@@ -61,12 +62,16 @@ _HOW = re.compile(
     r"interessi|commission\w+|(?:in )?ritardo|ogni volta|a mano|a vuoto)\b",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d+")
+_OF_SUMS = frozenset({"recharge", "pay_bill", "set_auto_recharge"})
+"""Where a figure says how much; elsewhere it is part of a name: "Mondo 500"."""
 _NO_MORE = re.compile(r"\bpi[uù]\b", re.IGNORECASE)
 _ENDED_BY_IT = frozenset({"recharge", "set_auto_recharge", "email_bill"})
 """Of what comes again by itself, "non più" is a wish of its own: that it stops."""
 _BY_MAIL = re.compile(r"\b(?:via|per|tramite) (?:e ?-?)?mail\b", re.IGNORECASE)
 _CONTRAST = re.compile(
-    r"^(?:ma|bensì|anzi|invece)\s+(?:quell|il\b|la\b|lo\b|le\b|i\b|l['’]|a\b|al\b|di\b|con\b|su\b|un|domani|dopo|\d)",
+    r"^(?:ma|bensì|anzi|invece)\s+(?:quell|il\b|la\b|lo\b|le\b|i\b|l['’]|a\b|al\b|di\b|con\b|su\b|un|domani|dopo|\d)|"
+    r"^(?:ma\s+)?(?:solo|soltanto|solamente)\s+(?:l['’]\s?altr|quell['’ae])",
     re.IGNORECASE,
 )
 _SEES = re.compile(
@@ -90,6 +95,20 @@ _TO_SEE = {
 """What shows that on which the act would be done."""
 
 
+_TAKEN_BACK = re.compile(
+    r"\banzi\W+(?:no+|niente|nulla|lascia\w*|lasci\w+ (?:stare|perdere)|tien\w+|"
+    r"non (?:farl[oa]|fare niente|importa|serve))"
+    r"(?:\W+(?:no+|niente|nulla|lascia\w*|stare|perdere|così|com['’]è|tien\w+|non (?:farl[oa]|importa|serve)|grazie|"
+    r"scus\w+|dai|va bene|per ora|adesso|ora))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def takes_all_back(text: str) -> bool:
+    """ "Togli la segreteria, anzi no, tienila": what is asked for is taken back at once; not "anzi no, 20"."""
+    return _TAKEN_BACK.search(text) is not None
+
+
 def refuses_act(text: str, act: str) -> bool:
     """Whether the words say that this act is not wanted, and nothing of how it would be."""
     clauses = _clauses(text)
@@ -97,6 +116,11 @@ def refuses_act(text: str, act: str) -> bool:
         _is_refusal(clause, act) and not _CONTRAST.search(clauses[place + 1] if place + 1 < len(clauses) else "")
         for place, clause in enumerate(clauses)
     ) and not _asked_for(clauses, act)
+
+
+def refuses_other_act(text: str, act: str) -> bool:
+    """ "Non toccare la mia mail", said amid another act: it is about that, and no answer."""
+    return any(refuses_act(text, other) for other in _VERBS if other != act) and not refuses_act(text, act)
 
 
 def seen_instead(text: str, act: str) -> str | None:
@@ -118,8 +142,8 @@ def _is_refusal(clause: str, act: str) -> bool:
     stems, named = _VERBS.get(act), _NOUNS.get(act)
     if stems is None:
         return False
-    wanted = rf"{_WANT}\s*(?:più\s+)?{_PRONOUN}(?:che\s+|far(?:e|mi|ti)?\s+|essere\s+)?(?:tu\s+|mi\s+)?(?:{stems})\w*"
-    ordered = rf"{_LEADING}{_NOT}\s+{_PRONOUN}(?:{stems})(?:[aei]?r(?:e|{_CLITIC})|[aei]te{_CLITIC}|hi|i)\b"
+    wanted = rf"{_WANT}\s*{_STRESS}{_PRONOUN}(?:che\s+|far(?:e|mi|ti)?\s+|essere\s+)?(?:tu\s+|mi\s+)?(?:{stems})\w*"
+    ordered = rf"{_LEADING}{_NOT}\s+{_STRESS}{_PRONOUN}(?:{stems})(?:[aei]?r(?:e|{_CLITIC})|[aei]te{_CLITIC}|hi|i)\b"
     forms = [rf"\b{_NOT}\s+{_PRONOUN}{wanted}", ordered]
     if named is not None:
         forms.append(
@@ -130,7 +154,10 @@ def _is_refusal(clause: str, act: str) -> bool:
     if found is None or _asks_why(clause[: found.start()]):
         return False
     stops = act in _ENDED_BY_IT and _NO_MORE.search(clause)
-    return not stops and not _HOW.search(_BY_MAIL.sub("", clause))
+    plain = _BY_MAIL.sub("", clause)
+    if act not in _OF_SUMS:
+        plain = _FIGURES.sub("", plain)
+    return not stops and not _HOW.search(plain)
 
 
 def _asks_why(before: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.ordinals import ORDINAL, place_of
+
 _SERVICES = re.compile(r"\b(?:servizi\w*|opzion\w+|antivirus|segreteria|estero)\b", re.IGNORECASE)
 _OTHER_PLAN = re.compile(
     r"\b(?:cambi\w*|modific\w+|pass\w+|altr[ao]|divers[ao])\b.*\b(?:pian[oi]|tariff[ae]|offerta mobile)\b"
@@ -16,6 +18,21 @@ _COST = re.compile(
     r"\bcosta (?:tanto|molto|qualcosa)\b",
     re.IGNORECASE,
 )
+_PREMIUM = re.compile(
+    r"\b(?:sms|messaggi\w*|serviz\w+|numeri|chiamat\w+|abbonament\w+|contenut\w+)\b[^.;!?]{0,20}?"
+    r"\b(?:a pagamento|premium|a sovrappre(?:zzo|zo))\b|"
+    r"\bsovrappre(?:zzo|zo)\b",
+    re.IGNORECASE,
+)
+_KEEPS_OFF = re.compile(r"\b(?:blocc\w+|ferm\w+|imped\w+|evit\w+)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:attiv\w*|mett\w*|vogli\w+|vorrei|prend\w*|quell[ao]|aggiung\w*|disattiv\w*|togli\w*|scelgo|ok|s[iì])\W+"
+    rf"(?:la|il|quell[ao])\s+(?P<place>{ORDINAL})\b"
+    r"(?!\s+(?:volta|vista|cosa|linea|bolletta|rata|sim|settiman\w+|giorno|mese|rata|possibil\w+|(?:di|del|dimmi)\b|"
+    r"che(?!\s+(?:mi\s+)?(?:hai|avete))))",
+    re.IGNORECASE,
+)
+"""With its article: "prima" alone says when."""
 _TOO_DEAR = re.compile(
     r"^\W*(?:(?:no+|ah|eh|ma|mah|nah|ok|allora|scusa|grazie|beh|per me|mi|è|e['’]|costa|sembra|pare|un po)\b\W*)*"
     r"(?:troppo|tropp[ao] (?:car[oa]|costos[oa]|alt[oa])|car[oa]|carissim[oa]|esagerat[oa]|costos[oa])"
@@ -34,6 +51,12 @@ def says_too_dear(text: str) -> bool:
     return _TOO_DEAR.search(text) is not None and "?" not in text
 
 
+def place_in_words(text: str) -> int | None:
+    """ "Attiva la prima su Chiara": 1, counted in the list that was shown; not "la prima volta", "prima dimmi"."""
+    found = _PLACE.search(text)
+    return place_of(found["place"]) if found else None
+
+
 def asks_for_services(text: str) -> bool:
     """ "Che servizi posso attivare?" """
     return _SERVICES.search(text) is not None
@@ -42,3 +65,8 @@ def asks_for_services(text: str) -> bool:
 def means_other_plan(text: str) -> bool:
     """ "Voglio cambiare piano", "passo a Giga 100": the plan itself, not something on top of it."""
     return _OTHER_PLAN.search(text) is not None
+
+
+def blocks_premium(text: str) -> bool:
+    """ "Mi è arrivato un SMS a pagamento, bloccateli": the service that keeps such things off."""
+    return _PREMIUM.search(text) is not None and _KEEPS_OFF.search(text) is not None

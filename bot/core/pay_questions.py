@@ -1,8 +1,9 @@
-"""What is asked beside a payment: until when there is time, and whether it is safe."""
+"""What is asked beside a payment: until when there is time, whether it is safe, when it arrives, what it costs."""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 _DEADLINE = re.compile(
     r"\b(?:quant[io] (?:giorni|tempo)|entro (?:quando|che|quale|quanto)|fino a (?:quando|che giorno)|"
@@ -27,6 +28,89 @@ _SAFE = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(r"\b(?:sei|siete|sono|ne sei) (?:proprio |davvero |tanto )?sicur[oaie]\b", re.IGNORECASE)
+
+
+class PayQuestion(StrEnum):
+    """What is asked about this very payment; each has a response `utter_pay_<value>` or more."""
+
+    ARRIVES = "arrives"
+    CHARGED = "charged"
+    COSTS = "costs"
+    ACCEPTED = "accepted"
+
+
+_ASKED = {
+    PayQuestion.ARRIVES: re.compile(
+        r"\barriv(?:a|ano|er[aà])\b(?! (?:l[ao] )?(?:bolletta|fattura|sms|codice|link|mail|tecnico))|"
+        r"\b(?:quanto|quando|subito|tempo) (?:\w+ ){0,3}(?:arriv(?:a|i|are)|accredit\w+)\b|"
+        r"\b(?:lo |la |li |viene |si |me l[ao] )?accredit(?:a|ano|ate|i|o|ata|ato)\b|"
+        r"\bquanto (?:tempo )?(?:ci )?(?:mett(?:e|ono|ete)|vuole|impiega\w*)\b(?! (?:la|il|di) )|"
+        r"\b(?:è|e['’]|sarà|sarebbe) (?:subito )?(?:immediat[oa]|istantane[oa]|(?:subito )?disponibile)\b|"
+        r"\b(?:ce l['’]\s?ho|posso usarl[oa]|la trovo|lo trovo|risulta (?:subito )?pagata|risulta subito)\b",
+        re.IGNORECASE,
+    ),
+    PayQuestion.CHARGED: re.compile(
+        r"\b(?:togli(?:ete)?|prend(?:i|ete)|scal(?:i|ate|ano)|prelev(?:i|ate|ano)|addebit(?:i|ate|ano)|"
+        r"toglier(?:ai|ete)|prender(?:ai|ete)|tolgono|prendono)\b[^?.;]{0,15}\b(?:soldi|importo|adesso|ora|subito|"
+        r"quando)\b|"
+        r"\b(?:quando|subito|ora|adesso) (?:\w+ ){0,2}(?:addebit\w+|scal(?:i|ate|ano)|togli(?:ete)?|prend(?:i|ete)|"
+        r"prelev\w+|pago|paghi|devo pagare)\b|"
+        r"\bpago (?:già )?(?:subito|ora|adesso|dopo)\b|\b(?:viene|vengo|è|sar[aà]) (?:già )?addebitat[oa]\b|"
+        r"\baddebito (?:è )?(?:subito|immediato)\b|\b(?:i )?soldi (?:me )?li (?:togli|prend|scal|prelev)\w+",
+        re.IGNORECASE,
+    ),
+    PayQuestion.COSTS: re.compile(
+        r"\b(?:commission[ei]|sovrapprezz\w+|(?:costi|costo|spese?) (?:aggiuntiv\w+|extra|in più|di|"
+        r"nascost\w+|a parte)|"
+        r"(?:c['’]?\s?[eè]|ci sono|avete|hanno|ha|si pagano) (?:\w+ ){0,2}(?:costi|costo|spese?)|"
+        r"(?:pago|costa|paga|spendo) (?:qualcosa )?(?:in più|di più|extra|qualcosa))\b",
+        re.IGNORECASE,
+    ),
+    PayQuestion.ACCEPTED: re.compile(
+        r"\b(?:(?:l[aeo]|li|si) )?(?:accett|prend)(?:i|ete|ate|ano|ono|ono|a|e)\b|"
+        r"\b(?:va bene|vale|valgono|funziona|c['’]?\s?[eè]) (?:\w+ ){0,3}(?:carta|paypal|ricaricard|postepay|bancomat|"
+        r"satispay|prepagata|contanti|bonifico|visa|mastercard|amex|apple pay|google pay)\b",
+        re.IGNORECASE,
+    ),
+}
+_WAY = re.compile(
+    r"\b(?:cart[ae]|paypal|ricaricard|postepay|bancomat|satispay|prepagat[ae]|contanti|bonifico|visa|mastercard|amex|"
+    r"apple pay|google pay|buoni?|assegn[io])\b",
+    re.IGNORECASE,
+)
+_IS_ASKED = re.compile(r"\?|^\W*(?:(?:s[iì]|no|ma|e|ok|però|pero|cioè|scusa)\W+)*(?:quanto|quando)\b", re.IGNORECASE)
+_ALREADY = re.compile(
+    r"\b(?:arrivat[oaie]|automatic\w+|ogni mese|ieri|scorso|scors[ao]|non (?:mi |è |mi è |arriva)|giga|minuti|sms|"
+    r"tecnico|link|codice(?! ricaricard)|e?-?mail|fibra|modem|prossim\w+|"
+    r"arriv\w+ (?:la |una |le )?(?:bollett|fattur)\w+|"
+    r"offert\w+|servizi\w*|penal\w+|ritardo|mora|ogni volta|(?:di|la volta) prima|precedent[ei]|l['’]\s?altr[ao]|"
+    r"(?:altra|ultima) volta)\b",
+    re.IGNORECASE,
+)
+"""What is asked about something else than this payment."""
+
+
+_PARTS = re.compile(r"[,;.:]+|\s(?=(?:ma|però|pero|e|ed|cioè|poi)\s)", re.IGNORECASE)
+
+
+def said_before_question(text: str) -> str:
+    """ "Con PayPal" of "con PayPal, ma è sicuro?": what stands before the question, if anything does."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    asking = next((place for place, part in enumerate(parts) if _IS_ASKED.search(part)), len(parts))
+    return " ".join(parts[:asking])
+
+
+def names_way(text: str) -> bool:
+    """Whether a way to pay is named."""
+    return _WAY.search(text) is not None
+
+
+def asked_of_payment(text: str) -> tuple[PayQuestion, ...]:
+    """ "Ma arriva subito?", "mi togli i soldi ora?"; of what is under way, and not of what was paid before."""
+    if _IS_ASKED.search(text) is None or _ALREADY.search(text):
+        return ()
+    found = [question for question, words in _ASKED.items() if words.search(text)]
+    return tuple(one for one in found if one is not PayQuestion.ACCEPTED or (_WAY.search(text) and len(found) == 1))
 
 
 def asks_deadline(text: str) -> bool:

@@ -35,6 +35,10 @@ _NAMED = re.compile(
     r"parl\w+\s+con\s+(?:qualcuno|una\s+persona))\b",
     re.IGNORECASE,
 )
+_TAKES = re.compile(
+    r"\bs[iì]+\b|\b(?:certo|volentieri|magari|esatto|passami\w*|parl\w+|person\w+|operator\w+|colleg\w+|uman\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def wants_only_person(text: str) -> bool:
@@ -45,3 +49,8 @@ def wants_only_person(text: str) -> bool:
 def names_person(text: str) -> bool:
     """ "Mi hanno rubato il telefono, operatore": a person beside something else; not "niente operatore"."""
     return _NAMED.search(text) is not None and not refuses_person(text) and not means_other_operator(text)
+
+
+def takes_person(text: str) -> bool:
+    """ "Sì", "volentieri", of a person that was only spoken of; "ok" and "va bene" say that it was understood."""
+    return not text.strip() or _TAKES.search(text) is not None

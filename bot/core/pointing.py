@@ -10,6 +10,13 @@ _PAY_IT = re.compile(
     r"|\bpag\w* (?:questa|quella|sta)\b",
     re.IGNORECASE,
 )
+_ORDERS = re.compile(
+    r"\b(?:(?:ri)?paga(?:la|lo|le|re|rla|rle|mela)?|pag(?:o|hiamo|hi|herei)|sald(?:a|o|iamo|are)(?:la|rla)?|procedi|adesso|ora|subito)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:ieri|l['’]altro ieri|già|gia|scors[oa]|fa|pagat\w+|saldat\w+|fatto|stamattina|stamane)\b", re.IGNORECASE
+)
 _SEND_IT = re.compile(
     r"\b(?:mand|invi|sped|gir|inoltr)\w*(?:la|lo)\b|\b(?:la|lo) (?:\w+ )?(?:mand|invi|sped|gir|inoltr)\w+"
     r"|\b(?:mand|invi|sped|gir|inoltr)\w* (?:questa|quella)\b",
@@ -23,6 +30,11 @@ SHORT = 4
 def pays_it(text: str) -> bool:
     """ "Pagala", "la pago": the bill that was shown, and no other."""
     return _PAY_IT.search(text) is not None
+
+
+def orders_payment(text: str) -> bool:
+    """ "Paga con PayPal", "pagala adesso con la carta"; "con carta, ieri" and "ho pagato con PayPal" order nothing."""
+    return _ORDERS.search(text) is not None and _PAST.search(text) is None
 
 
 def sends_it(text: str) -> bool:

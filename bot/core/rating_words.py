@@ -79,6 +79,15 @@ _ASKS = re.compile(
     r"ho bisogno|aspett\w+|un (?:attimo|momento)|richiamatemi|chiamatemi)\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"^\W*(?:(?:ma|e|anche|perch[eéè]|solo che|purtroppo|insomma)\W+)*(?:(?:ci|mi|vi|non|per nulla|alla fine)\W+){0,3}"
+    r"(?:ho (?:\w+ )?(?:pers[oa]|aspettat\w+|buttat\w+|sprecat\w+|dovut\w+|capit\w+|risolt\w+|impiegat\w+|mess[oa])|"
+    r"(?:avete|hai|ha|hanno) (?:\w+ )?(?:fatto|mess[oa]|rispost[oa]|capit[oa]|aiutat[oa]|risolt[oa]|ignorat[oa]|"
+    r"trattat[oa]|spiegat[oa])|"
+    r"(?:è|e['’]|era|sono) stat[oaie])\b",
+    re.IGNORECASE,
+)
+MOST_TOLD = 12
 _APART = (",", ".", ";", "!", " e ", "\n")
 """What stands between a score and a question of its own."""
 _LEADING_SIGNS = " \t\n,.;:-–—!"
@@ -142,6 +151,11 @@ def asks_why_rated(text: str) -> bool:
 def asks_for_something(text: str) -> bool:
     """ "Fammi parlare con qualcuno", "aspetta un attimo": no words about how it went."""
     return _ASKS.search(text) is not None
+
+
+def tells_how_it_went(text: str) -> bool:
+    """ "Ci ho perso un'ora", "mi avete fatto aspettare": what was, whatever the words also sound like."""
+    return _TOLD.search(text) is not None and len(text.split()) <= MOST_TOLD
 
 
 def _tidy(words: str) -> str:

@@ -126,6 +126,14 @@ class Request:
         return cls(intent, entities, str(kept) if text.startswith("/") else text)
 
 
+def request_behind(payload: str) -> Request:
+    """What a choice's payload asks for: the reverse of `Request.payload` and of `payload_with_words`."""
+    intent, _, values = payload.removeprefix("/").partition("{")
+    found = json.loads("{" + values) if values else {}
+    entities = [{"entity": name, "value": value} for name, value in found.items()]
+    return Request.from_message({"text": payload, "intent": {"name": intent}, "entities": entities})
+
+
 def shares_contact(request: Request) -> bool:
     """Whether a number was shared by a messenger's button, and nothing typed: a hint like any number, no proof."""
     return bool(request.first("news") == CONTACT)

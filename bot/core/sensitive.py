@@ -1,4 +1,4 @@
-"""What must not be typed in a chat: card numbers, sixteen-digit codes (vouchers among them), and named secrets.
+"""What must not be typed in a chat: card numbers, sixteen-digit codes (vouchers among them), named secrets, IBANs.
 
 Rule 3 of the architecture; what happens to each is in the decision "Sixteen digits typed in the chat".
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.ibans import ibans_in
 from bot.core.named_passwords import named_passwords
 
 # Groups of digits with up to three other characters between them, none of them a letter.
@@ -45,6 +46,7 @@ class Sensitive(StrEnum):
     CARD = "card"
     SIXTEEN = "sixteen"  # sixteen digits that are no card's: a voucher's code, perhaps
     CODE = "code"
+    IBAN = "iban"  # masked but for its country; the rest of the message is as good as ever
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,9 @@ def screen(text: str) -> Screened:
     """The text as it may be stored.
 
     A card number takes the whole message with it, since its code and expiry stand beside it; sixteen digits that are
-    no card, and secrets that are called by their name, are masked where they stand.
+    no card, secrets that are called by their name, and IBANs are masked where they stand.
     """
+    text, accounts = _mask_ibans(text)
     plain = _ascii_digits(text)
     numbers = list(_long_numbers(plain))
     if any(is_card_number(number) for number, _, _ in numbers):
@@ -70,7 +73,9 @@ def screen(text: str) -> Screened:
     masked, named = _mask_named(masked)
     if named:
         return Screened(masked, Sensitive.CODE)
-    return Screened(masked, Sensitive.SIXTEEN if count else None)
+    if count:
+        return Screened(masked, Sensitive.SIXTEEN)
+    return Screened(masked, Sensitive.IBAN if accounts else None)
 
 
 def holds_number(text: str) -> bool:
@@ -89,6 +94,12 @@ def voucher_codes(text: str) -> tuple[str, ...]:
     if any(is_card_number(number) for number, _, _ in numbers):
         return ()
     return tuple(dict.fromkeys(number for number, start, end in numbers if _CODE.fullmatch(plain[start:end])))
+
+
+def _mask_ibans(text: str) -> tuple[str, int]:
+    """Before anything else: the figures of one are no card's."""
+    country = len("IT")
+    return _mask_codes(text, [(start + country, end) for start, end in ibans_in(_ascii_digits(text))])
 
 
 def _mask_named(text: str) -> tuple[str, int]:

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.core.payments import (
-    Attempt,
-    Audience,
-    Order,
-    OrderState,
-    ProviderPayment,
-    Refund,
-    RefundReason,
-    Telling,
-    Told,
-    told_of,
-)
+from bot.core.payment_news import Audience, Telling, Told, told_of
+from bot.core.payments import Attempt, Order, OrderState, ProviderPayment
+from bot.core.refunds import Refund, RefundReason
 
 
 class Verdict(StrEnum):
@@ -46,6 +37,7 @@ _REFUNDED = {Verdict.SECOND: RefundReason.SECOND, Verdict.LATE: RefundReason.LAT
 
 
 def refund_reason(verdict: Verdict) -> RefundReason | None:
+    """None: the money stays."""
     return _REFUNDED.get(verdict)
 
 

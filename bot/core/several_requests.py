@@ -35,6 +35,15 @@ _AGAIN = re.compile(
     r"\b(?:e|poi)\s+(?:poi\s+)?(?:di nuovo|ancora|la stessa|lo stesso)\s+(?:tra|fra|dopo|ogni)\s+(?:un |1 )?mese\b",
     re.IGNORECASE,
 )
+_BILL_NAMES = ("bill_ref", "period", "bill_state")
+_SENT = frozenset({"email_bill", "download_bill"})
+_AND_WHEN_DUE = re.compile(
+    r"\b(?:e|ed|poi|anche)\s+(?:poi\s+|anche\s+)?(?:dimmi|ditemi|mi (?:dici|dite|sai dire)|fammi sapere|"
+    r"vorrei sapere|voglio sapere)\s+"
+    r"(?:anche\s+)?(?:(?:entro )?quando|il giorno|la data|che giorno)\b.{0,20}\b(?:scad\w+|pag\w+)",
+    re.IGNORECASE,
+)
+""" "Mandamela, e dimmi quando scade"."""
 _COST = re.compile(
     r"\bquanto (?:mi )?(?:cost\w+|vien\w+|pag\w+|spend\w+|è|sarebbe)|\bprezz\w+|\bcommission\w+|\bcosta\b|\bcosti\b|"
     r"\bgratis\b|\bvincol\w+|\bpenal\w+|\bcosa (?:comporta|succede|cambia)",
@@ -82,6 +91,9 @@ def parts_by_words(request: Request) -> tuple[Request, ...]:
         return replace(request, intent=reading), person
     if intent not in _NO_REQUESTS and wants_person_after(text):
         return request, person
+    if intent in _SENT and _AND_WHEN_DUE.search(text):
+        bill = {name: values for name, values in request.entities.items() if name in _BILL_NAMES}
+        return Request("show_bill", bill), request
     if intent == "recharge" and _AGAIN.search(text):
         same = {name: values for name, values in request.entities.items() if name in ("amount", "msisdn", "line_alias")}
         return request, Request("set_auto_recharge", same).holding("recharge_when", "monthly")

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from bot.core.remembered import BOT_RATED, FINISHED, PENDING_REQUEST, PERSON, PROOF, SIGN_IN, TASK, UNPAID, WHY
+
 GIVEN_UP_AFTER = timedelta(hours=12)
 """Whoever was silent for longer has left: nothing is said into an empty room. Coming back, they are asked (row 35)."""
-WAITING_FOR = frozenset({"sign_in", "proof"})
+WAITING_FOR = frozenset({SIGN_IN, PROOF})
 
 
 class Stage(StrEnum):
@@ -45,20 +47,20 @@ class Silence:
     def waits(self) -> bool:
         """Whether something is open that the customer is reminded of, or a rating is still to be asked for."""
         if self.stage is Stage.PARKED:
-            return bool(self.slots.get("task"))
+            return bool(self.slots.get(TASK))
         return has_open_task(self.slots) or awaits_payment(self.slots) or wants_rating(self.slots)
 
 
 def has_open_task(slots: Mapping[str, Any]) -> bool:
     """A task is under way, or waits for a sign-in or a proof."""
-    return bool(slots.get("task")) or (slots.get("pending_request") or {}).get("why") in WAITING_FOR
+    return bool(slots.get(TASK)) or (slots.get(PENDING_REQUEST) or {}).get(WHY) in WAITING_FOR
 
 
 def wants_rating(slots: Mapping[str, Any]) -> bool:
     """Something was done, and how it went was not asked yet, of nobody."""
-    return bool(slots.get("finished")) and not slots.get("bot_rated") and not slots.get("person")
+    return bool(slots.get(FINISHED)) and not slots.get(BOT_RATED) and not slots.get(PERSON)
 
 
 def awaits_payment(slots: Mapping[str, Any]) -> bool:
     """A link was given that nothing was paid on yet."""
-    return bool((slots.get("pending_request") or {}).get("unpaid"))
+    return bool((slots.get(PENDING_REQUEST) or {}).get(UNPAID))

@@ -24,7 +24,8 @@ class Task:
 
     `values`: by step, JSON. `excluded`: options that the customer ruled out. `asked`: the step that was asked for last;
     `tries`: answers to it in a row that could not be used. `taken`: the message whose values are in it already.
-    `quiet`: the customer asked for a moment, so nothing is asked in this turn. `at`: when it was last spoken of, ISO.
+    `quiet`: the customer asked for a moment, so nothing is asked in this turn. `waits`: so it was at the read-back,
+    which has not been said again since. `at`: when it was last spoken of, ISO.
     `personal`: somebody was signed in for it; who that was stands in the session alone.
     """
 
@@ -38,6 +39,7 @@ class Task:
     quiet: bool = False
     at: str = ""
     personal: bool = False
+    waits: bool = False
 
     def get(self, step: str) -> Any:
         return self.values.get(step)
@@ -77,6 +79,7 @@ class Task:
             "quiet": self.quiet,
             "at": self.at,
             "personal": self.personal,
+            "waits": self.waits,
         }
 
     @classmethod

@@ -26,6 +26,7 @@ def new_secret() -> str:
 
 
 def step_of(now: datetime) -> int:
+    """The number of the 30 seconds that a code counts for (RFC 6238, 4.2)."""
     return int(now.timestamp()) // STEP_SECONDS
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.payments import Telling
+from bot.core.payment_news import Telling
 
 WRONG_CODES = 5
 WRONG_CODES_WINDOW = timedelta(hours=24)

@@ -25,10 +25,24 @@ _DROP = re.compile(
     re.IGNORECASE,
 )
 _LET_GO = re.compile(
-    r"^\W*(?:(?:no+|nah?|ma|ok|ah|vabb[eè]|va be(?:ne)?|boh|mah)\W+)*(?:lasci(?:a|amo|ate|o)(?:l[aoie])?|"
+    r"^\W*(?:(?:no+|nah?|ma|ok|ah|vabb[eè]|va be(?:ne)?|boh|mah|allora)\W+)*(?:lasci(?:a|amo|ate|o)(?:l[aoie])?|"
     r"non (?:mi |ci )?(?:serve|servono|importa|interessa|va)|fa niente|non fa (?:niente|nulla)|come non detto|"
     r"niente|ormai|(?:ci )?ho (?:ci )?(?:ripensato|cambiato idea)|nah|pass[oa]|evit[oa]|un'altra volta)\b|"
     r"\bripensat\w+|\bcambiato idea\b",
+    re.IGNORECASE,
+)
+_FINE_THEN = re.compile(r"^\W*(?:ok(?:ay)?|va bene)\W+allora\W+", re.IGNORECASE)
+_ASKED_BACK = re.compile(
+    r"\W*(?:(?:allora|quindi|tutto|è|e|ma|mi|dico(?: di)?|devo dire|scrivo|rispondo)\b\W*){0,3}"
+    r"(?:s[iì]|ok(?:ay|k)?|va bene|bene|giusto|esatto|corretto|a posto|conferm[oi]|procedo|vado|basta)\b"
+    r"(?:\W+(?:così|allora|quindi|no|vero|è))?\s*[?？]+\W*",
+    re.IGNORECASE,
+)
+_UNSURE = r"(?:boh|no+|nah?|mah?|va be(?:ne)?|vabb[eè]|ok|uff\w*|allora|s[iì]|non (?:l[oa] )?so)"
+_LEFT = re.compile(
+    rf"^\W*(?:{_UNSURE}\W+)*(?:non\b[^,;.?]{{1,60}}[,;.]\W*)?"
+    r"(?:lasci(?:a|o|amo|ate)(?:l[aoie])?(?:\W+(?:stare|perdere))?|fa niente|(?:non )?fa nulla|come non detto)"
+    r"(?:\W+(?:dai|pure|va|va be(?:ne)?|vabb[eè]|grazie|allora))*\W*$",
     re.IGNORECASE,
 )
 _HOLD = re.compile(
@@ -37,6 +51,17 @@ _HOLD = re.compile(
     r"come non detto|non (?:fare|farlo|toccare|togliere|cambiare|fate) (?:niente|nulla|pi[uù]))",
     re.IGNORECASE,
 )
+_POINTS_OUT = re.compile(
+    r"^\W*(?:(?:no+|ma|ah|eh|aspett\w*|asp\w?|scus\w+)\W+)+(?:(?:intend\w+|dic(?:o|evo)|vogli\w+|volev\w+|parl\w+ di|"
+    r"solo|proprio)\W+)*(?:quell[oaie]|quest[oaie])\b(?P<name>.*)$",
+    re.IGNORECASE,
+)
+_SAID_OF_IT = re.compile(
+    r"(?<!\bche)\s(?:è|e['’]|sono|era|erano)(?!\w)|\b(?:no|non|nn|gi[aà]|dopo|domani|poi|pag(?:o|a|hiamo|her\w+|at[aeio])|"
+    r"ho|l['’]ho|abbiamo|annull\w+|togli\w*|basta)\b|\bl[aeio] (?!qui\b|lì\b|là\b)",
+    re.IGNORECASE,
+)
+"""Behind the pointed thing: more than its name."""
 MOST_WORDS = 10
 """A longer message is more than a yes and the act's name."""
 _PRONOUN = r"(?:mi|ci|la|lo|le|li|mela|melo|cela|celo)?"
@@ -154,13 +179,30 @@ def agrees(text: str, act: str) -> bool:
 
 
 def lets_go(text: str) -> bool:
-    """A no to "riprendiamo?" in more words: "no lasciala, ci ho ripensato", "lasciala perdere"."""
-    return (_LET_GO.search(text) or _DROP.search(text)) is not None and _YES.search(text) is None
+    """A no to "riprendiamo?" in more words: "no lasciala, ci ho ripensato", "va bene allora niente"."""
+    said = _FINE_THEN.sub("", text)
+    return (_LET_GO.search(said) or _DROP.search(said)) is not None and _YES.search(said) is None
+
+
+def asks_back(text: str) -> bool:
+    """ "Ok?", "va bene?", to a read-back: a question, and nobody's yes."""
+    return _ASKED_BACK.fullmatch(text.strip()) is not None
+
+
+def leaves_it(text: str) -> bool:
+    """ "Boh, lascia": it ends so, and is no answer; not "non mi va di dirlo"."""
+    return _LEFT.search(text) is not None
 
 
 def holds_and_lets_go(text: str) -> bool:
     """ "No aspetta, lascialo": it sounds like a moment that is asked for, and gives up what is under way."""
     return _HOLD.search(text) is not None and "?" not in text
+
+
+def points_out(text: str) -> bool:
+    """ "No no, quella scaduta": a no that says which is meant, by its name alone; "no, quella no" is a no."""
+    found = _POINTS_OUT.match(text)
+    return found is not None and not (_SAID_OF_IT.search(found["name"]) or lets_go(text) or "?" in text)
 
 
 def drops_what_runs(text: str) -> bool:

@@ -96,6 +96,7 @@ def check_ceiling(wording: Wording, cents: int, amount: int | None) -> int:
 
 
 def check_day(day: int) -> int:
+    """A day of the month; in a shorter one its last day counts. Raises Unusable."""
     if not 1 <= day <= 31:
         raise Unusable("utter_auto_no_such_day")
     return day

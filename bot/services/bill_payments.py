@@ -67,14 +67,19 @@ class BillCheck:
 def check_own_bills(
     references: Sequence[BillReference], bills: Sequence[Bill], listed: Sequence[str], today: date
 ) -> tuple[Bill, ...]:
-    """Those that are meant and still to be paid, the oldest first. "All" and "the oldest" are among the open ones.
+    """Those that are meant and still to be paid, the oldest first. "All", "the oldest" and "not October" are among
+    the open ones.
 
     Raises UnknownBill; Unusable for one that is paid already, and for bills that cannot be paid together.
     """
-    among = open_bills(bills) if references[0].by in _AMONG_OPEN else bills
+    wanted = next((reference for reference in references if not reference.excluded), None)
+    among_open = wanted is None or wanted.by in _AMONG_OPEN
+    among = open_bills(bills) if among_open else bills
     if bills and not among:
         raise Unusable("utter_bills_none_open")
-    meant = meant_bills(references, among, () if references[0].by in _AMONG_OPEN else listed, today)
+    meant = meant_bills(references, among, () if among_open else listed, today)
+    if not meant:
+        raise Unusable("utter_pay_bill_no_other")
     unpaid = tuple(sorted(open_bills(meant), key=lambda bill: bill.issued))
     if not unpaid:
         raise Unusable("utter_pay_bill_paid_already" if len(meant) == 1 else "utter_pay_bills_paid_already")
@@ -97,6 +102,7 @@ async def read_to_pay(bss: Bills, session: Session, task: Task) -> tuple[Bill, .
 
 
 def key_of(task: Task, session: Session) -> str:
+    """The client key of the order: one for each task of a conversation (`bot.core.payments.Wanted`)."""
     return f"{task.intent}:{session.conversation_id}:{task.id}"
 
 

@@ -31,6 +31,11 @@ class IdentityClaims:
     method: SignInMethod = SignInMethod.HOST
     label: str = ""
 
+    @classmethod
+    def of_linked_chat(cls, customer_id: str, now: datetime) -> IdentityClaims:
+        """A chat that stands for its customer, as long as nobody signs in there otherwise."""
+        return cls(customer_id, None, now, SignInMethod.LINKED.value, now, SignInMethod.LINKED)
+
 
 @dataclass(frozen=True)
 class NewConversation:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.core.account import LinkPurpose, SignInMethod
+from bot.core.account import LinkPurpose
 from bot.core.chat import Accepted, Conversation, Incoming, Kind, Message, Said, Status
 from bot.core.chat_errors import (
     ConversationClosed,
@@ -154,7 +154,7 @@ class Chat:
         attachments: Sequence[str] = (),
         kind: Kind = Kind.TEXT,
     ) -> Accepted:
-        """Accept words, and files by their ids. Card numbers and codes are taken out before anything is stored.
+        """Accept words, and files by their ids. Card numbers, codes and IBANs are taken out before anything is stored.
 
         A code that was asked for is taken alone: files beside it stay unsent.
         """
@@ -165,7 +165,7 @@ class Chat:
                 self.listeners.changed(conversation.id)
                 return taken
         screened = screen(await self.codes.mask_sent(conversation, text))
-        if screened.found is None:
+        if screened.found in (None, Sensitive.IBAN):
             incoming = Incoming(client_message_id, kind, screened.text)
         elif screened.found is Sensitive.SIXTEEN:
             incoming = Incoming(client_message_id, Kind.EVENT, screened.text, SIXTEEN_DIGITS)
@@ -261,7 +261,7 @@ class Chat:
         found = await self.linked_chats.find(conversation.channel, conversation.channel_address)
         if found is None or await self.conversations.signed_in(conversation.id, now):
             return
-        claims = IdentityClaims(found.customer_id, None, now, SignInMethod.LINKED.value, now, SignInMethod.LINKED)
+        claims = IdentityClaims.of_linked_chat(found.customer_id, now)
         await self.conversations.bind(conversation.id, claims, None, request_id, now)
 
     async def _accept(self, conversation: Conversation, incoming: Incoming, request_id: str) -> Accepted:

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from bot.core.errors import DependencyError
 from bot.core.offers import ExtraAction, ExtraBar, ExtraOrder, ExtraOrderState, FollowedOrder
-from bot.core.payments import Audience, Purpose, Telling, Told
+from bot.core.payment_news import Audience, Telling, Told
+from bot.core.payments import Purpose
 from bot.services.bss_money import Extras
 from bot.services.payments.stores import Tellings
 from bot.services.ports import Clock

@@ -41,6 +41,7 @@ class NewContact:
 
 
 def act_of_contact(wording: Wording, contact: NewContact) -> Act:
+    """What is proved before a contact is changed: with its new value, which the code's text names."""
     shown = contact.value if contact.kind == EMAIL else grouped(contact.value)
     what = wording.phrase(_ACTS[contact.kind], contact=shown)
     return Act("update_profile", {"kind": contact.kind, "value": contact.value}, what)

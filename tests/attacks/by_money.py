@@ -27,7 +27,7 @@ def with_b_s_bill_in_the_slots(intent: str) -> Tried:
         """As if somebody had got into the tracker."""
         chat, now = scene.engine.chat_of((await scene.a.conversation()).sender_key), scene.world.clock.now().isoformat()
         chat.slots.update({"bill": {"id": BS_BILL, "at": now}, "listed_bills": [BS_BILL]})
-        return await scene.means("la prima", intent, bill_ref=1)
+        return await scene.means("la prima bolletta", intent, bill_ref=1)
 
     return tried
 

@@ -43,7 +43,7 @@ async def slots_that_name_b_and_her_line(scene: Scene) -> str:
 async def the_first_of_lines_that_only_b_was_shown(scene: Scene) -> str:
     chat = scene.engine.chat_of((await scene.a.conversation()).sender_key)
     chat.slots["listed_lines"] = [BS_LINE]
-    return await scene.means("la prima", "select_line", ordinal="1", line_ordinal="1")
+    return await scene.means("la prima linea", "select_line", ordinal="1", line_ordinal="1")
 
 
 async def a_request_that_was_kept_for_b_s_line(scene: Scene) -> str:

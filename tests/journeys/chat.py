@@ -55,9 +55,12 @@ class Chat:
     heard: list[Heard] = field(default_factory=list)
 
     async def say(self, intent: str, text: str = "", message_id: str | None = None, **entities: Any) -> Heard:
-        """Not entities: `ranking`, what the message may mean, likeliest first; `by_rule`, a rule chose the intent."""
+        """Not entities: `ranking`, what the message may mean, likeliest first; `by_rule`, a rule chose the intent;
+        `strange`, the share of words that are foreign to the first of the ranking."""
         ranking, by_rule = entities.pop("ranking", ()), entities.pop("by_rule", False)
+        strange = entities.pop("strange", 0.0)
         guesses = [{"name": name, "confidence": confidence} for name, confidence in ranking]
+        guesses[:1] = [{**guess, "strange": strange} for guess in guesses[:1]]
         understood = {"by_rule": by_rule, "intent_ranking": guesses}
         return (await self.turn(intent, text or f"({intent})", found_in(entities), message_id, understood))[0]
 

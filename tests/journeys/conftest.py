@@ -23,7 +23,7 @@ from bot.adapters.checks import load_checks
 from bot.adapters.keys.hmac_keys import HmacKeys
 from bot.adapters.operator_facts import load_operator_facts
 from bot.adapters.responses.phrases import ResponsePhrases
-from bot.adapters.sql.bill_notices import SqlNotices
+from bot.adapters.sql.bill_notices import SqlBillNotices
 from bot.adapters.sql.bot_ratings import SqlBotRatings
 from bot.adapters.sql.call_backs import SqlCallBacks
 from bot.adapters.sql.conversations import SqlConversations
@@ -47,7 +47,7 @@ from bot.services.chat_ports import NewConversation
 from bot.services.desk.call_backs import CallBacks
 from bot.services.proactive.bill_notices import BillNotices
 from bot.services.proactive.consenting import Consenting
-from bot.services.proactive.sending import NoticeSender
+from bot.services.proactive.sending import BillNoticeSender
 from bot.services.proactive.services import Proactive
 from bot.services.proactive.silence_worker import SilenceWorker
 from bot.services.wording import Wording
@@ -287,13 +287,12 @@ def proactive(
 ) -> Proactive:
     """What the service begins by itself, over the service's tables; nobody runs its rounds but the test."""
     life = SignInLife()
-    store, notices = SqlNotices(service_database, life), account.services.keeping.notices
+    store, notices = SqlBillNotices(service_database, life), account.services.keeping.notices
     lost, log = SqlLostNumbers(service_database), account.services.log
-    sender = NoticeSender(notices, bss, lost, demo_sim_check(clock), log)
+    sender = BillNoticeSender(notices, bss, lost, demo_sim_check(clock), log)
     told = BillNotices(
         store,
         money.paying.bss,
-        SqlConversations(service_database, life),
         sender,
         Listeners(),
         clock,

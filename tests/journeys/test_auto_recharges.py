@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.core.auto_recharges import AutoRule, RuleKind, RuleState
-from bot.core.payments import SavedCard, Told
+from bot.core.payment_news import Told
+from bot.core.payments import SavedCard
 from tests.fakes.clock import START, StillClock
 from tests.fakes.payments.provider import DECLINED, GOOD
 from tests.journeys.chat import Chat, Heard
@@ -340,3 +341,20 @@ async def test_a_mistake_noticed_late_offers_to_set_it_again_or_to_stop_it(prove
     late = await giulia.chat.say("out_of_scope", "ho sbagliato")
     assert late.response == "utter_auto_was_set"
     assert titles(late) == ["Ricarica automatica", "Ferma"]
+
+
+@pytest.mark.parametrize("text", ["senza", "nessuno", "senza limite", "nessun tetto"])
+async def test_no_ceiling_in_a_word_whatever_it_sounds_like(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("set_auto_recharge", "10 euro quando scende sotto 5", amount=1000, threshold=500)
+    assert chat.heard[-1].response == "utter_task_ask_ceiling"
+    await chat.say("deny_human", text)
+    assert chat.heard[-1].response == "utter_auto_confirm_threshold"
+
+
+@pytest.mark.parametrize("end", ["senza tetto, con la carta salvata", "nessun limite", "non voglio un tetto"])
+async def test_no_ceiling_said_at_the_beginning_is_not_asked_for(chat_of: ChatOf, end: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("set_auto_recharge", f"10 euro quando scende sotto 5, {end}", amount=1000, threshold=500)
+    assert chat.heard[-1].response == "utter_auto_confirm_threshold"
+    assert "senza tetto" in chat.heard[-1].text

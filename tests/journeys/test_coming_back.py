@@ -180,3 +180,21 @@ def test_what_is_gone_back_to() -> None:
     assert tasks_named("torniamo alla bolletta") == ("pay_bill", "email_bill")
     assert tasks_named("riprendiamo") is None
     assert tasks_named("no dai, torna al reclamo di prima") == ("open_complaint",)
+
+
+@pytest.mark.parametrize(
+    ("intent", "said"),
+    [
+        ("stop_auto_recharge", "torna alla ricarica"),
+        ("check_ticket", "a che punto eravamo?"),
+        ("cancel", "cosa stavamo facendo?"),
+        ("recharge", "no torniamo alla ricarica"),
+    ],
+)
+async def test_with_only_a_menu_open_the_menu_is_shown_again(chat_of: ChatOf, intent: str, said: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica")
+    await chat.say(intent, said)
+    assert responses(chat) == ["utter_bare_recharge"]
+    await chat.say("inform", "la prima")
+    assert responses(chat) == ["utter_task_ask_amount"]

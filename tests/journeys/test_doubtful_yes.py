@@ -239,8 +239,8 @@ class TestNextSteps:
     async def test_a_question_beside_an_answer_stands_without_them(self, chat_of: ChatOf) -> None:
         chat = chat_of(GIULIA)
         await chat.say("recharge", "vorrei fare una ricarica")
-        fees = part("faq/recharge_methods", "PayPal ha commissioni?")
-        await chat.say_parts("20 euro, ma PayPal ha commissioni?", part("inform", "20 euro", amount=2000), fees)
+        esim = part("faq/esim", "come si attiva la eSIM?")
+        await chat.say_parts("20 euro, ma come si attiva la eSIM?", part("inform", "20 euro", amount=2000), esim)
         assert str(responses(chat)[0]).startswith("utter_faq")
         assert chat.heard[0].buttons == []
         assert responses(chat)[-1] == "utter_task_ask_method"

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.payments import Telling, Told
+from bot.core.offer_words import place_in_words
+from bot.core.payment_news import Telling, Told
 from tests.fakes.clock import StillClock
 from tests.journeys.chat import Chat, Heard
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA, STUDIO, DemoOperator
@@ -409,3 +410,47 @@ async def test_a_service_that_is_on_already_is_not_offered_as_new(chat_of: ChatO
 async def test_one_that_is_not_on_is_offered(chat_of: ChatOf) -> None:
     heard = await chat_of(GIULIA).say("list_offers", "quanto costa avviso di chiamata", service_name="avviso-chiamata")
     assert heard.response == "utter_services_sold"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("attiva la prima su chiara", "Giga Extra"), ("voglio la seconda per chiara", "amico")]
+)
+async def test_a_place_in_words_is_one_of_the_offers_shown(chat_of: ChatOf, text: str, name: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("list_offers", "ci sono promo per mia figlia?", line_alias="mia figlia")
+    await chat.say("activate_offer", text, line_alias="chiara")
+    assert chat.heard[-1].response != "utter_extra_which_offer_add"
+    assert name in chat.heard[-1].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("attiva la prima volta", "la prima bolletta", "prima attiva i giga", "disattivalo prima del rinnovo"),
+        *("attiva prima possibile", "sì, prima dimmi il prezzo", "vorrei prima sapere il costo"),
+        *(
+            "ok prima però dimmi quanto costa",
+            "attiva la prima possibile",
+            "metti il primo del mese",
+            "voglio secondo te",
+        ),
+        *("sì, il primo di dicembre", "togli quella prima del rinnovo"),
+    ],
+)
+def test_and_what_is_first_otherwise_is_none(text: str) -> None:
+    assert place_in_words(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        *(("ok la prima però dimmi quanto costa", 1), ("voglio il secondo", 2), ("attiva quella, la terza", 3)),
+        *(
+            ("la voglio: sì, la quinta", 5),
+            ("metti la prima della lista", 1),
+            ("prendo la seconda che mi hai detto", 2),
+        ),
+    ],
+)
+def test_with_its_article_it_is_a_place(text: str, place: int) -> None:
+    assert place_in_words(text) == place

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.handoffs import Cause
-from bot.core.lost_numbers import is_here_again
+from bot.core.lost_numbers import is_here_again, tells_where_it_was
 from bot.services.care.services import Care
 from demo_operator.seeding.lines import line_id
 from tests.journeys.care_desk import CareDesk
@@ -144,3 +144,67 @@ def test_what_is_still_gone_is_not_here_again(text: str) -> None:
 @pytest.mark.parametrize("text", [*(text for _, text in FOUND), "per fortuna l'abbiamo trovato", "Ah eccola qua"])
 def test_what_is_here_again_is(text: str) -> None:
     assert is_here_again(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ce l'ha qualcuno",
+        "ce l'ha un ladro",
+        "se ce l'ha mia moglie?",
+        "forse ce l'ha mia moglie",
+        "non ce l'ha mio padre",
+    ],
+)
+def test_with_anybody_else_or_perhaps_it_is(text: str) -> None:
+    assert not is_here_again(text)
+
+
+WHERE = ["era nella tasca del giubbotto!", "era in macchina", "ah ecco, stava sul tavolo", "l'avevo messo nella borsa"]
+
+
+async def doubtful(chat_of: ChatOf, text: str) -> Chat:
+    chat = chat_of(GIULIA)
+    await chat.say("block_sim", "ho perso il telefono", loss="lost")
+    await chat.say("out_of_scope", text)
+    assert responses(chat) == ["utter_task_ask_still"]
+    return chat
+
+
+@pytest.mark.parametrize("text", WHERE)
+async def test_where_it_was_is_asked_about_and_a_yes_gives_it_up(
+    chat_of: ChatOf, care: Care, demo: DemoOperator, text: str
+) -> None:
+    chat = await doubtful(chat_of, text)
+    await chat.say("affirm", "sì")
+    assert responses(chat) == ["utter_block_found_without_codes"]
+    await nothing_was_done(chat, care, demo)
+
+
+async def test_so_does_the_press(chat_of: ChatOf, care: Care, demo: DemoOperator) -> None:
+    chat = await doubtful(chat_of, WHERE[0])
+    await chat.press(chat.heard[-1].payload("Non serve più"))
+    assert responses(chat) == ["utter_block_found_without_codes"]
+    await nothing_was_done(chat, care, demo)
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [("deny", "no"), ("affirm", "sì bloccala"), ("block_sim", "bloccala"), ("deny", "no blocca tutto"), ("inform", "")],
+)
+async def test_anything_else_goes_on_with_the_block_and_reads_it_back(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = await doubtful(chat_of, WHERE[1])
+    if text:
+        await chat.say(intent, text)
+    else:
+        await chat.press(chat.heard[-1].payload("Bloccala lo stesso"))
+    assert responses(chat) == ["utter_block_confirm"]
+    await chat.say("affirm", "sì")
+    assert responses(chat)[-1] != "utter_block_confirm"
+
+
+@pytest.mark.parametrize(
+    "text", ["era in macchina quando me l'hanno rubato", "era nella borsa?", "era una bella giornata", "era mio"]
+)
+def test_what_tells_no_place_asks_nothing(text: str) -> None:
+    assert not tells_where_it_was(text)

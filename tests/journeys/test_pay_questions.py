@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from bot.core.pay_questions import asks_deadline, asks_safety, asks_when_to_pay
+from bot.core.pay_questions import PayQuestion, asked_of_payment, asks_deadline, asks_safety, asks_when_to_pay
 from tests.journeys.chat import Chat, part
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
 
@@ -112,3 +113,90 @@ def test_asking_whether_it_is_safe(text: str) -> None:
 @pytest.mark.parametrize("text", ["sei sicuro?", "non sono sicuro", "sicuro?", "sicuro", "sì sicuro", "siete sicuri?"])
 def test_doubt_is_no_such_question(text: str) -> None:
     assert not asks_safety(text)
+
+
+BESIDE = [
+    ("check_recharge", "30 euro, ma arriva subito?", {"amount": 3000}, "utter_pay_arrives_recharge"),
+    ("inform", "30 euro, e quando me li addebiti?", {"amount": 3000}, "utter_pay_charged"),
+    ("list_offers", "30 ma ci sono commissioni?", {"amount": 3000}, "utter_pay_costs_recharge"),
+    (
+        "check_recharge",
+        "30, ma la ricaricard la prendete?",
+        {"amount": 3000, "payment_method": "voucher"},
+        "utter_pay_accepted",
+    ),
+]
+
+
+@pytest.mark.parametrize(("intent", "text", "said", "answer"), BESIDE)
+async def test_what_is_asked_beside_the_sum_is_answered_and_the_sum_is_kept(
+    chat_of: ChatOf, intent: str, text: str, said: dict[str, Any], answer: str
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "fammi una ricarica")
+    await chat.say(intent, text, **said)
+    assert [heard.response for heard in chat.heard] == [answer, "utter_task_ask_method"]
+    assert chat.slots["task"]["values"]["amount"] == 3000
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "answer"),
+    [
+        ("out_of_scope", "sì ma arriva subito?", "utter_pay_arrives_recharge"),
+        ("affirm", "ok ma quanto ci mette ad arrivare", "utter_pay_arrives_recharge"),
+        ("deactivate_service", "cioè mi togli i soldi ora?", "utter_pay_charged_link"),
+        ("pay_bill", "pago subito?", "utter_pay_charged_link"),
+        ("list_offers", "sì ma ha costi in più?", "utter_pay_costs_recharge"),
+    ],
+)
+async def test_what_is_asked_at_the_read_back_is_answered_and_it_is_put_again(
+    chat_of: ChatOf, intent: str, text: str, answer: str
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 20 euro con paypal", amount=2000, payment_method="paypal")
+    await chat.say(intent, text)
+    assert [heard.response for heard in chat.heard] == [answer, "utter_recharge_confirm_paypal"]
+    await chat.say("affirm", "sì")
+    assert chat.heard[-1].response == "utter_pay_link"
+
+
+async def test_so_it_is_for_a_bill_and_for_the_saved_card(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await read_back(chat)
+    await chat.say("check_payment", "risulta subito pagata?")
+    assert chat.heard[0].response == "utter_pay_arrives_pay_bill"
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 20 con la visa", amount=2000, payment_method="saved_card")
+    await chat.say("out_of_scope", "li scali adesso?")
+    assert chat.heard[0].response == "utter_pay_charged_saved_card"
+
+
+async def test_a_question_about_a_way_chooses_it_not(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 20", amount=2000)
+    await chat.say("list_offers", "paypal ha commissioni?", payment_method="paypal")
+    assert [heard.response for heard in chat.heard] == ["utter_pay_costs_recharge", "utter_task_ask_method"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("è arrivata la ricarica?", "quanto costa giga extra?", "quando arriva il tecnico?", "mi arriva un sms?"),
+        *("sì, così arriva subito", "quanto ci mette la fibra?", "perché non arriva?", "che ore sono?"),
+        *("mi togli un servizio?", "quando arriva la bolletta?", "quanti giga ho?"),
+        *("perché mi prendete soldi ogni volta?", "è accreditata la ricarica di prima?", "quando addebitate l'altra?"),
+        *("la volta scorsa quando me li avete tolti, subito?", "quella precedente è accreditata?"),
+    ],
+)
+def test_what_is_asked_about_something_else_is_no_question_about_the_payment(text: str) -> None:
+    assert asked_of_payment(text) == ()
+
+
+@pytest.mark.parametrize("text", ["è già addebitato?", "me li prendi prima o dopo, subito?", "quando li prelevi?"])
+async def test_what_was_charged_is_said_of_this_payment_alone(chat_of: ChatOf, text: str) -> None:
+    assert PayQuestion.CHARGED in asked_of_payment(text)
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 20", amount=2000)
+    await chat.say("out_of_scope", text)
+    assert chat.heard[0].response == "utter_pay_charged"
+    assert "questo pagamento" in chat.heard[0].text

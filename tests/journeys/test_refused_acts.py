@@ -189,3 +189,32 @@ class TestPerson:
     async def test_the_telephone_does(self, chat_of: ChatOf, queue: CareDesk, text: str) -> None:
         await chat_of(GIULIA).say("out_of_scope", text)
         assert len(queue.handoffs) == 1
+
+
+@pytest.mark.parametrize("text", ["non toccare la mia mail", "non cambiarmi la mail", "no non mi disattivare niente"])
+async def test_another_act_that_is_refused_is_no_answer(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "fammi una ricarica")
+    await chat.say("refuse", text)
+    assert [heard.response for heard in chat.heard] == ["utter_task_left_alone", "utter_task_ask_amount"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "reading"),
+    [
+        ("no lascia, piuttosto dimmi i giga", "no lascia", "piuttosto dimmi i giga", "check_counters"),
+        ("no niente, dimmi invece i movimenti", "no niente", "dimmi invece i movimenti", "show_movements"),
+        ("no non mi serve, quanto credito ho?", "no non mi serve", "quanto credito ho?", "check_credit"),
+    ],
+)
+async def test_who_lets_it_go_and_asks_something_else_is_answered_that(
+    chat_of: ChatOf, text: str, first: str, second: str, reading: str
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "fammi una ricarica")
+    await chat.say_parts(text, part("deny", first), part(reading, second))
+    said = [heard.response for heard in chat.heard]
+    assert said[0] == "utter_task_refused"
+    assert "utter_task_ask_amount" not in said
+    assert chat.slots.get("task") is None
+    assert len(said) > 2

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.core.card_words import changes_way
 from bot.core.requests import Request
 from bot.core.several_requests import parts_of
 from tests.journeys.chat import Chat, part
@@ -196,3 +197,60 @@ def test_with_a_third_request_the_way_goes_to_what_it_pays() -> None:
     first, second = parts_of({"requests": list(said)})
     assert (first.first("payment_method"), second.intent) == ("paypal", "check_credit")
     assert isinstance(first, Request)
+
+
+@pytest.mark.parametrize("text", ["niente carta", "nessuna carta", "no niente carte"])
+async def test_nothing_of_cards_needs_no_entity(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await recharging(chat)
+    await chat.say("refuse", text, delivery="always")
+    assert [title for title, _ in chat.heard[-1].buttons][:2] == ["PayPal", "Codice RicariCard"]
+    assert responses(chat) == ["utter_task_ask_method"]
+
+
+async def test_with_all_ruled_out_it_is_said_and_any_may_be_taken_after_all(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("pay_bill", "paga la bolletta")
+    await chat.say("refuse", "niente paypal", excluded_method="paypal")
+    await chat.say("refuse", "nemmeno la carta", excluded_method="card")
+    assert responses(chat) == ["utter_pay_all_ruled_out"]
+    assert [title for title, _ in chat.heard[-1].buttons] == ["Carta", "PayPal", "Non serve"]
+    await chat.say("inform", "vabbè paypal", payment_method="paypal")
+    assert responses(chat) == ["utter_pay_bill_confirm_paypal"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "said"),
+    [
+        ("pay_bill", "cambia come pago", {"field": "method"}),
+        ("correct", "cambio modo di pagare", {"field": "method"}),
+        ("correct", "pago in un altro modo", {}),
+        ("rephrase", "con un altro metodo", {}),
+        ("out_of_scope", "vorrei pagare diversamente", {}),
+    ],
+)
+@pytest.mark.parametrize("customer", [GIULIA, MARCO])
+async def test_another_way_without_saying_which_is_asked_for(
+    chat_of: ChatOf, customer: str, intent: str, text: str, said: dict[str, str]
+) -> None:
+    chat = chat_of(customer)
+    if customer == GIULIA:
+        await chat.say("recharge", "ricarica 10 con paypal", amount=1000, payment_method="paypal")
+    else:
+        await chat.say("pay_bill", "paga la bolletta con paypal", payment_method="paypal")
+    await chat.say(intent, text, **said)
+    assert responses(chat) == ["utter_task_ask_method"]
+
+
+@pytest.mark.parametrize(
+    "text", ["paga con un'altra carta", "pago un'altra bolletta", "cambia numero", "paga l'altra", "cambia importo"]
+)
+def test_what_changes_something_else_changes_no_way_to_pay(text: str) -> None:
+    assert not changes_way(text)
+
+
+async def test_a_way_that_was_said_already_in_anger_is_taken(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await recharging(chat)
+    await chat.say("frustration", "ma insomma paypal l'ho già detto!!", payment_method="paypal")
+    assert responses(chat) == ["utter_recharge_confirm_paypal"]

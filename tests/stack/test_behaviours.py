@@ -78,13 +78,24 @@ class TestARechargeOnTheWay:
         await told(giulia, "Ricarica fatta: 30,00 €")
         assert (await product.books(GIULIAS))["credit"] == BEFORE + 3000
 
-    @pytest.mark.parametrize("no_yes", ["ok grazie", "sì no", "ok ma aspetta", "sì ma ci sono commissioni?"])
+    @pytest.mark.parametrize("no_yes", ["ok grazie", "sì no", "sì ma ci sono commissioni?"])
     async def test_what_is_no_clear_yes_gives_no_link(self, product: RunningProduct, no_yes: str) -> None:
         giulia = await product.customer("giulia")
         before = await product.books(GIULIAS)
         await say_all(giulia, *RECHARGE_TO_CONFIRM, no_yes)
         assert links(await everything(giulia)) == set()
         assert await product.books(GIULIAS) == before
+        assert link_of(await giulia.say("sì"))
+
+    @pytest.mark.parametrize("wait", ["ok ma aspetta", "un attimo solo"])
+    async def test_after_a_moment_that_was_asked_for_the_read_back_comes_before_the_link(
+        self, product: RunningProduct, wait: str
+    ) -> None:
+        giulia = await product.customer("giulia")
+        await say_all(giulia, *RECHARGE_TO_CONFIRM, wait)
+        again = await giulia.say("sì")
+        assert "Confermi?" in again.text
+        assert links(await everything(giulia)) == set()
         assert link_of(await giulia.say("sì"))
 
     async def test_the_same_yes_sent_twice_is_one_order_and_one_charge(self, product: RunningProduct) -> None:

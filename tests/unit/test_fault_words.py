@@ -63,6 +63,17 @@ def test_an_answer_about_something_else_is_no_refusal(text: str) -> None:
             ["non aprire la segnalazione", "ho già una segnalazione", "il tecnico è venuto ieri", "apro il coperchio"],
         ),
         (
+            wants_ticket,
+            ["non ho tempo di fare prove", "niente controlli", "non posso provare adesso, mandate un tecnico"],
+            [
+                "non posso controllare ora sono al lavoro",
+                "non ho tempo di provare adesso, più tardi",
+                "senza controlli non si può?",
+                "non voglio fare prove oggi, domani",
+                "devo rifare tutto senza verifiche?",
+            ],
+        ),
+        (
             wants_news,
             ["Avvisami quando torna", "fammi sapere", "vorrei essere avvisato"],
             ["quando torna?", "l'avviso è in bolletta"],

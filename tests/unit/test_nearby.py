@@ -102,6 +102,11 @@ def guesses(**confidences: float) -> list[Guess]:
         (guesses(faq__esim=0.5, faq__port_in=0.1), None),
         (guesses(faq__esim=0.2, chitchat=0.15), Doubt((FaqTopic.ESIM,))),
         (guesses(recharge=0.4, faq__esim=0.39), None),
+        ([Guess("faq/esim", 0.8, strange=0.4)], Doubt((FaqTopic.ESIM,), beside=True)),
+        ([Guess("faq/esim", 0.4, strange=0.4)], Doubt((FaqTopic.ESIM,), beside=True)),
+        ([Guess("faq/esim", 0.95, strange=0.4)], None),
+        ([Guess("faq/esim", 0.8, strange=0.2)], None),
+        ([Guess("recharge", 0.4, strange=0.4)], None),
         ([], None),
     ],
 )
@@ -113,6 +118,11 @@ def test_a_choice_is_not_guessed() -> None:
     ranking = [{"name": "faq", "confidence": 1.0}]
     assert guesses_of({"text": '/faq{"faq_topic": "esim"}', "intent_ranking": ranking}) == ()
     assert guesses_of({"text": "esim", "intent_ranking": ranking}) == (Guess("faq", 1.0),)
+
+
+def test_a_guess_knows_how_much_of_the_question_is_foreign_to_it() -> None:
+    ranking = [{"name": "faq/esim", "confidence": 0.8, "strange": 0.5}]
+    assert guesses_of({"text": "la esim di airalo", "intent_ranking": ranking}) == (Guess("faq/esim", 0.8, 0.5),)
 
 
 def test_a_request_knows_its_topic() -> None:

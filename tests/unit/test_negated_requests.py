@@ -9,9 +9,17 @@ from bot.core.negated_requests import refuses_act, seen_instead
 REFUSED = {
     "recharge": [
         *("non voglio ricaricare", "nn ricaricarmi niente", "no, non ricaricate la sim", "non mi serve la ricarica"),
-        *("niente ricarica", "non voglio fare nessuna ricarica", "non ho chiesto di ricaricare"),
+        *(
+            "non voglio mica ricaricare adesso",
+            "non voglio affatto ricaricare",
+            "niente ricarica",
+            "non voglio fare nessuna ricarica",
+            "non ho chiesto di ricaricare",
+        ),
     ],
     "activate_offer": ["non voglio attivare giga extra", "non attivare nulla", "non voglio giga extra"],
+    "activate_service": ["non attivarmi mondo 500", "non mi attivate mondo 500 mb", "non attivare blocco 899"],
+    "update_profile": ["non toccare la mia mail", "non modificare i miei dati", "non cambiarmi il numero"],
     "email_bill": ["non mandarmi la bolletta per email", "non mi mandare le bollette via mail", "non la inviate"],
     "deactivate_service": ["non voglio disattivare chi è", "non togliermi chi è", "non toglietelo"],
     "pay_bill": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.sensitive import MASK, Sensitive, luhn_valid, screen, voucher_codes
+from bot.core.sensitive import MASK, Screened, Sensitive, luhn_valid, screen, voucher_codes
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,35 @@ def test_a_named_secret_beside_sixteen_digits_is_what_is_said_of_the_message() -
 )
 def test_a_voucher_s_code_is_found_unless_a_card_s_number_stands_there(text: str, codes: tuple[str, ...]) -> None:
     assert voucher_codes(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("IT60X0542811101000000123456", "IT••••"),
+        ("rimborsatemi su IT60 X054 2811 1010 0000 0123 456 grazie", "rimborsatemi su IT•••• grazie"),
+        ("iban it60x0542811101000000123456, quanto credito ho?", "iban it••••, quanto credito ho?"),
+        ("DE89 3704 0044 0532 0130 00 è il mio", "DE•••• è il mio"),
+        ("GB29NWBK60161331926819", "GB••••"),
+        ("RO49 AAAA 1B31 0075 9384 0000", "RO••••"),
+        ("IT60-X054-2811-1010-0000-0123-456", "IT••••"),
+    ],
+)
+def test_an_iban_is_hidden_where_it_stands_and_the_rest_is_kept(text: str, kept: str) -> None:
+    assert screen(text) == Screened(kept, Sensitive.IBAN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("da 20 euro e pago con la visa di mia moglie", "no 20 euro a marco", "se 10 giga non bastano ne prendo 20"),
+        *("DE89 3704 0044 0532 0130 01", "il 20 it 60", "chiama il 335 555 0101 o il 333 555 0202", "TT-2026-000124"),
+        "RSSMRA85T10A562S è il codice fiscale",
+    ],
+)
+def test_what_only_begins_like_one_is_none(text: str) -> None:
+    assert screen(text).found is not Sensitive.IBAN
+
+
+def test_a_card_beside_an_iban_takes_the_whole_message_with_it() -> None:
+    assert screen("IT60X0542811101000000123456 e 4111111111111111") == Screened(MASK, Sensitive.CARD)

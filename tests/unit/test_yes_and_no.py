@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.assent import days_in, words_of
-from bot.core.yes_and_no import agrees, is_clear_yes, puts_act_again
+from bot.core.yes_and_no import agrees, is_clear_yes, leaves_it, points_out, puts_act_again
 
 
 @pytest.mark.parametrize(
@@ -155,3 +155,50 @@ def test_anything_else_does_not(text: str) -> None:
 )
 def test_a_bare_figure_with_an_article_may_be_a_day(text: str, days: set[str]) -> None:
     assert days_in(text) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "boh lascia",
+            "non so, lascia stare",
+            "vabbè fa niente",
+            "non lo so, fa niente grazie",
+            "no lasciamo perdere",
+        ),
+        *("lascia", "ma sì, lascia stare dai", "non ho il numero, lascia stare", "boh, come non detto"),
+    ],
+)
+def test_it_is_left(text: str) -> None:
+    assert leaves_it(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["la data, lascia", "quella che lascia", "non so quale lascia", "il numero che mi lascia", "non mi va di dirlo"],
+)
+def test_what_only_ends_with_the_word_is_not(text: str) -> None:
+    assert not leaves_it(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("no no, quella scaduta", "no quelle scadute", "ma no, intendo quelle scadute", "no, quella di marzo"),
+        *("no, quella che è scaduta", "no quella più vecchia", "no, quella lì", "no, quella da pagare"),
+    ],
+)
+def test_a_no_may_only_say_which(text: str) -> None:
+    assert points_out(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("no quelle sono già pagate", "no quella no", "no, quella la pago dopo", "no, quella di marzo è sbagliata"),
+        *("no quella scaduta l'ho pagata", "no, quella non la voglio", "no, quelle le ho già pagate"),
+    ],
+)
+def test_what_is_said_of_it_is_a_no(text: str) -> None:
+    assert not points_out(text)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
 from bot.core.asides import asks_why
-from bot.core.tasks import Task
+from bot.core.pay_questions import asked_of_payment, names_way, said_before_question
+from bot.core.tasks import CONFIRMED, Task
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
@@ -19,7 +20,7 @@ def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
         return False
     if intent == "wait":
         turn.say(Answer("utter_task_wait"))
-        turn.keep_task(replace(task, quiet=True))
+        turn.keep_task(replace(task, quiet=True, waits=step == CONFIRMED))
     elif intent == "rephrase":
         turn.say(journey.simply(turn, task, step))
     elif intent == "ask_why" or asks_why(turn.request.text):
@@ -29,19 +30,23 @@ def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     return True
 
 
+_WAYS = ("payment_method", "excluded_method", "card_last4")
 _VALUES = (
-    *("amount", "payment_method", "excluded_method", "card_last4"),
+    *("amount", *_WAYS),
     *("line_alias", "line_kind", "msisdn", "fixed_number", "loss"),
 )
 """What may be said for a task beside a question about it; a yes beside one is none."""
 
 
 async def answer_question(journey: TaskJourney, turn: Turn, task: Task) -> bool:
-    """ "Con PayPal, ma è sicuro?": the value counts, the question is answered, and nothing is confirmed by it."""
+    """ "Con PayPal, ma è sicuro?": the value counts, the question is answered, and nothing is confirmed by it.
+    "PayPal ha commissioni?" chooses nothing."""
     answers, said = await journey.answer_about(turn, task), turn.request
     if not answers:
         return False
-    values = {name: said.entities[name] for name in _VALUES if said.entities.get(name)}
+    asked_of_way = bool(asked_of_payment(said.text)) and not names_way(said_before_question(said.text))
+    names = [name for name in _VALUES if not (asked_of_way and name in _WAYS)]
+    values = {name: said.entities[name] for name in names if said.entities.get(name)}
     changed = await journey.take(turn, task, replace(said, entities=values)) if values else task
     turn.say(*answers)
     turn.keep_task(replace(changed, taken=message_id.get(), quiet=False))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.meant import brings_value, is_for_task
 from bot.actions.tasks.other_question import other_is_open
+from bot.actions.tasks.refusing import refuses_running
 from bot.actions.turn import EDITED, TASK_STEP, Turn
 from bot.core.person_words import wants_only_person
 from bot.core.requests import Request
@@ -44,6 +45,8 @@ def split_heard(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[
     if any(_is_correction(journey, text, other, task, tasks) for other in rest):
         return None
     turn.guesses = ()  # they are about the whole message
+    if refuses_running(journey, answer, task):  # "no lascia, piuttosto dimmi i giga"
+        return Heard(answer, others)
     if _answers_nothing(journey, answer, task) or not _is_sure(journey, turn, task, tasks):
         return Heard(None, others)
     return Heard(answer, others)

@@ -7,29 +7,30 @@ finds nothing is rejected, so that the rules answer it, and the form goes on by 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.base import ActionDependencies, BaseAction
+from bot.actions.base import ActionDependencies
 from bot.actions.failures import explain
+from bot.actions.glossary import explains_term
 from bot.actions.next_request import stay_next
 from bot.actions.pauses import came_back
 from bot.actions.queue_hearing import is_about_queue
 from bot.actions.refused import say_refused
-from bot.actions.several import record_reading, record_refusal
+from bot.actions.tasks.also import also_for
 from bot.actions.tasks.asides import answer_aside, answer_question
 from bot.actions.tasks.beside import Heard, form_took, split_heard
 from bot.actions.tasks.call_number import begins_call, hear_call_number
-from bot.actions.tasks.journey import OVER, Journeys, TaskJourney
-from bot.actions.tasks.meant import is_for_task
+from bot.actions.tasks.faint import corrects_faintly, strays_faintly
+from bot.actions.tasks.journey import OVER, TaskJourney
+from bot.actions.tasks.meant import is_for_task, means_place
+from bot.actions.tasks.on_task import OnTask, taken
 from bot.actions.tasks.other_question import answers_other, meant_topic, other_is_open
 from bot.actions.tasks.parking import offer_parked, park_running
-from bot.actions.tasks.refusing import is_about_person, refuses_running
+from bot.actions.tasks.refusing import is_about_person, refuses_other, refuses_running
 from bot.actions.tasks.sure_yes import hear_sure_yes, is_sure
 from bot.actions.tasks.tries import answer_unusable, answer_without
+from bot.actions.tasks.waiting import corrects_waiting, is_pressed
 from bot.actions.tasks.where_we_were import leads_elsewhere, names_what_runs
 from bot.actions.turn import (
     CALL_NUMBER,
@@ -42,11 +43,12 @@ from bot.actions.turn import (
     TASK_STEP,
     Turn,
 )
+from bot.actions.typed_choices import take_place
 from bot.core.chat_events import NEWS
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.requests import shares_contact
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
-from bot.core.yes_and_no import agrees, holds_and_lets_go
+from bot.core.yes_and_no import agrees, asks_back, holds_and_lets_go, points_out
 from bot.services.answers.choices import next_steps
 from bot.services.turn import message_id
 from bot.services.wording import Answer
@@ -54,58 +56,6 @@ from bot.services.wording import Answer
 DONE = "done"
 UNASKED = "unasked"
 """In `Task.asked`: the question, or the read-back, could not be put; a yes is to another try and to nothing else."""
-
-
-class OnTask(BaseAction):
-    """An action of the form. `asks`: whether the form's question comes after it."""
-
-    asks: ClassVar[bool] = True
-
-    def __init__(self, dependencies: ActionDependencies, journeys: Journeys) -> None:
-        super().__init__(dependencies)
-        self.journeys = journeys
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        turn = await self._open(tracker)
-        turn.active_loop, turn.in_form = None, self.asks  # the form itself runs: nothing has to lead back to it
-        task = turn.task
-        try:
-            await self.carry_out(turn)
-        except (CustomerError, DependencyError) as error:
-            await record_refusal(self.deps, error, turn, task.intent if task else "")
-            self._fails(turn, error)
-        await self._record_reading(turn, task)
-        await self.go_on(turn)
-        self.close(turn)
-        turn.speak(dispatcher)
-        return turn.to_events()
-
-    async def _record_reading(self, turn: Turn, task: Task | None) -> None:
-        """What was read for the task so far stands under its name, whatever its message was taken for."""
-        await record_reading(self.deps, turn, task.intent if task is not None else "")
-
-    def _fails(self, turn: Turn, error: CustomerError | DependencyError) -> None:
-        """What is in the way is said; who has to sign in first goes on from there afterwards."""
-        task, waiting = turn.task, turn.recall(PENDING_REQUEST)
-        assert task is not None
-        turn.request = replace(turn.request, intent=task.intent)
-        explain(error, turn, self.deps.operator)
-        if isinstance(error, DependencyError):
-            turn.remember(PENDING_REQUEST, waiting)
-        taken(turn)
-
-    async def go_on(self, turn: Turn) -> None:
-        """What comes after the action's own part of the turn."""
-
-    def journey(self, task: Task) -> TaskJourney:
-        return self.journeys[task.intent]
-
-
-def taken(turn: Turn) -> None:
-    """Tells Rasa that the message was for the form, whatever became of it."""
-    turn.events.append(SlotSet(TASK_STEP, None))
 
 
 class ValidateTask(OnTask):
@@ -123,6 +73,8 @@ class ValidateTask(OnTask):
             return
         if leads_elsewhere(turn, journey, task):
             return
+        if means_place(journey, turn.request, task):
+            take_place(turn)
         if names_what_runs(turn, task) or await answer_question(journey, turn, task):
             return taken(turn)
         await hear_sure_yes(self.deps, journey, turn, task)
@@ -172,6 +124,8 @@ class ValidateTask(OnTask):
             turn.request = replace(turn.request, intent="affirm")  # "sì blocca" sounds like the request put again
         if turn.request.intent == "wait" and holds_and_lets_go(turn.request.text):
             turn.request = replace(turn.request, intent="deny")
+        if corrects_waiting(journey, turn.request, task) or corrects_faintly(journey, turn, task):
+            turn.request = replace(turn.request, intent="correct")
         turn.request = journey.heard(turn.request, task)
         intent = turn.request.intent
         if task.asked == UNASKED:
@@ -180,10 +134,19 @@ class ValidateTask(OnTask):
             if intent == "affirm":
                 taken(turn)
                 return
-        if answer_aside(journey, turn, task):
+        if task.asked == CONFIRMED and (asks_back(turn.request.text) or strays_faintly(journey, turn, task)):
+            turn.say(Answer("utter_task_yes_or_no"))
+            self._ask_again(turn, task)
+        elif self.several is not None and (once_more := also_for(turn, task)) is not None:
+            await self.several.beside(turn, (once_more,), task, ends=False)
+            self._ask_again(turn, task)
+        elif _explains(self.deps, journey, turn, task) or answer_aside(journey, turn, task):
             taken(turn)
-        elif refuses_running(journey, turn, task):
+        elif refuses_running(journey, turn.request, task):
             await self._refused(turn, task)
+        elif refuses_other(journey, turn, task):
+            turn.say(Answer("utter_task_left_alone"))
+            self._ask_again(turn, task)
         elif task.asked == CONFIRMED and intent in ("affirm", "deny"):
             await self._answered(turn, journey, task)
         elif is_for_task(journey, turn, task, self.journeys):
@@ -204,10 +167,15 @@ class ValidateTask(OnTask):
         taken(turn)
         if turn.answers or changed.values != task.values or changed.excluded != task.excluded:
             turn.keep_task(changed)
+        elif turn.request.intent == "deny" and points_out(turn.request.text) and journey.found(turn.request, task):
+            turn.say(Answer("utter_task_is_that"))
+            turn.keep_task(changed)
         elif turn.request.intent == "deny":
             turn.keep_task(changed.holding(CONFIRMED, False))
         elif turn.request.first(READ_BACK) not in (None, task.read_back):
             turn.say(Answer("utter_task_changed_since"))
+            turn.keep_task(changed)
+        elif task.waits and not is_pressed(turn):
             turn.keep_task(changed)
         elif not await is_sure(self.deps, journey, turn, task):
             turn.say(Answer("utter_task_yes_or_no"))
@@ -249,6 +217,11 @@ class ValidateTask(OnTask):
             turn.events.append(SlotSet(TASK_STEP, DONE))
 
 
+def _explains(deps: ActionDependencies, journey: TaskJourney, turn: Turn, task: Task) -> bool:
+    """ "Cosa vuol dire canone?" beside the question, which is put again (row 14)."""
+    return not journey.tells(turn.request, task) and explains_term(deps, turn)
+
+
 class AskTask(OnTask):
     action = f"action_ask_{TASK_FORM}_{TASK_STEP}"
 
@@ -261,7 +234,7 @@ class AskTask(OnTask):
         journey = self.journey(task)
         step = journey.missing(task)
         tries = task.tries if step == task.asked else 0
-        turn.keep_task(replace(task, asked=step, tries=tries))
+        turn.keep_task(replace(task, asked=step, tries=tries, waits=False))
         if turn.recall(OFFERED) == CALL_NUMBER or other_is_open(turn):
             turn.forget(OFFERED)  # what was asked last is the form's own
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from bot.actions.tasks.journey import TaskJourney
@@ -30,6 +31,12 @@ ASKING = frozenset(
 """Intents that no value in the message makes an answer: the number in "quanto credito ha il 333..." is about that."""
 SEEING = frozenset({"list_bills", "show_bill"})
 """As `ASKING` when the words ask to see something; "la bolletta di marzo" alone is an answer."""
+_SUM_ASKED = re.compile(
+    r"\W*(?:(?:e|ma|no|se|invece|anzi|allora|facciamo|metti\w*|con|da|di|solo|magari)\W+)*"
+    r"(?:\d[\d.,]*|[^\W\d_]+)\s*(?:€|euro|eur)?\W*",
+    re.IGNORECASE,
+)
+"""Nothing but another sum, as a question."""
 SHORT = 5
 """Up to so many words, a message that holds what was asked for is an answer, whatever else it sounds like."""
 
@@ -51,6 +58,13 @@ def is_for_task(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[
         return False
     short = len(request.text.split()) <= SHORT
     return short and task.asked is not None and task.asked in journey.found(request, task)
+
+
+def means_place(journey: TaskJourney, request: Request, task: Task) -> bool:
+    """Whether "la 2" is one of the choices of the question, since it is no other answer to it."""
+    if task.asked in (None, CONFIRMED) or journey.tells(request, task):
+        return False
+    return task.asked not in journey.found(request, task)
 
 
 def brings_value(journey: TaskJourney, request: Request, task: Task) -> bool:
@@ -78,10 +92,18 @@ def _asks_apart(journey: TaskJourney, request: Request, task: Task) -> bool:
     of our business."""
     if request.intent == FAQ:
         return is_question(request.text)
+    if _asks_of_figure(request, task):
+        return True
     at_fault = task.intent == "report_fault" and task.asked not in ("line", CONFIRMED)
     if request.intent != "out_of_scope" or not stands_apart(request.text, of_fault=at_fault):
         return False
     return not (at_fault or request.entities) or not journey.found(request, task)
+
+
+def _asks_of_figure(request: Request, task: Task) -> bool:
+    """ "Ho 30 euro di bonus?", to a read-back: it asks, and sets no other sum; "e 30?" does."""
+    asks = request.intent == "out_of_scope" and task.asked == CONFIRMED and request.text.rstrip().endswith("?")
+    return asks and bool(request.entities.get("amount")) and _SUM_ASKED.fullmatch(request.text.strip()) is None
 
 
 def _says_done(turn: Turn) -> bool:

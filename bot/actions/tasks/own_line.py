@@ -61,8 +61,11 @@ async def own_line(
         return fitting[0] if len(fitting) == 1 else None
 
 
-def line_left(turn: Turn, fitting: Sequence[Line]) -> Line | None:
-    """Of lines that fit: the one that the words name, the one that is talked about, or the only one."""
+def line_left(turn: Turn, task: Task, fitting: Sequence[Line]) -> Line | None:
+    """Of lines that fit: the one that the words name, the one that is talked about, or the only one.
+
+    Once which is asked, only a name counts: a line was meant that is none of these, and no other takes its place.
+    """
     if turn.request.names_line or LINE in turn.request.texts("field"):
         return None
     request = without_card(turn.request)
@@ -71,5 +74,7 @@ def line_left(turn: Turn, fitting: Sequence[Line]) -> Line | None:
             return one_line(request, tuple(fitting), turn.focus, turn.listed)
         except (UnclearLine, UnknownLine):
             return None
+    if task.asked == LINE:
+        return None
     talked = next((line for line in fitting if line.id == turn.focus), None)
     return talked or (fitting[0] if len(fitting) == 1 else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -12,20 +12,24 @@ from bot.actions.tasks.paying import charge_card, give_link
 from bot.actions.turn import Turn
 from bot.core.account import Act
 from bot.core.card_words import (
+    changes_way,
     is_of_brand,
     names_brand,
     names_line_beside_card,
     of_any_card,
     rather,
+    ruled_out_in_words,
     rules_out_way,
     says_only_way,
 )
-from bot.core.pay_questions import asks_safety
+from bot.core.faq.topics import FAQ
+from bot.core.pay_questions import asked_of_payment, asks_safety, said_before_question
 from bot.core.payments import SavedCard, Wanted
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
 from bot.services import recharges
 from bot.services.answers.choices import next_steps
+from bot.services.answers.pay_questions import say_of_payment
 from bot.services.answers.recharges import ask_method, card_choices
 from bot.services.wording import Answer
 
@@ -43,7 +47,7 @@ class PaidJourney(TaskJourney):
     methods: ClassVar[Sequence[str]] = (SAVED, "card", "paypal")
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
-        request = rather(await self._of_saved(turn, request), task.get(METHOD))
+        request = rather(await self._of_saved(turn, ruled_out_in_words(request)), task.get(METHOD))
         return await super().take(turn, task, of_any_card(request))
 
     async def _of_saved(self, turn: Turn, request: Request) -> Request:
@@ -61,12 +65,23 @@ class PaidJourney(TaskJourney):
         """ "Paga con PayPal" sounds like a bill, "non con la carta salvata" like its removal: it is how this is to be
         paid."""
         ruled_out = request.intent in _OF_CARDS and rules_out_way(request)
+        if changes_way(request.text) and not request.first("payment_method") and not ruled_out:
+            return replace(request, intent="correct").holding("field", METHOD)
+        if request.intent == "frustration" and task.asked == METHOD and request.first("payment_method"):
+            return replace(request, intent="inform")  # "paypal, l'ho già detto!"
         told = request.intent not in ANSWERING and (ruled_out or says_only_way(request))
         return replace(request, intent="inform") if told else request
 
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
-        """Whether paying here is safe."""
-        return (Answer("utter_pay_is_safe"),) if asks_safety(turn.request.text) else ()
+        """Whether paying here is safe, when it arrives, what it costs, how it can be paid."""
+        text = turn.request.text
+        if asks_safety(text):
+            return (Answer("utter_pay_is_safe"),)
+        if turn.request.intent == FAQ and not said_before_question(text):
+            return ()  # a known answer says more
+        return tuple(
+            say_of_payment(turn.wording, question, task, self._ways(())) for question in asked_of_payment(text)
+        )
 
     def way_in(self, request: Request, task: Task) -> dict[str, Any]:
         """How the message wants to pay; a card's last figures mean a saved one where a way is asked for, or chosen."""
@@ -95,8 +110,14 @@ class PaidJourney(TaskJourney):
         if step == CARD:
             choices = card_choices(await self._cards(turn))
             return Answer("utter_task_ask_card", {}, (*choices, *next_steps(turn.wording, "cancel")))
-        offered = [method for method in self.methods if method not in task.excluded and self.deps.paying.offers(method)]
-        return ask_method(turn.wording, offered, await self._cards_to_offer(turn))
+        cards = await self._cards_to_offer(turn)
+        offered = self._ways(task.excluded)
+        if all(method == SAVED and not cards for method in offered):
+            return replace(ask_method(turn.wording, self._ways(()), cards), response="utter_pay_all_ruled_out")
+        return ask_method(turn.wording, offered, cards)
+
+    def _ways(self, excluded: Collection[str]) -> list[str]:
+        return [method for method in self.methods if method not in excluded and self.deps.paying.offers(method)]
 
     async def chosen_card(self, turn: Turn, task: Task) -> SavedCard | None:
         """The saved card that will be charged; None: another way was chosen."""

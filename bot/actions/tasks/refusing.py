@@ -5,24 +5,34 @@ from __future__ import annotations
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
 from bot.core.handoff import refuses_only_person
-from bot.core.negated_requests import refuses_act
+from bot.core.negated_requests import refuses_act, refuses_other_act
 from bot.core.person_words import wants_only_person
+from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
-from bot.core.yes_and_no import lets_go
+from bot.core.yes_and_no import leaves_it, lets_go
 
 _ENDED_BY_A_NO = frozenset({"recharge", "pay_bill", "block_sim", "activate_offer", "activate_service", "remove_card"})
 """Tasks none of whose questions has "niente" for an answer."""
 
 
-def refuses_running(journey: TaskJourney, turn: Turn, task: Task) -> bool:
+def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     """ "Non voglio pagarla", whatever is asked; "no, niente", where that answers no question of it."""
-    request = turn.request
     if request.intent == "correct" or journey.tells(request, task):
         return False
     if refuses_act(request.text, task.intent):
         return True
+    if request.intent in ("dont_know", "refuse") and task.intent in _ENDED_BY_A_NO - {"block_sim"}:
+        return leaves_it(request.text)
     ends = request.intent == "deny" and task.asked not in (None, CONFIRMED) and task.intent in _ENDED_BY_A_NO
     return ends and lets_go(request.text) and not journey.found(request, task)
+
+
+def refuses_other(journey: TaskJourney, turn: Turn, task: Task) -> bool:
+    """ "Non toccare la mia mail", where an amount is asked for."""
+    request = turn.request
+    if request.intent != "refuse" or journey.tells(request, task) or request.texts("excluded_method"):
+        return False
+    return refuses_other_act(request.text, task.intent) and task.asked not in journey.found(request, task)
 
 
 def is_about_person(turn: Turn, task: Task) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.actions.bare_words import asks_meaning_again
 from bot.actions.tasks.parking import offer_parked, title
 from bot.actions.turn import OFFERED, OFFERS_SHOWN, PROOF, SIGN_IN, Turn
 from bot.core.coming_back import asks_where_we_were, goes_back, tasks_named
@@ -73,6 +74,8 @@ async def hear_where(_deps: ActionDependencies, turn: Turn) -> bool:
     back = goes_back(text) and _would_begin(turn)
     if turn.task is not None or not (asks_where_we_were(text) or back):
         return False
+    if asks_meaning_again(turn):
+        return True
     if turn.request.intent == "check_ticket" and not turn.parked:
         return False  # "a che punto siamo?" with a request that is open at the operator's
     if turn.parked:

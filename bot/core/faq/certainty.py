@@ -1,4 +1,4 @@
-"""Whether a question is surely about a topic: a close second is asked about, never guessed."""
+"""Whether a question is surely about a topic: a close second is asked about, what is only beside it never answered."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ CLOSE = 0.45
 FAINT = 0.3
 """Below this even a guess without rivals is only asked about."""
 
+CERTAIN = 0.9
+"""From so much on a topic is answered, whatever strange words the question holds."""
+STRANGE = 0.3
+"""With so large a share of words that are foreign to the topic, the question is beside it rather than about it."""
+
 _QUESTION = re.compile(
     r"\?|\b(?:quant[oiae]|come|dove|quando|qual[ei]?|che|cosa|cos['’]|chi|perch[eéè]|posso|puoi|potete|"
     r"si (?:può|puo|paga|possono)|"
@@ -30,22 +35,28 @@ class Doubt:
 
     topics: tuple[FaqTopic, ...]
     intents: tuple[str, ...] = ()
+    beside: bool = False
+    """The topic is only the nearest one: what was asked has no answer here."""
 
 
 def doubtful(guesses: Sequence[Guess], tasks: Collection[str]) -> Doubt | None:
     """None: the first guess holds. `tasks`: intents that can be offered beside topics."""
-    if not guesses or guesses[0].confidence >= SURE:
+    if not guesses or guesses[0].confidence >= CERTAIN:
         return None
     first, second = guesses[0], guesses[1] if len(guesses) > 1 else None
     topic = topic_named(first.name)
     if topic is None:
         return None
+    if first.confidence >= SURE:
+        return Doubt((topic,), beside=True) if first.strange >= STRANGE else None
     if second is not None and second.confidence >= CLOSE * first.confidence:
         rival = topic_named(second.name)
         if rival is not None:
             return Doubt((topic, rival))
         if second.name in tasks:
             return Doubt((topic,), (second.name,))
+    if first.strange >= STRANGE:
+        return Doubt((topic,), beside=True)
     return Doubt((topic,)) if first.confidence < FAINT else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from bot.core.faq.topics import FaqTopic
+from bot.core.nationalities import FOREIGN_NUMBER
 
 
 class Detail(StrEnum):
@@ -38,6 +39,7 @@ class Detail(StrEnum):
     MOBILE = "mobile"
     CALLS = "calls"
     ERASE = "erase"
+    READERS = "readers"
     AMOUNTS = "amounts"
     IDLE = "idle"
     BLOCK = "block"
@@ -58,7 +60,8 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
         r"verso l['’ ]?\s?estero|"
         r"(?:chiamare|telefonare) (?:in|a|ad|negli|nel|nella|la|il|gli|l['’]|verso|all['’])\s?(?!\W*(?:italia|"
         r"casa)\b)|"
-        r"(?:mandare|inviare) (?:un )?(?:sms|messaggi\w*) (?:in|a|ad|negli|verso)(?!\W*(?:italia|casa)\b)",
+        r"(?:mandare|inviare) (?:un )?(?:sms|messaggi\w*) (?:in|a|ad|negli|verso)(?!\W*(?:italia|casa)\b)|"
+        rf"{FOREIGN_NUMBER}",
     },
     FaqTopic.APN_SETTINGS: {Detail.MMS: r"mms|messaggi multimediali|foto via sms"},
     FaqTopic.PUK_CODE: {
@@ -118,6 +121,10 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
         Detail.MOBILE: r"5\s?g|4\s?g|lte|segnale|campo|cellulare|mobile|rete mobile|prende",
     },
     FaqTopic.PRIVACY: {
+        Detail.READERS: r"(?:chi|qualcun[oa]|person[ae]|voi)\b.{0,25}\b(?:ved\w+|legg\w+|ascolt\w+|guard\w+)|"
+        r"(?:scriv\w+|conversazion\w+|chat)\b.{0,30}\b(?:legg\w+|ved\w+|conserv\w+|privat\w+)|"
+        r"(?:conversazion\w+|chat)|"
+        r"(?:telefonat\w+|chiamat\w+) (?:sono|son) (?:privat\w+|segret\w+|ascoltat\w+|registrat\w+)",
         Detail.ERASE: r"cancell\w+|elimin\w+|gdpr|oblio|rettific\w+|portabilit\w+ dei dati|conserv\w+|copia dei",
         Detail.CALLS: r"pubblicit\w+|commercial\w+|marketing|telemarketing|promozion\w+|chiamat\w+|telefonat\w+|"
         r"consens\w+|call ?center|spam|opposizion\w+|disturb\w+|spot|newsletter",

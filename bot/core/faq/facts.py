@@ -37,7 +37,7 @@ class Zone:
 
 @dataclass(frozen=True)
 class Roaming:
-    """`until`, `absence_months`, `data_stop` and the prices `from_italy_*` come from the rules of the Union.
+    """`until` (a year), `absence_months`, `data_stop` and the prices `from_italy_*` come from the rules of the Union.
 
     `over_giga`: one gigabyte beyond those of the plan. `data_stop`: at this sum of a month data stop by themselves.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.requests import Request
+from bot.core.tasks import Task
 from bot.services.answers.choices import next_steps
 from bot.services.ports import Customer
 from bot.services.wording import Answer, Wording
@@ -51,16 +52,28 @@ _ACTS = {
     "open_complaint": "utter_to_open_complaint",
     "update_ticket": "utter_to_update_ticket",
 }
+_PAID = frozenset({"recharge", "pay_bill"})
 _NEWS = {"registered": "utter_registered", "recovered": "utter_recovered"}
 FIRST_STEPS = ("check_credit", "check_counters", "show_plan")
 
 
 def say_sign_in_for(wording: Wording, request: Request) -> Answer:
     """Why a sign-in is needed, in half a sentence; the request goes on by itself afterwards."""
+    if begun := _begun_payment(wording, request):
+        return Answer("utter_signin_needed_to_act", {"what": begun}, custom=SIGN_IN_PROMPT)
     if request.intent in _ACTS:
         act = wording.phrase(_ACTS[request.intent])
         return Answer("utter_signin_needed_to_act", {"what": act}, custom=SIGN_IN_PROMPT)
     return Answer("utter_signin_needed", {"what": wording.phrase(what_of(request))}, custom=SIGN_IN_PROMPT)
+
+
+def _begun_payment(wording: Wording, request: Request) -> str | None:
+    """What was begun and goes on after the sign-in: "riprendere la ricarica". How it is paid is not told to whom nobody
+    knows (row 35)."""
+    task = Task.of_request(request)
+    if task is None or task.intent not in _PAID or not (task.personal or task.get("method") != "saved_card"):
+        return None
+    return wording.phrase("utter_to_go_on", task=wording.phrase(f"utter_task_title_{task.intent}"))
 
 
 def what_of(request: Request) -> str:
@@ -70,6 +83,11 @@ def what_of(request: Request) -> str:
 
 def say_sign_in(wording: Wording) -> Answer:
     return Answer("utter_signin", custom=SIGN_IN_PROMPT)
+
+
+def say_nobody_came_in(wording: Wording) -> Answer:
+    """To "fatto", where it may be a sign-in that was: none has come."""
+    return Answer("utter_done_not_in", custom=SIGN_IN_PROMPT)
 
 
 def say_already_in(wording: Wording, customer: Customer) -> Answer:

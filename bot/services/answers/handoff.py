@@ -10,15 +10,16 @@ from bot.core.lines import masked
 from bot.core.operator import Operator
 from bot.core.requests import Request
 from bot.core.tickets import Ticket
+from bot.services.answers.care_hours import care_hours_said
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer, Wording
 
 # What ends by offering a call back: a yes to it is a yes to that.
 OFFERING_PERSON = frozenset(
     {
-        "utter_bot_challenge",
         "utter_contact_gone",
         "utter_fallback_person",
+        "utter_follow_unknown",
         "utter_not_yet_line",
         "utter_block_still_waits",
         "utter_rating_low",
@@ -29,6 +30,8 @@ OFFERING_PERSON = frozenset(
         "utter_frustration_person",
     }
 )
+NAMING_PERSON = frozenset({"utter_bot_challenge"})
+"""What only says that there are people, too: a "sì" is one to them, an "ok" has understood."""
 ASKING_NUMBER = frozenset(
     {
         *("utter_human_ask_number", "utter_human_ask_other_number", "utter_human_number_lost"),
@@ -73,7 +76,7 @@ def say_registered(
     """
     if call_at is None:
         return say_ask_number(wording, operator, ticket.id, lost=lost)
-    said = {"ticket": ticket.id, **_hours(wording, operator)}
+    said = {"ticket": ticket.id, **care_hours_said(wording, operator)}
     response = "utter_human_open" if operator.care_hours.open_at(wording.local_now) else "utter_human_closed"
     choices = () if response == "utter_human_open" else next_steps(wording, "request_call_back")
     return Answer(response, {**said, "number": masked(call_at)}, choices)
@@ -81,7 +84,7 @@ def say_registered(
 
 def say_ask_number(wording: Wording, operator: Operator, ticket_id: str, *, lost: bool = False) -> Answer:
     """Asks for the number, again or instead of one that was called lost."""
-    said = {"ticket": ticket_id, **_hours(wording, operator), **_numbers(operator)}
+    said = {"ticket": ticket_id, **care_hours_said(wording, operator), **_numbers(operator)}
     response = "utter_human_ask_other_number" if lost else "utter_human_ask_number"
     return Answer(response, said, next_steps(wording, "cancel"))
 
@@ -115,14 +118,14 @@ def say_not_withdrawn(wording: Wording, ticket_id: str) -> Answer:
 def say_number_added(wording: Wording, operator: Operator, ticket_id: str, number: str) -> Answer:
     is_open = operator.care_hours.open_at(wording.local_now)
     response = "utter_human_number_open" if is_open else "utter_human_number_closed"
-    return Answer(response, {"ticket": ticket_id, "number": masked(number), **_hours(wording, operator)})
+    return Answer(response, {"ticket": ticket_id, "number": masked(number), **care_hours_said(wording, operator)})
 
 
 def say_not_registered(wording: Wording, operator: Operator, request: Request) -> Answer:
     """The ticket system failed: nothing is registered; the phone is the way that is left."""
     return Answer(
         "utter_human_failed",
-        {**_hours(wording, operator), **_numbers(operator)},
+        {**care_hours_said(wording, operator), **_numbers(operator)},
         (wording.choice("utter_choice_retry", request.payload),),
     )
 
@@ -133,15 +136,6 @@ def say_number_not_added(wording: Wording, operator: Operator, ticket_id: str, r
         {"ticket": ticket_id, **_numbers(operator)},
         (wording.choice("utter_choice_retry", request.payload),),
     )
-
-
-def _hours(wording: Wording, operator: Operator) -> dict[str, str]:
-    hours = operator.care_hours
-    return {
-        "opens": wording.clock_time(hours.opens),
-        "closes": wording.clock_time(hours.closes),
-        "day": wording.on_day(hours.next_opening(wording.local_now)),
-    }
 
 
 def _numbers(operator: Operator) -> dict[str, str]:

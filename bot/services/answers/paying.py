@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.lines import grouped
-from bot.core.payments import Order, SavedCard, Told
+from bot.core.payment_news import Told
+from bot.core.payments import Order, SavedCard
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.answers.choices import next_steps

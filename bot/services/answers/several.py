@@ -55,6 +55,10 @@ def say_undone(wording: Wording, requests: Sequence[Request]) -> Answer:
 
 
 def _named(wording: Wording, request: Request) -> str:
+    """Its title; a recharge with its sum, as there may be two."""
+    sums = set(request.entities.get("amount", ()))
+    if request.intent == "recharge" and len(sums) == 1:
+        return wording.phrase("utter_fragment_next_recharge", amount=wording.money(sums.pop()))
     title = title_of(wording, whole_name(request))
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 

@@ -9,6 +9,7 @@ from bot.core.operator import Operator
 from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK, Task
 from bot.services.answers.account import SIGN_IN_PROMPT
+from bot.services.answers.care_hours import care_hours_said
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer, Wording
 
@@ -22,6 +23,13 @@ def ask_loss(wording: Wording) -> Answer:
         for loss in Loss
     )
     return Answer("utter_task_ask_loss", {}, (*choices, *next_steps(wording, "cancel")))
+
+
+def ask_whether_found(wording: Wording, loss: Loss) -> Answer:
+    """Of who said where the telephone was. `loss`: what was said became of it."""
+    found = wording.choice("utter_choice_block_found", Request("affirm").payload)
+    gone = wording.choice("utter_choice_block_anyway", Request("inform").holding("loss", loss.value).payload)
+    return Answer("utter_task_ask_still", {}, (gone, found))
 
 
 def read_back(wording: Wording, line: Line, loss: Loss, choices: tuple[Choice, ...]) -> Answer:
@@ -54,21 +62,21 @@ def say_no_sim(wording: Wording, operator: Operator) -> Answer:
 
 def say_not_yours(wording: Wording, operator: Operator, number: str, task: Task) -> Answer:
     """A number that is not on the account: who can block it, and a person."""
-    said = {"number": grouped(number), "care": operator.care_mobile, **_hours(wording, operator)}
+    said = {"number": grouped(number), "care": operator.care_mobile, **care_hours_said(wording, operator)}
     return Answer(f"utter_block_not_yours_{_desk(wording, operator)}", said, (person(wording, task),))
 
 
 def say_failed(wording: Wording, operator: Operator, task: Task) -> Answer:
     """Not blocked, as far as anybody knows: the number of a person, when one answers, and another try."""
     again = wording.choice("utter_choice_retry", task.as_request().payload)
-    said = {"care": operator.care_mobile, **_hours(wording, operator)}
+    said = {"care": operator.care_mobile, **care_hours_said(wording, operator)}
     response = "utter_block_failed" if _desk(wording, operator) == "open" else "utter_block_failed_closed"
     return Answer(response, said, (again, person(wording, task)))
 
 
 def ask_to_sign_in(wording: Wording, operator: Operator, task: Task) -> Answer:
     """The way in, in half a sentence, and a person at the same time."""
-    said = {"care": operator.care_mobile, **_hours(wording, operator)}
+    said = {"care": operator.care_mobile, **care_hours_said(wording, operator)}
     response = "utter_block_sign_in" if _desk(wording, operator) == "open" else "utter_block_sign_in_closed"
     return Answer(response, said, (person(wording, task),), custom=SIGN_IN_PROMPT)
 
@@ -81,13 +89,13 @@ def ask_about_person(wording: Wording, task: Task) -> Answer:
 
 def say_stays(wording: Wording, operator: Operator, ticket_id: str) -> Answer:
     """No number to call was left: the request stays, and what is left to do at once."""
-    said = {"ticket": ticket_id, "care": operator.care_mobile, **_hours(wording, operator)}
+    said = {"ticket": ticket_id, "care": operator.care_mobile, **care_hours_said(wording, operator)}
     return Answer(f"utter_block_without_number_{_desk(wording, operator)}", said)
 
 
 def say_enough(wording: Wording, operator: Operator) -> Answer:
     """Too many numbers of others for one conversation."""
-    return Answer("utter_block_person_enough", {"care": operator.care_mobile, **_hours(wording, operator)})
+    return Answer("utter_block_person_enough", {"care": operator.care_mobile, **care_hours_said(wording, operator)})
 
 
 def person(wording: Wording, task: Task) -> Choice:
@@ -109,19 +117,19 @@ def say_lifting(wording: Wording, operator: Operator, ticket_id: str, call_at: s
 
 
 def say_person_failed(wording: Wording, operator: Operator, task: Task) -> Answer:
-    said = {"care": operator.care_mobile, **_hours(wording, operator)}
+    said = {"care": operator.care_mobile, **care_hours_said(wording, operator)}
     return Answer("utter_block_person_failed", said, (person(wording, task),))
 
 
 def say_lifting_failed(wording: Wording, operator: Operator) -> Answer:
-    said = {"care": operator.care_mobile, **_hours(wording, operator)}
+    said = {"care": operator.care_mobile, **care_hours_said(wording, operator)}
     return Answer("utter_block_lift_failed", said, (_lift(wording),))
 
 
 def _about(wording: Wording, operator: Operator, what: str, ticket_id: str, call_at: str | None) -> Answer:
     """`what`: "person" or "lift"."""
     desk = _desk(wording, operator)
-    said = {"ticket": ticket_id, "care": operator.care_mobile, **_hours(wording, operator)}
+    said = {"ticket": ticket_id, "care": operator.care_mobile, **care_hours_said(wording, operator)}
     if call_at is None:
         return Answer(f"utter_block_{what}_{desk}_ask_number", said, next_steps(wording, "cancel"))
     return Answer(f"utter_block_{what}_{desk}", {**said, "number": masked(call_at)})
@@ -129,12 +137,3 @@ def _about(wording: Wording, operator: Operator, what: str, ticket_id: str, call
 
 def _desk(wording: Wording, operator: Operator) -> str:
     return "open" if operator.care_hours.open_at(wording.local_now) else "closed"
-
-
-def _hours(wording: Wording, operator: Operator) -> dict[str, str]:
-    hours = operator.care_hours
-    return {
-        "opens": wording.clock_time(hours.opens),
-        "closes": wording.clock_time(hours.closes),
-        "day": wording.on_day(hours.next_opening(wording.local_now)),
-    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.core.chat import Choice
 from bot.core.chitchat import Chitchat
 from bot.core.faq.topics import FaqTopic
+from bot.core.nationalities import asks_in_italian
 from bot.core.nearby import Near
 from bot.core.operator import Operator
 from bot.core.requests import Request
@@ -70,8 +71,10 @@ def say_frustration(wording: Wording, *, again: bool) -> Answer:
     return Answer("utter_frustration", {}, next_steps(wording, "talk_to_human", "help"))
 
 
-def say_language(wording: Wording, *, in_task: bool) -> Answer:
-    """One sentence in English: to go on in Italian, or with a person."""
+def say_language(wording: Wording, text: str, *, in_task: bool) -> Answer:
+    """One sentence in English: to go on in Italian, or with a person; in Italian to who asks so in Italian."""
+    if asks_in_italian(text):
+        return Answer("utter_only_italian", {}, next_steps(wording, "talk_to_human"))
     person = wording.choice("utter_choice_language_person", Request("talk_to_human").payload)
     go_on = wording.choice("utter_choice_language_go_on", Request("help").payload)
     return Answer("utter_change_language", {}, (person,) if in_task else (go_on, person))

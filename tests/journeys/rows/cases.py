@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.journeys.rows.case import Case
+from tests.journeys.rows.case import Case, Words
 from tests.journeys.rows.cases_of_account import ADD_LINE, UPDATE_PROFILE
 from tests.journeys.rows.cases_of_bills import (
     BILLS_BY_EMAIL,
@@ -23,7 +23,7 @@ from tests.journeys.rows.cases_of_recharges import (
     SET_AUTO_RECHARGE_MONTHLY,
     STOP_AUTO_RECHARGE,
 )
-from tests.journeys.rows.cases_of_sim_block import BLOCK_SIM
+from tests.journeys.rows.cases_of_sim_block import BLOCK_SIM, BLOCK_SIM_OF_ONE_AT_HAND, SOMEBODY_HAS_IT
 from tests.journeys.rows.cases_of_tickets import MOVE_VISIT, OPEN_COMPLAINT, OPEN_COMPLAINT_OF_ANYBODY, UPDATE_TICKET
 
 CASES: tuple[Case, ...] = (
@@ -54,3 +54,5 @@ CASES: tuple[Case, ...] = (
     REQUEST_CALL_BACK,
     REQUEST_CALL_BACK_OF_ANYBODY,
 )
+ASKED_BESIDE: tuple[tuple[Case, Words], ...] = ((BLOCK_SIM_OF_ONE_AT_HAND, SOMEBODY_HAS_IT),)
+"""What is asked only after these words in between: the rows of a walk from the start fit none of it."""

@@ -47,3 +47,12 @@ BLOCK_SIM = Case(
     late="utter_block_was_done",
     books=CHIARAS,
 )
+
+BLOCK_SIM_OF_ONE_AT_HAND = replace(
+    BLOCK_SIM,
+    name="block_sim_of_one_at_hand",
+    start=Words("hanno rubato il 333 555 0203", {"msisdn": CHIARAS, "loss": "stolen"}, "block_sim"),
+    steps=(Step("still", "utter_task_ask_still", Words("no", intent="deny"), shows="333 555 0203"),),
+)
+SOMEBODY_HAS_IT = Words("ce l'ha mia moglie", {}, "out_of_scope")
+"""After this, whether it is still to be blocked is asked."""

@@ -15,9 +15,12 @@ from bot.core.tasks import CONFIRMED, Task
 from bot.services.wording import Wording
 from tests.fakes.journeys import MemorySessions
 from tests.journeys.conftest import ANNA
-from tests.journeys.rows.cases import CASES
+from tests.journeys.rows.case import Case, Words
+from tests.journeys.rows.cases import ASKED_BESIDE, CASES
+from tests.journeys.rows.table import Table, read_back, say
 
 JOURNEYS = [journey for journey in (*READING, *ANSWERING) if issubclass(journey, TaskJourney)]
+EVERY_CASE = (*CASES, *(case for case, _ in ASKED_BESIDE))
 EVERY_STEP = [
     pytest.param(journey, step, id=f"{journey.intent}-{step}")
     for journey in JOURNEYS
@@ -27,12 +30,25 @@ EVERY_STEP = [
 
 @pytest.mark.parametrize(("journey", "step"), EVERY_STEP)
 def test_every_question_of_every_journey_is_asked_in_the_table(journey: type[TaskJourney], step: str) -> None:
-    assert step in {_kind(step.name) for case in CASES if case.intent == journey.intent for step in case.steps}
+    assert step in {_kind(step.name) for case in EVERY_CASE if case.intent == journey.intent for step in case.steps}
 
 
 def test_the_table_asks_nothing_that_no_journey_asks() -> None:
     known = {(journey.intent, step) for journey in JOURNEYS for step in (*journey.steps, *journey.further)}
-    assert {(case.intent, _kind(step.name)) for case in CASES for step in case.steps} <= known
+    assert {(case.intent, _kind(step.name)) for case in EVERY_CASE for step in case.steps} <= known
+
+
+@pytest.mark.parametrize(("case", "beside"), ASKED_BESIDE, ids=str)
+async def test_what_is_asked_in_between_is_put_again_beside_a_question_and_the_answer_leads_back(
+    table: Table, case: Case, beside: Words
+) -> None:
+    chat, step = await table.open(case), case.asked[0]
+    await say(chat, case.start)
+    assert (await say(chat, beside)).response == step.asks
+    await chat.say("check_credit", "quanto credito ho?")
+    assert chat.heard[-1].response == step.asks
+    await say(chat, step.answer)
+    assert step.shows in read_back(chat, case)
 
 
 def _kind(step: str) -> str:

@@ -48,10 +48,11 @@ def _detail(asked: Saying, topic: FaqTopic) -> Detail | None:
 
 def _answer(asked: Saying, topic: FaqTopic, detail: Detail | None) -> Answer:
     response = f"utter_faq_{topic}_{detail}" if detail else f"utter_faq/{topic}"
-    return Answer(response, FIGURES[topic](asked), steps_after(asked, topic, detail), _link(asked, topic))
+    return Answer(response, FIGURES[topic](asked), steps_after(asked, topic, detail), link_to(asked, topic))
 
 
-def _link(asked: Saying, topic: FaqTopic) -> Mapping[str, Any]:
+def link_to(asked: Saying, topic: FaqTopic) -> Mapping[str, Any]:
+    """The page with the rest."""
     title = asked.wording.phrase("utter_faq_link")
     return {"attachments": [{"kind": "link", "title": title, "url": asked.facts.links[topic]}]}
 
@@ -85,4 +86,4 @@ def _country(asked: Saying, place: Place) -> Answer:
         said = {"country": place.country, "zone": zone.name, **{k: asked.money(v) for k, v in prices.items()}}
         topic = FaqTopic.ROAMING_WORLD
     response = f"utter_faq_{topic}_country"
-    return Answer(response, {**FIGURES[topic](asked), **said}, steps_after(asked, topic, None), _link(asked, topic))
+    return Answer(response, {**FIGURES[topic](asked), **said}, steps_after(asked, topic, None), link_to(asked, topic))

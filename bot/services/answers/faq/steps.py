@@ -28,6 +28,7 @@ _PERSON = "talk_to_human"
 _TITLES = {
     "email_bill": "utter_choice_bill_email",
     "download_bill": "utter_choice_bill_pdf",
+    "explain_bill": "utter_intent_explain_bill",
     "check_payment": "utter_choice_check_payment",
     "check_recharge": "utter_choice_check_recharge",
     "recharge": "utter_choice_recharge_now",

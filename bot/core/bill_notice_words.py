@@ -42,10 +42,63 @@ _FORGET = re.compile(
 """ "Così non mi dimentico": who does not want to forget wants to be told."""
 _IS = re.compile(r"\b(?:sono|risult\w+|erano|li ho|ce li ho)\b", re.IGNORECASE)
 _WISHES = re.compile(
-    r"\b(?:attiv(?:a|ami|ate|atemi|are|iamo)|vogli\w+|vorrei|metti\w*|mett\w+|avvis(?:ami|atemi|armi|arci)|"
+    r"\b(?:(?:ri)?attiv(?:a|ami|ate|atemi|are|iamo|al[ie]|atel[ie]|arl[ie])|vogli\w+|vorrei|metti\w*|mett\w+|avvis(?:ami|atemi|armi|arci)|"
     r"avvert(?:imi|itemi|irmi)|ricord(?:ami|atemi|armi)|mand(?:ami|atemi|armi)|pu(?:oi|ò)|potete|si pu[oòo'])(?!\w)",
     re.IGNORECASE,
 )
+
+
+_AGAIN = re.compile(
+    r"\b(?:ri(?:attiv|mett|abilit|accend|prend|vogli|vorrei)\w*|ripristin\w*|di nuovo|(?:ci ho )?ripensat\w*|"
+    r"cambiato idea|(?:lascia|tieni|tien)(?:mel|l)?[ie]|anzi (?:s[iì]|li|le))(?!\w)",
+    re.IGNORECASE,
+)
+_BESIDE_AGAIN = re.compile(
+    r"n+o+|ma|anzi|s[iì]|ok|scus\w*|aspetta|senti|per|favore|piacere|grazie|prego|gli|i|le|li|quegli|quelle|ho|mi|ci|"
+    r"ti|pure|allora|invece|meglio|dai|subito|adesso|ora|tutt[ie]|come|prima|erano|e|voglio|vorrei|"
+    r"mand(?:ami|atemi|ameli|atemeli)|attiv[ie]|acces[ie]|"
+    r"avvis[oi]|notific\w+|promemoria|sms|messagg\w+|e-?mail|mail|(?:delle|sulle|della|sulla) (?:bollett\w+|fattur\w+)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"(?:(?:delle|sulle|della|sulla) )?\w+", re.IGNORECASE)
+_TELL = (
+    r"(?:(?:scrivete|avvis|avvert|ricord|notific|segnal)\w*(?:mi|ci|telo|melo)\b|(?:mi|ci) (?:\w+ )?(?:avvis|avvert|"
+    r"ricord|notific)\w+|"
+    r"(?:mi |ci )?mand\w* (?:un |una )?(?:avviso|messaggi\w+|sms|promemoria|notifica|mail|e-?mail))"
+)
+_LET_KNOW = (
+    r"(?:(?:fa(?:mmi|temi|teci|rmi)|(?:mi|ci) (?:fa(?:i|te)|puoi fare|potete fare)) sapere|(?:mi|ci) scriv\w+|"
+    r"scriv(?:imi|ermi))"
+)
+"""With these a date may be asked for as well: "fammi sapere quando scade"."""
+_EACH_TIME = (
+    r"(?:ogni volta|tutte le volte|appena|quando (?:c['’]\s?[èe]|ci sono|esc\w+|uscir\w+|arriv\w+|è (?:pronta|"
+    r"uscita|arrivata)|sta per))"
+)
+_WISHED = re.compile(
+    rf"\b(?:{_TELL}[^.;!?]{{0,25}}?\b(?:quando|se|ogni volta|appena|prima)\b|"
+    rf"{_LET_KNOW}[^.;!?]{{0,25}}?\b{_EACH_TIME}(?!\w))[^.;!?]{{0,40}}?"
+    r"\b(?:pagare|scad\w+|(?:nuov[ae] )?(?:bollett[ae]|fattur[ae]))\b",
+    re.IGNORECASE,
+)
+_BILLS = re.compile(r"\b(?:bollett\w+|fattur\w+|scad\w+|pag\w+)\b", re.IGNORECASE)
+_OF_PAYMENTS = re.compile(r"\b(?:pagat[oaie]|pagamento|accredit\w+|ricarica)\b", re.IGNORECASE)
+
+
+def wishes_to_be_told(text: str) -> bool:
+    """ "Scrivetemi quando c'è da pagare"; not "fammi sapere quando scade", nor of a payment that was made."""
+    return _WISHED.search(text) is not None and _OF_PAYMENTS.search(text) is None
+
+
+def wants_them_again(text: str) -> bool:
+    """ "No, riattivali", right after they were switched off, and nothing else: not "cambiato idea, ricarica 10"."""
+    beside = _AGAIN.sub(" ", text)
+    return beside != text and all(_BESIDE_AGAIN.fullmatch(word) for word in _WORD.findall(beside))
+
+
+def names_bills(text: str) -> bool:
+    """Whether it is said that bills are meant."""
+    return _BILLS.search(text) is not None
 
 
 def wanted_in(text: str) -> Wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.notice_words import Wanted, wanted_in
+from bot.core.bill_notice_words import Wanted, wanted_in, wants_them_again, wishes_to_be_told
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,66 @@ def test_who_wants_them_is_heard_also_where_a_no_stands_beside(text: str) -> Non
 @pytest.mark.parametrize("text", ["avvisi bollette", "ho gli avvisi attivi?", "sono disattivati gli avvisi?", ""])
 def test_anything_else_asks_how_it_stands(text: str) -> None:
     assert wanted_in(text) is Wanted.STATE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fammi sapere quando scade la bolletta",
+        "fammi sapere se devo pagare la bolletta di ottobre",
+        "mi scrivi quando scade la bolletta",
+        "mi fai sapere quando scadono le fatture?",
+        "scrivimi quando devo pagare la bolletta",
+        "fatemi sapere se c'è una fattura nuova",
+    ],
+)
+def test_who_asks_for_a_date_wishes_no_notice(text: str) -> None:
+    assert not wishes_to_be_told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fammi sapere quando esce la bolletta",
+        "fammi sapere ogni volta che scade una bolletta",
+        "mi scrivi quando c'è da pagare?",
+        "mi fate sapere appena arriva la fattura",
+        "scrivetemi quando c'è da pagare",
+        "avvisami quando scade la bolletta",
+    ],
+)
+def test_who_wants_to_be_told_each_time_does(text: str) -> None:
+    assert wishes_to_be_told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mandami di nuovo la bolletta",
+        "cambiato idea, ricarica 10",
+        "lasciale spente",
+        "tienili spenti",
+        "rimettimi 20 euro",
+        "riattiva la sim",
+        "lasciali così",
+        "ci ho ripensato, paga la bolletta",
+    ],
+)
+def test_what_is_said_of_something_else_switches_no_notice_on_again(text: str) -> None:
+    assert not wants_them_again(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, riattivali",
+        "cambiato idea",
+        "di nuovo",
+        "rimetti gli avvisi",
+        "no scusa ci ho ripensato, lasciali attivi",
+        "voglio di nuovo le notifiche delle bollette",
+        "anzi sì",
+    ],
+)
+def test_who_wants_them_again_right_after_is_heard(text: str) -> None:
+    assert wants_them_again(text)

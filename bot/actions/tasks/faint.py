@@ -1,0 +1,43 @@
+"""What is barely understood never leaves a task that only waits for its yes: a yes or a no is asked for (row 24)."""
+
+from __future__ import annotations
+
+from bot.actions.tasks.journey import TaskJourney
+from bot.actions.tasks.meant import ANSWERING, brings_value
+from bot.actions.turn import EDITED, Turn
+from bot.core.faq.certainty import is_question
+from bot.core.faq.topics import FAQ
+from bot.core.tasks import CONFIRMED, Task
+from bot.core.yes_and_no import drops_what_runs, holds_and_lets_go, lets_go
+
+FAINT = 0.4
+"""Below this a guess is more often wrong than right."""
+_STAYING = (ANSWERING - {"correct"}) | {
+    *("wait", "rephrase", "ask_why", "repeat", "help", "signed_in", FAQ),
+    *("insult", "frustration", "compliment", "chitchat", "thank", "bot_challenge"),
+}
+"""What only says something beside the read-back, which comes again by itself."""
+_URGENT = frozenset({"talk_to_human", "deny_human", "block_sim", "logout", "restart"})
+"""Better heard once too often."""
+
+
+def corrects_faintly(journey: TaskJourney, turn: Turn, task: Task) -> bool:
+    """ "25 allora": another value, whatever it may be taken for; it is read back."""
+    return _is_faint(turn, task) and not is_question(turn.request.text) and brings_value(journey, turn.request, task)
+
+
+def strays_faintly(journey: TaskJourney, turn: Turn, task: Task) -> bool:
+    """ "E se poi cambio idea?" cancels nothing, nor does "e se sbaglio numero?" empty the number."""
+    if not _is_faint(turn, task) or journey.gives_up(turn.request, task):
+        return False
+    return turn.request.intent != "correct" or is_question(turn.request.text)
+
+
+def _is_faint(turn: Turn, task: Task) -> bool:
+    """Whether an intent that would lead away was chosen by examples, and hardly."""
+    request, text = turn.request, turn.request.text
+    if task.asked != CONFIRMED or not turn.guesses or turn.by_rule or request.first(EDITED) is not None:
+        return False
+    if turn.guesses[0].confidence >= FAINT or request.intent in (*_STAYING, *_URGENT):
+        return False
+    return not (lets_go(text) or drops_what_runs(text) or holds_and_lets_go(text))

@@ -1,0 +1,23 @@
+"""What is said with "aspetta" counts; and after it a typed yes is to nothing, the read-back comes first (16 and 52)."""
+
+from __future__ import annotations
+
+from bot.actions.tasks.journey import TaskJourney
+from bot.actions.turn import Turn
+from bot.core.asking_moment import says_what_for
+from bot.core.requests import Request
+from bot.core.tasks import READ_BACK, Task
+
+
+def corrects_waiting(journey: TaskJourney, request: Request, task: Task) -> bool:
+    """ "Aspetta, venti": another value, or the step that is to be changed."""
+    if request.intent != "wait" or not request.entities or says_what_for(request.text):
+        return False
+    told = journey.found(request, task) or journey.named(request, task)
+    return bool(told or request.texts("excluded_method"))
+
+
+def is_pressed(turn: Turn) -> bool:
+    """Whether a yes was pressed below its read-back. Typed, it may be to what was said with the moment, and was not
+    understood: "aspetta non è l'899 è la mora"."""
+    return turn.request.first(READ_BACK) is not None and not turn.pressed

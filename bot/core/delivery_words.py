@@ -1,0 +1,52 @@
+"""How bills are to come: "per e-mail invece che su carta" gives up the paper, and is about no card."""
+
+from __future__ import annotations
+
+import re
+
+_BILLS = re.compile(r"\b(?:bollett\w+|fattur\w+|conto telefonico)\b", re.IGNORECASE)
+_BY_EMAIL = re.compile(r"\b(?:e-?mail|mail|posta elettronica|digital\w+|elettronic\w+|on ?-?line|pdf)\b", re.IGNORECASE)
+_NO_CARD = (
+    r"(?! (?:di (?:credito|debito)|prepagata|salvata|registrata|memorizzata|visa|master|mia\b|"
+    r"da(?:l|i|lla|ll['’])? ?(?:mi[oae]i? )?(?:profilo|account|conto|dati|pagament\w+)))"
+)
+_PAPER = (
+    rf"(?:cartace\w+|(?:di|su|in|la|le|più) carta\b{_NO_CARD}|"
+    r"(?:per )?posta\b(?! elettronica)|carta\b(?= (?:basta|no)\b))"
+)
+_REFUSED = (
+    r"\b(?:non|nn|niente|no|basta|senza|stop|invece (?:che|di|della|del)|al posto (?:di|della|del)|anzich[eéè]|"
+    r"piuttosto che|elimin\w+|togli\w*|rinunc\w+|smett\w+)\b"
+)
+_WISHED = r"(?:vogli\w+|vorrei|preferi\w+|(?:mand|invi|sped)(?:a|i|at|iat|isc)[eoi]?(?:mi|ci|me|ce)?\w*)"
+_OTHERWISE = rf"\b(?:ma|bensì|e-?mail|mail|posta elettronica|digital\w+|elettronic\w+|on ?-?line|pdf|{_WISHED})\b"
+"""What ends the reach of a refusal: the way that is refused itself, or what is wished instead."""
+_GIVEN_UP = re.compile(
+    rf"{_REFUSED}(?:\W+(?:me|mi|ce|ci|l[aei])){{0,2}}(?:\W+{_WISHED})?(?:(?!{_OTHERWISE})[^.,;:!?]){{0,30}}?\b{_PAPER}|"
+    rf"\b{_PAPER}\s+(?:no|basta)\b|"
+    rf"{_REFUSED}\W+(?:la\W+|più\W+)?carta\b{_NO_CARD}",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(
+    r"(?<!come )(?<!di )\bsempre\b(?! (?:quell|l[aoe] stess|stess|lo stesso|a quell|all['’ ]|al solito|la solita))",
+    re.IGNORECASE,
+)
+_PAID = re.compile(r"\b(?:pag\w+|ricaric\w+|addebit\w+)\b", re.IGNORECASE)
+_MISSED = re.compile(r"\b(?:non|nn|mai)\b[^.,;]{0,20}\b(?:arriv\w+|ricevut\w+|vist\w+)\b", re.IGNORECASE)
+
+
+def gives_up_paper(text: str) -> bool:
+    """ "Niente carta", "invece che su carta"; not "niente mail, su carta"."""
+    return _GIVEN_UP.search(text) is not None
+
+
+def wants_email_not_paper(text: str) -> bool:
+    """ "Non voglio più la carta, mandate le fatture per email": all bills, from now on."""
+    if not (_BILLS.search(text) and _BY_EMAIL.search(text) and gives_up_paper(text)):
+        return False
+    return _PAID.search(text) is None and _MISSED.search(text) is None
+
+
+def from_now_on(text: str) -> bool:
+    """ "Mandatemi sempre le bollette per posta elettronica": all of them; not "la mail è sempre quella"."""
+    return _BILLS.search(text) is not None and _ALWAYS.search(text) is not None

@@ -1,0 +1,78 @@
+"""Bills that are ruled out while others are to be paid: "tutte tranne ottobre", "novembre no, ottobre sì"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.core.bill_words import BillReference, Reference, bill_references, month_of
+from bot.core.no_such_dates import MONTHS
+from bot.core.requests import Request
+
+_CLAUSE = re.compile(r"[,;.:!?]+|\s(?=(?:ma|però|mentre|invece|solo|soltanto|bensì)\b)", re.IGNORECASE)
+_AND = re.compile(r"\s+e\s+", re.IGNORECASE)
+_WHICH = (
+    r"(?:(?:la|le|l['’]|di|della|delle|dell['’]|per)\s?)*(?:bollett\w|fattur\w|quell\w|ultima|penultima|prima|mese)"
+)
+_BEFORE = re.compile(
+    r"\b(?:tranne|eccetto|salvo|esclus[oaei]|escludi\w*|esclud\w+|fuorch[eé]|a parte|tolta|toglie\w+|togli|leva|"
+    r"(?<!più o )(?<!piu o )(?<!a )meno(?! (?:che|recente)))\b"
+    rf"|^\W*(?:(?:no|ma|e|ok|però)\W+)*(?:non|senza) "
+    rf"(?:pag(?:are|armi|ate|arla|armela|hi) |voglio pagare |saldare )?{_WHICH}\b"
+    r"|\b(?:che )?non (?:(?:è|e['’]|sia|sono) )?(?:ancora )?(?=scadut)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(?:non (?:la|le) (?:pago|paghiamo|pagare|pagate|paghi|voglio|vogliamo|vorrei)|"
+    r"non (?:la |le )?(?:voglio|vogliamo|vorrei) pagar\w+|escludi\w*|esclusa|no)\W*$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:ho|abbiamo|avevo|ha|hanno|è stata|sono state) (?:già )?(?:pagat|saldat)\w+", re.IGNORECASE)
+_STATES = {"overdue": r"scadut\w+", "open": r"da pagare|apert[ae]|in sospeso|non pagat\w", "paid": r"(?<!non )pagat\w"}
+_PLACES = {1: r"ultima|più recente|più nuova|nuova", 2: r"penultima|precedente", 3: r"terzultima"}
+
+
+def wanted_bills(request: Request) -> tuple[BillReference, ...]:
+    """As `bill_references`; those that are ruled out stand last and are marked, also where nothing else is named."""
+    named = bill_references(request)
+    out = _ruled_out(request.text)
+    if not out or _PAST.search(request.text):
+        return named
+    month = month_of(request.period)
+    months = (BillReference(Reference.MONTH, month),) if month else ()
+    states = tuple(BillReference(Reference.STATE, state) for state in request.texts("bill_state") if state in _STATES)
+    every = dict.fromkeys((*named, *months, *states))
+    excluded = [reference for reference in every if _is_said(reference, out)]
+    kept = [reference for reference in named if reference not in excluded]
+    return (*kept, *(replace(reference, excluded=True) for reference in excluded))
+
+
+def _ruled_out(text: str) -> str:
+    """The words of what is ruled out; empty: nothing is."""
+    return " ; ".join(found for clause in _CLAUSE.split(text) if (found := _out_of(clause)))
+
+
+def _out_of(clause: str) -> str:
+    before = _BEFORE.search(clause)
+    if before is not None:
+        return clause[before.start() :]
+    return " ; ".join(part for part in _AND.split(clause) if _BEHIND.search(part))
+
+
+def _is_said(reference: BillReference, words: str) -> bool:
+    said = _words_of(reference)
+    return bool(said) and re.search(rf"\b(?:{said})\b", words, re.IGNORECASE) is not None
+
+
+def _words_of(reference: BillReference) -> str:
+    """How a customer names it; empty for what cannot be ruled out."""
+    value = reference.value
+    if reference.by is Reference.MONTH:
+        return MONTHS[int(str(value)[5:]) - 1]
+    if reference.by is Reference.STATE:
+        return _STATES[str(value)]
+    if reference.by is Reference.NUMBER:
+        return re.escape(str(value))
+    if reference.by is Reference.OLDEST:
+        return "più vecchia|vecchia|più antica|prima"
+    return _PLACES.get(int(value), "") if reference.by is Reference.NEWEST else ""

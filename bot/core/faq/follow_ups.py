@@ -1,0 +1,167 @@
+"""What is asked after a topic, without naming it again: "quanto viene?", "e posso farlo online?" (row 40)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.core.faq.details import Detail, detail_in
+from bot.core.faq.topics import FaqTopic
+
+TERMINATION = "terminate_line"
+"""Closing a line is answered like a topic, under its intent's name."""
+
+
+class Aspect(StrEnum):
+    """With a topic it has a response `utter_follow_<topic>_<value>` where `KNOWN` says so."""
+
+    COST = "cost"
+    TIME = "time"
+    ONLINE = "online"
+    DOCUMENTS = "documents"
+    MISTAKE = "mistake"
+    WAY = "way"  # where and how: what the topic's own answer says
+
+
+KNOWN: Mapping[str, frozenset[Aspect]] = {
+    FaqTopic.PUK_CODE: frozenset({Aspect.MISTAKE}),
+    FaqTopic.ESIM: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS}),
+    FaqTopic.SIM_REPLACEMENT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS}),
+    FaqTopic.PORT_IN: frozenset({Aspect.TIME, Aspect.DOCUMENTS}),
+    FaqTopic.PORT_OUT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS}),
+    FaqTopic.HOUSE_MOVE: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS}),
+    FaqTopic.CHANGE_HOLDER: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS}),
+    FaqTopic.PAYMENT_METHODS: frozenset({Aspect.COST, Aspect.ONLINE}),
+    FaqTopic.LATE_PAYMENT: frozenset({Aspect.COST, Aspect.TIME}),
+    FaqTopic.DIRECT_DEBIT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS}),
+    FaqTopic.BILL_DELIVERY: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE}),
+    FaqTopic.MODEM_SETUP: frozenset({Aspect.COST, Aspect.TIME}),
+    FaqTopic.VOICEMAIL: frozenset({Aspect.COST, Aspect.ONLINE}),
+    FaqTopic.CONTACT_NUMBERS: frozenset({Aspect.COST}),
+    FaqTopic.PRIVACY: frozenset({Aspect.COST, Aspect.TIME}),
+    FaqTopic.RECHARGE_METHODS: frozenset({Aspect.COST, Aspect.ONLINE}),
+    FaqTopic.CREDIT_EXPIRY: frozenset({Aspect.COST, Aspect.TIME}),
+    FaqTopic.PREMIUM_SERVICES: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE}),
+    TERMINATION: frozenset({Aspect.TIME}),
+}
+"""What is known of a topic beyond doubt; the rest is said to be unknown."""
+_ALIKE: Mapping[str, frozenset[Detail]] = {
+    FaqTopic.ESIM: frozenset({Detail.MOVE}),
+    FaqTopic.SIM_REPLACEMENT: frozenset({Detail.LOST}),
+    **dict.fromkeys((FaqTopic.PORT_IN, FaqTopic.PORT_OUT), frozenset({Detail.FIXED})),
+    **dict.fromkeys((FaqTopic.PAYMENT_METHODS, FaqTopic.MODEM_SETUP), frozenset({Detail.FEES})),
+    FaqTopic.LATE_PAYMENT: frozenset({Detail.SUSPENDED}),
+    FaqTopic.BILL_DELIVERY: frozenset({Detail.NEVER_CAME}),
+    FaqTopic.RECHARGE_METHODS: frozenset({Detail.FEES, Detail.AMOUNTS}),
+    FaqTopic.PREMIUM_SERVICES: frozenset({Detail.FEES, Detail.BLOCK}),
+    FaqTopic.VOICEMAIL: frozenset({Detail.OFF, Detail.GREETING}),
+    FaqTopic.PRIVACY: frozenset({Detail.ERASE}),
+    FaqTopic.CONTACT_NUMBERS: frozenset({Detail.MOBILE, Detail.FIXED, Detail.BUSINESS}),
+}
+"""Details for which the same facts hold as for the topic as a whole."""
+_OF_BILLS = frozenset({FaqTopic.LATE_PAYMENT, FaqTopic.PAYMENT_METHODS, FaqTopic.BILL_DELIVERY})
+"""Topics after which "quanto devo pagare?" asks what is owed, and no fee."""
+_OWED = re.compile(r"\b(?:(?:devo|dovrei|dobbiamo|bisogna) pagar\w*|c['’]\s?è da pagar\w*)", re.IGNORECASE)
+_PAID_HOW = re.compile(r"\bcome (?:lo|la|li|le) (?:pag|sald)\w+|\bcome (?:devo|posso|faccio a) pagar\w+", re.IGNORECASE)
+MOST_WORDS = 6
+_LEAD = (
+    r"(?:(?:e|ed|ma|ok|okay|ah|eh|scusa|bene|perfetto|sì|si|allora|poi|invece|però|senti|grazie|dimmi|mi dici|"
+    r"mi sai dire|volevo sapere|vorrei sapere|per (?:farlo|farla|averl[oa])|più o meno|all['’]incirca)\b[\s,.!]*)*"
+)
+_TAIL = (
+    r"(?:[\s,]*\b(?:in tutto|in totale|in genere|di solito|più o meno|circa|a me|per me|grazie|scusa|poi|adesso|"
+    r"alla fine|tutto|tutto quanto|questa cosa|quest[oa]|quell[oa]|far(?:lo|la|e)|aver(?:lo|la|e)|attivar(?:lo|la)|"
+    r"per (?:farlo|farla|questo|averl[oa]|attivarl[oa]|tutto|tutta la procedura)|la cosa|l['’]operazione|al mese|"
+    r"esattamente|precisamente|con voi|da voi|pure|anche))*"
+)
+_DO = (
+    r"(?:far|chieder|aver|prender|acquistar|iniziar|attivar|richieder|ordinar|comprar|gestir|spostar|cambiar|toglier|"
+    r"metter)\w*"
+)
+_ONLINE_BY = (
+    r"(?:on ?-?line|da qui|qui|da casa|dal (?:sito|telefono|cellulare|computer|pc)|dall['’]\s?app|via internet|"
+    r"in chat|da sol[oa]|a distanza)"
+)
+# The first that fits counts.
+_ASKED = {
+    Aspect.COST: (
+        r"quanto (?:mi |ci |ti |vi |me |la |lo )?(?:cost\w+|vien\w+(?: a costare)?|verr\w+(?: a costare)?|pag\w+|"
+        r"si paga|si spende|spend\w+|fa|sarebbe|prendete|chiedete|devo (?:pagar|spender)\w*)|quant['’ ]?\s?[èe]|"
+        r"(?:che|qual[e]?(?: è| e|['’]è)?|il) (?:il )?(?:prezzo|costo|spesa)(?: ha)?|(?:è|e) (?:gratis|gratuito|"
+        r"a pagamento)|"
+        r"gratis|si paga(?: qualcosa)?|(?:devo|c['’]è da|bisogna) pagar\w*(?: qualcosa)?|a (?:che|quale) prezzo|"
+        r"costa(?: molto| tanto| qualcosa| caro)?|(?:ci sono|ha) (?:dei |un )?cost[oi]"
+    ),
+    Aspect.TIME: (
+        r"quanto (?:tempo )?(?:ci |mi )?(?:vuole|vogliono|mett\w+|vorr\w+|impieg\w+|pass\w+)(?: (?:ad|a|per) \w+)?|"
+        r"quanto tempo(?: \w+){0,3}|quant[oi] giorni(?: \w+){0,3}|in quant[oi](?: tempo| giorni)?|quanto dura|"
+        r"quando (?:mi |vi )?(?:arriv\w+|è attiv\w+|part\w+|succede|finisce|si attiva|è pront\w+|funziona)|"
+        r"quanto (?:devo|si deve|bisogna|c['’]è da) aspettare|(?:entro|da) quando|tempi(?: di \w+)?|"
+        r"(?:che|quali) (?:sono i )?tempi(?: \w+){0,2}|ci vuole (?:tanto|molto)"
+    ),
+    Aspect.ONLINE: (
+        rf"(?:lo |la |si )?(?:posso|può|puo|riesco a|potrei|è possibile|si riesce a) {_DO}\s*(?:tutto |"
+        rf"anche )*{_ONLINE_BY}|"
+        rf"{_ONLINE_BY} (?:si può|posso|è possibile)(?: {_DO})?|si (?:fa|chiede|può) {_ONLINE_BY}|"
+        r"(?:me )?(?:lo|la) (?:fai|puoi fare) tu|(?:devo|bisogna|occorre) (?:per forza )?(?:andare|venire|"
+        r"passare) in (?:un )?negozio|"
+        r"(?:me |ce )?(?:la|lo) (?:port\w+|mand\w+|sped\w+|consegn\w+|recapit\w+) "
+        r"(?:a casa|per posta|voi|col corriere)"
+    ),
+    Aspect.DOCUMENTS: (
+        r"(?:mi |ci )?(?:servono|vogliono|serve|occorrono|che|quali)(?: dei| i| quali| che)? "
+        r"(?:document\w+|carte|modul\w+)(?: (?:mi |ci )?(?:servono|vogliono|devo portare|occorrono|serve|porto))?|"
+        r"(?:che )?(?:cosa|che) (?:mi )?(?:serve|devo portare|occorre|ci vuole|porto)|di (?:che|"
+        r"cosa) (?:cosa )?ho bisogno"
+    ),
+    Aspect.MISTAKE: r"(?:e )?(?:se|cosa succede se) (?:lo |la )?sbagli\w*(?: (?:anche|pure|ancora|quell[oa]|"
+    r"troppe volte))*",
+    Aspect.WAY: (
+        r"dove (?:lo |la |li |le |si )?(?:trov\w+|ved\w+|prend\w+|fa|chied\w+|compr\w+|sta|è|vado|leggo)|dov['’]\s?è|"
+        r"(?:per|su|con) (?:l['’]\s?|un |il )?(?:iphone|android|samsung|xiaomi|huawei)|"
+        r"(?:non (?:ricordo|trovo|so)|ho (?:perso|dimenticato)) (?:quella|la password) (?:del (?:modem|"
+        r"wi-?fi)|di casa)|"
+        r"come (?:si fa|faccio|devo fare)(?: a fare)? (?:il|lo|questo) (?:speed ?)?test|"
+        r"dove devo andare|come (?:si fa|faccio|devo fare|funziona|si procede)|come (?:lo|la|li|le) \w+"
+    ),
+}
+_PATTERNS = {aspect: re.compile(rf"^\W*{_LEAD}(?:{said}){_TAIL}\W*", re.IGNORECASE) for aspect, said in _ASKED.items()}
+_OF_IT = re.compile(
+    r"\b(?:[^\W\d_]{3,}(?:la|lo|li|le)|(?:la|lo|li|le) [^\W\d_]{3,})\b|^\W*(?:e|ed|ma|anche|pure)\b|^\W*\w+\W*$",
+    re.IGNORECASE,
+)
+"""What leans on the matter of before: "bloccateli", "la cambio", "e per il fisso?"."""
+
+
+_ENCLITIC = re.compile(r"\b\w+[aei]r(?:la|lo|li|le|ne)\b", re.IGNORECASE)
+
+
+def aspect_in(text: str) -> Aspect | None:
+    """What of the matter of before the words ask for; None: they ask nothing of it, or name another."""
+    return next((aspect for aspect, words in _PATTERNS.items() if words.fullmatch(text.strip())), None)
+
+
+def detail_asked(topic: FaqTopic, text: str) -> Detail | None:
+    """The detail that a few leaning words ask for: "posso cambiarla?" after the password."""
+    if len(text.split()) > MOST_WORDS or not _OF_IT.search(text):
+        return None
+    return detail_in(topic, text)
+
+
+def leans_wholly(text: str) -> bool:
+    """ "Posso cambiarla?": a verb with nothing but "it", whatever topic it sounds like."""
+    return _ENCLITIC.search(text) is not None and len(text.split()) <= MOST_WORDS // 2
+
+
+def asks_of_bill(subject: str, text: str) -> bool:
+    """ "Quanto devo pagare?", "come la pago?" after a topic of bills: the bill itself is asked about."""
+    if subject not in _OF_BILLS:
+        return False
+    return _OWED.search(text) is not None or (subject != FaqTopic.PAYMENT_METHODS and bool(_PAID_HOW.search(text)))
+
+
+def is_known(subject: str, aspect: Aspect, detail: str = "") -> bool:
+    """`detail`: what of the subject was answered; empty: all of it."""
+    alike = not detail or detail in _ALIKE.get(subject, frozenset())
+    return alike and aspect in KNOWN.get(subject, frozenset())

@@ -1,0 +1,26 @@
+"""The answer to what is asked after a topic without naming it: the one fact, or that it is not known."""
+
+from __future__ import annotations
+
+from bot.core.faq.follow_ups import TERMINATION, Aspect, is_known
+from bot.core.faq.topics import FaqTopic
+from bot.services.answers.choices import next_steps
+from bot.services.answers.faq.figures import FIGURES
+from bot.services.answers.faq.question import Saying
+from bot.services.answers.faq.saying import link_to
+from bot.services.answers.faq.steps import steps_after
+from bot.services.wording import Answer
+
+UNKNOWN = "utter_follow_unknown"
+
+
+def say_aspect(asked: Saying, subject: str, aspect: Aspect, detail: str = "") -> Answer:
+    """`subject`: a topic, or `TERMINATION`; `detail`: what of it was answered."""
+    person = next_steps(asked.wording, "talk_to_human")
+    if not is_known(subject, aspect, detail):
+        return Answer(UNKNOWN, {}, person)
+    response = f"utter_follow_{subject}_{aspect}"
+    if subject == TERMINATION:
+        return Answer(response, FIGURES[FaqTopic.PORT_OUT](asked), person)
+    topic = FaqTopic(subject)
+    return Answer(response, FIGURES[topic](asked), steps_after(asked, topic, None), link_to(asked, topic))

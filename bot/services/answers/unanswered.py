@@ -1,0 +1,41 @@
+"""What is said to a question near ours that nothing here answers: that it is so, and what there is instead."""
+
+from __future__ import annotations
+
+from bot.core.faq.topics import FaqTopic
+from bot.core.unanswered import Unanswered
+from bot.services.answers.choices import next_steps
+from bot.services.answers.faq.steps import intent_choice, topic_choice
+from bot.services.wording import Answer, Wording
+
+_PERSON = "talk_to_human"
+_INSTEAD: dict[Unanswered, tuple[str | FaqTopic, ...]] = {
+    Unanswered.LOAN: ("check_credit", "recharge"),
+    Unanswered.GIFT: ("recharge", "list_offers"),
+    Unanswered.STATE_AID: ("list_offers", _PERSON),
+    Unanswered.TAXES: ("download_bill", "list_bills"),
+    Unanswered.LIVING_ABROAD: (_PERSON, FaqTopic.PORT_OUT, FaqTopic.ROAMING_EU),
+    Unanswered.PAUSE: (_PERSON, FaqTopic.PORT_OUT, FaqTopic.CREDIT_EXPIRY),
+    Unanswered.DELEGATE: (_PERSON, FaqTopic.CHANGE_HOLDER),
+    Unanswered.NEW_NUMBER: (_PERSON, FaqTopic.CONTACT_NUMBERS),
+    Unanswered.CALLERS: (FaqTopic.PRIVACY, _PERSON),
+    Unanswered.RECORDS: (FaqTopic.PRIVACY, _PERSON),
+    Unanswered.ANTENNAS: (FaqTopic.COVERAGE, FaqTopic.CONTACT_NUMBERS),
+    Unanswered.SHOP_VISIT: (FaqTopic.OPENING_HOURS, FaqTopic.CONTACT_NUMBERS),
+    Unanswered.DELIVERY: (_PERSON, "check_ticket"),
+    Unanswered.DEBTS: ("list_bills", FaqTopic.LATE_PAYMENT, _PERSON),
+}
+
+
+def say_unanswered(wording: Wording, kind: Unanswered) -> Answer:
+    """One that is known by its words."""
+    choices = tuple(
+        topic_choice(wording, step) if isinstance(step, FaqTopic) else intent_choice(wording, step)
+        for step in _INSTEAD[kind]
+    )
+    return Answer(f"utter_unanswered_{kind}", {}, choices)
+
+
+def say_beside(wording: Wording, topic: FaqTopic) -> Answer:
+    """No answer, and the nearest topic as a choice: never told as if it were the answer."""
+    return Answer("utter_faq_beside", {}, (topic_choice(wording, topic), *next_steps(wording, _PERSON)))

@@ -1,0 +1,76 @@
+"""A recharge's sum that is changed by how much, read back with the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.journeys.chat import Chat
+from tests.journeys.conftest import GIULIA
+
+ChatOf = Callable[[str | None], Chat]
+
+
+def responses(chat: Chat) -> list[str | None]:
+    return [heard.response for heard in chat.heard]
+
+
+async def read_back(chat_of: ChatOf) -> Chat:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 15 euro con paypal", amount=1500, payment_method="paypal")
+    assert responses(chat) == ["utter_recharge_confirm_paypal"]
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "said", "sum_"),
+    [
+        ("out_of_scope", "5 in meno", {}, "10,00"),
+        ("explain_bill", "5 di più", {}, "20,00"),
+        ("explain_bill", "10 in più", {}, "25,00"),
+        ("out_of_scope", "il doppio", {}, "30,00"),
+        ("show_movements", "5 euro in meno per favore", {"amount": 500}, "10,00"),
+        ("recharge", "metti 5 euro in più", {"amount": 500}, "20,00"),
+        ("activate_offer", "raddoppia", {}, "30,00"),
+        ("inform", "100 allora", {}, "100,00"),
+    ],
+)
+async def test_the_read_back_says_the_new_sum(
+    chat_of: ChatOf, intent: str, text: str, said: dict[str, Any], sum_: str
+) -> None:
+    chat = await read_back(chat_of)
+    await chat.say(intent, text, **said)
+    assert responses(chat) == ["utter_recharge_confirm_paypal"]
+    assert f"Ricarica di {sum_} €" in chat.heard[-1].text
+
+
+async def test_a_sum_that_is_not_sold_is_told_with_those_that_are(chat_of: ChatOf) -> None:
+    chat = await read_back(chat_of)
+    await chat.say("out_of_scope", "la metà")
+    assert responses(chat) == ["utter_recharge_amount_not_sold", "utter_task_ask_amount"]
+    assert "7,50" in chat.heard[0].text
+
+
+@pytest.mark.parametrize(("intent", "text"), [("rephrase", "troppo"), ("list_offers", "un po' di meno")])
+async def test_another_sum_without_a_figure_is_asked_for(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = await read_back(chat_of)
+    await chat.say(intent, text)
+    assert responses(chat) == ["utter_task_ask_amount"]
+
+
+@pytest.mark.parametrize("text", ["100 allora", "allora 100", "ok 100 dai"])
+async def test_after_one_that_is_not_sold_a_bare_figure_is_the_next(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 500 con paypal", amount=50000, payment_method="paypal")
+    await chat.say("inform", text)
+    assert responses(chat) == ["utter_recharge_confirm_paypal"]
+    assert "100,00" in chat.heard[-1].text
+
+
+async def test_with_no_sum_yet_there_is_nothing_to_reckon_from(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "fammi una ricarica")
+    await chat.say("explain_bill", "10 in più")
+    assert responses(chat) == ["utter_task_unclear_amount", "utter_task_ask_amount"]

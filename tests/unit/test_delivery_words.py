@@ -1,0 +1,48 @@
+"""Which of two ways a bill is wanted in: what is refused is the first thing named behind the refusal."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.delivery_words import gives_up_paper, wants_email_not_paper
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "invece di email mandatemi la bolletta su carta",
+        "invece della mail vorrei le bollette su carta",
+        "non voglio la mail voglio la carta, per la bolletta",
+        "niente email la fattura la voglio su carta",
+        "la bolletta in pdf e togli la carta dal profilo",
+        "basta pdf mandatemi la fattura di carta",
+        "al posto della posta elettronica preferisco le bollette cartacee",
+        "le bollette su carta, no mail",
+        "la fattura via mail la leggo io, togli la carta salvata",
+    ],
+)
+def test_who_wants_paper_or_speaks_of_a_card_is_not_switched_to_email(text: str) -> None:
+    assert not wants_email_not_paper(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non voglio più la carta, mandate le fatture per email",
+        "non mandatemi più la bolletta su carta, la voglio via mail",
+        "invece della carta vorrei le bollette in pdf",
+        "bolletta su carta no, mail sì",
+        "smettetela con la posta cartacea, fatture solo via email",
+        "togli la carta e mandami le bollette per email",
+        "niente fatture cartacee, mandatemele via mail",
+    ],
+)
+def test_who_gives_up_the_paper_is(text: str) -> None:
+    assert wants_email_not_paper(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["su carta, non via mail", "non via mail ma su carta", "niente digitale voglio la carta"]
+)
+def test_a_refusal_of_the_mail_gives_up_no_paper(text: str) -> None:
+    assert not gives_up_paper(text)

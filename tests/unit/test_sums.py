@@ -1,0 +1,74 @@
+"""A sum said by the one before it, or barely."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.sums import bare_sum, may_be_place, reckoned, refuses_sum, wants_other_sum
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [
+        *(("5 in meno", 1500), ("cinque euro in meno", 1500), ("togli 5", 1500), ("no, togline 5 euro dai", 1500)),
+        *(("5 di più", 2500), ("10 in più", 3000), ("metti 5 euro in più", 2500), ("aggiungi altri 10", 3000)),
+        *(("il doppio", 4000), ("anzi facciamo il doppio", 4000), ("raddoppia", 4000), ("il triplo", 6000)),
+        *(("la metà", 1000), ("la meta'", 1000), ("dimezza", 1000), ("sì ma 5 in meno", 1500), ("30 in meno", 0)),
+    ],
+)
+def test_a_difference_is_reckoned_from_what_there_is(text: str, cents: int) -> None:
+    assert reckoned(text, 2000) == cents
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["20", "quanto costa il doppio?", "togli la carta", "aggiungi una linea", "più", "5 giga in più", "di più", ""],
+)
+def test_anything_else_is_no_difference(text: str) -> None:
+    assert reckoned(text, 2000) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [("100 allora", 10000), ("dai, facciamo 30", 3000), ("ok 20 va", 2000), ("allora 5", 500), ("vabbè 15", 1500)],
+)
+def test_a_bare_figure_with_filling_words_is_a_sum(text: str, cents: int) -> None:
+    assert bare_sum(text) == cents
+
+
+@pytest.mark.parametrize("text", ["30 giga", "numero 3", "3355550101", "100 sms", "20 volte", "dai", "1234"])
+def test_a_figure_of_something_is_none(text: str) -> None:
+    assert bare_sum(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["troppo", "no, è troppo", "un po' di meno", "di più", "troppo poco", "un altro importo"]
+)
+def test_another_sum_may_be_wanted_without_saying_which(text: str) -> None:
+    assert wants_other_sum(text)
+
+
+@pytest.mark.parametrize("text", ["troppo tardi", "più tardi", "non di più", "perché di più?", "di più non so"])
+def test_and_not_where_it_is_about_anything_else(text: str) -> None:
+    assert not wants_other_sum(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["il doppio no grazie", "100 no", "5 no grazie", "5 in più no", "raddoppia no", "20 euro, no grazie"]
+)
+def test_a_sum_with_a_no_behind_it_is_refused(text: str) -> None:
+    assert refuses_sum(text)
+    assert reckoned(text, 2000) is None
+    assert bare_sum(text) is None
+
+
+@pytest.mark.parametrize("text", ["no, 30", "no no, facciamo il doppio", "no", "100 allora", "no grazie", "100, no?"])
+def test_a_no_before_it_or_alone_refuses_none(text: str) -> None:
+    assert not refuses_sum(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("1", True), ("2", True), ("3.", True), ("5", False), ("facciamo 2", False)]
+)
+def test_a_lone_small_figure_is_a_place(text: str, place: bool) -> None:
+    assert may_be_place(text) is place
