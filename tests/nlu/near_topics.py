@@ -75,7 +75,9 @@ async def _main(with_wrong: bool) -> None:
     print(f"{len(heard)} questions near a topic, {len(strange)} of them none of ours")
     for file in FILES:
         these = [one for one in heard if one.question.file == file]
-        print(f"  {file}: understood {share_right(these):.1%}, a topic told wrongly {share_answered_wrongly(these):.1%}")
+        print(
+            f"  {file}: understood {share_right(these):.1%}, a topic told wrongly {share_answered_wrongly(these):.1%}"
+        )
     if with_wrong:
         print(wrong(heard))
 
