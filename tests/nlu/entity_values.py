@@ -22,7 +22,7 @@ from bot.engine.nlu.text.normaliser import normaliser_for
 from tests.nlu.conftest import TODAY
 from tests.nlu_data.reading import ROOT, TRAINING, Names, read_names
 
-FILES = ("entities", "entities_second", "entities_third", "entities_fourth")
+FILES = ("entities", "entities_second", "entities_third", "entities_fourth", "entities_sixth")
 CATALOGUE = (
     *("amount", "threshold", "ceiling", "msisdn", "fixed_number", "period", "bill_ref"),
     *("payment_method", "excluded_method", "counter", "line_kind", "line_alias", "service_name", "offer_name"),

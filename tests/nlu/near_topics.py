@@ -16,7 +16,7 @@ from bot.engine.nlu.intents.retrieval import is_topic
 from tests.nlu.measuring import Parse, heard_first, open_model
 from tests.nlu_data.near_topics import FILES, NearTopic, near_topics
 
-CERTAIN, STRANGE = 0.9, 0.3
+CERTAIN, STRANGE, CLOSE = 0.9, 0.3, 0.45
 """As in `bot.core.faq.certainty`, which the engine's environment cannot read."""
 
 
@@ -45,9 +45,10 @@ async def hear_near(parse: Parse) -> list[HeardNear]:
 
 async def _heard(parse: Parse, question: NearTopic) -> HeardNear:
     parsed = await parse(question.text)
-    first = parsed["intent_ranking"][0]
-    asked = first.get("strange", 0.0) >= STRANGE and first["confidence"] < CERTAIN
-    return HeardNear(question, *heard_first(parsed), asked)
+    first, *others = parsed["intent_ranking"]
+    outside = max((one["confidence"] for one in others if one["name"] == OUT_OF_SCOPE), default=0.0)
+    beside = first.get("strange", 0.0) >= STRANGE or outside >= CLOSE * first["confidence"]
+    return HeardNear(question, *heard_first(parsed), beside and first["confidence"] < CERTAIN)
 
 
 def share_right(heard: Sequence[HeardNear]) -> float:

@@ -107,3 +107,36 @@ def test_another_figure_is_no_call(text: str) -> None:
 )
 def test_what_is_no_call_is_left_to_the_classifier(text: str) -> None:
     assert not calls_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non voglio parlare con un bot",
+        "non mi va di parlare con una macchina",
+        "preferisco non parlare con un automa",
+        "nn voglio chattare cn un robot",
+        "non voglio parlare con te",
+        "io non ci parlo con le macchine",
+        "non vojo parlà co na macchina, non ci parlo con un computer",
+        "non voglio il bot",
+        "non voglio avere a che fare con un risponditore",
+    ],
+)
+def test_who_refuses_a_machine_wants_a_person(text: str) -> None:
+    assert calls_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non voglio parlare con un operatore",
+        "non voglio parlare né con un bot né con una persona",
+        "non parli con un bot?",
+        "il bot non mi capisce",
+        "non so come parlare con voi",
+        "non voglio la macchina del caffè in regalo",
+    ],
+)
+def test_who_refuses_a_person_or_nobody_does_not(text: str) -> None:
+    assert not calls_person(text)

@@ -249,3 +249,26 @@ def test_the_way_back(read: Read, typed: str, fields: list[str]) -> None:
 
 def test_the_question_before_is_no_bill(read: Read) -> None:
     assert values(read, "torna alla domanda precedente", "bill_ref") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ("081/5550233 muto, non dà manco il tono", ["voice_down"]),
+        ("lo 02 5550233 non squilla", ["voice_down"]),
+        ("alzo la cornetta e non c'è il tono", ["voice_down"]),
+        ("non fa nemmeno il tono di chiamata", ["voice_down"]),
+        ("i dati mobili non funzionano ma le chiamate sì", ["mobile_data"]),
+        ("le chiamate sì ma i dati mobili no", ["mobile_data"]),
+        ("internet no, telefono sì", ["internet_down"]),
+        ("internet sì, telefono no", ["voice_down"]),
+        ("non ho capito il tono del messaggio", []),
+        ("347 5550142 è muto", []),
+        ("la tv via internet si blocca", []),
+        ("per il fisso no grazie", []),
+        ("20 sul fisso, no scusa sul cellulare", []),
+        ("il fisso no", ["voice_down"]),
+    ],
+)
+def test_a_telephone_without_tone_and_what_works_beside(read: Read, typed: str, kinds: list[str]) -> None:
+    assert [value for entity, value in read(typed) if entity == "fault_kind"] == kinds

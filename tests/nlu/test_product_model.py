@@ -53,8 +53,8 @@ FEW = {
     "heldout_people_second",
     "heldout_people_third",
 }  # too few sentences to speak of calibration
-LEAST_NEAR = 0.75  # of the questions near a topic and not in it, understood as what they are
-MOST_NEAR_ANSWERED = 0.07  # and told the topic all the same
+LEAST_NEAR = 0.85  # of the questions near a topic and not in it, understood as what they are
+MOST_NEAR_ANSWERED = 0.03  # and told the topic all the same
 MOST_MISCALIBRATED = 0.07
 MOST_TOO_MODEST = 0.10  # where the model doubts more than it needs to: odd sentences, improved with them in view
 SURE = 0.9  # from here a message is taken at its word

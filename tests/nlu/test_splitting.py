@@ -319,3 +319,96 @@ def test_what_is_told_is_no_answer_and_of_one_matter_no_request(text: str) -> No
 
 def test_two_requests_stand_behind_a_greeting() -> None:
     assert meant("ciao. credito e giga") == ["check_credit", "check_counters"]
+
+
+RAISED: Mapping[str, tuple[str, float]] = {
+    "passa su": ("select_line", 0.95),
+    "non lo so": ("dont_know", 0.95),
+    "non te lo dico": ("refuse", 0.95),
+    "sono dentro": ("signed_in", 0.95),
+    "la bolletta ce l'ho qui": ("dont_know", 0.95),
+    "codice": ("resend_code", 0.95),
+    "com'è messa": ("show_auto_recharge", 0.95),
+    "toglila": ("stop_auto_recharge", 0.95),
+    "scadono": ("credit_expiry", 0.95),
+    "credito": ("check_credit", 0.95),
+    "giga": ("check_counters", 0.95),
+    "bolletta": ("explain_bill", 0.95),
+    "internet": ("report_fault", 0.95),
+    "operatore": ("talk_to_human", 0.95),
+    "quella": ("affirm", 0.85),
+    "pagare": ("pay_bill", 0.95),
+    "sito": ("recover_credentials", 0.95),
+    "nome": ("show_profile", 0.6),
+    "wifi": ("wifi_password", 0.95),
+}
+
+
+def raised(text: str) -> list[Guess]:
+    """As `known`, with a sureness of its own."""
+    if "wifi" in text or "scadono" in text:
+        return [Guess(*RAISED["wifi" if "wifi" in text else "scadono"])]
+    found = next((guess for words, guess in RAISED.items() if words in text), None)
+    return [Guess(*found)] if found else [Guess(OUT_OF_SCOPE, 0.9)]
+
+
+def taken(text: str) -> list[str]:
+    return [part.guess.label for part in find_requests(text, raised, ITALIAN, Sureness())]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("non lo so, passami un operatore", "dont_know"),
+        ("non te lo dico e dimmi il credito", "refuse"),
+        ("sono dentro, dimmi il credito", "signed_in"),
+        ("mario rossi, quanto credito ho?", "inform"),
+        ("via garibaldi 8 lodi, quanto credito ho?", "inform"),
+        ("esatto quella\nquanto credito ho", "affirm"),
+        ("sì proprio quella e dimmi il credito", "affirm"),
+    ],
+)
+def test_who_answers_in_one_of_these_ways_may_ask_besides(text: str, first: str) -> None:
+    assert taken(text)[:1] == [first]
+    assert len(taken(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la bolletta ce l'ho qui, quanto credito ho?",  # nothing is denied
+        "non lo so il codice, rimandamelo",  # the keys are what is asked for
+        "sì lo so che sei un robot, però voglio un operatore",
+        "il credito e i giga scadono?",
+        "nome e password del wifi",
+        "se non pago il credito, scadono i giga?",
+        "volevo pagare ma il sito non mi fa entrare",
+    ],
+)
+def test_what_belongs_to_one_request_is_not_cut_off(text: str) -> None:
+    assert len(taken(text)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "requests"),
+    [
+        ("dimmi il credito\ndimmi i giga", ["check_credit", "check_counters"]),
+        ("credito residuo / giga residui", ["check_credit", "check_counters"]),
+        ("fammi vedere com'è messa e poi toglila", ["show_auto_recharge", "stop_auto_recharge"]),
+        ("oltre al credito vorrei sapere i giga", ["check_credit", "check_counters"]),
+        ("dimmi il credito e poi passa su quella di casa", ["check_credit", "select_line"]),
+        (
+            "internet non va, la bolletta è doppia, passami un operatore",
+            ["report_fault", "explain_bill", "talk_to_human"],
+        ),
+        ("mi servono tre cose: il credito, i giga e la bolletta", ["check_credit", "check_counters", "explain_bill"]),
+        ("internet non va, mi dite anche quanto credito ho?", ["report_fault", "check_credit"]),
+    ],
+)
+def test_these_are_heard_in_their_order(text: str, requests: list[str]) -> None:
+    assert taken(text) == requests
+
+
+@pytest.mark.parametrize("text", ["internet non va, passami un operatore", "fammi vedere com'è messa, toglila"])
+def test_a_reason_and_its_request_are_one(text: str) -> None:
+    assert len(taken(text)) <= 1

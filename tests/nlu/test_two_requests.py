@@ -5,7 +5,7 @@ import pytest
 from tests.nlu.measuring import open_model
 from tests.nlu.two_requests import Parse, Said, hear_all, share
 
-FLOORS = {"two": 0.78, "same": 0.7, "answers": 0.78, "one": 0.89}
+FLOORS = {"two": 0.93, "same": 0.85, "answers": 0.91, "one": 0.97}
 
 
 @pytest.fixture(scope="module")

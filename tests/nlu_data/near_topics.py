@@ -1,4 +1,4 @@
-"""Questions near a topic of `faq/` and mostly not in it: `near_topics.yml`, and a second file by another hand."""
+"""Questions near a topic of `faq/` and mostly not in it: `near_topics.yml`, and two more files by other hands."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +7,7 @@ import yaml
 
 from .reading import Example
 
-FILES = ("near_topics", "near_topics_second")
+FILES = ("near_topics", "near_topics_second", "near_topics_third")
 
 
 @dataclass(frozen=True)

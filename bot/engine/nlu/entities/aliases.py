@@ -17,13 +17,14 @@ _FAMILY = (
     "figlia|figlio|figli|moglie|marito|mamma|madre|papa|babbo|padre|nonna|nonno|sorella|fratello|suocera|suocero|"
     "genero|nuora|cognata|cognato|zia|zio|cugina|cugino|nipote|compagna|compagno|fidanzata|fidanzato|ragazza|ragazzo|"
     "bimba|bimbo|bambina|bambino|ex|socio|socia|collega|capo|amica|amico|badante|segretaria|dipendente|coinquilino|"
-    "coinquilina|convivente"
+    "coinquilina|convivente|nipotino|nipotina|figlioletta|figlioletto|fratellino|sorellina|maritino|mogliettina|"
+    "nonnina|nonnino|cuginetto|cuginetta|zietta|mamy|mami|mammina|papino"
 )
 _PLACES = (
     "negozio|bottega|studio|officina|magazzino|laboratorio|ristorante|bar|agriturismo|albergo|garage|box|"
     "allarme|antifurto|cancello|citofono|ascensore|telecamera|tablet|chiavetta|saponetta|macchina|auto|furgone|camion|"
     "tata|babysitter|baby sitter|colf|domestica|nonni|genitori|suoceri|ragazzi|bambini|gemelli|seconda casa|"
-    "casa al mare|casa in montagna|casa in campagna"
+    "casa al mare|casa in montagna|casa in campagna|lavoro"
 )
 """Where a line is, what it serves, whose it is: behind "la linea del", "quella dell'"."""
 _MINE = "mia|mio|mie|miei|sua|suo|nostra|nostro"
@@ -39,7 +40,10 @@ _NO_NAME = (
     "casa|telefono|cellulare|ufficio|rete|fisso|mia|mio|suo|sua|prima|oggi|ieri|un|una|uno|questo|quello|cui|chi|che|"
     "tutti|ricarica|emergenza|assistenza|serie|conto|carta|cliente|clienti|pratica|ticket|telefonia|verde|previsto|"
     "pagare|ricaricare|te|voi|noi|lei|lui|loro|solito|sempre|backup|lavoro|iban|protocollo|fattura|bolletta|"
-    "contatto|contatti|recapito|riferimento|recupero|iva|partita|civico|matricola|contratto|ordine|tessera|targa|"
+    "chiamata|chiamate|segreteria|internet|fibra|credito|giga|minuti|dati|attivazione|sicurezza|accesso|servizio|"
+    "fastweb|vodafone|iliad|wind|tiscali|postemobile|persona|famiglia|altri|altro|altra|qualcuno|nessuno|mobile|"
+    "settimana|mese|contatto|contatti|recapito|riferimento|recupero|iva|partita|civico|matricola|contratto|ordine|tessera|"
+    "targa|"
 ) + "|".join(MONTHS)
 _THE = r"(?:(?:il|la|lo|sul|sulla|al|alla|del|della|dal|dalla|nel|nella|per il|per la) )"
 _THE_ELIDED = r"(?:(?:l|sull|all|dell|dall|nell)')"
@@ -55,24 +59,38 @@ _PATTERNS = tuple(
         rf"(?:(?:il|la) )?(?:(?:{_ENDING_LINE}) )?(?:con )?(?:finale|le ultime cifre|ultime cifre) {_DIGITS}",
         rf"(?:(?:il|la|l') ?)?(?:{_LINE}) (?:del|della|dello|dei|delle|dell') ?(?:mi[oa] |nostr[oa] )?"
         rf"(?:{_PLACES}|{_FAMILY})",
-        "|".join(rf"(?<= {of} )(?:{_FAMILY})(?! (?:{_MINE})(?!\w))" for of in ("del", "della", "al", "alla")),
+        "|".join(
+            rf"(?<= {of} )(?:{_FAMILY})(?! (?:{_MINE})(?!\w))"
+            for of in ("del", "della", "al", "alla", "per il", "per la", "sul", "sulla")
+        ),
         rf"(?:(?:il|la) )?(?:{_ENDING_LINE}) (?:con|che ha) {_DIGITS} (?:in fondo|alla fine|finale)",
         rf"(?:{_THE_ELIDED}|{_THE}(?:mia |mio ))altr[ao] (?:mia |mio )?(?:linea|numero|sim|utenza|scheda)",
         rf"{_THE_ELIDED}altr[ao]{ENDS_HERE}",
+        rf"(?:numero|linea|sim|scheda|utenza|num) (?!capo|soci|amic|ex|colleg|ragazz|vicin|dipendent|inquilin)"
+        rf"(?:{_FAMILY})",
+        r"(?<=(?:su|di) )(?:mio|mia) (?:numero|linea|sim|utenza)|(?<=ricarica )(?:mio|mia) (?:numero|sim)|"
+        r"(?<=ricaricare )(?:mio|mia) (?:numero|sim)",
         r"(?:la )?linea (?:numero |n\.? ?)?\d(?![\d.,]*\d)",
         rf"{_THE}(?:mio |mia )?(?:second|terz|prim)[ao] (?:linea|numero|sim|utenza)",
         rf"{_THE}(?:mio|mia) (?:numero|linea|sim|utenza|scheda)(?: principale)?",
         rf"{_THE}(?:mio|mia){ENDS_HERE}",
+        r"(?:(?<=tranne )|(?<=eccetto )|(?<=escluso )|(?<=esclusa )|(?<=salvo ))(?:il |la )(?:mio|mia)"
+        r"(?= (?:\d|con|da|di \d|per|paypal|carta|e)(?!\w*'))",
+        r"(?:(?:il|la) )?(?:quello|quella|numero|linea|utenza) di lavoro",
         r"(?:sul|al|del|per il) mio(?= (?:sotto|da|con|quando|se|ogni|max|massimo|\d))",
-        rf"{_THE}(?:numero|linea) (?:mio|mia|principale|aziendale|dell'ufficio|del lavoro|dell'azienda)",
+        rf"{_THE}(?:numero|linea|sim|scheda|utenza) (?:mio|mia|principale|aziendale|dell'ufficio|del lavoro|"
+        r"dell'azienda)",
     )
 )
 _OF_SOMEBODY = re.compile(rf"(?<![\w'])(?:(?:il|la) )?(?:{_LINE}) di (?!(?:{_NO_NAME})\b)([a-z]{{3,15}})(?!['\w])")
 _BEFORE_NAME = re.compile(r"(?<![\w'])(?:di|a|ad|per|su|io e) $|^e $")
 _NOT_A_LINE = re.compile(
-    r"(?:sono|parla|parlo con|chiamo|chiama|nome|signor|signora|sig|dott|operatore|operatrice|via|piazza|"
-    r"ciao|buongiorno)\.? $"
+    r"(?:sono|parla|parlo con|parlare con|parlato con|cerco|chiamo|chiama|nome|nome e|signor|signora|sig|dott|"
+    r"operatore|operatrice|via|piazza|"
+    r"ciao|buongiorno|collega|consulente|tecnico|signorina|addett[ao])\.? $"
 )
+
+_RULED_OUT = re.compile(r"\W*(?:[a-z']{1,15} ){0,3}(?P<name>[a-z]{2,15}) no ?[,;.] ?(?:(?:ma|per|a|di) )?")
 
 _BREAKS = re.compile(
     r"(?: [a-z]{3,15})? (?:(?:mi|ci|ce|lo|la) )?(?:l')?(?:ha|hanno) (?:fatto cadere|rott|spaccat|sfasciat|distrutt|"
@@ -122,5 +140,12 @@ def _named(text: str, folded: str, names: Collection[str]) -> Iterator[tuple[int
             continue
         capital = text[match.start()].isupper() and match.start() > 0
         alone = folded.strip(" .?!") == match.group()
-        if capital or alone or _BEFORE_NAME.search(folded[: match.start()]):
+        if capital or alone or _BEFORE_NAME.search(folded[: match.start()]) or _is_the_chosen(match, folded, names):
             yield match.span()
+
+
+def _is_the_chosen(match: "re.Match[str]", folded: str, names: Collection[str]) -> bool:
+    """ "Luca no, Sara": the last word, behind somebody else who is ruled out."""
+    other = _RULED_OUT.fullmatch(folded[: match.start()])
+    last = not folded[match.end() :].strip(" .?!")
+    return bool(last and other and (other["name"] in names or re.fullmatch(_FAMILY, other["name"])))

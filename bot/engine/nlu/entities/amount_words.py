@@ -5,7 +5,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-EURO = _words("€ euro eu eurini eurino euretti eurucci eurozzi eruo uero euor eurro erou")
+EURO = _words("€ euro euri eu eurini eurino euretti eurucci eurozzi eruo uero euor eurro erou")
 CENTS = _words("centesimi centesimo cent cents")
 _NOTES = {"venti": 2000, "trenta": 3000, "quaranta": 4000, "cinquanta": 5000, "sessanta": 6000, "cento": 10000}
 SLANG = {
@@ -33,7 +33,10 @@ AFTER = _words(
     "meglio invece please se lascia facciamo fai metti al massimo max mensili mensile come anziche quando appena pero "
     "paypal carta visa mastercard ricaricard scusami scusate scusatemi scusarmi perdona perdonami pardon "
     "sorry ops oops ricarica ricaricami ricaricate carica aggiungi aggiungine mettine mettici metto cancella "
-    "bastano bastera "
+    "bastano bastera bastavano domani stasera oggi stavolta intanto almeno circa giusti netti secchi poi usando "
+    "attraverso penso credo direi magari forse boh mo vai cortesemente gentilmente urgente urgentemente possibilmente "
+    "insieme ciascuno tutti tutte via immediatamente stamattina please plis porfa signorina amico "
+    "ieri avantieri ierisera fatta fatto "
     "basterebbero sarebbe sarebbero vanno andrebbe tondi sufficienti importo soglia limite tetto sotto entro oltre"
 )
 CENTS_THEN = _words(
@@ -43,6 +46,11 @@ CENTS_THEN = _words(
     "fatturati detratti ciucciati"
 )
 """What may stand behind "3 euro e 90" besides: no noun that would be counted ("minuti", "inviti")."""
+MEASURES = _words(
+    "giga gb gigabyte mega mb megabyte mbps mbit gbps minuti min ore ora secondi metri km kb per x x100 percento "
+    "cento volte anni mesi giorni gradi punti stelle pollici"
+)
+"""Of what a number with a comma may be besides money."""
 CLAUSE_ENDS = _words(", . ; : ! ? ) con tramite grazie perche")
 """What may stand behind "12 euro 50": no limit, person or participle, which would make it a sum of its own."""
 CHARGED = _words(

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.engine.nlu.entities.amount_slang import slang_at
 from bot.engine.nlu.entities.amount_words import (
-    ABOUT,
     AFTER,
     BEFORE_NOT,
     CARE_NUMBERS,
@@ -19,14 +19,14 @@ from bot.engine.nlu.entities.amount_words import (
     CHARGED,
     CLAUSE_ENDS,
     EURO,
+    MEASURES,
     METHODS,
     PLAN_KINDS,
     PLANS,
     PRICES,
-    SLANG,
     WORD_NUMBERS_NOT,
 )
-from bot.engine.nlu.entities.found import NOTHING, Found, Word, words_of
+from bot.engine.nlu.entities.found import NOTHING, Found, Word, text_at, words_of
 from bot.engine.nlu.entities.numerals import number_of, read_number
 from bot.engine.nlu.entities.streets import names_street
 
@@ -97,7 +97,7 @@ def _number_at(words: Sequence[Word], place: int) -> Number | None:
     if place >= len(words):
         return None
     if (figure := read_figure(words[place].text)) is not None:
-        whole = figure // 100 if words[place].text.isdigit() and _text(words, place + 1) == "virgola" else None
+        whole = figure // 100 if words[place].text.isdigit() and text_at(words, place + 1) == "virgola" else None
         return _with_thousand(words, place, figure) if whole is None else _with_hundredths(words, place, whole, 1)
     spoken = read_number([word.text for word in words[place : place + 8]])
     return _with_hundredths(words, place, *spoken) if spoken else None
@@ -106,7 +106,7 @@ def _number_at(words: Sequence[Word], place: int) -> Number | None:
 def _with_hundredths(words: Sequence[Word], place: int, value: int, used: int) -> Number:
     """ "trentanove virgola novanta"."""
     behind = place + used
-    said = _text(words, behind + 1) if _text(words, behind) == "virgola" else ""
+    said = text_at(words, behind + 1) if text_at(words, behind) == "virgola" else ""
     rest = int(said) if said.isdigit() else number_of(said)
     if rest is None or not 0 <= rest < 100:
         return Number(value * 100, used, words[place].text)
@@ -126,48 +126,27 @@ def _money_at(words: Sequence[Word], place: int) -> tuple[int, int] | None:
     if words[place].text == "€":
         number = _number_at(words, place + 1)
         return (number.hundredths, number.used + 1) if number else None
-    return _slang(words, place) or _half(words, place) or _price(words, place) or _counted(words, place)
-
-
-def _slang(words: Sequence[Word], place: int) -> tuple[int, int] | None:
-    times = number_of(words[place].text) or 0
-    if 1 < times < 10 and _text(words, place + 1) in SLANG:
-        return times * SLANG[_text(words, place + 1)], 2
-    article = words[place].text in ("un", "una", "na")
-    start = place + article
-    word = _text(words, start)
-    if word in SLANG:
-        return SLANG[word], start - place + 1
-    if word not in ABOUT:
-        return None
-    if _text(words, start + 1) != "di":
-        return (ABOUT[word], start - place + 1) if article else None
-    return (ABOUT[word], start - place + 3) if _text(words, start + 2) in EURO else None
-
-
-def _half(words: Sequence[Word], place: int) -> tuple[int, int] | None:
-    """ "mezzo euro"."""
-    return (50, 2) if words[place].text == "mezzo" and _text(words, place + 1) in EURO else None
+    return slang_at(words, place) or _price(words, place) or _counted(words, place)
 
 
 def _price(words: Sequence[Word], place: int) -> tuple[int, int] | None:
     """ "nove e novantanove", "24 e 90 euro"; not "tra 20 e 90" nor another two sums ("20 e 50")."""
     whole = _number_at(words, place)
-    before = _text(words, place - 1)
+    before = text_at(words, place - 1)
     if (
         whole is None
-        or _text(words, place + whole.used) != "e"
+        or text_at(words, place + whole.used) != "e"
         or _is_counted_on(before)
         or before in ("tra", "fra", "da")
     ):
         return None
     cents = _number_at(words, place + whole.used + 1)
     used = whole.used + 1 + cents.used if cents else 0
-    euro = _text(words, place + used) in EURO
+    euro = text_at(words, place + used) in EURO
     prices = PRICES if euro or whole.hundredths % 500 else PRICES[2:]  # "5 e 50" may be two sums
     if cents is None or cents.hundredths // 100 not in prices or whole.hundredths >= cents.hundredths:
         return None
-    ends = _ends_the_cents(_text(words, place + used))
+    ends = _ends_the_cents(text_at(words, place + used))
     alone = whole.hundredths % 100 == 0 and (euro or ends)
     return (whole.hundredths + cents.hundredths // 100, used + euro) if alone else None
 
@@ -177,7 +156,7 @@ def _counted(words: Sequence[Word], place: int) -> tuple[int, int] | None:
     if number is None:
         return None
     behind = place + number.used
-    unit = _text(words, behind)
+    unit = text_at(words, behind)
     if unit in CENTS:
         return number.hundredths // 100, number.used + 1
     if unit in EURO:
@@ -188,27 +167,27 @@ def _counted(words: Sequence[Word], place: int) -> tuple[int, int] | None:
 
 def _cents_behind(words: Sequence[Word], place: int) -> tuple[int, int]:
     """ "e 50", "e cinquanta centesimi", "e mezzo", "50 centesimi" behind "20 euro"."""
-    joined = _text(words, place) in ("e", "ed", ",")
-    if joined and _text(words, place + 1) == "mezzo":
+    joined = text_at(words, place) in ("e", "ed", ",")
+    if joined and text_at(words, place + 1) == "mezzo":
         return 50, 2
     if joined and (units := _units_behind(words, place + 1)):
-        return units, 3 if _text(words, place + 1) == "zero" else 2
+        return units, 3 if text_at(words, place + 1) == "zero" else 2
     number = _number_at(words, place + joined)
     if number is None or not 0 < number.hundredths < 10000 or number.hundredths % 100:
         return 0, 0
     behind = place + joined + number.used
-    if _text(words, behind) in CENTS:
+    if text_at(words, behind) in CENTS:
         return number.hundredths // 100, joined + number.used + 1
-    with_e = _text(words, place) in ("e", "ed") and _ends_the_cents(_text(words, behind))
-    short = with_e or (not joined and _ends_the_clause(number, _text(words, behind)))
+    with_e = text_at(words, place) in ("e", "ed") and _ends_the_cents(text_at(words, behind))
+    short = with_e or (not joined and _ends_the_clause(number, text_at(words, behind)))
     return (number.hundredths // 100, joined + number.used) if short and number.hundredths >= 1000 else (0, 0)
 
 
 def _units_behind(words: Sequence[Word], place: int) -> int | None:
     """ "zero cinque", "05" behind "3 euro e"."""
-    if re.fullmatch(r"0[1-9]", written := _text(words, place)):
+    if re.fullmatch(r"0[1-9]", written := text_at(words, place)):
         return int(written)
-    units = number_of(_text(words, place + 1)) if written == "zero" else None
+    units = number_of(text_at(words, place + 1)) if written == "zero" else None
     return units if units and units < 10 else None
 
 
@@ -223,13 +202,13 @@ def _ends_the_clause(number: Number, behind: str) -> bool:
 
 def _stands_alone(words: Sequence[Word], place: int, number: Number) -> bool:
     """Whether a number without currency is an amount all the same."""
-    behind = _text(words, place + number.used)
+    behind = text_at(words, place + number.used)
     before = words[place - 1].text if place else ""
     if (
         names_street(" ".join(word.text for word in words[max(0, place - 4) : place]))
         or _is_plan(words, place)
         or (_is_counted_on(before) and not _is_a_sum_all_the_same(before, number))
-        or not (_may_follow(words, place + number.used) or _is_phone_like(behind))
+        or not (_may_follow(words, place + number.used) or _is_phone_like(behind) or _has_cents(number, behind))
     ):
         return False
     if number.written.isalpha():
@@ -247,23 +226,30 @@ def _is_counted_on(before: str) -> bool:
 def _is_a_sum_all_the_same(before: str, number: Number) -> bool:
     """ "ora 11,99", "due volte 9,99": with a comma and cents it is no time of day; "un venti" is a note."""
     cents = re.fullmatch(r"\d+,\d\d", number.written) is not None
-    return (before in ("ora", "volte") and cents) or (before == "un" and number.hundredths in (500, 1000, 2000, 5000))
+    return (before in ("ora", "volte", "i", "gli", "il", "le", "la", "al", "l'", "dei") and cents) or (
+        before == "un" and number.hundredths in (500, 1000, 2000, 5000)
+    )
+
+
+def _has_cents(number: Number, behind: str) -> bool:
+    """ "9,90 senza chiedere": with a comma and two figures it is money, unless it is a measure of something."""
+    return re.fullmatch(r"\d+,\d\d", number.written) is not None and behind not in MEASURES and behind.isalpha()
 
 
 def _is_plan(words: Sequence[Word], place: int) -> bool:
     """ "fibra mista 200" is a plan's name."""
-    return _text(words, place - 2) in PLANS and words[place - 1].text in PLAN_KINDS
+    return text_at(words, place - 2) in PLANS and words[place - 1].text in PLAN_KINDS
 
 
 def _may_follow(words: Sequence[Word], place: int) -> bool:
-    word = _text(words, place)
+    word = text_at(words, place)
     if word == "di":
-        return _text(words, place + 1) in CHARGED
+        return text_at(words, place + 1) in CHARGED
     if word == "senza":
-        return _text(words, place + 1) in METHODS
-    if _text(words, place + 1) in ("volta", "volte"):  # "29,90 due volte"
+        return text_at(words, place + 1) in METHODS
+    if text_at(words, place + 1) in ("volta", "volte") and word != "ogni":  # "29,90 due volte"
         return word.isdigit() or number_of(word) is not None
-    behind = _text(words, place + 1)[:1]
+    behind = text_at(words, place + 1)[:1]
     touching = word in (",", ".") and behind.isalnum() and words[place + 1].start == words[place].end
     return not word or (word in AFTER and not touching)
 
@@ -286,11 +272,7 @@ def _negative(words: Sequence[Word], place: int, folded: str) -> bool:
     if not place:
         return False
     before = words[place - 1]
-    less = before.text == "meno" and _text(words, place - 2) != "o"  # but "più o meno 20"
+    less = before.text == "meno" and text_at(words, place - 2) != "o"  # but "più o meno 20"
     return less or (
         before.text == "-" and before.end == words[place].start and folded[max(0, before.start - 1)] in " -"
     )
-
-
-def _text(words: Sequence[Word], place: int) -> str:
-    return words[place].text if 0 <= place < len(words) else ""

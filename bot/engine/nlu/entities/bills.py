@@ -9,18 +9,27 @@ from datetime import date
 
 from bot.engine.nlu.entities.calendar import MONTHS, SHORT_MONTHS, add_months, full_year, latest_month, month_number
 from bot.engine.nlu.entities.found import Found
+from bot.engine.nlu.entities.months_apart import IN_YEAR, OF_YEAR
 from bot.engine.nlu.entities.numerals import number_of
 from bot.engine.nlu.entities.ordinals import ENDS_HERE, ORDINALS
 
 _BILL = r"(?:bollett[ae]|fattur[ae]|bolla)"
 _ONE_BILL = r"(?:bolletta|fattura|bolla)"
 _MONTH = "|".join(MONTHS)
-_HEAD = rf"(?:(?:la|l'|una|della|sulla|alla|nella) ?)?(?:mia )?(?:{_BILL}|quella|quell[ao] bolletta)"
-_YEAR = r"(?:(?: del| dell'anno)? (?P<year>20\d\d|scors[oa]|passat[oa]))?"
+_HEAD = (
+    rf"(?:(?:la|l'|una|della|sulla|alla|nella) ?)?(?:mia )?"
+    rf"(?:{_BILL}(?: (?:elettronica|digitale|cartacea|telefonica|telefono|telecom))?|quella|quell[ao] bolletta)"
+)
+_YEAR = (
+    r"(?:(?: del| dell'anno)? (?P<year>20\d\d|"
+    r"2[4-9](?= *(?:$|[;:!?)]|[,.](?!\d))| (?:e|in|con|non|da|per|a)(?!\w))|scors[oa]|passat[oa]))?"
+)
 _OF = (
     r"(?:di |de |d'|del |dell'|della |(?:del|per il) mese di |per |"
     r"(?:relativ|riferit|inerent|riguardant)[ae](?: a| ad| al mese di)? |"
-    r"(?:emessa|arrivata|ricevuta) (?:a |ad |in |nel mese di ))"
+    r"(?:(?:che )?(?:mi |ci )?(?:(?:avete|hai|ha|e|ho|abbiamo) )?(?:emess|arrivat|ricevut|mandat|inviat|spedit|"
+    r"pagat)[aoe] "
+    r"(?:a |ad |in |nel mese di |di )))"
 )
 _OR = r"(?:(?:e|o|ed|oppure|anzi|no|scus[ai]|meglio|cioe|pardon|ops|volevo dire|ho sbagliato|ma)(?:,? |\.+ ?))"
 _AND_MONTH = re.compile(
@@ -30,7 +39,7 @@ _OF_A_LINE = re.compile(
     rf"(?<![\w']){_BILL} (?:(?:del|della|dell|di|per il|per la|sul|sulla)[ '])"
     r"(?:(?:mia|mio) )?(?:linea |numero |telefono |sim )?"
     r"(?:(?:fiss[oa]|mobile|casa|cellulare|cell|telefonino|telefono|sim|fibra|adsl|internet|ufficio|negozio|studio) ?|"
-    rf"(?:di |del )?(?:mi[oa] )?[a-z]+ )(?P<of>(?:{_OF})(?P<month>{_MONTH}){_YEAR})(?!\w)"
+    rf"(?:di |del )?(?:mi[oa] )?[a-z]+ |\+?\d[\d /.-]{{5,15}}\d )(?P<of>(?:{_OF})(?P<month>{_MONTH}){_YEAR})(?!\w)"
 )
 """The line between the two is a value of its own."""
 _RANKS = {"ultima": 1, "penultima": 2, "terzultima": 3, "quartultima": 4, "quintultima": 5}
@@ -41,7 +50,7 @@ _RANK = (
 
 _THE = r"(?:(?:la|della|sulla|alla|quella) |quella )"
 _OPEN = r"(?:da pagare|non pagat[ei]|insolut[ei]|apert[ei]|arretrat[ei]|scadut[ei]|in sospeso|rimast[ei])"
-_PAY = r"(?:pag\w+|sald\w+|chiud\w+|regolarizz\w+|liquid\w+|estingu\w+)"
+_PAY = r"(?:pag(?!at)\w+|sald(?!at)\w+|chiud(?:o|ere|iamo)|regolarizz\w+|liquid\w+|estingu\w+)"
 _BOTH = r"(?:tutte (?:e|ed) (?:due|tre|quattro)|entrambe|ambedue|tutte quante)"
 _BOTH_DEBTS = r"(?:tutti (?:e|ed) (?:due|tre|quattro)|entrambi|tutti quanti)"
 """Bills are feminine; of people, numbers and cards one speaks so, too."""
@@ -81,7 +90,7 @@ def _read_rank(match: "re.Match[str]", today: date) -> int:
 def _read_month(match: "re.Match[str]", today: date) -> str:
     month, year = month_number(match.group("month")), match.group("year")
     if year and year.isdigit():
-        return f"{year}-{month:02}"
+        return f"{full_year(year)}-{month:02}"
     if year and "ann" in match.group():
         return f"{today.year - 1}-{month:02}"
     return f"{latest_month(month, today, finished=bool(year)).first:%Y-%m}"
@@ -149,6 +158,8 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
         _always(2),
     ),
     _rule(rf"{_HEAD} {_OF}?(?P<month>{_MONTH}){_YEAR}", _read_month),
+    _rule(rf"{_HEAD} (?:{IN_YEAR}),? (?:(?:quella )?{_OF}|a |in )?(?P<month>{_MONTH})", _read_month),
+    _rule(rf"{_HEAD} {_OF}?(?P<month>{_MONTH}),? {OF_YEAR}", _read_month),
     _rule(
         rf"(?:(?:la|della|sulla) )?{_BILL} (?:di |del mese di )?(?P<month>{'|'.join(SHORT_MONTHS)})(?!\w)\.?{_YEAR}",
         _read_month,
@@ -158,8 +169,8 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
         rf"{_HEAD} (?:di questo mese|del mese(?: corrente| in corso)?)(?! (?:scorso|passato|precedente|di))",
         _months_back(0),
     ),
-    _rule(rf"{_HEAD} (?:del mese|dello scorso mese|di un mese fa)(?: scorso| passato| precedente)", _months_back(1)),
-    _rule(rf"{_HEAD} (?:dello scorso mese|di un mese fa)", _months_back(1)),
+    _rule(rf"{_HEAD} (?:(?:del |il |lo )?mese)(?: scorso| passato| precedente)", _months_back(1)),
+    _rule(rf"{_HEAD} (?:(?:dello |lo )?scorso mese|di un mese fa)", _months_back(1)),
     _rule(rf"{_HEAD} di (?P<months>\d|[a-z]+) mesi fa", _read_months_back),
     _rule(rf"(?:(?:la|della|sulla|alla) )?(?P<place>{'|'.join(ORDINALS)})a {_BILL}(?P<count>)", _read_place),
     _rule(

@@ -23,16 +23,37 @@ _CARD_ENDING = re.compile(
 )
 _ENDING = re.compile(rf"(?<![\w'])quella {_ENDS} (?P<figures>{_FOUR})(?![\w]| \d)")
 _MINE = re.compile(
-    rf"(?<![\w'])(?:(?:la |sulla |dalla |alla |della )?mia {_BRAND}|{_BRAND} (?:mia|salvata|registrata|memorizzata|"
+    rf"(?<![\w'])(?:(?:la |sulla |dalla |alla |della )?mia (?:solita )?{_BRAND}|solita {_BRAND}|{_BRAND} "
+    rf"(?:mia|salvata|registrata|memorizzata|"
     rf"solita|di sempre)|{_CARD} (?:mia|nostra) (?:gia )?(?:salvata|registrata|memorizzata|solita|di sempre))(?!\w)"
+    r"|(?<![\w'])(?:con|uso|usa) (?:quella|la) solita(?= *(?:[,.;!?]|$))"
     r"|(?<![\w'])(?:con )?(?:quella|la) (?:gia )?(?:salvata|memorizzata|registrata|di sempre|dell'altra volta)(?!\w)"
 )
+
+_KEPT = re.compile(
+    rf"(?<![\w'])(?:(?:la |quella |sulla |dalla |alla |con la )?(?:mia |stessa )?{_CARD}|quella)(?: mia)? "
+    r"(?:che |(?=(?:gia|usata|messa|inserita|data) ))"
+    r"(?:(?:e|ho|avete|hai|ha|abbiamo|gia|vi|mi|ti|tenete|avevo|uso|usiamo|usavo|usato|usata|l'ho|sta|risulta|"
+    r"trovi|trovate|"
+    r"messo|messa|inserito|dato|data|di|da|voi|la|li|lo|in|sul|nel|sull'|mio|vostro|per|con|cui|pago|paghiamo|"
+    r"ricarico) ?){1,6}"
+    r"(?<![a-z])(?:salvata|registrata|memorizzata|inserita|associata|collegata|sempre|solito|memoria|archivio|"
+    r"abitualmente|"
+    r"l'altra volta|(?:volta|volte) (?:scorsa|prima|precedente)|ultima volta|l'ultima volta)(?!\w)"
+    rf"|(?<![\w']){_CARD} (?:dell'ultima volta|dell'altra volta|della volta (?:scorsa|prima)|del solito|in "
+    rf"vostro possesso)(?!\w)"
+)
+"""Told at length: "la carta che è già salvata lì", "la mastercard che uso sempre"."""
 
 
 def find_cards(folded: str) -> list[Found]:
     return [
         *_ending(folded),
-        *(Found(*match.span(), "payment_method", "saved_card") for match in _MINE.finditer(folded)),
+        *(
+            Found(*match.span(), "payment_method", "saved_card")
+            for pattern in (_MINE, _KEPT)
+            for match in pattern.finditer(folded)
+        ),
     ]
 
 

@@ -6,14 +6,15 @@ from datetime import date
 from stdnum import luhn
 from stdnum.it import codicefiscale
 
+from bot.engine.nlu.entities.emails import find_emails
 from bot.engine.nlu.entities.found import NOTHING, Found
 from bot.engine.nlu.entities.phones import digits_of, runs_of_figures
 
-_TICKET = re.compile(r"(?<!\w)t ?t[ ./_-]{0,3}(20\d\d)[ ./_-]{0,3}(\d{3} ?\d{3})(?!\w)")
+_TICKET = re.compile(r"(?<!\w)t[. ]{0,2}t[ ./_-]{0,3}(20\d\d)[ ./_-]{0,3}(\d{3} ?\d{3})(?!\w)")
 _TICKET_WITHOUT_LETTERS = re.compile(r"(?<![\w./-])(20\d\d)[ ./-](\d{6})(?![\w./-])")
 _TICKET_WITHOUT_YEAR = re.compile(
     r"(?<!\w)(?:tt|segnalazione|ticket|tiket|tikt|tkt|pratica|reclamo|guasto)"
-    r"(?: (?:numero|n\.?|nr|codice|e|la|il|di|tt))*[ .-]{1,2}(?P<figures>\d{6})(?!\w)"
+    r"(?: (?:numero|n[.°º]?|num\.?|nr\.?|codice|e|la|il|di|tt))*[ .-]{1,2}(?P<figures>\d{6})(?!\w)"
 )
 _GAP = "[ ./-]?"
 _DIGIT = "[0-9lmnpqrstuv]"  # a tax code shared by two people has letters for some of its digits
@@ -26,25 +27,10 @@ _VAT_NAMED = re.compile(r"(?<!\w)(?:iva|vat|i\.v\.a|p\.? ?i\.?|piva|it(?= \d))(?
 _VAT_AHEAD = re.compile(
     rf"{_VAT_NAMED.pattern}[ :.,]{{0,3}}(?:(?:e|is|numero|number|num|no\.?|n\.?|id|codice|il|la)[ :]{{1,2}})*$"
 )
-_EMAIL = re.compile(r"(?<![\w.+-])[a-z0-9][a-z0-9._%+-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w@])")
-_SIGN = "(?: (?:punto|trattino basso|trattino|meno|underscore) | ?[._-] ?)"
-"""A sign that is a word has blanks around it: in "puntopuntopunto" none is found, in whatever way one cuts it."""
-_AT = "(?:(?:chiocciola|chiocciolina|at)(?![a-z])|@)"
-_SPOKEN_EMAIL = re.compile(
-    rf"(?<!\w)[a-z0-9]+(?:{_SIGN}[a-z0-9]+){{0,8}} ?(?<![a-z0-9](?=[a-z])){_AT} ?"
-    rf"[a-z0-9]+(?:(?: (?:punto|trattino) | ?[.-] ?)[a-z0-9]+){{0,4}}?(?: punto | ?\. ?)[a-z]{{2,}}(?![\w@])"
-)
-_SPOKEN = (
-    (re.compile(r" ?\b(?:chiocciola|chiocciolina|at)\b ?"), "@"),
-    (re.compile(r" ?\b(?:trattino basso|underscore)\b ?"), "_"),
-    (re.compile(r" ?\bpunto\b ?"), "."),
-    (re.compile(r" ?\b(?:trattino|meno)\b ?"), "-"),
-    (re.compile(" "), ""),
-)
 
 
 def find_codes(folded: str, today: date) -> list[Found]:
-    return [*_tickets(folded, today), *_tax_codes(folded), *_vat_numbers(folded), *_emails(folded)]
+    return [*_tickets(folded, today), *_tax_codes(folded), *_vat_numbers(folded), *find_emails(folded)]
 
 
 def _tickets(folded: str, today: date) -> list[Found]:
@@ -89,19 +75,3 @@ def _vat_numbers(folded: str) -> list[Found]:
 
 def _is_vat(digits: str) -> bool:
     return digits.isdigit() and luhn.is_valid(digits) and int(digits) > 0
-
-
-def _emails(folded: str) -> list[Found]:
-    written = [Found(match.start(), match.end(), "email", match.group()) for match in _EMAIL.finditer(folded)]
-    spoken = [
-        Found(match.start(), match.end(), "email", _as_written(match.group()))
-        for match in _SPOKEN_EMAIL.finditer(folded)
-    ]
-    return written + spoken
-
-
-def _as_written(spoken: str) -> str:
-    """ "mario punto rossi chiocciola example punto com" -> "mario.rossi@example.com"."""
-    for said, sign in _SPOKEN:
-        spoken = said.sub(sign, spoken)
-    return spoken

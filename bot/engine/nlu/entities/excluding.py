@@ -24,7 +24,7 @@ _FILLERS = (
 _RULED_OUT = re.compile(
     rf"(?<![\w'])(?:(?<!perche )(?<!se )(?:non|nun|nn)|niente|senza|mica|tranne|eccetto|escluso|esclusa|"
     rf"escludi\w*|fuorche|a parte|meno|evita\w*|"
-    rf"nemmeno|neanche|ne|mai){_FILLERS}$"
+    rf"nemmeno|neanche|ne|mai)(?! (?:il|la|al|alla|sul|sulla) (?:mio|mia) (?:con|tramite|via)(?!\w)){_FILLERS}$"
 )
 _PLAIN_NO = re.compile(r"(?:^|[^\w'])no (?:(?:alla|al|a|ad|con)(?: la)? )?$")
 _THEN_NO = re.compile(
@@ -41,6 +41,11 @@ _THEN_NO = re.compile(
 
 
 _NO_NEXT = re.compile(r" ?[,;.] ?(?:ma |e )?no (?:con |la |il |a |alla )*")
+_NO_WITH_NEXT = re.compile(r" no (?:con|tramite|via|da|su) (?:la |il |le )?")
+_PAYS = re.compile(
+    r"(?<!\w)(?:pag\w+|us[oa]\w*|utilizz\w+|ricaric\w+|faccio|facciamo|fai|voglio|vorrei|volevo|preferisco)"
+    r"(?: [\w']+){0,4} $"
+)
 
 
 def mark_excluded(folded: str, found: Sequence[Found]) -> list[Found]:
@@ -75,8 +80,16 @@ def _marked(folded: str, one: Found, following: Found | None) -> Found:
 
 def _behind(folded: str, one: Found, following: Found | None) -> bool:
     """ "Carta no", and not "carta, no PayPal", where the other one is ruled out."""
-    of_the_next = following is not None and _NO_NEXT.fullmatch(folded, one.end, following.start)
+    of_the_next = following is not None and (
+        _NO_NEXT.fullmatch(folded, one.end, following.start)
+        or (_NO_WITH_NEXT.fullmatch(folded, one.end, following.start) and _pays_with(folded, one))
+    )
     return not of_the_next and _THEN_NO.match(folded, one.end) is not None
+
+
+def _pays_with(folded: str, one: Found) -> bool:
+    """ "Pago con carta no con PayPal": the verb belongs to the first, the "no" to the second."""
+    return _PAYS.search(folded, max(0, one.start - _REACH), one.start) is not None
 
 
 def _before(folded: str, one: Found) -> bool:

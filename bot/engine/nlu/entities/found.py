@@ -1,7 +1,7 @@
 """What the families find, and the one rule by which two finds over the same words are settled."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,3 +43,8 @@ _WORD = re.compile(r"\d+(?:[.,']\d+)*[^\W_]*|[^\W\d_][^\W_]*'?|[^\w\s]|_")
 
 def words_of(folded: str) -> list[Word]:
     return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(folded)]
+
+
+def text_at(words: Sequence[Word], place: int) -> str:
+    """The word at this place; nothing before the first one and behind the last."""
+    return words[place].text if 0 <= place < len(words) else ""

@@ -3,22 +3,27 @@
 import re
 from collections.abc import Sequence
 
+from bot.engine.nlu.entities.ahead import find_ahead
 from bot.engine.nlu.entities.aliases import find_aliases
 from bot.engine.nlu.entities.amounts import find_amounts
 from bot.engine.nlu.entities.bills import find_bills
 from bot.engine.nlu.entities.cards import find_cards, find_last_figures
 from bot.engine.nlu.entities.codes import find_codes
 from bot.engine.nlu.entities.dictated import dictated_ids
+from bot.engine.nlu.entities.excluded_lines import without_excluded_lines
 from bot.engine.nlu.entities.excluding import mark_excluded, with_paper_meant
 from bot.engine.nlu.entities.faults import find_faults, without_vague_lines
 from bot.engine.nlu.entities.fields import find_fields, without_named
 from bot.engine.nlu.entities.found import Found, settle
+from bot.engine.nlu.entities.left_out import mark_left_out
 from bot.engine.nlu.entities.lights import without_steady_lights
 from bot.engine.nlu.entities.limits import find_limits
 from bot.engine.nlu.entities.losses import find_losses
+from bot.engine.nlu.entities.mentioned import without_mentioned
 from bot.engine.nlu.entities.no_values import find_no_values
 from bot.engine.nlu.entities.numerals import below_a_thousand, number_of
 from bot.engine.nlu.entities.ordinals import find_ordinals
+from bot.engine.nlu.entities.other_things import find_other_things
 from bot.engine.nlu.entities.periods import find_periods
 from bot.engine.nlu.entities.phones import find_phones
 from bot.engine.nlu.entities.presenting import find_surnames, without_presented
@@ -33,7 +38,11 @@ from bot.engine.nlu.entities.vocabulary import find_words
 _SPOKEN = "|".join(word for word, value in below_a_thousand().items() if value >= 5)
 _PLAN = re.compile(rf" (?:\d{{2,3}}|{_SPOKEN})(?![\w,.]*\d| ?(?:euro|€)|[a-z])")
 _COUNTS = re.compile(r"(?<!\w)(?:quant|rest|riman|rimast|finit|finisc|esaur|consum|usat|avanz|ancora|rinnov)")
-_SPEED = re.compile(r"(?<![\w'])(?:a|ad|solo|appena|soli|su|di) (?:(?:soli|circa|solo) )?[\w.,]+ $")
+_SPEED = re.compile(
+    r"(?<![\w'])(?:a|ad|da|vedo|segna|dice|misur\w+|fa|solo|appena|soli|su|di) (?:(?:soli|circa|solo) )?[\w.,]+ $"
+)
+_MEASURED = re.compile(r"(?<!\w)(?:speed ?test|velocita|scaric\w+|download|upload|banda)(?!\w)")
+_SPEEDS = ("mega", "mb", "giga", "gb", "megabyte")
 _CLOSED = ("payment_method", "excluded_method", "counter", "line_kind", "service_name", "customer_kind", "language")
 """Kinds with few values: the same one said twice is one ("prepagata visa")."""
 
@@ -53,9 +62,12 @@ class Italian:
         """
         folded = sentence.folded
         fields = find_fields(folded)
-        settled = without_talked_of(without_steady_lights(_settled(sentence), folded), folded)
+        mentioned = without_mentioned(without_steady_lights(_settled(sentence), folded), folded)
+        settled = without_talked_of(mentioned, folded)
         named = without_named(with_paper_meant(folded, without_presented(settled, sentence.text)), fields)
-        meant = without_taken_back(folded, mark_excluded(folded, _without_doubtful(_without_plans(named, folded))))
+        sure = _without_doubtful(_without_plans(named, folded))
+        chosen = without_taken_back(folded, mark_excluded(folded, without_excluded_lines(sure, folded)))
+        meant = mark_left_out(sentence.text, folded, sure, chosen)
         faults = _without_services(without_steady_lights(find_faults(folded), folded), named)
         labels = [*fields, *find_last_figures(folded), *faults, *find_losses(folded), *find_ticket_changes(folded)]
         lines = with_roaming_lines(without_vague_lines(meant, faults, folded), faults, folded)
@@ -69,6 +81,8 @@ def _settled(sentence: Sentence) -> list[Found]:
     return settle(
         [
             *find_no_values(folded),
+            *find_other_things(text, folded),
+            *find_ahead(folded, today),
             *find_surnames(folded, sentence.names),
             *find_codes(folded, today),
             *find_phones(folded),
@@ -86,7 +100,7 @@ def _settled(sentence: Sentence) -> list[Found]:
 
 def _without_doubtful(found: Sequence[Found]) -> list[Found]:
     """Beside a proven code "il codice" is no voucher, and "il mio è …" no line."""
-    if all(one.entity not in ("tax_code", "vat_number", "ticket_id") for one in found):
+    if all(one.entity not in ("tax_code", "vat_number", "ticket_id", "email") for one in found):
         return list(found)
     return [
         one
@@ -110,6 +124,8 @@ def _without_services(faults: Sequence[Found], named: Sequence[Found]) -> list[F
 def _without_failing_counters(found: Sequence[Found], faults: Sequence[Found], folded: str) -> list[Found]:
     """ "I dati mobili non vanno" asks for no counter, nor does "download a 3 mega"; "quanti dati restano" does."""
     if any(one.value == "internet_slow" for one in faults):
+        if _MEASURED.search(folded):
+            found = [one for one in found if one.entity != "counter" or folded[one.start : one.end] not in _SPEEDS]
         found = [one for one in found if one.entity != "counter" or not _SPEED.search(folded, 0, one.start)]
     if _COUNTS.search(folded):
         return list(found)

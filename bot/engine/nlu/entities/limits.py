@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from bot.engine.nlu.entities.amounts import read_money
 from bot.engine.nlu.entities.found import Found, Word, words_of
+from bot.engine.nlu.entities.numerals import below_a_thousand
 
 REACH = 60  # characters before the sum in which its reason is looked for
 _WHEN = r"(?:quando|appena|ogni volta che|non appena|qualora)(?: [\w']+){0,5}?"
 _SET = (
     r"(?: (?:la|lo|me|mi|ma|e|era|sia|fosse|metto|mett\w+|fiss\w+|impost\w+|port\w+|abbass\w+|alz\w+|facciamo\w*|"
-    r"fai|vorrei|"
-    r"voglio|massim[ao]|minim[ao]|mensile|spesa|credito|pari|sarebbe|direi|per|al mese|di spesa)){0,4}"
+    r"fai|fall[ao]|fare|vorrei|"
+    r"voglio|dev\w+ essere|massim[ao]|minim[ao]|mensile|spesa|credito|pari|sarebbe|direi|per|al mese|di spesa)){0,4}"
 )
 """What may be said between the name of a limit and its sum."""
 _REACHES = (
@@ -29,14 +30,14 @@ _LEADS = {
         r"(?:quando (?:il credito )?e )?(?:di )?meno di",
         r"inferiore a(?:i)?",
         r"minore di|(?:credito|saldo|limite) minimo(?: di| a| e)?",
-        rf"soglia{_SET}(?: di| a| ai| dei| da| su| sui| intorno a)?",
+        rf"soglia(?: ?[?,:])?{_SET}(?: di| a| ai| dei| da| su| sui| intorno a)?",
         rf"{_WHEN} {_REACHES}",
         r"se (?:mi |ci )?(?:ho (?:solo|soltanto|appena|meno di)|rest\w+(?: solo| con)?|riman\w+(?: solo| con)?|"
         r"arriv\w+ a|"
         r"scend\w+ a|tocc\w+)(?: i)?",
     ),
     "ceiling": (
-        r"(?:al |un )?mass?imo(?: di spesa| mensile)?(?: di| e| sia)?",
+        rf"(?:al |un )?mass?imo(?: di spesa| mensile)?(?:{_SET} a| di| e| sia)?",
         r"(?:al )?max\.?",
         r"(?:non |mai )piu di",
         r"(?:non|mai)(?: [a-z]+){0,2} (?:spend\w+|ricaric\w+|caric\w+|mett\w+|pag\w+|andare|addebit\w+|prend\w+|"
@@ -46,13 +47,14 @@ _LEADS = {
         r"(?:non |mai )oltre(?: i)?",
         r"(?:non|mai|senza)(?: [a-z]+)? (?:al di )?sopra(?: a| ai| i| dei)?",
         r"(?:non|senza|mai)(?: (?:deve|devono|vorrei|voglio|si|mi|dovrebbe|puo|possa))* super\w+(?: mai)?(?: i)?",
-        rf"(?:tetto|plafond|massimale|budget|limite){_SET}(?: di| a| ai| dei| da| su| sui)?",
+        rf"(?:tetto|plafond|massimale|budget|limite)(?: ?[?,:])?{_SET}(?: di| a| ai| dei| da| su| sui)?",
         r"(?P<monthly>fino a(?:i)?|entro(?: i)?|non oltre)",
     ),
 }
 _TAIL = r"(?:(?: al mese| mensil[ei])? ?,? ?(?:al massimo|come massimo|massimo|max|(?:come|di) (?:tetto|limite)))"
 _BEFORE = {entity: re.compile(rf"(?<![\w'])(?:{'|'.join(leads)}) ?[:=]? ?$") for entity, leads in _LEADS.items()}
-_BEHIND = re.compile(rf"{_TAIL}(?!\w)(?! \d)")
+_SPOKEN = "|".join(word for word in below_a_thousand() if len(word) > 2)
+_BEHIND = re.compile(rf"{_TAIL}(?!\w)(?! (?:\d|(?:{_SPOKEN})(?!\w)))")
 _MONTHLY = re.compile(r" (?:al mese|mensil[ei]|ogni mese)(?!\w)")
 
 

@@ -63,7 +63,54 @@ _PATTERNS = tuple(
         rf"{_CALLED}{_WITH_A_NAME} (?:{_MONTH}|{_DAY})",
         rf"(?:{_DAY}|{_MONTH}|mese|settimana|anno|weekend|fine settimana) prossim\w+"
         rf"|prossim\w+ (?:{_DAY}|{_MONTH}|mese|settimana|anno|weekend|giorni)",
-        r"una volta per tutte",
+        r"una volta per tutte|un[oa] vale l'altr[oa]|l'un[oa] (?:o|e|vale|per) l'altr[oa]|carta canta|"
+        r"(?:tv|tele|televisione|televisore|tivu) (?:via|su|tramite|attraverso|da) (?:internet|web)",
+        rf"client[ei] (?:vostr[oaie] )?da (?:ben |oltre |piu di |quasi |circa )?{_NUMBER}",
+        r"messagg(?:i|ini|io)(?= (?:in|della|nella) segr)",
+        r"(?:neanche|nemmeno|manco|senza|piu|nessun) un (?:solo )?euro(?! e )|(?:per|sono|sembro) un bancomat",
+        rf"(?:(?:siete|e|restate|tenete|sta|rimane|sempre) (?:apert|chius)[oi]|aprite|chiudete|orari[o]?|"
+        rf"lavorate|lavora|rispondete)(?: \w+){{0,2}}? (?:(?:il|di|la|anche|dal) )*(?:{_DAY})"
+        rf"(?: (?:al|a|e|o)(?: il| la| anche il)? (?:{_DAY}))?|"
+        rf"(?:tutti i|ogni) (?:{_DAY})(?! (?:scors|passat))",
+        rf"quanto (?:fa|fanno|fara) {_NUMBER} (?:per|x|diviso|piu|meno|e|\\+|-|\\*|:) (?:\d+|[a-z]{{2,24}})",
+        rf"{_FEW} e lode|{_FEW} (?:per|x) {_FEW}(?= *(?:[=?]|$))",
+        r"(?:via|con un|tramite|un) sms|per sms(?= *(?:[.,;!?]|$))|(?:dell'|l'|gli |un )?sms (?:di|del|della|"
+        r"col|con il|per il) "
+        r"(?:codice|conferma|password|verifica|accesso|otp|ricarica|pagamento)|"
+        r"(?:vostri|tuoi|suoi|troppi) (?:sms|messaggi)",
+        r"codice (?:di |del |della |dell'|dello |dei |per )(?!16|sedici|ricaric|ricari|gratt|tabacc|scheda|"
+        r"voucher|tagliand|sconto)[a-z]+",
+        r"(?:senza|sms del|mail del|mand\w+ (?:di nuovo |ancora )?(?:il|un|un altro)|(?:altro|nuovo|stesso|"
+        r"vostro|tuo)|rimand\w+ (?:il|un)|"
+        r"arriv\w+ (?:il|nessun|ancora il)|ricevut\w (?:il|nessun|alcun)|perso il|sbagliat\w (?:il|troppe "
+        r"volte il)) codice"
+        r"(?! (?:della |di )?(?:ricaric|gratt|scheda))",
+        r"codice (?:non |nun |nn |che )?(?:(?:non|nun|nn) )?(?:mi |ci |l'|lo |si )?(?:e |ho |era |avete "
+        r")?(?:arriv|vien|venut|perso|mess|mandat|inviat|"
+        r"ricev|scad|sbagliat|errat|utente|vecchi|nuov|otp|giust|corrett)\w*",
+        r"(?:sulla|nella) (?:mia |nostra )?prepagata",
+        r"(?:cas[ae]) (?:di (?:riposo|cura|famiglia|moda)|popolar\w|discografica|madre)",
+        r"(?:ricarica|rata|cifra|quota|tariffa|somma|spesa|costo|importo|prezzo|giorno|canone|appuntamento|"
+        r"orario|abbonamento) fiss[oa]",
+        r"(?:vostra|questa|sta|che|schifo di|razza di|tipo di|bella|vostr[ae]) (?:grande |bella )?(?:azienda|"
+        r"societa|ditta)|"
+        r"(?:azienda|societa|ditta|impresa) (?:di (?:merda|pagliacci|ladri|buffoni|incompetenti|truffatori|"
+        r"telefonia)|seria|ridicola|"
+        r"telefonica|vostra|incredibile|titanica|ardua)|(?:dipendente|impiegat[oa]) (?:dell'azienda|della ditta)",
+        r"(?:e|sia|diventa\w*|sembra) (?:proprio |davvero |sempre )?un'impresa(?= (?:[a-z]+(?:are|ere|ire|rvi|"
+        r"rla|rlo)|parlar)(?!\w)| *[.!?]?$)",
+        r"(?:per oggi|oggi stesso|oggi come oggi|al giorno d'oggi|entro oggi|come (?:sta|stai|va|ti gira|"
+        r"andiamo|state) oggi)",
+        r"carta (?:della|del|dei) (?!ricar|credito|mio|mia|nostr|titolar)[a-z]+|dalla carta (?:alla|all'|al)"
+        r" ?(?:e-?)?mail",
+        r"(?:cerco|parlare con|parlato con|sentito) [a-z]+ (?:dell'assistenza|del servizio|che mi)",
+        rf"(?:(?:mandat|scritt|inviat|lasciat|spedit)[oiae]|mand\w{{1,4}}|scriv\w{{1,4}}|invi\w{{1,4}}|"
+        rf"arriv\w{{1,4}}|ricev\w{{1,4}}) "
+        rf"(?:gia |anche |sempre |solo )?(?:dei |degli |i |gli |sti |questi |tant[oi] |troppi |mille |piu |"
+        rf"altri |vari |{_FEW} )*"
+        r"(?:sms|messagg(?:i|ini))(?! (?:in segr|ho|mi|ci|rest|rim|gratis|posso|disp))",
+        r"messagg(?:i|ini) (?:pubblicitar\w+|stran[io]|promozional\w+|vostri|tuoi|suoi|vocal\w|su|di (?:errore|"
+        r"conferma|whatsapp|spam|truffa))",
         rf"(?:famiglia|gruppo|squadra|nucleo|compagnia) di {_FEW}{_NO_MONEY}",
         rf"(?:do|diamo|darei|daremmo) un {_FEW}{_NO_MONEY}",
         r"fissa(?= (?:la |il |un |una |l')(?:soglia|tetto|limite|import|massim|appuntament|dat))",
@@ -74,6 +121,7 @@ _PATTERNS = tuple(
         rf"{_FEW} or[ae] e (?:mezz[ao]|un quarto|{_FEW})",
         r"(?:numero|n\.?|nr) (?:di |del |della )?(?:protocollo|contratto|cliente|serie|matricola|conto|ordine|coda|"
         r"errore) ?:? ?\d+",
+        r"(?:volo|treno|targa|modello|articolo|errore) [a-z]{1,3}[ -]?\d{1,5}",
         r"codic[ei] (?:a barre|sconto|promo\w*|della strada|stradale|amico|invito|civile|paese|destinatario|sdi|"
         r"univoco|seriale|ateco|"
         r"colore|catastale|tributo)",

@@ -33,11 +33,16 @@ _I_TOO = re.compile(
     r"(?<!\w)(?:credito|giga|gb|minuti|sms|restano|rimangono)(?: \w+){0,2} (?P<own>io)(?= e )"
     r"|(?<!\w)(?:credito|giga|gb|minuti|sms)(?: \w+){1,5} e (?P<last>io)(?=\W*$)"
 )
+_NOT_ANOTHER = re.compile(
+    r"\W*(?:(?:a|per|di|su|con|la|il|quella|quello) )*[a-z]{2,15}(?: [a-z]{2,15})? no ?[,;.:] ?(?:(?:ma|bensi|solo) )?"
+    rf"(?P<own>io|{_ME})\W*"
+)
+"""Somebody else no, but the customer: "chiara no, io", "per mia figlia no, per me"."""
 
 
 def find_own_words(folded: str) -> Iterator[tuple[int, int]]:
     """The places of the words that stand for the customer's own line."""
-    alone = _ALONE.fullmatch(folded)
+    alone = _ALONE.fullmatch(folded) or _NOT_ANOTHER.fullmatch(folded)
     if alone:
         yield alone.span("own")
         return

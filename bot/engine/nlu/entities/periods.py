@@ -13,8 +13,10 @@ from datetime import date, timedelta
 from bot.engine.nlu.entities import calendar as days
 from bot.engine.nlu.entities.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, Period
 from bot.engine.nlu.entities.found import NOTHING, Found
+from bot.engine.nlu.entities.months_apart import find_months_apart
 from bot.engine.nlu.entities.numerals import number_of
 from bot.engine.nlu.entities.other_periods import other_periods
+from bot.engine.nlu.entities.parts_of_months import find_parts_of_months
 
 Read = Callable[["re.Match[str]", date], "Period | None"]
 
@@ -43,7 +45,8 @@ _TILL_NOW = r"(?: (?:fino )?a(?:d)? oggi| in poi)?"
 
 
 def find_periods(folded: str, today: date) -> list[Found]:
-    periods = [found for pattern, read in _RULES for found in _matches(pattern, read, folded, today)]
+    parts = [*find_months_apart(folded), *find_parts_of_months(folded, today)]
+    periods = [*parts, *(found for pattern, read in _RULES for found in _matches(pattern, read, folded, today))]
     return [*periods, *(found for one in periods for found in other_periods(one, folded, today))]
 
 
@@ -71,8 +74,7 @@ def _parts(match: "re.Match[str]", name: str, today: date) -> DayParts | None:
     """Raises NotADay for figures that are none; None when the words are no day at all."""
     group = match.groupdict().get
     if iso := group("iso" + name):
-        year, month, day = map(int, iso.split("-"))
-        return DayParts(day, month, year)
+        return DayParts(*map(int, reversed(iso.split("-"))))
     if figures := group("d" + name):
         year = group("y" + name)
         return DayParts(int(figures), int(group("m" + name) or 0), days.full_year(year) if year else None)
@@ -146,6 +148,19 @@ def _read_since_month(match: "re.Match[str]", today: date) -> Period:
     return Period(_read_month(match, today).first, today)
 
 
+def _read_since_year(match: "re.Match[str]", today: date) -> Period | None:
+    first = days.whole_year(int(match.group("year"))).first
+    if not 0 <= today.year - first.year <= 3:
+        raise days.NotADay(str(first))
+    return Period(first, today)
+
+
+def _read_day_of_week(match: "re.Match[str]", today: date) -> Period | None:
+    """ "Mercoledì 11": only where the calendar says so, too."""
+    day = days.latest_day(int(match.group("day")), None, None, today)
+    return Period(day, day) if WEEKDAYS[day.weekday()] == match.group("weekday") else None
+
+
 def _read_last_some(match: "re.Match[str]", today: date) -> Period | None:
     count = _count(match)
     return Period(days.before(today, count, match.group("unit")), today) if count else None
@@ -212,7 +227,10 @@ _MONTHS_YEAR = (
 )
 _PAST_YEAR = _YEAR.format("year")
 _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
-    _rule(r"(?:oggi|stamattina|stamani|stamane|stasera)", _days_back(0)),
+    _rule(
+        r"(?:oggi|stamattina|stamani|stamane|stasera|stanotte|questa (?:mattina|sera|notte)|questo pomeriggio)",
+        _days_back(0),
+    ),
     _rule(r"(?:ieri(?: (?:sera|mattina|pomeriggio|notte))?|ier ?(?:sera|notte|mattina))", _days_back(1)),
     _rule(r"(?:l'altro ?ieri|altro ?ieri|avantieri|ieri l'altro)", _days_back(2)),
     _rule(_FROM + _day("1", "?") + _UNTIL + _day("2"), _read_range),
@@ -223,9 +241,16 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
         + _day("2", "?").replace("|[a-z]+", ""),
         _read_range,
     ),
-    _rule(r"(?:il |l'|del |dell'|in data |al )?(?:giorno )?" + _day(""), _read_day),
+    _rule(
+        rf"(?:(?:il |di )?(?:{_WEEKDAY}),? )?" + r"(?:il |l'|del |dell'|in data |al )?(?:giorno )?" + _day(""),
+        _read_day,
+    ),
     _rule(r"(?:del|il giorno) (?P<day>\d{1,2})(?= *(?:[,;?!]|\.(?!\d)|$))", _read_day),
     (re.compile(r"^\W*(?:il|l'|quello del|quella del) ?(?P<day>\d{1,2})\W*$"), _read_day),  # the whole message
+    _rule(
+        rf"(?P<weekday>{_WEEKDAY})(?: il)? (?P<day>\d{{1,2}})(?![\d/.,:-]*\d)(?! ?(?:euro|€|giga|gb))",
+        _read_day_of_week,
+    ),
     _rule(r"(?:dal(?:l')? ?|da )" + _day("") + _TILL_NOW, _read_since),
     _rule(rf"(?:da|dall') ?inizio (?:del |dell'|di |questo |quest')*{_UNIT}{_TILL_NOW}", _read_so_far),
     _rule(rf"(?P<month>{_MONTH}){_MONTHS_YEAR}", _read_month),
@@ -260,8 +285,11 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
         _read_weekdays,
     ),
     _rule(r"(?:(?P<past>scorso) )?(?:weekend|week-end|fine settimana)(?: scorso| passato)?", _read_weekend),
+    _rule(rf"da(?:l|ll'anno) (?P<year>20\d\d){_TILL_NOW}", _read_since_year),
     _rule(
-        r"(?:nel|del|dell'anno|anno|nell'anno) (?P<year>20\d\d)",
+        r"(?:nel|del|il|tutto(?: il| l'anno)?|per(?: tutto)? il|durante il|nel corso del|(?:l'|dell'|nell'|"
+        r"dell'intero )?anno) "
+        r"(?P<year>20\d\d)(?! ?(?:euro|€|-|/|\d))",
         lambda match, today: days.whole_year(int(match.group("year"))),
     ),
 )

@@ -21,7 +21,9 @@ _ENTITY = {
     PhoneNumberType.FIXED_LINE_OR_MOBILE: "msisdn",
 }
 _ITEM = re.compile(r"(?<!\w)(?:\+ ?)?\d+(?!\w)|(?<![\w'])(?:piu (?=trentanove))?[a-z]+(?![\w'])")
-_GAP = re.compile(r" {0,2}[-./,]? {0,2}|\)? ?\(? ?|,? (?:e )?poi(?: il)? ")
+_GAP = re.compile(r" {0,2}(?:[-./,]|\.{2,3})? {0,2}|\)? ?\(? ?|,? (?:e )?poi(?: il)? ")
+_AREA_BEHIND = re.compile(r" ?,? (?:e )?(?:il )?(?:numero|num|n\.?)(?: e)? ?:? ?")
+_AREA = re.compile(r"(?<!\w)prefisso:? ?(?:e |lo )?(?:[\d ]{2,6}|zero [a-z ]{3,40})$")
 _COUNTED = re.compile(r" ?(?:€|euro\b|centesimi\b|giga\b|gb\b|mega\b|minuti\b|sms\b|mesi\b|giorni\b|%)")
 _TWICE = {"doppio": 2, "doppia": 2, "due volte": 2, "triplo": 3, "tripla": 3}
 _BIRTHDAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d")
@@ -66,7 +68,8 @@ def runs_of_figures(folded: str) -> list[list[Figures]]:
 
 
 def _close(folded: str, end: int, start: int) -> bool:
-    return _GAP.fullmatch(folded, end, start) is not None
+    area = _AREA_BEHIND.fullmatch(folded, end, start) and _AREA.search(folded, max(0, end - 60), end)
+    return bool(area or _GAP.fullmatch(folded, end, start))
 
 
 def _figures(match: "re.Match[str]", folded: str, times: int, start: int) -> Figures | None:

@@ -44,6 +44,17 @@ _THEN_E_NUMBER = re.compile(rf"{_OF_A_PHONE} e {_NUMBER}")
 _THEN_PHONE = re.compile(rf"{_OF_A_PHONE}(?: ?[,:(-])? ?(?:il )?")
 _PHONE_IS = re.compile(r" ?,? ?(?:è|e'|é|sarebbe|era|questo è) (?:il )?")
 _BEGINS = re.compile(r"(?:^|[,.;:!?])\s*$")
+_SHOWN = re.compile(
+    r"(?<!\w)(?:(?:questo|questa|eccolo|eccola|qual|quale|quello|codesto) (?:è|e'|e|sarebbe)|ecco|"
+    r"non (?:mi )?(?:ricordo|so|conosco|trovo)|(?:vi|ti|le) (?:do|lascio|scrivo|mando|detto|ripeto|ho dato|ho "
+    r"scritto|ho lasciato)|"
+    r"mant(?:enere|engo|eniamo)|tener(?:e|mi)|conserv\w+|perd\w+) $"
+)
+"""What is done with a number that is not spoken of as a line: shown, forgotten, kept when one leaves."""
+_KNOWN = re.compile(
+    r"(?: (?:di telefono|di cellulare))? (?:qual(?:e)? (?:è|e)(?!\w)|non (?:me )?lo (?:ricordo|so)|(?:ce l'|ce "
+    r"lo |lo |l')(?:avete|hai|ha|sapete|sai|sa|conoscete|vedete|vedi))(?!\w)"
+)
 _OF_ELSE = re.compile(
     r" (?:di |del )?(?:cliente|contratto|iva|i\.v\.a|partita|p\. ?iva|piva|carta|conto|ordine|pratica|protocollo|"
     r"ticket|segnalazione|tessera|documento|serie|civico|badge|iban)(?!\w)"
@@ -67,6 +78,8 @@ def _presents(one: Found, phones: Sequence[Found], text: str) -> bool:
     """`text` has its accents: "è" is not "e"."""
     if not _MINE.fullmatch(text, one.start, one.end):
         return False
+    if _SHOWN.search(text, 0, one.start) or _KNOWN.match(text, one.end):
+        return True
     if _THEN_NUMBER.match(text, one.end) or _OF_ELSE.match(text, one.end):
         return True
     if _BEGINS.search(text, 0, one.start) and _THEN_E_NUMBER.match(text, one.end):

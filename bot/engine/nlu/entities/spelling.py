@@ -26,6 +26,7 @@ SHORTEST_WORD = 5  # letters of a word that may be mistyped
 SHORTEST_WITHIN = 4  # the same within a name of the catalogue of several words
 SHORTEST_CUT = 8  # letters of a word whose last one may be left out
 SHORTEST_NAME = 9  # letters of a name of several words that may be mistyped
+SHORTEST_STEM = 7  # letters of a name of the catalogue of which the end is left out
 SHORTEST_ALONE = 6  # letters of a single word that may be mistyped
 LONG_NAME = 14  # letters of a name in which two words may be
 LONGEST_GLUED = 4  # words that are one in a name
@@ -171,6 +172,8 @@ class Speller:
             return 0
         if loose and not alone and len(token.text) >= SHORTEST_WORD and word.startswith(token.text):
             return 1
+        if alone and loose and _is_cut_short(token.text, word) and token.text not in self.real_words:
+            return 1
         if alone and (token.text in self.real_words or not _may_be(token.text, word)):
             return None
         if not loose and not _same_ends(token.text, word):
@@ -189,10 +192,10 @@ def _may_begin(name: _Name, word: str) -> bool:
 
 
 def _mistyped(typed: str, word: str) -> bool:
-    """One letter wrong, in a long word beside its double letters; or nothing but another spelling of its sound."""
+    """One letter wrong, in a long word beside another spelling of its sound; or nothing but such a spelling."""
     if one_slip(typed, word) or sound_of(typed) == sound_of(word):
         return True
-    return min(len(typed), len(word)) >= SHORTEST_CUT and one_slip(_undoubled(typed), _undoubled(word))
+    return min(len(typed), len(word)) >= SHORTEST_CUT and one_slip(sound_of(typed), sound_of(word))
 
 
 @lru_cache(maxsize=8192)
@@ -225,6 +228,11 @@ def _may_be(typed: str, word: str) -> bool:
         return True
     cut = len(word) >= SHORTEST_CUT and word[:-1] == typed
     return cut or (len(word) >= SHORTEST_ALONE and _same_ends(typed, word))
+
+
+def _is_cut_short(typed: str, word: str) -> bool:
+    """ "Antivir", "segreter": enough of a long name to tell it."""
+    return len(typed) >= SHORTEST_STEM and len(word) > len(typed) and word.startswith(typed)
 
 
 def _same_ends(typed: str, word: str) -> bool:

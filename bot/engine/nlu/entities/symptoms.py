@@ -21,6 +21,16 @@ _NO_LINE = re.compile(
     r"(?<!\w)(?:(?:non|nun|nn) (?:c'e|ho|ha|da|arriva|trova|prende)(?: piu| mai)?(?: la)?|senza|niente|nessuna|"
     r"manca(?: la)?) linea(?!\w)"
 )
+_NO_TONE = re.compile(
+    r"(?<!\w)(?:(?:non|nun|nn) (?:(?:mi|ci|si|piu) )*(?:da|ha|ho|c'e|ce|fa|sent\w|arriva|emette) |"
+    r"senza |niente |manca )"
+    r"(?:(?:manco|nemmeno|neanche|piu|nessun|alcun) )*(?:il )?tono(?! (?:di voce|giusto|adatto))(?!\w)"
+)
+_FIXED_NUMBER = re.compile(r"(?<![\d+])0\d[\d /.-]{5,11}\d(?!\d)")
+_DEAD = re.compile(
+    r"(?<!\w)(?:mut[oa]|isolat[oa]|mort[oa]|non squilla|(?:non|nun|nn) da (?:piu )?segn[oi]\w*|gracchia|fruscia|ronza|"
+    r"non (?:riceve|fa) chiamate)(?!\w)"
+)
 
 
 def slowness(folded: str) -> tuple[int, int] | None:
@@ -31,4 +41,10 @@ def slowness(folded: str) -> tuple[int, int] | None:
 
 def no_line(folded: str) -> tuple[int, int] | None:
     said = _NO_LINE.search(folded)
+    return said.span() if said else None
+
+
+def silent_telephone(folded: str) -> tuple[int, int] | None:
+    """Where it says so of a fixed one: by its tone, or beside a number that is one."""
+    said = _NO_TONE.search(folded) or (_FIXED_NUMBER.search(folded) and _DEAD.search(folded))
     return said.span() if said else None

@@ -40,11 +40,13 @@ _NOT_THE_NEXT = re.compile(
     r"(?: (?:l'|dell'|all'|sull'|un'))?[ ']*$|(?<![\w'])(?:invece|al posto) dell'$"
 )
 _DENIED = re.compile(
-    r"(?<![\w'])(?:non|mica|not|nicht|kein|keine)(?: e| sono| siamo)?"
-    r"(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|gli|le|in|col|un|una))? "
+    r"(?<![\w'])(?:non|mica|not|nicht|kein|keine)(?: piu)?(?: e| sono| siamo)?"
+    r"(?: (?:a|con|da|di|il|lo|la|per|sul|su|i|gli|le|in|col|un|una|del|della|dal|dalla|al|alla|sulla)){0,2} "
     r"(?:l'|dell'|all'|sull'|un')?$"
 )
-_NO_FIRST = re.compile(r"(?:^|[,.;!] ?)no (?:(?:a|con|da|di|il|lo|la|per|sul|su|col) )?(?:l'|dell'|all'|sull')?$")
+_NO_FIRST = re.compile(
+    r"(?:^|[,.;!] ?|(?<!\w)io )no (?:(?:a|con|da|di|il|lo|la|per|sul|su|col) )?(?:l'|dell'|all'|sull')?$"
+)
 _THEN = re.compile(r" ?[,;] ?(?:(?:a|con|da|di|il|lo|la|per|sul|su|col) )?(?:l'|dell'|all'|sull')?")
 """Together they are "no 20, 30": not the first, the second."""
 _LEADING = (
@@ -55,6 +57,14 @@ _NOT_WANTED = re.compile(
     r"(?:ho|avevo) (?:detto|chiesto|scritto|messo|digitato|inserito|scelto))"
     r"(?: (?:dire|mettere|fare|ricaricare|scrivere))?" + _LEADING
 )
+_NOT_TO_PUT = re.compile(
+    r"(?<![\w'])(?:non|mica|nn) (?:me |mi |ci |ce )?(?:ne |li )?"
+    r"(?:mett(?:ere|er|i)|caric(?:are|ar|a|h)|ricaric(?:are|ar|a)|far|fare|aggiung(?:ere|er|i))"
+    r"(?:mi|ci|ne|cene|mene|gli|le|lo|la|li)? (?:i |gli )?$"
+)
+"""Not to be put: "non metterne 50, bastano 20"."""
+_NO_BEHIND = re.compile(r" (?:euro )?(?:no|nn)(?![\w'])(?! ?[?])")
+"""Ruled out by what stands behind it: "quindici, dieci no"."""
 _BUT = re.compile(
     r"(?: ?[,;.…]+)? ?(?:euro )?(?:(?:ma|bensi|solo|soltanto) )*"
     r"(?:(?:a|con|da|di|il|lo|la|per|sul|su|i|le|col|quella di) ?)?"
@@ -64,7 +74,8 @@ _INSTEAD_FIRST = re.compile(r"(?<![\w'])(?:invece (?:di|che|del|della|dei)|anzic
 _SAID = re.compile(r"(?<!\w)(?:ho|avevo) (?:messo|scritto|detto|digitato|inserito|indicato|scelto) (?:[\w']+ ){0,2}$")
 _INSTEAD = re.compile(r"(?<!\w)(?:invece (?:di|che)|anziche|al posto d)")
 _CHANGE = re.compile(
-    r"(?:cambi|port|pass|alz|abbass|aument|modific|corregg|riduc|spost|sal)\w*(?: [\w']+){0,4}? da(?:l|lla|ll')? ?$"
+    r"(?<!\w)(?!\w+(?:at|it)[oaie](?!\w))(?:cambi|port|pass|alz|abbass|aument|modific|corregg|riduc|spost|sal)"
+    r"\w*(?: [\w']+){0,4}? da(?:l|lla|ll')? ?$"
 )
 _SOME_WORKS = re.compile(
     r"(?<!non )(?<!non mi )(?<!non ci )(?<![\w'])(?:va|vanno|funzion\w+|prend\w+|navig\w+|c'e)(?!\w)"
@@ -91,7 +102,9 @@ def without_taken_back(folded: str, found: Sequence[Found]) -> list[Found]:
 def _denied(folded: str, one: Found) -> bool:
     """ "non 20", "non volevo 20"; but who says "non ho chiesto la segreteria" speaks of that service."""
     start = max(0, one.start - _REACH)
-    unwanted = one.entity == "amount" and _NOT_WANTED.search(folded, start, one.start)
+    unwanted = one.entity == "amount" and any(
+        pattern.search(folded, start, one.start) for pattern in (_NOT_WANTED, _NOT_TO_PUT)
+    )
     return bool(unwanted or _DENIED.search(folded, start, one.start))
 
 
@@ -111,6 +124,8 @@ def _replaces(folded: str, before: Found, one: Found) -> bool:
 
 def _settle_pair(folded: str, meant: list[Found], before: Found, one: Found) -> None:
     between = folded[max(before.end, one.start - _REACH) : one.start]
+    if _NO_BEHIND.match(folded, one.end) and not _switches(folded, before, one):
+        return
     if _NOT_THE_NEXT.search(between):
         if not (_INSTEAD.search(between) and _SAID.search(folded, max(0, before.start - _REACH), before.start)):
             return

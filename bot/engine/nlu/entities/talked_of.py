@@ -4,18 +4,24 @@ import re
 from collections.abc import Sequence
 
 from bot.engine.nlu.entities.found import Found
+from bot.engine.nlu.text.folding import fold
 
+_DIED = re.compile(
+    r"(?<!\w)(?:mort|mancat|decedut|scompars)[oa] (?:(?:il|la|l'|un|una) ?)?$|(?<!\w)(?:povero|povera) $"
+)
 _PERSON = re.compile(r"(?:la |il )?(?:mi[oa]|su[oa]|nostr[oa]|mamma|papa|moglie|marito)(?!\w)")
 _TELLS = re.compile(
-    r"(?: [a-z]{3,15})? (?:non )?(?:(?:mi|ci|ti|vi|lo|la|gli|le|me|ve|te|si|l'|m'|c'|ne|lo) ?){0,2}"
-    r"(?:dice|dicono|diceva|sostiene|pensa|crede|insiste|(?:e|era) (?:convint|arrabbiat|furios|stuf|preoccupat|mort|"
+    r"(?: (?!che )[a-z]{3,15})? (?:non )?(?:(?:mi|ci|ti|vi|lo|la|gli|le|me|ve|te|si|l'|m'|c'|ne|lo) ?){0,2}"
+    r"(?:dice|dicono|diceva|sostiene|pensa|crede|insiste|(?:e|era) (?:mancat|venut[ao] a mancar|decedut|"
+    r"scompars|defunt|convint|arrabbiat|furios|stuf|preoccupat|mort|"
     r"malat|via|al lavoro|"
     r"sord|cieca|cieco|anzian|vecchi|disabil|invalid|pensionat|giovan|piccol|brav|testard|incinta|disoccupat)|"
     r"(?:ha|hanno|aveva) (?:detto|consigliat|suggerit|spiegat|raccontat|installat|configurat|aiutat|letto|visto|"
     r"sentito|parlat)|"
-    r"ha \d{1,3} anni|lavora|abita|vive|fa (?:il|la|lo|l')|sa usare|capisce|"
+    r"ha \d{1,3} anni|ha (?:gia )?(?:l'app|wind|vodafone|iliad|fastweb|tiscali|postemobile|un altro operatore)|"
+    r"lavora|abita|vive|fa (?:il|la|lo|l')|sa usare|capisce|"
     r"(?:e|era) (?:in|a|al|all')(?! (?:\d|me(?!\w)|mi[oa](?!\w)))|"
-    r"si (?:lamenta|arrabbia)|usa (?:un |il )?(?:android|iphone))"
+    r"non c'e piu|ci ha lasciat|si (?:lamenta|arrabbia)|usa (?:un |il )?(?:android|iphone))"
 )
 _FOR_ME = re.compile(
     r"(?: [a-z]{3,15})? (?:mi|ci|me l'|ce l'|me lo |ce lo ) ?(?:ha|hanno|aveva) "
@@ -28,7 +34,10 @@ _TOLD = re.compile(
     r"sent\w+ (?:prima )?(?:con )?|aspett\w+|d'accordo con|grazie a|discuss\w+ con|decid\w+ con|vivo con|abito con) $"
 )
 _WE = re.compile(r" (?:abbiamo|avevamo) (?:decis|parlat|discuss|pensat|vist|litigat)")
-_NOT_SPOKEN = re.compile(r"(?:non|nn) (?:(?:lo|la|mi) )?(?:parl|cap|so|conosc|sa )\w*(?: [a-z]+){0,2} (?:l')?$")
+_NOT_SPOKEN = re.compile(
+    r"(?:parl|cap|so)\w* (?:poco|male|pochissimo) (?:l')?$|(?:non|nn) (?:(?:lo|la|mi) )?(?:parl|cap|so|conosc|"
+    r"sa )\w*(?: [a-z]+){0,2} (?:l')?$"
+)
 _ITS_OWN = re.compile(r"(?<!\w)(?:su[oae]|suoi)(?!\w)")
 _NATIONAL = re.compile(
     r"(?:mi[oa] [a-z]+|lui|lei|loro|signor[ae]?|vicin[oa]) (?:e|era|sono) (?:di (?:madrelingua|origine) )?$"
@@ -44,8 +53,9 @@ _ASKED = re.compile(
     r"(?:so|sapere|capire|dirmi|dimmi|dica|capisco|detto) )$"
 )
 _SERVICE_BEHIND = re.compile(
-    r"\W*(?:(?:quanto|come|cosa|che) (?:costa|funziona|servizio)|e? ?(?:attiv|gratis|a pagamento|gratuit|compres|"
-    r"inclus)|"
+    r"\W*(?:(?:quanto|come|cosa|che) (?:costa|funziona|servizio|si (?:attiva|toglie|disattiva|mette)|lo "
+    r"(?:tolgo|attivo|metto|disattivo))|e? ?(?:attiv|gratis|a pagamento|gratuit|compres|"
+    r"inclus)|(?:e|ed|piu|\+|,) ?(?:anche )?(?:il |la |l'|lo )?(?:avvis|segreteri|antivir|navigaz|blocc|mondo)|"
     r"(?:sul|sulla|per il|del) (?:fisso|linea|telefono)|grazie|per favore|subito|ora)"
 )
 
@@ -64,12 +74,12 @@ def _is_talked_of(one: Found, folded: str) -> bool:
 
 def _is_a_person(one: Found) -> bool:
     """ "mia moglie", and not "la sim di mia moglie"."""
-    return _PERSON.match(str(one.value).lower()) is not None
+    return _PERSON.match(fold(str(one.value))) is not None
 
 
 def _only_told(one: Found, folded: str) -> bool:
     told = any(pattern.match(folded, one.end) for pattern in (_TELLS, _NATIONALITY, _FOR_ME, _WE))
-    return bool(told or _TOLD.search(folded, 0, one.start))
+    return bool(told or _DIED.search(folded, 0, one.start) or _TOLD.search(folded, 0, one.start))
 
 
 def _is_a_question(one: Found, folded: str) -> bool:

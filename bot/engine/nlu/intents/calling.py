@@ -51,10 +51,28 @@ _ABROAD = re.compile(
 )
 """A person is called for in whatever language; what else is said in another one asks for that language."""
 
+_MACHINE = r"(?:bot|chatbot|robot|macchin[ae]|automa|automi|risponditore|computer|programma|disco)"
+_NO_MACHINE = re.compile(
+    r"\b(?:non|nn|mai)\s+(?:\w+\s+){0,4}?(?:"
+    r"(?:parl\w+|chatt\w+|scriv\w+|discut\w+|ragion\w+|a che fare)\s+(?:con|cn|co|coi|cu|a)\s+"
+    rf"(?:te|(?:(?:un|una|uno|il|la|i|gli|le|dei|questo|questa|sto|sta)\s+)?{_MACHINE})\b"
+    rf"|(?:vogli\w+|vorrei|vojo|serve)\s+(?:un|una|il|la)\s+{_MACHINE}(?=\s*(?:$|[,.;:!]|ma\b|vo)))",
+    re.IGNORECASE,
+)
+"""Who refuses a machine wants a person; to the examples it sounds like who refuses a person."""
+_PERSON_TOO = re.compile(
+    r"\b(?:n[eé]|o|nemmeno|neanche)\s+(?:con\s+)?(?:un\w*|l['’])?\s*(?:operator|person|uman)", re.IGNORECASE
+)
+
+
+def _refuses_machine(text: str) -> bool:
+    return _NO_MACHINE.search(text) is not None and not (_PERSON_TOO.search(text) or "?" in text)
+
 
 def calls_person(text: str) -> bool:
-    """Whether the words are a care number, or begin with a call and go on with a matter.
+    """Whether the words are a care number, refuse a machine, or begin with a call and go on with a matter.
 
     A bare "operatore" is for the classifier.
     """
-    return any(pattern.search(text) for pattern in (_CARE_NUMBER, _CALLS, _TIRED, _ABROAD))
+    called = any(pattern.search(text) for pattern in (_CARE_NUMBER, _CALLS, _TIRED, _ABROAD))
+    return called or _refuses_machine(text)

@@ -100,9 +100,10 @@ class LinearIntentClassifier(LearningComponent):
 
     def _classify(self, message: Message) -> None:
         text = normalised(message).text
-        parts = find_requests(text, lru_cache(maxsize=None)(self._guess), self._joints, Sureness())
+        rank = lru_cache(maxsize=None)(self._guess)
+        parts = find_requests(normalised(message).with_lines(), rank, self._joints, Sureness())
         message.set(PARTS, parts)
-        guesses = self._guess(text)
+        guesses = rank(text)
         if parts:
             first = parts[0].guess
             guesses = [first, *(guess for guess in guesses if guess.label != first.label)]

@@ -2,18 +2,22 @@
 
 from bot.engine.nlu.intents.classifier import OUT_OF_SCOPE
 
-ANSWERS = frozenset(("affirm", "deny", "inform", "correct"))
+REPORTED = frozenset(("dont_know", "refuse", "signed_in"))
+"""What says how it stands with an answer: it has not got it, will not tell, has done what was asked for."""
+ANSWERS = frozenset(("affirm", "deny", "inform", "correct", "dont_know", "refuse", "signed_in"))
 """What answers a question; together with a request it is row 19 of the behaviours."""
 SOCIAL = frozenset(("greet", "thank", "chitchat", "compliment", "insult", "frustration"))
 NO_REQUESTS = (
     ANSWERS
     | SOCIAL
     | {
-        *("select_line", "goodbye", "cancel", "restart", "repeat", "rephrase", "ask_why", "wait", "dont_know"),
-        *("refuse", "help", "bot_challenge", "deny_human", "signed_in", OUT_OF_SCOPE),
+        *("select_line", "goodbye", "cancel", "restart", "repeat", "rephrase", "ask_why", "wait", "help"),
+        *("bot_challenge", "deny_human", OUT_OF_SCOPE),
     }
 )
 """What is not asked for beside something else; `change_language` and a person are."""
+OF_US = frozenset(("help", "bot_challenge"))
+"""What is asked of the assistant itself, and answered before what is asked for beside it."""
 TOLD = frozenset(
     {
         *("report_fault", "block_sim", "check_payment", "check_recharge", "open_complaint", "resend_code"),
@@ -34,6 +38,14 @@ MATTERS = (
     frozenset(("check_payment", "pay_bill", "report_fault")),
 )
 """Of one matter what is told and what is asked for are mostly one: "ho la password, fammi accedere"."""
+KEYS = frozenset(("login", "register_account", "recover_credentials", "resend_code", "ask_access_help"))
+"""What somebody without an answer about keys asks for because of that."""
+LAMENTED = TOLD | {"explain_bill", "show_movements"}
+"""What is told in a list of troubles: "il modem è spento, la fattura è doppia, …"."""
+FOLLOWING = frozenset(
+    ("terminate_line", "faq/port_out", "request_call_back", "faq/sim_replacement", "faq/contact_numbers")
+)
+"""What trouble makes people ask for."""
 COMPLAINT, PERSON = "open_complaint", "talk_to_human"
 VALUES = frozenset(("inform", "select_line", "correct", OUT_OF_SCOPE))
 """What a fragment is taken for by itself: "quella di novembre", "su quello di mia figlia"."""
@@ -53,6 +65,8 @@ TWICE = {
     "activate_offer": SERVICE,
 }
 """What may be wanted twice in one message, and the entities that tell the one from the other."""
+SEVERAL_BILLS = "list_bills"
+"""What "le fatture di luglio" is by itself, in front of "e di agosto per mail"."""
 ALSO_APART = {"pay_bill": WAY}
 """What must differ besides: bills that are paid in one way are paid together."""
 

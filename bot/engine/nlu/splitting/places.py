@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 from bot.engine.nlu.languages import read_table
 
 MOST_BARE_WORDS = 3
+MOST_ITEMS = 6
 
 
 class Joint(Enum):
@@ -57,6 +59,9 @@ class Joints:
     """What stands for a thing that was spoken of: "attivala", "quanto ne ho"."""
     topic: re.Pattern[str] | None = None
     """Such a thing, by its name."""
+    one_more: re.Pattern[str] | None = None
+    another: re.Pattern[str] | None = None
+    """With what one more of its kind is meant, "fammene una", and what does not hold of that one."""
     verb: re.Pattern[str] | None = None
     """What is to be done with a thing, and with another that is only named behind it."""
     keyword: re.Pattern[str] | None = None
@@ -76,11 +81,45 @@ class Joints:
     consenting: re.Pattern[str] | None = None
     refusing: re.Pattern[str] | None = None
     correcting: re.Pattern[str] | None = None
+    withholding: re.Pattern[str] | None = None
+    unknowing: re.Pattern[str] | None = None
+    signing: re.Pattern[str] | None = None
+    placing: re.Pattern[str] | None = None
+    presenting: re.Pattern[str] | None = None
     """The forms of an answer in front."""
+    denying: re.Pattern[str] | None = None
+    clause: re.Pattern[str] | None = None
+    """Where the last clause of what is told may begin."""
+    condition: re.Pattern[str] | None = None
+    """Under what condition, or why, something is asked for: "se non ricarico, …"."""
+    wished: re.Pattern[str] | None = None
+    thwarting: re.Pattern[str] | None = None
+    """What was wanted, and what was in the way: "volevo pagare ma il sito non mi fa entrare"."""
+    shared: re.Pattern[str] | None = None
+    """What is said of two things at once: "la sim scadono", of "il credito e la sim scadono"."""
+    article: re.Pattern[str] | None = None
+    """A thing spoken of before it is asked about: "il contratto, come si intesta?"."""
+    choosing: re.Pattern[str] | None = None
+    """With what another line is gone over to: "passa su quella di casa"."""
+    done: re.Pattern[str] | None = None
+    """What was done already: "riaccendi l'ho già fatto"."""
+    same: re.Pattern[str] | None = None
+    """Another of the same: the "di aprile" of "la bolletta di marzo e di aprile in pdf"."""
+    preposition: re.Pattern[str] | None = None
+    """With what both halves of one place or condition begin: "senza credito e senza giga"."""
+    between: re.Pattern[str] | None = None
+    """The first half of "tra ieri e oggi"."""
+    prefacing: re.Pattern[str] | None = None
+    """What is said before one comes to the point: "premetto che sono cliente da anni"."""
+    about_us: re.Pattern[str] | None = None
+    """What is asked of the assistant itself: "cosa sapete fare", "sei un robot?"."""
 
     @classmethod
     def of(cls, language: str) -> "Joints":
         table = {name: _pattern(words) for name, words in read_table(language, "splitting").items()}
+        if "presenting" in table:
+            names = "|".join(read_table(language, "names").get("names", ()))
+            table["presenting"] = _pattern(table["presenting"].pattern.replace("NAME", f"(?:{names})"))
         kinds = {joint: table.pop(joint.value) for joint in Joint if joint.value in table}
         return cls(kinds, **table)
 
@@ -90,7 +129,8 @@ class Joints:
 
     def last_clause(self, text: str) -> str:
         """ "vorrei intestarmi la linea", of "mio marito è morto, vorrei intestarmi la linea"."""
-        return re.split(r"[,.;:?!]\s+", text.rstrip(" .,;:?!"))[-1]
+        text = text.rstrip(" .,;:?!")
+        return (self.clause.split(text) if self.clause else [text])[-1]
 
     def tells(self, text: str) -> bool:
         """Whether they begin a story: "ho pagato ieri", "sono all'estero"."""
@@ -104,6 +144,23 @@ class Joints:
                 if _holds_word(text[: match.start()]) and _holds_word(text[start:]):
                     yield Cut(match.start(), start, joint)
 
+    def items(self, text: str) -> list[tuple[int, int]]:
+        """The pieces between all joints, when they may be a list: from three on, and no more than a few."""
+        starts, ends = [0], []
+        for cut in sorted(chain(self.cuts(text), self.bare_cuts(text)), key=lambda cut: (cut.end, -cut.start)):
+            if cut.end > starts[-1]:
+                ends.append(cut.end)
+                starts.append(cut.start)
+        if not 3 <= len(starts) <= MOST_ITEMS:
+            return []
+        spans = zip(starts, [*ends, len(text)], strict=True)
+        return [(self._behind_heading(text, start, end), end) for start, end in spans]
+
+    def _behind_heading(self, text: str, start: int, end: int) -> int:
+        """ "Mi servono tre cose: il credito" is about the credit."""
+        heading = text.rfind(": ", start, end)
+        return start if heading < 0 else heading + 2
+
     def announced_cuts(self, text: str) -> Iterator[Cut]:
         """Where the second of two announced things may begin."""
         announced = self.pairing.search(text) if self.pairing else None
@@ -115,9 +172,9 @@ class Joints:
 
     def bare_cuts(self, text: str) -> Iterator[Cut]:
         """Between the words of a message that has only few, and nothing else between them."""
-        words = text.strip(" .!?").split(" ")
+        words = [word for word in re.findall(r"[\w']+", text) if word.lower() not in ("e", "ed")]
         if self.keyword and len(words) <= MOST_BARE_WORDS and all(map(self.keyword.fullmatch, words)):
-            for match in re.finditer(r"(?<=\w) (?=\w)", text):
+            for match in re.finditer(r"(?<=\w\w) (?=\w\w)(?!ed )(?<! ed )", text):
                 yield Cut(match.start(), match.end(), Joint.BARE)
 
     def bare(self, text: str) -> str:
@@ -131,7 +188,8 @@ class Joints:
         """What was spoken of last before, when this text points to it and names nothing itself."""
         if self.topic is None or self.pointing is None or self.topic.search(text) or not self.pointing.search(text):
             return None
-        return next((match.group() for match in reversed(list(self.topic.finditer(before)))), None)
+        found = next((match.group() for match in reversed(list(self.topic.finditer(before)))), None)
+        return self.another.sub("", found) if found and self.another and self.found("one_more", text) else found
 
     def verb_for(self, text: str, before: str) -> str | None:
         """The first thing to be done before, when this text names no deed."""
@@ -165,16 +223,35 @@ class Joints:
 
     def answer_in(self, text: str) -> str | None:
         """The answer that these words are by their form, whatever else they hold."""
-        forms = (("correct", self.correcting), ("affirm", self.consenting), ("deny", self.refusing))
+        forms = (
+            ("correct", self.correcting),
+            ("refuse", self.withholding),
+            ("dont_know", self.unknowing),
+            ("signed_in", self.signing),
+            ("affirm", self.consenting),
+            ("deny", self.refusing),
+            ("inform", self.placing),
+            ("inform", self.presenting),
+        )
         return next((answer for answer, form in forms if form and form.match(text)), None)
 
     def _without_opening(self, text: str, start: int) -> int:
         opening = self.opening.match(text, start) if self.opening else None
         return opening.end() if opening else start
 
+    def is_about(self, thing: str, text: str) -> bool:
+        """Whether something is asked about a thing that was only named: "il contratto, come si intesta?"."""
+        named = self.found("article", thing) and self.names(thing) and not self.asks(thing)
+        return named and not self.found("topic", text)
+
     def leans(self, text: str) -> bool:
         """Whether they say nothing without what came before: "quanto costa?"."""
         return self.leaning is not None and self.leaning.match(text) is not None
+
+    def begin_alike(self, one: str, other: str) -> bool:
+        """ "Sul mio" and "su quello di mia moglie …", "senza credito" and "senza giga …"."""
+        first, second = ((self.preposition.match(text) if self.preposition else None) for text in (one, other))
+        return first is not None and second is not None and first.group(1).lower() == second.group(1).lower()
 
     def echoes(self, text: str) -> bool:
         """Whether they only say a yes again, with its verb: "attivala pure"."""

@@ -9,9 +9,16 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from bot.engine.nlu.intents.classifier import Guess
-from bot.engine.nlu.splitting.kinds import ANSWERS, COMPLAINT, SOCIAL
+from bot.engine.nlu.splitting.kinds import (
+    ANSWERS,
+    COMPLAINT,
+    LAMENTED,
+    NO_REQUESTS,
+    SOCIAL,
+    are_of_one_matter,
+)
 from bot.engine.nlu.splitting.places import Joints
-from bot.engine.nlu.splitting.readings import Ranking, Reading
+from bot.engine.nlu.splitting.readings import SURE, Ranking, Reading
 from bot.engine.nlu.splitting.sides import Sides, Sureness
 
 __all__ = ["ANSWERS", "Part", "Sureness", "find_requests"]
@@ -45,7 +52,7 @@ def find_requests(text: str, rank: Ranking, joints: Joints, sureness: Sureness) 
         return (story,)
     last = parts[MOST - 1 :]
     if last:
-        return (*parts[: MOST - 1], Part(last[0].start, last[-1].end, last[0].guess))
+        return (*parts[: MOST - 1], replace(last[0], end=last[-1].end))
     return tuple(parts) if len(parts) > 1 else ()
 
 
@@ -54,9 +61,13 @@ def _complaint_of(text: str, parts: list[Part], joints: Joints) -> Part | None:
     *told, last = parts
     if last.guess.label != COMPLAINT or any(one.guess.label in ANSWERS for one in told):
         return None
-    if any(joints.asks(text[one.start : one.end]) or "?" in text[one.start : last.start] for one in told):
+    if any(_asks(text[one.start : one.end], joints) or "?" in text[one.start : last.start] for one in told):
         return None
     return Part(0, len(text), last.guess)
+
+
+def _asks(text: str, joints: Joints) -> bool:
+    return joints.asks(text) or joints.asks(joints.last_clause(text))
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,30 @@ class _Cutter:
 
     def parts(self, text: str) -> list[Part]:
         whole = self.reading.whole(text)
-        return [] if whole is None else self._cut(text, 0, whole)
+        return [] if whole is None else self._listed(text) or self._cut(text, 0, whole)
+
+    def _listed(self, text: str) -> list[Part]:
+        """Three things or more, one behind the other, each surely understood and of a matter of its own."""
+        parts: list[Part] = []
+        for start, end in self.joints.items(text):
+            heard, before = self.reading.side(text[start:end]), parts[-1] if parts else None
+            if heard is None or (before and self.joints.is_about(text[before.start : before.end], text[start:end])):
+                return []
+            if heard.label in SOCIAL and heard.confidence >= SURE and not parts:
+                continue
+            if not self._may_be_listed(text[start:end], heard, [part.guess.label for part in parts]):
+                return []
+            parts.append(Part(start, end, heard))
+        return parts if len(parts) >= MOST else []
+
+    def _may_be_listed(self, text: str, heard: Guess, before: list[str]) -> bool:
+        joints = self.joints
+        if heard.label in NO_REQUESTS or heard.confidence < SURE or joints.leans(text):
+            return False
+        if not (joints.asks(text) or joints.names(text) or heard.label in LAMENTED):
+            return False
+        apart = not any(heard.label == other or are_of_one_matter(heard.label, other) for other in before)
+        return apart and (heard.label in LAMENTED or not joints.tells(text))
 
     def _cut(self, text: str, offset: int, heard: Guess) -> list[Part]:
         """Cut at the best place, and each side again. `heard`: what it is when it is one thing."""
@@ -90,10 +124,15 @@ class _Cutter:
         for cut in islice(cuts, MOST_CUTS):
             left, right = text[: cut.end], text[cut.start :]
             joined = any(letter.isalpha() for letter in text[cut.end : cut.start])
-            one = self.reading.side(left)
+            asked = "?" if "?" in text[cut.end : cut.start] else ""
+            one = self.reading.side(left + asked)
+            other = self.reading.behind(right, left, joined)
             if one is not None:
-                one = self.reading.in_front(left, one)
-            yield Sides(text, cut, one, self.reading.behind(right, left, joined))
+                one = self.reading.whole_of(text, self._first(left, one), other, right)
+            yield Sides(text, cut, one, other)
+
+    def _first(self, left: str, heard: Guess) -> Guess:
+        return self.reading.in_front(left, self.reading.ending(left, heard))
 
     def _twice(self, sides: list[Sides], offset: int, whole: Guess) -> list[Part]:
         """The same asked for with two values, as it seems: "ricarica 10 a me e 5 a Chiara"."""

@@ -23,6 +23,13 @@ class MappedText:
         """Where `text[start:end]` (not empty) stands in the original."""
         return self.starts[start], self.ends[end - 1]
 
+    def with_lines(self) -> str:
+        """The text with the ends of lines that were typed, where it has blanks for them."""
+        if "\n" not in self.original:
+            return self.text
+        spans = zip(self.text, self.starts, self.ends, strict=True)
+        return "".join("\n" if char == " " and "\n" in self.original[start:end] else char for char, start, end in spans)
+
     def sub(self, pattern: "re.Pattern[str]", replace: Callable[["re.Match[str]"], str]) -> "MappedText":
         """Like `re.sub`."""
         return self.put((*match.span(), replace(match)) for match in pattern.finditer(self.text))

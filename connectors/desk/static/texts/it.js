@@ -62,7 +62,8 @@ export default {
   entity: {
     amount: "importo", msisdn: "numero", fixed_number: "numero fisso", period: "periodo", bill_ref: "bolletta",
     bill_state: "stato della bolletta", delivery: "invio", payment_method: "pagamento",
-    excluded_method: "pagamento escluso", card_last4: "carta", threshold: "soglia", ceiling: "limite",
+    excluded_method: "pagamento escluso", excluded_line: "linea esclusa", excluded_service: "servizio escluso",
+    excluded_bill: "bolletta esclusa", card_last4: "carta", threshold: "soglia", ceiling: "limite",
     recharge_when: "quando ricaricare", field: "dato da cambiare", counter: "consumo", line_kind: "tipo di linea",
     line_alias: "linea", service_name: "servizio", offer_name: "offerta", ticket_id: "segnalazione",
     tax_code: "codice fiscale", vat_number: "partita IVA", email: "email", fault_kind: "guasto", loss: "SIM",
