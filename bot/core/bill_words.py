@@ -60,6 +60,8 @@ class Reference(StrEnum):
     STATE = "state"  # all that are open, overdue or paid
     ALL = "all"
     OLDEST = "oldest"
+    BEFORE = "before"  # the one before the bill that is talked about; found by who knows which that is
+    AFTER = "after"  # the one after it
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ def _named(value: Any) -> BillReference:
     if _is_place(value):
         return BillReference(Reference.NEWEST, value)
     said = str(value)
-    if said in (Reference.ALL, Reference.OLDEST):
+    if said in (Reference.ALL, Reference.OLDEST, Reference.BEFORE, Reference.AFTER):
         return BillReference(Reference(said))
     if _MONTH.fullmatch(said):
         return BillReference(Reference.MONTH, said)

@@ -17,7 +17,8 @@ _CHOOSING = (
     "prepagata prepagate ricaricard codice credito debito vorrei voglio volevo fai fare facciamo metti va posso "
     "possibile se si sì può puo è con col tramite via per da dal dalla di su sul sulla il lo la le l i un una mio mia "
     "che ho lì li quella quello solita solito direttamente pure allora ok okay no anzi meglio bene grazie favore "
-    "piacere metodo online qui subito salvata registrata conto account app scelgo sceglierei"
+    "piacere metodo online qui subito salvata salvato registrata conto ma proprio già avete "
+    "account app scelgo sceglierei"
 )
 _WAY_WORDS = frozenset(_CHOOSING.split())
 _PAYING = re.compile(r"(?:pag|sald|us|utilizz|preferi|mett|addebit|scal|procedi)[a-zà-ÿ]*")
@@ -58,6 +59,12 @@ _CHANGES_ELSE = re.compile(
 )
 """What is changed then, and no way to pay."""
 _DIGITS = re.compile(r"\d")
+_SAID_SAVED = re.compile(
+    r"\b(?:salvat[ae]|registrat[ae]|memorizzat[ae]|che (?:avete|ho (?:già )?salvato|c['’]è già))(?!\w)", re.IGNORECASE
+)
+_NOT_SAVED = re.compile(
+    r"\b(?:non|no|senza|niente|oppure|o) (?:\w+ ){0,3}(?:salvat|registrat|memorizzat)", re.IGNORECASE
+)
 
 
 def names_card(request: Request) -> bool:
@@ -145,6 +152,11 @@ def joins_way(text: str, request: Request) -> bool:
 def names_brand(text: str) -> bool:
     """Whether it names a card by its brand ("la Visa che avete"), and neither a new one nor the page."""
     return _BRAND.search(text) is not None and _NEW_CARD.search(text) is None
+
+
+def says_saved(text: str) -> bool:
+    """ "Con Visa, ma quella salvata"; not "non con quella salvata"."""
+    return _SAID_SAVED.search(text) is not None and _NOT_SAVED.search(text) is None
 
 
 def is_of_brand(text: str, brand: str) -> bool:

@@ -50,14 +50,25 @@ LOW = 0.5
 """Below this, two readings that are about different things are asked about, too: it costs nothing but a tap."""
 MOST = 3
 """As many as the understanding ranks."""
+_BESIDE = frozenset(
+    {
+        *("wait", "correct", "cancel", "repeat", "rephrase", "ask_why", "frustration", "insult", "compliment"),
+        *("chitchat", "greet", "thank", "goodbye"),
+    }
+)
+"""What is said beside requests, about what runs or about nothing."""
+BARELY = 0.3
+"""Below this such a guess is right once in three times."""
+POSSIBLE = 0.05
+"""From this on a request that comes behind it may be offered instead."""
 
 
 def close_meanings(guesses: Sequence[Guess]) -> tuple[str, ...]:
     """The two or three intents between which the customer is to choose, likeliest first; none: the best is meant."""
-    if not guesses or not _is_request(guesses[0].name):
+    if not guesses or not is_request(guesses[0].name):
         return ()
     best, *others = guesses
-    near = [one.name for one in others if _is_request(one.name) and _is_close(best, one)]
+    near = [one.name for one in others if is_request(one.name) and _is_close(best, one)]
     meanings = tuple(dict.fromkeys((best.name, *near)))[:MOST]
     if len(meanings) < 2 or _begin_alike(meanings):
         return ()
@@ -66,7 +77,19 @@ def close_meanings(guesses: Sequence[Guess]) -> tuple[str, ...]:
     return meanings if best.confidence < LOW and _far_apart(*meanings[:2]) else ()
 
 
-def _is_request(name: str) -> bool:
+def barely_heard(guesses: Sequence[Guess]) -> bool:
+    """ "E se li finisco?" sounds like "un momento" and is none, "ma quanto ci metti" like a bill: with nothing under
+    way, no such guess is acted on."""
+    name = guesses[0].name if guesses else ""
+    return name in _BESIDE | _REQUESTS and guesses[0].confidence < BARELY
+
+
+def possible_requests(guesses: Sequence[Guess]) -> tuple[str, ...]:
+    """The requests among the guesses, likeliest first."""
+    return tuple(one.name for one in guesses if is_request(one.name) and one.confidence >= POSSIBLE)
+
+
+def is_request(name: str) -> bool:
     return name in _REQUESTS or name.startswith(FAQ)
 
 

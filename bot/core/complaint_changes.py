@@ -43,6 +43,26 @@ _NO_CONTACT = re.compile(
     r"\b(?:senza|niente) (?:mail|e-?mail|posta)\b|\b(?:mail|e-?mail)\b.{0,6}\b(?:non|nn) (?:ce )?l['’ ]?ho\b",
     re.IGNORECASE,
 )
+_AMENDED = re.compile(
+    rf"^\W*{_SAID_BEFORE}(?P<told>non (?:è|e['’]|era|sono|erano|si tratta d\w+|riguarda|c['’]entra)\s*.{{2,40}}?"
+    r"[\s,;.]+(?:(?:ma\s+)?(?:è|e['’]|era|sono|erano|si tratta d\w+|riguarda|c['’]entra)|ma|bensì)\s+"
+    r"(?P<instead>.{2,}))$",
+    re.IGNORECASE | re.DOTALL,
+)
+_HAPPENED = re.compile(
+    r"\b(?:(?:non )?(?:ho|abbiamo|avevo|avevamo|ha|hanno|avete|sono|è|era|erano|siamo) (?:\w+ ){0,2}?"
+    r"\w+(?:t[oaie]|s[oaie])|"
+    r"(?:da|dal|dalla|dall['’])\s?(?:\w+ ){1,3}(?:non|sono|è|ho|va)|non (?:mi )?(?:funziona(?:va)?|va|andava|c['’]era|"
+    r"riuscivo|prendeva|arriva(?:va)?))\b|"
+    r"^\W*(?:(?:e|anche|cioè)\W+)*(?:per|durante) tutt[oaie]\b.{0,20}\b(?:senza|tempo|giorn|settiman|mes|period)\w*",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(
+    r"^\W*(?:(?:ah|scusa|anzi|aspetta)\W+)*no\W+(?:anzi\W+)?non (?!(?:voglio|vorrei|chiedo|pretendo|mi|lo|la|"
+    r"ho bisogno|serve|so|importa|quell\w+|un|una|il rimborso|lo storno)\b)\w",
+    re.IGNORECASE,
+)
+LEAST_TOLD = 3
 SHORT = 8
 """Up to so many words, a correction is no part of the story."""
 
@@ -76,3 +96,19 @@ def gives_contact(text: str) -> bool:
 def lacks_contact(text: str) -> bool:
     """ "Non ho la mail" """
     return _NO_CONTACT.search(text) is not None
+
+
+def amended_in(text: str) -> tuple[str, str] | None:
+    """ "Aspetta, non è l'899, è la mora": what is to be put right, as it was said, and what it is instead."""
+    found = _AMENDED.search(text.strip()) if "?" not in text else None
+    return (found["told"].strip(), found["instead"].strip()) if found else None
+
+
+def takes_back_told(text: str) -> bool:
+    """ "No non in tempo, 4 giorni dopo, però 2,50 sono troppi": what was told is put right."""
+    return _NOT_SO.search(text) is not None and "?" not in text and len(telling_words(text)) >= LEAST_TOLD
+
+
+def tells_what_happened(text: str) -> bool:
+    """ "Da lunedì non ho avuto internet": it happened, and nothing is asked or ordered."""
+    return _HAPPENED.search(text) is not None and "?" not in text

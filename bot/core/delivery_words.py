@@ -35,6 +35,39 @@ _PAID = re.compile(r"\b(?:pag\w+|ricaric\w+|addebit\w+)\b", re.IGNORECASE)
 _MISSED = re.compile(r"\b(?:non|nn|mai)\b[^.,;]{0,20}\b(?:arriv\w+|ricevut\w+|vist\w+)\b", re.IGNORECASE)
 
 
+_BY_EMAIL_NAMED = re.compile(r"\b(?:e-?mail|mail|posta elettronica)\b", re.IGNORECASE)
+_NOT_BY_EMAIL = re.compile(
+    r"\b(?:non|nn|mica|niente|no)\s+(?:(?:per|via|con|tramite|alla|sulla)\s+)?(?:la\s+)?"
+    r"(?:e-?mail|mail|posta elettronica)\b",
+    re.IGNORECASE,
+)
+
+
+_CHANGED = (
+    r"\b(?:no+|anzi|meglio|piuttosto|aspett\w*|scus\w+)\W+(?:(?:no+|anzi|meglio|piuttosto|aspett\w*|scus\w+|ma|"
+    r"la|me|preferi\w+|voglio|vorrei|posso|puoi|fammel[ao]|fammi|d[aà]mmel[ao]|mand\w+|invi\w+|spedi\w+)\W+)*"
+)
+_TO_DOWNLOAD = re.compile(rf"{_CHANGED}(?:scaric\w+|(?:il |in )?pdf|qui)\b", re.IGNORECASE)
+_TO_EMAIL = re.compile(rf"{_CHANGED}(?:per|via|tramite) (?:e-?mail|mail|posta elettronica)\b", re.IGNORECASE)
+
+
+def downloads_instead(text: str) -> bool:
+    """ "Me la mandi per mail? no anzi scaricala qui"."""
+    found = list(_TO_DOWNLOAD.finditer(text))
+    return bool(found) and _BY_EMAIL_NAMED.search(text, found[-1].end()) is None
+
+
+def emails_instead(text: str) -> bool:
+    """ "Scaricala, no anzi mandamela per mail"."""
+    found = list(_TO_EMAIL.finditer(text))
+    return bool(found) and not downloads_instead(text)
+
+
+def refuses_email(text: str) -> bool:
+    """ "Mandami la bolletta ma non per mail"."""
+    return _NOT_BY_EMAIL.search(text) is not None
+
+
 def gives_up_paper(text: str) -> bool:
     """ "Niente carta", "invece che su carta"; not "niente mail, su carta"."""
     return _GIVEN_UP.search(text) is not None

@@ -29,22 +29,33 @@ _BEHIND = re.compile(
 )
 _PAST = re.compile(r"\b(?:ho|abbiamo|avevo|ha|hanno|è stata|sono state) (?:già )?(?:pagat|saldat)\w+", re.IGNORECASE)
 _STATES = {"overdue": r"scadut\w+", "open": r"da pagare|apert[ae]|in sospeso|non pagat\w", "paid": r"(?<!non )pagat\w"}
+_SAID_MONTH = re.compile(
+    r"\b(?:quest[oa]|scors[oa]|passat[oa]) mese\b|\bmese (?:in corso|corrente|attuale|scors[oa]|passat[oa])\b",
+    re.IGNORECASE,
+)
+"""A month that is not called by its name."""
 _PLACES = {1: r"ultima|più recente|più nuova|nuova", 2: r"penultima|precedente", 3: r"terzultima"}
 
 
 def wanted_bills(request: Request) -> tuple[BillReference, ...]:
     """As `bill_references`; those that are ruled out stand last and are marked, also where nothing else is named."""
-    named = bill_references(request)
+    named, denied = bill_references(request), _denied(request)
     out = _ruled_out(request.text)
-    if not out or _PAST.search(request.text):
+    if not (out or denied) or _PAST.search(request.text):
         return named
     month = month_of(request.period)
     months = (BillReference(Reference.MONTH, month),) if month else ()
     states = tuple(BillReference(Reference.STATE, state) for state in request.texts("bill_state") if state in _STATES)
     every = dict.fromkeys((*named, *months, *states))
-    excluded = [reference for reference in every if _is_said(reference, out)]
+    excluded = [one for one in every if _is_said(one, out) or _is_said_month(one, request.text, out)]
     kept = [reference for reference in named if reference not in excluded]
-    return (*kept, *(replace(reference, excluded=True) for reference in excluded))
+    return (*kept, *(replace(reference, excluded=True) for reference in dict.fromkeys((*excluded, *denied))))
+
+
+def _denied(request: Request) -> tuple[BillReference, ...]:
+    """What the engine found ruled out, and nothing in its place."""
+    values = request.entities.get("excluded_bill", ())
+    return bill_references(Request(request.intent, {"bill_ref": values})) if values else ()
 
 
 def _ruled_out(text: str) -> str:
@@ -62,6 +73,11 @@ def _out_of(clause: str) -> str:
 def _is_said(reference: BillReference, words: str) -> bool:
     said = _words_of(reference)
     return bool(said) and re.search(rf"\b(?:{said})\b", words, re.IGNORECASE) is not None
+
+
+def _is_said_month(reference: BillReference, text: str, words: str) -> bool:
+    """ "Tranne quella di questo mese"."""
+    return reference.by is Reference.MONTH and not _is_said(reference, text) and _SAID_MONTH.search(words) is not None
 
 
 def _words_of(reference: BillReference) -> str:

@@ -36,6 +36,13 @@ _RECEIVED = re.compile(
 _CALLED = re.compile(r"\b(?:mi|ci) (?:ha|hanno) (?:\w+ )?(?:chiamat|contattat|scritt|telefonat)\w+", re.IGNORECASE)
 _PRETENDING = re.compile(rf"\b(?:{_PRETENDS})\b", re.IGNORECASE)
 _STRANGE = re.compile(rf"\b(?:{_ODD})\b", re.IGNORECASE)
+_WANTS_DATA = re.compile(
+    r"\b(?:mi|ci) (?:ha|hanno) (?:\w+ )?(?:chiamat|contattat|scritt|telefonat)\w+[^.;]{0,30}?"
+    r"\b(?:vuol\w*|vogliono|voleva\w*|chied\w+|chiest\w+|chiedev\w+)\b[^.;]{0,30}?"
+    r"\b(?:iban|password|codic[ei]|otp|pin|carta|dati|documento|numero di conto)\b",
+    re.IGNORECASE,
+)
+"""Whoever calls and wants what we never ask for."""
 _GIVEN = re.compile(
     r"\b(?:ho|abbiamo|gli ho|le ho|mia \w+ ha|mio \w+ ha|ha|ho anche) (?:\w+ )?(?:dat[oi]|dett[oi]|comunicat[oi]|"
     r"fornit[oi]|"
@@ -89,6 +96,8 @@ def says_fraud(text: str) -> bool:
     if gave_data(text):
         return True
     came = any(words.search(text) for words in (_RECEIVED, _CALLED))
+    if _WANTS_DATA.search(text):
+        return True
     pretends, odd = _PRETENDING.search(text) is not None, _STRANGE.search(text) is not None
     return (came and pretends) or (came and odd and _asks_whose(text)) or (_FRAUD.search(text) is not None and came)
 

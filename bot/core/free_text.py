@@ -92,6 +92,25 @@ _REQUEST = re.compile(
     r"(?:vo(?:glio|rrei)|posso|puoi|potete|fatemi)\s+(?:\w+\s+)?\w+(?:are|ere|ire|armi|ermi|irmi))\b",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"^\W*(?:(?:ciao|senti|scusa|scusate|intanto|prima|ora|adesso|anzi|e|ma|ok)\W+)*"
+    r"(?:fa(?:mmi|temi|cci|teci) ved\w+|mostra(?:mi|temi|ci)?\b|elenca(?:mi|temi)?\b|dimmi (?:quant|qual)\w+|"
+    r"quant[oi] (?:credito|giga|minuti|ho|devo|mi (?:rest|riman)\w+)\b)",
+    re.IGNORECASE,
+)
+"""Something is to be shown, however long it is said."""
+_STANDS = re.compile(
+    r"^\W*(?:(?:e|ma|ok|scusa|senti|allora)\W+)*a che punto (?:è|e['’]?|sta|siamo|siete)(?: (?:con )?(?:il|la|"
+    r"l['’]|mi[ao]|"
+    r"reclamo|pratica|segnalazione|richiesta|ticket|altr[ao]))*\W*$",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"^\W*(?:e|ma|ed)\W+(?:quell[oaie]|quest[oaie])\b[^.;!]*\b(?:cos['’]?\s?(?:era|erano|è|e['’])|che (?:era|"
+    r"cos['’]?è)|"
+    r"quant['’]?\s?(?:o )?(?:era|è))(?!\w)\W*$",
+    re.IGNORECASE,
+)
 
 
 def free_words(request: Request, least: int = 1) -> str | None:
@@ -106,6 +125,16 @@ def free_words(request: Request, least: int = 1) -> str | None:
 def begins_request(text: str) -> bool:
     """ "Fammi vedere...", "vorrei pagare...": something is asked for."""
     return _REQUEST.search(text) is not None
+
+
+def asks_how_it_stands(text: str) -> bool:
+    """ "A che punto è?": of a request that was made, and nothing that is told."""
+    return _STANDS.search(text) is not None
+
+
+def asks_of_shown(text: str) -> bool:
+    """ "E quello di ieri cos'era?": of what was shown just now."""
+    return _POINTS_BACK.search(text) is not None
 
 
 def says_something(text: str, least: int = 1) -> bool:
@@ -132,7 +161,9 @@ def _leads_elsewhere(request: Request) -> bool:
         return True
     if length <= SHORT and (intent in _SOCIAL or asks_why(text)):
         return True
-    if intent in _READING and length <= STEERED and text.rstrip().endswith("?"):
+    if intent in _READING and length <= STEERED and (text.rstrip().endswith("?") or _SHOWN.search(text)):
+        return True
+    if asks_how_it_stands(text) or (length <= STEERED and asks_of_shown(text)):
         return True
     return intent not in _ANSWERS and length <= SHORT and _REQUEST.search(text) is not None
 

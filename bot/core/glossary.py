@@ -93,8 +93,8 @@ _NAMES = {
     Term.FAIR_USE: r"fair use(?: policy)?|uso corretto|politica di uso corretto",
     Term.THROTTLING: r"throttl\w*|velocit[àa] ridotta|rallentamento della velocit[àa]|strozzatura",
     Term.CEILING: r"cap|tetto(?: (?:mensile|di spesa|di giga|al mese))?|soglia(?: (?:di spesa|dati|massima))?|plafond",
-    Term.PREMIUM: r"sovrapprezzo|servizi a (?:sovrapprezzo|pagamento|valore aggiunto)|vas|numeri (?:speciali|"
-    r"a pagamento|a sovrapprezzo)",
+    Term.PREMIUM: r"(?:numer[oi] |prefiss[oi] )?(?:89[2459]|144|166|4[78]\d{3})|sovrapprezzo|vas|servizi a "
+    r"(?:sovrapprezzo|pagamento|valore aggiunto)|numeri (?:speciali|a pagamento|a sovrapprezzo)",
     Term.GIGABYTE: r"giga(?:byte)?|gb|mega(?:byte)?|mb",
     Term.APN: r"apn",
     Term.MMS: r"mms(?:c)?",

@@ -26,7 +26,8 @@ PERSON = r"(?:operator[ei]|person[ae]|uman[oi]|collega|consulente|assistente|add
 # "Non voglio parlare con un operatore", "niente operatore"; not "non voglio un bot, voglio una persona".
 _NO_PERSON = re.compile(
     rf"\b(?:non\s+(?:voglio|vorrei|mi\s+serve|serve|ho\s+bisogno|passarmi|mi\s+passare|mi\s+mettere|cerco|intendo)"
-    rf"(?:\s+(?!bot\b|robot\b|macchin\w*|ma\b|voglio\b)[\w']+){{0,5}}?\s+(?:un'?\s*|l'\s*)?{PERSON}|(?:niente|nessun[oa]?|senza)\s+{PERSON})",
+    rf"(?:\s+(?!bot\b|robot\b|macchin\w*|ma\b|voglio\b)[\w']+){{0,5}}?\s+(?:un'?\s*|l'\s*)?{PERSON}|(?:niente|"
+    rf"nessun[oa]?|senza)\s+{PERSON})",
     re.IGNORECASE,
 )
 # "No operatore", "operatore no", "no operatore no!"; not "no, operatore", nor "no un operatore".
@@ -37,11 +38,21 @@ _NO_BARELY = re.compile(
     rf"(?:un'?\s*)?{_WHOM}\s*,?\s*(?:(?:no\b|mai\b|per carità)\W*)+)\W*{_BARELY}$",
     re.IGNORECASE,
 )
+# "Operatore? no no scherzo", "parlo con un operatore? no, dimmi tu"; not "no, non scherzo: operatore".
+_JOKED = re.compile(
+    rf"\b{PERSON}\b\W*(?:(?:no+|anzi|ma|dai|eh|ah)\b\W*)*(?:(?<!non )(?:scherz(?:o|avo|etto)|stavo scherzando)\b|"
+    rf"come non detto\b)(?!.*\b{PERSON}\b)|"
+    rf"\b{PERSON}\b\W*(?:no+\b\W*)+(?:(?:anzi|ma|dai)\b\W*)*(?:dimmi|dimmel[oa]|rispondi|fai|aiutami|"
+    rf"dillo) (?:\w+ )?tu\b"
+    rf"(?!.*\b{PERSON}\b)",
+    re.IGNORECASE,
+)
 
 
 def refuses_person(text: str) -> bool:
     """Whether the customer says that they do not want a person."""
-    return bool(_NO_PERSON.search(text.replace("’", "'"))) or refuses_only_person(text)
+    plain = text.replace("’", "'")
+    return bool(_NO_PERSON.search(plain) or _JOKED.search(plain)) or refuses_only_person(text)
 
 
 def refuses_only_person(text: str) -> bool:

@@ -56,6 +56,8 @@ _LEADING = (
     r"anzi)\W+)*"
 )
 _NOT = r"(?:non|nn|nun)"
+_THING = r"(?:(?:l[ae]|il|lo|i|gli|quell[ao]|quest[ao])\s+\w{3,}\W+(?:no\W+)?)?"
+"""What it is not to be done to may come first: "la sim non la bloccare"."""
 _HOW = re.compile(
     r"\d|\b(?:con|senza|tramite|via|a rate|di più|troppo|due volte|doppio|tutt[oaie]|sol[oaie]|soltanto|mai|ancora "
     r"(?:ricevut|arrivat)\w+|adesso ma|così|per sbaglio|mora|penal\w+|"
@@ -143,7 +145,9 @@ def _is_refusal(clause: str, act: str) -> bool:
     if stems is None:
         return False
     wanted = rf"{_WANT}\s*{_STRESS}{_PRONOUN}(?:che\s+|far(?:e|mi|ti)?\s+|essere\s+)?(?:tu\s+|mi\s+)?(?:{stems})\w*"
-    ordered = rf"{_LEADING}{_NOT}\s+{_STRESS}{_PRONOUN}(?:{stems})(?:[aei]?r(?:e|{_CLITIC})|[aei]te{_CLITIC}|hi|i)\b"
+    ordered = (
+        rf"{_LEADING}{_THING}{_NOT}\s+{_STRESS}{_PRONOUN}(?:{stems})(?:[aei]?r(?:e|{_CLITIC})|[aei]te{_CLITIC}|hi|i)\b"
+    )
     forms = [rf"\b{_NOT}\s+{_PRONOUN}{wanted}", ordered]
     if named is not None:
         forms.append(

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 _DEADLINE = re.compile(
     r"\b(?:quant[io] (?:giorni|tempo)|entro (?:quando|che|quale|quanto)|fino a (?:quando|che giorno)|"
-    r"quando (?:scad\w+|va pagata|devo pagar\w+|bisogna pagar\w+|si paga)|(?:che|quale) (?:giorno )?scad\w+|"
+    r"quando (?:scad\w+|va pagata|(?:la |le |li )?devo pagar\w+|"
+    r"bisogna pagar\w+|si paga)|(?:che|quale) (?:giorno )?scad\w+|"
     r"c['’]?\s?[eè] (?:ancora )?tempo|(?:ho|avrei) (?:ancora )?tempo|(?:qual )?[eè] la scadenza|per quando)\b",
     re.IGNORECASE,
 )
@@ -41,7 +42,8 @@ class PayQuestion(StrEnum):
 
 _ASKED = {
     PayQuestion.ARRIVES: re.compile(
-        r"\barriv(?:a|ano|er[aà])\b(?! (?:l[ao] )?(?:bolletta|fattura|sms|codice|link|mail|tecnico))|"
+        r"\barriv(?:a|ano|er[aà])\b(?! (?:l[ao] |una |uno )?(?:bolletta|fattura|sms|codice|link|mail|tecnico|"
+        r"ricevuta|scontrino))|"
         r"\b(?:quanto|quando|subito|tempo) (?:\w+ ){0,3}(?:arriv(?:a|i|are)|accredit\w+)\b|"
         r"\b(?:lo |la |li |viene |si |me l[ao] )?accredit(?:a|ano|ate|i|o|ata|ato)\b|"
         r"\bquanto (?:tempo )?(?:ci )?(?:mett(?:e|ono|ete)|vuole|impiega\w*)\b(?! (?:la|il|di) )|"
@@ -90,6 +92,38 @@ _ALREADY = re.compile(
 """What is asked about something else than this payment."""
 
 
+_WAYS_ASKED = re.compile(
+    r"\b(?:che|quali?|con (?:che|quali?)) (?:altr[ei] |sono (?:i|le) )?(?:metod[oi]|mod[oi]|modalità|sistem[ai]|"
+    r"opzion[ei]|alternativ[ae]|form[ae]|tip[oi] di pagamento|pagament[oi])\b"
+    r"(?: di pagamento| per pagare| di pagare| accettat[ei])?"
+    r"(?: (?:avete|hai|ci sono|c['’]?\s?[eè]|accettate|accetti|posso (?:usare|scegliere|pagare)|si può|"
+    r"si possono usare|ho|offrite|disponibil[ei]))?(?: per pagare)?\W*(?:\?|$)|"
+    r"\b(?:come|con (?:che )?(?:cosa|che)) (?:posso|si pu[oò]|potrei|devo|si) (?:pagare|paga|pagarl[ao])\W*(?:\?|$)|"
+    r"\b(?:come|in che modo) (?:pago|paghiamo|la pago|lo pago)\W*\?|"
+    r"^\W*(?:(?:e|ma|scusa|allora|quindi)\W+)*(?:con (?:che )?(?:cosa|che)|in che mod[oi]|come) "
+    r"(?:posso|si pu[oò]|potrei)(?: (?:far(?:e|lo|la)|usare))?\W*(?:\?|$)",
+    re.IGNORECASE,
+)
+_SAVED = re.compile(r"\b(?:salvat[aeio]|registrat[aeio]|memorizzat[aeio]|carte)\b", re.IGNORECASE)
+_ONLY_PAY = re.compile(
+    r"^\W*(?:(?:ok|okay|sì|si|allora|dai|va bene|bene|e|quindi|ma|perfetto|certo|vai|adesso|ora|subito)\W+)*"
+    r"(?:(?:come|dove) )?(?:(?:voglio|vorrei|posso|devo|fammi|fai|procedi a|procedi e) )?"
+    r"(?:paga|pago|pagare|pagal[oa]|pagherei|l[oa] pago|(?:il )?pagamento|paghiamo)"
+    r"(?:\W+(?:adesso|ora|subito|tu|pure|allora|grazie|qui|dai))*\W*",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:(?:è|e['’]|risulta|sarebbe|quindi|allora|ora|adesso) (?:già |stat[oa] |tutto |quindi |ora |adesso )*"
+    r"(?:pagat[oaie]|andat[oa] a buon fine|conclus[oa]|a posto)|"
+    r"(?:ho|abbiamo) (?:già |quindi )?pagato|pagamento (?:è )?(?:fatto|andato|riuscito|arrivato))\W*(?:\?|$)",
+    re.IGNORECASE,
+)
+_BILL = re.compile(r"\b(?:bollett\w+|fattur\w+)\b", re.IGNORECASE)
+_PAID_BEFORE = re.compile(
+    r"\b(?:bollett\w+|fattur\w+|ieri|scors[oa]|fa|settiman\w+|mese|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|"
+    r"agosto|settembre|ottobre|novembre|dicembre|quell[ao] di)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[,;.:]+|\s(?=(?:ma|però|pero|e|ed|cioè|poi)\s)", re.IGNORECASE)
 
 
@@ -126,3 +160,23 @@ def asks_when_to_pay(text: str) -> bool:
 def asks_safety(text: str) -> bool:
     """ "Con PayPal, ma è sicuro?"; not "sei sicuro?"."""
     return _SAFE.search(text) is not None and _UNSURE.search(text) is None
+
+
+def asks_ways(text: str) -> bool:
+    """ "Che metodi avete?", "come posso pagare?": those there are for this payment; not "che carte ho salvate?"."""
+    return _WAYS_ASKED.search(text) is not None and _SAVED.search(text) is None
+
+
+def orders_only_payment(text: str) -> bool:
+    """ "Paga", "ok pago adesso", "dove pago?": with nothing that says what."""
+    return _ONLY_PAY.fullmatch(text.strip()) is not None
+
+
+def asks_whether_paid(text: str) -> bool:
+    """ "Ok ma quindi è pagato?", of what is under way; not of what was paid some other day."""
+    return _PAID.search(text) is not None and _PAID_BEFORE.search(text) is None
+
+
+def names_bill(text: str) -> bool:
+    """Whether it is a bill that is said to be paid."""
+    return _BILL.search(text) is not None

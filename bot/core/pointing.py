@@ -47,6 +47,11 @@ def asks_price(text: str) -> bool:
     return _PRICE.search(text) is not None
 
 
+def asks_bare_price(text: str) -> bool:
+    """ "Quanto costa?", and no more: what was shown last."""
+    return asks_price(text) and len(text.split()) <= SHORT
+
+
 def names_nothing(text: str) -> bool:
     """ "Toglila", "disattivala pure": a command that leaves open what it is about."""
     return len(text.split()) <= SHORT and _IT.search(text) is not None

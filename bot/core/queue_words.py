@@ -71,6 +71,8 @@ _FED_UP = re.compile(
     r"(?:stuf[oa]|stanc[oa]|esasperat\w+|arrabbiat\w+|incavolat\w+|incazzat\w+)\b|"
     r"\bnon ne posso pi[uù]\b|\bmi (?:avete|hai|hanno) (?:rotto|stufato|stancato)\b|\bche (?:schifo|vergogna)\b|"
     r"\b(?:vergogn|scandal)\w+\b|\bmi sto (?:stufando|incazzando|arrabbiando|scocciando)\b|"
+    r"\b(?:mi|ci) (?:fa|fai|fate|state facendo|stai facendo) (?:proprio )?"
+    r"(?:incazz|arrabbi|innervos|imbestial|incavol)\w+|"
     r"\bservizio (?:pessimo|penoso|vergognoso)\b|"
     r"\bnon (?:servi|capisci) (?:a )?(?:niente|nulla|un cazzo)\b",
     re.IGNORECASE,

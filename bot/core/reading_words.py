@@ -1,4 +1,4 @@
-""" "Quanto credito ho e passami un operatore": what is to be read before the person comes (row 20)."""
+"""What is to be read: before a person comes (row 20), all together, or why a line is suspended."""
 
 from __future__ import annotations
 
@@ -37,3 +37,23 @@ def reading_before_person(text: str) -> str | None:
         return None
     before = text[: found.start()]
     return next((intent for intent, words in _READINGS.items() if words.search(before)), None)
+
+
+_TOTAL = re.compile(
+    r"\b(?:in tutto|in totale|(?:il |un )?totale|complessiv\w+|tutt[eoi] (?:insieme|quant[eio]|assieme)|"
+    r"som+a(?:re|ndo)?|fra tutt[eoi]|tra tutt[eoi])\b",
+    re.IGNORECASE,
+)
+
+
+def asks_total(text: str) -> bool:
+    """ "Quanto spendo in tutto al mese?" """
+    return _TOTAL.search(text) is not None
+
+
+_SUSPENDED = re.compile(r"\b(?:sospes\w+|sospend\w+|bloccat\w+|staccat\w+|disattivat\w+)\b", re.IGNORECASE)
+
+
+def asks_suspended(text: str) -> bool:
+    """ "Perché la linea è sospesa?", "me l'avete staccata?" """
+    return _SUSPENDED.search(text) is not None

@@ -14,6 +14,9 @@ from bot.core.line_words import LineReference
 from bot.core.lines import Line, LineKind
 
 LINE_ENTITIES = frozenset({"line_alias", "line_kind", "msisdn", "fixed_number"})
+EXCLUDED_LINE = "excluded_line"
+"""A line that is left out, in the customer's words: it is no line that is named."""
+_OF_LINES = LINE_ENTITIES | {EXCLUDED_LINE}
 
 CONTACT = "contact"
 """The `news` of a channel beside a number: it is the contact that the customer shared."""
@@ -68,7 +71,7 @@ class Request:
         return (*numbers, *words, *(() if words or numbers else tuple(LineReference(kind=kind) for kind in kinds)))
 
     def without_line(self) -> Request:
-        kept = {name: values for name, values in self.entities.items() if name not in LINE_ENTITIES}
+        kept = {name: values for name, values in self.entities.items() if name not in _OF_LINES}
         return replace(self, entities=kept, text="")
 
     def without(self, entity: str) -> Request:
@@ -81,7 +84,7 @@ class Request:
 
     def about_same_line_as(self, other: Request) -> Request:
         """The same request, about the line that another message names in entities or in words."""
-        named = {name: values for name, values in other.entities.items() if name in LINE_ENTITIES}
+        named = {name: values for name, values in other.entities.items() if name in _OF_LINES}
         return replace(self, entities={**self.without_line().entities, **named}, text=other.text)
 
     def about_all(self) -> Request:

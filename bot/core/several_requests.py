@@ -7,7 +7,7 @@ few wordings that are known by their words whatever was understood.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,14 +18,15 @@ from bot.core.requests import Request
 from bot.core.yes_and_no import is_clear_yes, takes_back
 
 PERSON = "talk_to_human"
-ANSWERS = frozenset({"affirm", "deny", "inform", "correct", "select_line"})
+ANSWERS = frozenset({"affirm", "deny", "inform", "correct", "select_line", "dont_know", "refuse", "signed_in"})
 """What answers a question, and may stand before a request."""
+_UNABLE = frozenset({"dont_know", "refuse"})
 _PERSON_FIRST = frozenset({PERSON, "check_credit", "check_counters", "out_of_scope", "nlu_fallback"})
 """What "quanto credito ho e passami un operatore" is taken for as a whole."""
 _NO_REQUESTS = ANSWERS | {
     *(PERSON, "deny_human", "request_call_back", "out_of_scope", "nlu_fallback", "login", "logout"),
-    *("greet", "goodbye", "thank", "cancel", "restart", "repeat", "rephrase", "ask_why", "wait", "dont_know", "refuse"),
-    *("help", "bot_challenge", "chitchat", "compliment", "insult", "frustration", "signed_in"),
+    *("greet", "goodbye", "thank", "cancel", "restart", "repeat", "rephrase", "ask_why", "wait", "help"),
+    *("bot_challenge", "chitchat", "compliment", "insult", "frustration"),
 }
 _PAID = frozenset({"recharge", "pay_bill"})
 _WAYS = ("payment_method", "card_last4")
@@ -49,9 +50,17 @@ _COST = re.compile(
     r"\bgratis\b|\bvincol\w+|\bpenal\w+|\bcosa (?:comporta|succede|cambia)",
     re.IGNORECASE,
 )
+_NOTED = re.compile(
+    r"^\W*(?:(?:ok(?:ay|k)?|va bene|bene|perfetto|capito|ho capito|d['’]accordo|ah)\W+)+"
+    r"(?!.*\b(?:s[iì]|intanto)(?!\w))[^.!]*\?\W*$",
+    re.IGNORECASE,
+)
 _BESIDES = re.compile(r"\b(?:e|ed|poi|dopo|anche|inoltre|comunque|intanto|dopodiché)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:^|(?<=\W))(?:(?:e|ed|poi|dopo|anche|inoltre|comunque|intanto|dopodiché)\s+)+$", re.IGNORECASE)
 """How a yes is joined to what stands behind it."""
+_MEANWHILE = re.compile(
+    r"\b(?:intanto|frattempo|(?:mentre|finché|nell'attesa|in attesa)(?:\s+\w+){0,3})[\s,]*$", re.IGNORECASE
+)
 _ANOTHER = re.compile(r"\b(?:poi|dopo|anche|inoltre|dopodiché|un'altra|un altro)\b", re.IGNORECASE)
 _EVERYTHING = re.compile(r"\b(?:tutt[oie]|basta|entramb[ie])\b", re.IGNORECASE)
 
@@ -110,10 +119,28 @@ def is_sure_yes(text: str, others: Sequence[Request], act: str) -> bool:
     )
 
 
+def takes_up(text: str, others: Sequence[Request]) -> bool:
+    """Whether the yes in front of these takes up what was offered: "ok e mi rimborsate?" notes it, and only asks."""
+    return is_sure_yes(text, others, "") and _NOTED.match(text) is None
+
+
 def is_besides(text: str, other: Request) -> bool:
     """Whether it is joined as a thing of its own ("sì, e poi..."): else it may say what the answer is to."""
     before, behind = _around(text, other.text)
     return bool(behind) and _BESIDES.search(before) is not None
+
+
+def wanted_instead(parts: Sequence[Request], tasks: Collection[str]) -> Request | None:
+    """ "Non lo so, passami un operatore": who cannot answer, or will not, and wants a person or another task goes on
+    with that; a mere question leaves the first one open."""
+    unable = len(parts) > 1 and parts[0].intent in _UNABLE
+    return parts[1] if unable and (parts[1].intent == PERSON or parts[1].intent in tasks) else None
+
+
+def is_meanwhile(text: str, other: Request) -> bool:
+    """Whether it is to be done while something else is waited for: "passami qualcuno, intanto pago la bolletta"."""
+    before, behind = _around(text, other.text)
+    return bool(behind) and _MEANWHILE.search(before) is not None
 
 
 def is_another(text: str, other: Request) -> bool:

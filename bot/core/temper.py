@@ -26,6 +26,20 @@ _INSULT = re.compile(
 )
 
 
+_SORRY = re.compile(
+    r"^\W*(?:(?:ok|va bene|vabb[eè]|mi|ti|vi|le|chiedo|ma|e|dai|no)\W+)*"
+    r"(?:scus[aie]\w*|perd[oò]n\w*|pardon|sorry|dispiace|spiace)"
+    r"(?:\W+(?:tanto|davvero|ancora|per (?:prima|le parole|lo sfogo|il tono)|non volevo|mi dispiace|"
+    r"sono nervos[oa]))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def apologises(text: str) -> bool:
+    """ "Scusa", "mi dispiace, non volevo", and nothing else; "scusa?" has not understood."""
+    return "?" not in text and _SORRY.search(text) is not None
+
+
 def insults(text: str) -> bool:
     """Whether the words insult us. "I ladri mi hanno preso il telefono" insults nobody here."""
     return _INSULT.search(text) is not None

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bot.core.nearby import OPERATOR
+
 
 class Unanswered(StrEnum):
     """Each has a response `utter_unanswered_<value>`."""
@@ -26,7 +28,31 @@ class Unanswered(StrEnum):
     SHOP_VISIT = "shop_visit"
     DELIVERY = "delivery"
     DEBTS = "debts"
+    ESIM_DEVICES = "esim_devices"
+    SIM_KIND = "sim_kind"
+    REFUSED_DEBIT = "refused_debit"
+    E_INVOICE = "e_invoice"
+    OTHER_WIFI = "other_wifi"
+    THEIR_MODEM = "their_modem"
+    FOREIGN_SIM = "foreign_sim"
+    INHERITANCE = "inheritance"
+    COUNTER_ALERT = "counter_alert"
 
+
+CLEAR = frozenset(
+    {
+        Unanswered.ESIM_DEVICES,
+        Unanswered.SIM_KIND,
+        Unanswered.REFUSED_DEBIT,
+        Unanswered.E_INVOICE,
+        Unanswered.OTHER_WIFI,
+        Unanswered.THEIR_MODEM,
+        Unanswered.FOREIGN_SIM,
+        Unanswered.INHERITANCE,
+        Unanswered.COUNTER_ALERT,
+    }
+)
+"""Their words tell it, however surely the question sounds like a topic."""
 
 _GIVE = r"(?:regal|don|ced|gir|pass|dar|trasfer|condivid|divid|scambi|prest|spost|rifil|invi|mand)\w*"
 _SOMEBODY = r"(?:a|ad|al|alla|all['’]|con|in|tra|fra|su|sul|un['’]altra)\b"
@@ -40,6 +66,41 @@ _COUNTRY = (
     r"austria|america|stati uniti|canada|australia|argentina|brasile|dubai|parigi|berlino|madrid|barcellona"
 )
 _CONTRACT = r"(?:linea|sim|contratto|numero|utenza|abbonamento|offerta|piano)"
+_WATCH = r"(?:orologi\w*|smart ?watch|watch|garmin|fitbit)"
+_TWO = r"(?:due|2) (?:e-?sim|sim|schede|telefoni|cellulari|apparecchi|dispositivi)"
+_ONE_NUMBER = r"(?:stesso|un solo|unico|numero solo|solo) ?numero|numero (?:solo|unico|condiviso)"
+_VIRTUAL = r"(?:e-?sim|virtuale|digitale|elettronica)"
+_PLASTIC = r"(?:sim|scheda|schedina|fisica|normale|vera|tradizionale|plastica)"
+_MY_SIM = r"(?:mia|ho|uso|cap\w+|vedo|verific\w+|controll\w+|so|tipo)"
+_DEBIT = r"(?:addebit\w+|rid|sdd|domiciliazion\w+|mandato|prelievo)"
+_REFUSED = (
+    r"(?:respint\w+|rifiutat\w+|insolut\w+|(?:tornat\w+|rimandat\w+) indietro|stornat\w+|ripresent\w+|saltat\w+|"
+    r"(?:non|nn) (?:(?:è|e['’]|sia) )?(?:stat[oa] )?(?:andat\w+|passat\w+|riuscit\w+|pagat\w+))"
+)
+_WIFI = r"(?:wi[- ]?fi|password(?: della rete| di rete)?|chiave di rete)"
+_PLACE = (
+    r"(?:tren[oi]|frecciarossa|frecciargento|italo|hotel|albergo|b&b|aeroporto|stazione|autobus|bus|campeggio|"
+    r"agriturismo|biblioteca|museo|scuola|universit[àa]|ospedale|palestra|ristorante|piazza|supermercato)"
+)
+_MODEM = r"(?:modem|router|decoder)"
+_GIVE_BACK = (
+    r"(?:restitu\w+|rend(?:o|ere|erlo)|riconsegn\w+|riport\w+|ridar\w+|rispedi\w+|spedi\w+|rivuole|"
+    r"vuole indietro|consegn\w+|rimand\w+)"
+)
+_SETTINGS = r"(?:apn|punto (?:di |d['’] ?)accesso|access point|parametri|impostazioni)"
+_FOREIGN = (
+    r"(?:sim|scheda)\b.{0,25}\b(?:local[ei]|stranier\w+|ester[ao]|del posto|turc\w+|albanes\w+|tunisin\w+|"
+    r"marocchin\w+|"
+    r"svizzer\w+|american\w+|ingles\w+|frances\w+|spagnol\w+|tedesc\w+|grec\w+|rumen\w+|polacc\w+|giappones\w+|"
+    r"cines\w+|"
+    r"egizian\w+|brasilian\w+)"
+)
+_TELL = (
+    r"(?:avvis\w+|avvert\w+|(?:fammi|fatemi|far(?:mi)?) sapere|scriv(?:imi|etemi|ermi)|mand(?:ami|atemi|armi)|"
+    r"notific\w+|"
+    r"(?:un |degli )?(?:avvis[oi]|alert|sms)|dimmelo|dirmelo|segnal(?:ami|atemi))"
+)
+_COUNTED = r"(?:giga\w*|gb|minuti|sms|dati|traffico|internet)"
 # The first that fits counts.
 _WORDS = {
     Unanswered.LOAN: (
@@ -83,8 +144,13 @@ _WORDS = {
     ),
     Unanswered.CALLERS: (
         r"(?:blocc|ferm|imped)\w+\b.{0,25}\b(?:chi|uno che|una che|numero|numeri|sconosciut\w+)\b.{0,25}\b"
-        r"(?:chiam|telefon|disturb|molest)\w*|(?:nascond|oscur)\w+ (?:il )?(?:mio )?numero|numero (?:nascosto|anonimo)|"
+        r"(?:chiam|telefon|disturb|molest)\w*|(?:nascond|oscur)\w+ (?:il )?(?:mio )?numero|numero (?:nascosto|"
+        r"anonimo)|"
         r"chiamat\w+ anonim\w+|stalk\w+|molest\w+",
+        r"(?:posso|possiamo|potete|puoi|si può|come (?:faccio a|posso|si fa a|si)|vorrei|voglio) (?:far )?"
+        r"(?:blocc\w+|impedi\w+|filtr\w+) (?:un|il|dei|certi|alcuni|questo|quel|uno specifico) "
+        r"(?:numer[oi]|contatt[oi]|chiamant[ei])(?: (?:di telefono|specifico|in particolare|sconosciuto)){0,2}"
+        r"(?: che \w+(?: \w+){0,4})?\W*$",
     ),
     Unanswered.RECORDS: (
         r"tabulat\w+|registr\w+\b.{0,15}\b(?:chiamat|telefonat)\w*|intercett\w+|"
@@ -96,12 +162,14 @@ _WORDS = {
     ),
     Unanswered.ANTENNAS: (
         r"antenn\w+\b.{0,40}\b(?:salute|male|vicin\w+|tett\w+|cas[ae]|contrari\w+|cancro|tumor\w+)|tralicc\w+|"
-        r"ripetitor\w+\b.{0,30}\b(?:male|salute|terreno|tett\w+)|(?:terreno|tetto)\b.{0,30}\b(?:ripetitor\w+|antenn\w+)|"
+        r"ripetitor\w+\b.{0,30}\b(?:male|salute|terreno|tett\w+)|(?:terreno|tetto)\b.{0,30}\b(?:ripetitor\w+|"
+        r"antenn\w+)|"
         r"onde\b.{0,25}\b(?:male|salute|pericolos\w+|dannos\w+)|elettrosmog|radiazion\w+|"
         r"5\s?g\b.{0,15}\b(?:pericolos|male|cancro|salute)\w*",
     ),
     Unanswered.SHOP_VISIT: (
-        r"(?:appuntament\w+|numerino|cod[ae]|fil[ae]|prenot\w+|parcheggi\w+|carrozzin\w+|commess\w+|disponibil\w+)\b.{0,40}\b"
+        r"(?:appuntament\w+|numerino|cod[ae]|fil[ae]|prenot\w+|parcheggi\w+|carrozzin\w+|commess\w+|"
+        r"disponibil\w+)\b.{0,40}\b"
         r"(?:negoz\w+|punto vendita|punti vendita)|"
         r"(?:negoz\w+|punto vendita)\b.{0,40}\b(?:appuntament\w+|coda|fila|parcheggi\w+|carrozzin\w+|iphone|samsung|"
         r"galaxy|cover|disponibil\w+)",
@@ -115,7 +183,43 @@ _WORDS = {
         r"recupero crediti|cattiv[oi] pagator[ei]|\bcrif\b|prescrizion\w+|"
         r"pignor\w+|ufficiale giudiziario|riscossione|decreto ingiuntivo",
     ),
+    Unanswered.ESIM_DEVICES: (
+        rf"(?:e-?sim|sim|numero|scheda)\b.{{0,40}}\b{_WATCH}|{_WATCH}\b.{{0,40}}\b(?:e-?sim|sim|numero|scheda)",
+        rf"(?:chiam|telefon|rispond)\w+\b.{{0,20}}\b(?:con|col|dal|dallo|dall['’])\s?(?:mio )?{_WATCH}",
+        rf"{_TWO}\b.{{0,40}}\b(?:{_ONE_NUMBER})|(?:{_ONE_NUMBER})\b.{{0,25}}\b{_TWO}",
+        rf"(?:{_ONE_NUMBER})\b.{{0,30}}\b(?:tablet|ipad)|multi ?sim|sim gemell\w+",
+    ),
+    Unanswered.SIM_KIND: (
+        r"(?:mia|questa) (?:sim|scheda)\b.{0,15}\b(?:è|sia|sarebbe) (?:una |un['’] ?)?e-?sim",
+        rf"{_MY_SIM}\b.{{0,40}}\b{_PLASTIC} o (?:una |la |di |è )?{_VIRTUAL}",
+        rf"{_MY_SIM}\b.{{0,40}}\b{_VIRTUAL} o (?:una |la |di |è )?{_PLASTIC}|che tipo di sim (?:ho|è|uso)",
+    ),
+    Unanswered.REFUSED_DEBIT: (
+        rf"{_DEBIT}\b.{{0,40}}\b{_REFUSED}|{_REFUSED}\b.{{0,30}}\b{_DEBIT}",
+        r"banca\b.{0,20}\b(?:respint|rifiutat)\w+ (?:la |il )?(?:bolletta|fattura)",
+    ),
+    Unanswered.E_INVOICE: (
+        r"fattur\w+ (?:elettronic\w+|pa|(?:in )?(?:formato )?xml)|fatturazione elettronica|"
+        r"codice (?:destinatario|sdi)|"
+        r"codice univoco|sdi|xml|cassetto fiscale|split payment",
+    ),
+    Unanswered.OTHER_WIFI: (rf"{_WIFI}\b.{{0,30}}\b{_PLACE}|{_PLACE}\b.{{0,30}}\b{_WIFI}",),
+    Unanswered.THEIR_MODEM: (
+        rf"{_GIVE_BACK}\b.{{0,30}}\b{_MODEM}\b.{{0,30}}\b{OPERATOR}",
+        rf"{_MODEM}\b.{{0,30}}\b{OPERATOR}\b.{{0,40}}\b{_GIVE_BACK}",
+        rf"{OPERATOR}\b.{{0,30}}\b{_GIVE_BACK}\b.{{0,30}}\b{_MODEM}",
+    ),
+    Unanswered.FOREIGN_SIM: (rf"{_SETTINGS}\b.{{0,40}}\b{_FOREIGN}|{_FOREIGN}\b.{{0,40}}\b{_SETTINGS}",),
+    Unanswered.INHERITANCE: (r"successione|eredità|testamento",),
+    Unanswered.COUNTER_ALERT: (
+        rf"{_TELL}\b.{{0,30}}\b(?:finisc\w+|finir\w+|terminar?\w*|esaur\w+|sotto|vicin\w+|quasi|per finire|"
+        rf"restano|supero|"
+        rf"raggiung\w+|stanno finendo)\b.{{0,25}}\b{_COUNTED}|"
+        rf"{_TELL}\b.{{0,30}}\b{_COUNTED}\b.{{0,25}}\b(?:finisc\w+|finir\w+|termin\w+|esaur\w+|finendo|quasi|"
+        rf"sotto|per finire)",
+    ),
 }
+_OUR_CONTRACT = r"\b(?:line[ae]|sim|contratto|numero|telefono|cellulare|fibra|schede?|utenza|credito|bollett[ae])\b"
 _OTHERWISE = {
     Unanswered.LOAN: r"\bpag\w+\b.{0,15}\bin anticipo\b|\brimast\w+\b",
     Unanswered.GIFT: (
@@ -127,6 +231,10 @@ _OTHERWISE = {
         r"(?<!tra )(?<!fra )\b(?:un|una|due|tre|quattro|cinque|sei|qualche|pochi|poche|\d{1,2}) "
         r"(?:mes[ei]|settiman\w+|giorn[oi]|week ?-?end)\b|\broaming\b|\bvacanz\w+"
     ),
+    Unanswered.SIM_KIND: r"\b(?:pass\w+|convien\w+|meglio|differenz\w+|cambi\w+)\b",
+    Unanswered.OTHER_WIFI: r"\b(?:modem|router|vostr\w+|casa)\b",
+    Unanswered.THEIR_MODEM: r"\b(?:vostr[oi]|(?:pass\w+|vado|and\w+|cambi\w+) (?:a|con|in|verso)|me ne vado)\b",
+    Unanswered.INHERITANCE: _OUR_CONTRACT,
 }
 """With these words beside it the same wording asks for something that there is: moving on, a stay, a price paid."""
 _NOT = {kind: re.compile(words, re.IGNORECASE) for kind, words in _OTHERWISE.items()}

@@ -119,6 +119,8 @@ _NOUNS = {
     "enable_biometrics": r"impronta|volto|passkey|biometria",
 }
 """What each act is done to, or is called."""
+_CHANGING = frozenset({"update_profile", "update_ticket", "giving_up_call", "leave_queue", "talk_to_human"})
+"""Acts whose verb with "it" may be meant for what was read back, to be other than it is, or to be given up."""
 _NOTHING = "(?!)"
 """The words of no act."""
 _OBJECTS = r"(?:(?:la|il|mia|mio|una)\s+)*(?:sim|scheda|segnalazione|richiesta|ticket|reclamo|ricarica|bolletta|linea)"
@@ -147,6 +149,22 @@ def puts_act_again(text: str, act: str, known: Collection[str] = (), more: str =
     begins = re.match(rf"\W*{_AGREED}(?!\w)", text.lower()) is not None
     own = assents(text, _VERBS.get(act, ""), _nouns(act, more), known)
     return begins and own and not assents(text, _NOTHING, "", known)
+
+
+_PAYING = frozenset({"pay_bill", "recharge", "set_auto_recharge"})
+_SENDS = re.compile(r"\b(?:mand|invi|sped)", re.IGNORECASE)
+"""What is to be sent is a bill's paper, and no payment."""
+
+
+def orders_the_act(text: str, act: str) -> bool:
+    """ "Bloccala", "mandalo pure", at the read-back of that very act: its own imperative with "it", and no more."""
+    if act not in _VERBS or act in _CHANGING or "?" in text:
+        return False
+    if act in _PAYING and _SENDS.search(text):
+        return False
+    order = rf"(?:{_VERBS[act]})(?:me|ce)?l[aoie]"
+    fill = rf"(?:{_AGREED}|{_PLEASE}|{_AT_ONCE}|allora|perfetto|e)"
+    return re.fullmatch(rf"\W*(?:{fill}\W+)*{order}(?:\W+{fill})*\W*", text.strip().lower()) is not None
 
 
 def _nouns(act: str, more: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.fault_asides import DONE, HOW_NOW, reread
+from bot.actions.faults.asides import DONE, HOW_NOW, reread
 from bot.adapters.checks import load_checks
 from bot.core.check_answers import answer_in, fold
 from bot.core.check_states import has_no_internet, is_half, says_done, state_answer, tells_state, works_elsewhere

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.fault_asides import reread
-from bot.actions.fault_left import ANEW
+from bot.actions.faults.asides import reread
+from bot.actions.faults.left import ANEW
 from bot.adapters.checks import load_checks
 from bot.core.check_answers import answer_in
 from bot.core.checks import UNKNOWN, Asked, Question, Says

@@ -96,3 +96,16 @@ def test_who_cannot_or_says_how_or_takes_away_refuses_nothing(act: str, text: st
 def test_what_is_to_be_seen_instead_is_known(text: str) -> None:
     assert seen_instead(text, "pay_bill") == "show_bill"
     assert seen_instead("non voglio pagare", "pay_bill") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["la sim non la bloccare eh", "la sim non bloccarla", "il telefono no, non bloccarlo", "quella sim non bloccatela"],
+)
+def test_what_is_not_to_be_touched_may_come_first(text: str) -> None:
+    assert refuses_act(text, "block_sim")
+
+
+@pytest.mark.parametrize("text", ["la sim non me la bloccate mai quando chiamo", "perché la sim non la bloccate?"])
+def test_who_complains_that_it_is_not_done_refuses_nothing(text: str) -> None:
+    assert not refuses_act(text, "block_sim")

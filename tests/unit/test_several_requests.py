@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from bot.core.requests import Request
-from bot.core.several_requests import drops_everything, is_sure_yes, parts_by_words, parts_of
+from bot.core.several_requests import (
+    PERSON,
+    drops_everything,
+    is_meanwhile,
+    is_sure_yes,
+    parts_by_words,
+    parts_of,
+    takes_up,
+    wanted_instead,
+)
 
 CREDIT = Request("check_credit", {}, "quanto credito ho?")
 
@@ -85,3 +94,49 @@ def test_a_yes_beside_a_question_about_the_cost_is_none(question: str) -> None:
 )
 def test_everything_is_given_up_when_it_is_said(text: str, everything: bool) -> None:
     assert drops_everything(text) is everything
+
+
+@pytest.mark.parametrize(
+    ("text", "meanwhile"),
+    [
+        ("passami qualcuno, intanto pago ottobre", True),
+        ("passami qualcuno e nel frattempo pago ottobre", True),
+        ("passami qualcuno: mentre aspetto pago ottobre", True),
+        ("passami qualcuno e pago ottobre", False),
+        ("intanto passami qualcuno, poi pago ottobre", False),
+        ("pago ottobre", False),
+    ],
+)
+def test_what_is_done_in_the_meantime_is_joined_so(text: str, meanwhile: bool) -> None:
+    assert is_meanwhile(text, Request("pay_bill", {}, "pago ottobre")) is meanwhile
+
+
+@pytest.mark.parametrize(
+    ("front", "behind", "instead"),
+    [
+        ("dont_know", PERSON, True),
+        ("refuse", "pay_bill", True),
+        ("dont_know", "check_credit", False),
+        ("signed_in", "pay_bill", False),
+        ("affirm", PERSON, False),
+    ],
+)
+def test_who_cannot_answer_goes_on_with_the_person_or_the_task_that_is_wanted(
+    front: str, behind: str, instead: bool
+) -> None:
+    parts = (Request(front, {}, "non lo so"), Request(behind, {}, "altro"))
+    assert (wanted_instead(parts, {"pay_bill"}) is not None) is instead
+
+
+def test_who_cannot_answer_alone_wants_nothing_instead() -> None:
+    assert wanted_instead((Request("dont_know", {}, "non lo so"),), {"pay_bill"}) is None
+
+
+@pytest.mark.parametrize("text", ["ok {}?", "va bene, e {}?", "capito, {}?"])
+def test_what_was_told_is_noted_and_no_offer_taken_up_by_a_question(text: str) -> None:
+    assert not takes_up(text.format(CREDIT.text), [CREDIT])
+
+
+@pytest.mark.parametrize("text", ["sì, e comunque {}?", "ok sì, e {}?", "ok e intanto {}"])
+def test_a_yes_with_a_question_behind_it_takes_up_an_offer(text: str) -> None:
+    assert takes_up(text.format(CREDIT.text), [CREDIT])

@@ -21,6 +21,8 @@ CERTAIN = 0.9
 STRANGE = 0.3
 """With so large a share of words that are foreign to the topic, the question is beside it rather than about it."""
 
+OUT_OF_SCOPE = "out_of_scope"
+
 _QUESTION = re.compile(
     r"\?|\b(?:quant[oiae]|come|dove|quando|qual[ei]?|che|cosa|cos['’]|chi|perch[eéè]|posso|puoi|potete|"
     r"si (?:può|puo|paga|possono)|"
@@ -47,17 +49,25 @@ def doubtful(guesses: Sequence[Guess], tasks: Collection[str]) -> Doubt | None:
     topic = topic_named(first.name)
     if topic is None:
         return None
+    beside = Doubt((topic,), beside=True) if _is_beside(guesses) else None
     if first.confidence >= SURE:
-        return Doubt((topic,), beside=True) if first.strange >= STRANGE else None
+        return beside
     if second is not None and second.confidence >= CLOSE * first.confidence:
         rival = topic_named(second.name)
         if rival is not None:
             return Doubt((topic, rival))
         if second.name in tasks:
             return Doubt((topic,), (second.name,))
-    if first.strange >= STRANGE:
-        return Doubt((topic,), beside=True)
-    return Doubt((topic,)) if first.confidence < FAINT else None
+    if beside is None and first.confidence < FAINT:
+        return Doubt((topic,))
+    return beside
+
+
+def _is_beside(guesses: Sequence[Guess]) -> bool:
+    """Its words are foreign to the topic, or "none of ours" comes close behind it."""
+    first = guesses[0]
+    outside = max((guess.confidence for guess in guesses if guess.name == OUT_OF_SCOPE), default=0.0)
+    return first.strange >= STRANGE or outside >= CLOSE * first.confidence
 
 
 def is_question(text: str) -> bool:

@@ -44,6 +44,7 @@ class Detail(StrEnum):
     IDLE = "idle"
     BLOCK = "block"
     SHOPS = "shops"
+    TRANSFER = "transfer"
 
 
 _FEES = (
@@ -75,7 +76,12 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
     FaqTopic.PORT_IN: {Detail.FIXED: _FIXED},
     FaqTopic.PORT_OUT: {Detail.CREDIT: r"credito|soldi|residu\w+", Detail.FIXED: _FIXED},
     FaqTopic.CHANGE_HOLDER: {Detail.DEATH: _DEATH},
-    FaqTopic.PAYMENT_METHODS: {Detail.INSTALMENTS: r"rat[ae]|rateizz\w+|dilazion\w+|a rate", Detail.FEES: _FEES},
+    FaqTopic.PAYMENT_METHODS: {
+        Detail.INSTALMENTS: r"rat[ae]|rateizz\w+|dilazion\w+|a rate",
+        Detail.TRANSFER: r"bonific\w+|iban|coordinate|conto vostro|"
+        r"(?:vostro|a (?:che|quale)|su (?:che|quale|cui)) conto",
+        Detail.FEES: _FEES,
+    },
     FaqTopic.LATE_PAYMENT: {
         Detail.INSTALMENTS: r"rat[ae]|rateizz\w+|dilazion\w+|non (?:posso|riesco a|ce la faccio a) pagar\w+|"
         r"più tempo|"

@@ -21,17 +21,18 @@ class Aspect(StrEnum):
     ONLINE = "online"
     DOCUMENTS = "documents"
     MISTAKE = "mistake"
+    NUMBER = "number"  # whether it stays the same
     WAY = "way"  # where and how: what the topic's own answer says
 
 
 KNOWN: Mapping[str, frozenset[Aspect]] = {
     FaqTopic.PUK_CODE: frozenset({Aspect.MISTAKE}),
-    FaqTopic.ESIM: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS}),
-    FaqTopic.SIM_REPLACEMENT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS}),
-    FaqTopic.PORT_IN: frozenset({Aspect.TIME, Aspect.DOCUMENTS}),
-    FaqTopic.PORT_OUT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS}),
-    FaqTopic.HOUSE_MOVE: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS}),
-    FaqTopic.CHANGE_HOLDER: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS}),
+    FaqTopic.ESIM: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
+    FaqTopic.SIM_REPLACEMENT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
+    FaqTopic.PORT_IN: frozenset({Aspect.TIME, Aspect.DOCUMENTS, Aspect.NUMBER}),
+    FaqTopic.PORT_OUT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
+    FaqTopic.HOUSE_MOVE: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
+    FaqTopic.CHANGE_HOLDER: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
     FaqTopic.PAYMENT_METHODS: frozenset({Aspect.COST, Aspect.ONLINE}),
     FaqTopic.LATE_PAYMENT: frozenset({Aspect.COST, Aspect.TIME}),
     FaqTopic.DIRECT_DEBIT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS}),
@@ -117,9 +118,19 @@ _ASKED = {
     ),
     Aspect.MISTAKE: r"(?:e )?(?:se|cosa succede se) (?:lo |la )?sbagli\w*(?: (?:anche|pure|ancora|quell[oa]|"
     r"troppe volte))*",
+    Aspect.NUMBER: (
+        r"(?:il |lo )?(?:mio )?numero (?:(?:mi |poi |di telefono )?(?:rest\w+|riman\w+|camb\w+|è|sarà|diventa|"
+        r"viene|si (?:tiene|mantiene|perde|cambia))"
+        r"|lo (?:perdo|tengo|cambio|mantengo|posso tenere))(?: (?:uguale|lo stesso|quello|stesso|sempre lo stesso|"
+        r"sempre quello|mio|di prima|nuovo|diverso|così))*|"
+        r"(?:tengo|mantengo|perdo|cambio|cambia|resta|rimane|posso (?:tenere|mantenere)|devo cambiare|"
+        r"mi cambia)(?: sempre)? "
+        r"(?:il |lo )?(?:mio |stesso )*numero(?: di (?:prima|telefono))?|(?:con )?(?:lo |il )?stesso numero"
+    ),
     Aspect.WAY: (
         r"dove (?:lo |la |li |le |si )?(?:trov\w+|ved\w+|prend\w+|fa|chied\w+|compr\w+|sta|è|vado|leggo)|dov['’]\s?è|"
-        r"(?:per|su|con) (?:l['’]\s?|un |il )?(?:iphone|android|samsung|xiaomi|huawei)|"
+        r"(?:(?:per|su|con|sul|col|nel) )(?:l['’]\s?|un |il )?(?:mio |tuo )?(?:iphone|android|samsung|xiaomi|huawei)"
+        r"(?: (?:vecchi[oa]|nuov[oa]|\d+))?(?: (?:va|funziona|si può|la supporta|è compatibile))?|"
         r"(?:non (?:ricordo|trovo|so)|ho (?:perso|dimenticato)) (?:quella|la password) (?:del (?:modem|"
         r"wi-?fi)|di casa)|"
         r"come (?:si fa|faccio|devo fare)(?: a fare)? (?:il|lo|questo) (?:speed ?)?test|"
@@ -137,6 +148,10 @@ _OF_IT = re.compile(
 _ENCLITIC = re.compile(r"\b\w+[aei]r(?:la|lo|li|le|ne)\b", re.IGNORECASE)
 
 
+_THEM = re.compile(r"\b[^\W\d_]{3,}(?:li|le)\b|\b(?:li|le) [^\W\d_]{3,}\b|\bquesti\b|\bquelli\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:account|profilo|cart[ae]|linea|contratto|servizi\w*|offert\w+|numero)\b", re.IGNORECASE)
+
+
 def aspect_in(text: str) -> Aspect | None:
     """What of the matter of before the words ask for; None: they ask nothing of it, or name another."""
     return next((aspect for aspect, words in _PATTERNS.items() if words.fullmatch(text.strip())), None)
@@ -152,6 +167,11 @@ def detail_asked(topic: FaqTopic, text: str) -> Detail | None:
 def leans_wholly(text: str) -> bool:
     """ "Posso cambiarla?": a verb with nothing but "it", whatever topic it sounds like."""
     return _ENCLITIC.search(text) is not None and len(text.split()) <= MOST_WORDS // 2
+
+
+def leans_on_them(text: str) -> bool:
+    """ "Posso farli cancellare?": several things that were spoken of, and none by name."""
+    return _THEM.search(text) is not None and _NAMED.search(text) is None
 
 
 def asks_of_bill(subject: str, text: str) -> bool:

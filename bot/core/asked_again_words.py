@@ -1,0 +1,147 @@
+"""Words that lean on an outage, a request or a plan that was just told, or say by themselves what they are about."""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = (
+    r"^\W*(?:(?:e|ed|ma|ok|okay|ah|allora|però|scusa|senti|sì|si|no|guarda|infatti|comunque|va bene|grazie|poi|quindi|"
+    r"perfetto|bene|adesso|ora)\b\W*)*"
+)
+_EQUIPMENT = re.compile(
+    r"\b(?:luc[ei]|lucin[ae]|led|spi[ae]|cav[oi]|cavett[oi]|modem|router|presa|spina|ripetitore|telefono di casa|"
+    r"cordless)\b|"
+    r"\b(?:(?:ri)?(?:acces|avvi|spent|spegn|accend|stacc|attacc|colleg|iniz)|reset\w|ripristin)\w*|"
+    r"^\W*(?:è |sono |tutt[eaio] |la |le |un[ao]? |fiss[aeo] |resta\w* |lampeggia\w*\W+){0,6}"
+    r"(?:ross[aeoi]|verd[ei]|aranci\w+|giall[aeoi]|bianc\w+|blu|spent[aeoi]|lampeggia\w*)\b(?: \w+)?\W*$",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(
+    rf"{_LEAD}(?:quanto (?:tempo )?(?:ci |mi )?(?:vuole|vorrà|manca|mette\w*|devo aspettare|tocca aspettare|"
+    rf"si aspetta)"
+    r"(?: (?:ancora|a risolver\w+|per risolver\w+|adesso|ora|in tutto|per una risposta|ad avere risposta))*|"
+    r"(?:per )?quando (?:è pront[oa]|si risolve|risolvete|arriva|venite|viene il tecnico|mi risponde\w*)|"
+    r"(?:ancora )?(?:quanto|molto|tanto)(?: ancora)?|a che punto (?:siamo|siete|sta|stiamo)|quanto dura(?: ancora)?|"
+    r"(?:potete|puoi|si può|vorrei|voglio|devo|vi prego di) (?:fare un )?(?:sollecit\w+|accelerar\w+|"
+    r"velocizz\w+|far presto)"
+    r"(?: (?:la |il |le )?(?:pratica|cosa|tecnico|segnalazione|richiesta|reclamo|tempi))?|"
+    r"(?:sollecit\w+|accelerat\w*|velocizz\w+|datevi una mossa|muovetevi|sbrigatevi|fate presto|fate in fretta)"
+    r"(?: (?:la |il |le )?(?:pratica|cosa|tecnico|segnalazione|richiesta|reclamo|tempi|per favore|grazie|voi))*)\W*$",
+    re.IGNORECASE,
+)
+_TAKEN = (
+    r"(?:scal\w+|prelev\w+|addebit\w+|detra\w+|prend\w+|togli\w+|tolgono|tirate via|si rinnov\w+|rinnov\w+|"
+    r"pago|partono)"
+)
+_RENEWS = re.compile(
+    rf"\b(?:quando|che giorno|in che (?:giorno|data)|tra quanto|fra quanto|"
+    rf"il giorno in cui)\b[^.?!]{{0,15}}\b(?:{_TAKEN})\b"
+    r"[^.?!]{0,20}(?:\b(?:soldi|euro|canone|costo|mensilit\w+|quota|importo|rinnovo)\b[^.?!]{0,12}\b(?:offerta|"
+    r"piano|tariffa|"
+    r"promozione|mese|abbonamento|giga|linea|sim)\b|\b(?:la )?prossima volta\b|\bil prossimo (?:mese|rinnovo|"
+    r"canone)\b|"
+    r"\b(?:i )?soldi(?: dal credito)?\W*$|\bdi nuovo\W*$|\b(?:il canone|la mensilit\w+|la quota)\W*$)",
+    re.IGNORECASE,
+)
+_OF_BILL = re.compile(r"\b(?:bollett\w+|fattur\w+|conto|iban|rid|automatic\w+|ricaric\w+|card|carta)\b", re.IGNORECASE)
+_CHANGES = re.compile(
+    rf"{_LEAD}(?:(?:si può|posso|potrei|è possibile|si riesce a|vorrei|voglio|come (?:faccio a|posso|si fa a)|"
+    rf"volendo (?:si può )?)\s?)"
+    r"(?:cambiar(?:e|l[oa])|modificar(?:e|l[oa])|passare ad? (?:un )?altr[oa])(?: (?:piano|offerta|tariffa|"
+    r"quest[oa]))?\W*$|"
+    rf"{_LEAD}(?:lo|la) (?:posso|si può|potrei|vorrei|voglio) (?:cambiar|modificar)e\W*$",
+    re.IGNORECASE,
+)
+_ENOUGH = re.compile(
+    r"\b(?:bast\w+|suffici\w+|ci arriv\w+|ce la (?:faccio|fa|facciamo)|abbastanza|ci sta(?:nno)?|"
+    r"copr\w+)\b[^.?!]{0,25}\b"
+    r"rinnov\w+|\brinnov\w+\b[^.?!]{0,25}\b(?:ci sta|ce la (?:faccio|fa)|passa|riesce|mi bast\w+|bast\w+|ci arriv\w+|"
+    r"copr\w+|ho abbastanza|va a buon fine|è copert\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_MINE = re.compile(
+    r"\b(?:non|nn|mai) (?:(?:le|li|lo|la|l['’]|ce|ne|mi|sono)\s?)*(?:ho |abbiamo |io |stat[oa] )*(?:mai )?"
+    r"(?:fatt\w+|chiamat\w+|chiest\w+|mandat\w+|telefonat\w+|riconosc\w+|io)\b[^.?!]{0,25}"
+    r"\b(?:chiamat[ae]|telefonat[ae]|sms|messagg\w+|addebit\w+|consum\w+|numeri (?:speciali|a pagamento)|899)\b|"
+    r"\b(?:st[eai]|quest[eai]|quell[eai]|quegli|le) (?:chiamat[ae]|telefonat[ae]|sms|messagg\w+|addebit\w+|"
+    r"consum\w+)\b"
+    r"[^.?!]{0,25}\b(?:non|nn|mai) (?:(?:le|li|lo|la|l['’]|sono)\s?)*(?:ho|abbiamo|mie\b|miei\b|stat[oa]|"
+    r"riconosc\w+|fatt\w+)",
+    re.IGNORECASE,
+)
+_OUTRAGED = re.compile(
+    r"\b(?:siete|ma|sei|state)\b[^.?!]{0,10}\b(?:matt[ioa]|pazz[ioa]|impazzit\w+|fuori|scherz\w+|sicur[io]|"
+    r"serio|rubando|"
+    r"ladr\w+|come mai|perch[eé]|scemi|folli|che (?:è|e['’])|davvero|stiamo scherzando)\b|"
+    r"\b(?:assurd\w+|pazzesc\w+|follia|una rapina|un furto|esagerat\w+|da matti|roba da matti|scherziamo|vergogn\w+|"
+    r"(?:è|sono) (?:davvero |veramente )?(?:troppo|tropp[ie]|tantissim\w+|tant[oi]|una follia))\b",
+    re.IGNORECASE,
+)
+_SELLERS = (
+    r"(?:call ?-?center|callcenter|pubblicit\w+|commercial\w+|telemarketing|telemarketer|spam|promozional\w+|"
+    r"venditor\w+|"
+    r"marketing|truffator\w+|offerte (?:di|della|per) (?:luce|gas|energia|telefon\w+)|trading)"
+)
+_CALLED = (
+    r"(?:chiamat[ae]|telefonat[ae]|chiamano|telefonano|chiamando|squilla\w*|bombard\w+|disturb\w+|tormenta\w+|"
+    r"assillat\w+)"
+)
+_UNWANTED = re.compile(
+    rf"\b{_CALLED}\b[^.?!]{{0,40}}\b{_SELLERS}\b|\b{_SELLERS}\b[^.?!]{{0,30}}\b{_CALLED}\b|"
+    r"\b(?:chiamate|telefonate) (?:indesiderate|moleste|continue da numeri|da numeri (?:strani|sconosciuti|"
+    r"sempre diversi))\b",
+    re.IGNORECASE,
+)
+_FEW, _SOME = 8, 14
+
+_HOW_MUCH_WAS = re.compile(
+    r"^\W*(?:(?:e|ma|ok|scusa|sì|ah)\W+)*(?:(?:di|da) quanto|quanto|che importo) (?:era|è stata|è|l['’]\s?(?:ho|"
+    r"avevo) fatta|"
+    r"(?:ho|avevo) (?:messo|caricato|ricaricato))\W*$",
+    re.IGNORECASE,
+)
+
+
+def tells_of_equipment(text: str) -> bool:
+    """ "L'ho già spento e riacceso", "le luci sono rosse", "rosse": of what stands at home."""
+    return _EQUIPMENT.search(text) is not None and len(text.split()) <= _SOME
+
+
+def presses_on(text: str) -> bool:
+    """ "Quanto ci vuole ancora?", "sollecita": of a request that was just looked at."""
+    return _HOW_LONG.search(text) is not None
+
+
+def asks_how_much_it_was(text: str) -> bool:
+    """ "Di quanto era?", of what was looked for just now."""
+    return _HOW_MUCH_WAS.search(text) is not None
+
+
+def asks_when_charged(text: str) -> bool:
+    """ "Quando mi togliete i soldi dell'offerta?": the renewal's day; not a bill's, nor an automatic recharge's."""
+    return _RENEWS.search(text) is not None and _OF_BILL.search(text) is None
+
+
+def asks_to_change_it(text: str) -> bool:
+    """ "Si può cambiare?", of a plan that was just shown."""
+    return _CHANGES.search(text) is not None and len(text.split()) <= _FEW
+
+
+def asks_if_enough(text: str) -> bool:
+    """ "Il rinnovo ci sta?", "mi basta per il rinnovo?": the credit against the next renewal."""
+    return _ENOUGH.search(text) is not None
+
+
+def disowns_calls(text: str) -> bool:
+    """ "Non le ho fatte io 'ste chiamate": charges that the customer does not know."""
+    return _NOT_MINE.search(text) is not None
+
+
+def is_outraged(text: str) -> bool:
+    """ "… ma siete matti", beside a sum: why it is so much."""
+    return _OUTRAGED.search(text) is not None and len(text.split()) <= _SOME
+
+
+def tells_of_sellers(text: str) -> bool:
+    """ "Mi arrivano continue chiamate da call center": they are nothing that is broken."""
+    return _UNWANTED.search(text) is not None

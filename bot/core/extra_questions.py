@@ -1,0 +1,59 @@
+"""What is asked of an offer or a service at its read-back: what is saved, what is paid already, what it adds up to."""
+
+from __future__ import annotations
+
+import re
+
+_SAVES = re.compile(
+    r"\bquanto (?:ci )?(?:risparmi\w+|guadagn\w+)\b|\brisparmi(?:o|erei) (?:qualcosa|tanto|molto|quanto)\b|"
+    r"\b(?:che|quanto|quale) (?:è il |sarebbe il )?risparmio\b|"
+    r"\bquanto (?:pago|spendo|pagherei|spenderei) (?:di|in) meno\b|\bquanto (?:mi )?costava\b",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:(?:i )?soldi|(?:l['’])?importo|(?:il )?mese|quello|quell[oi] che ho|(?:il )?canone)\b[^.?!]{0,25}"
+    r"\b(?:questo mese|già pagat[oi]|gia pagat[oi]|in corso|pagato|pagati|ho (?:già |gia )?pagat\w+)\b|"
+    r"\b(?:mi )?(?:ridate|restituite|rimborsate|ridai|rimborsi|rendete|tornano|ritornano)\b",
+    re.IGNORECASE,
+)
+_A_MONTH = re.compile(
+    r"\bquanto (?:mi |ci |la |lo )?(?:cost(?:a|erebbe|erà)|viene|pago|verrebbe|si paga) (?:in più )?"
+    r"(?:al mese|ogni mese|mensil\w+|in più)\b|^\W*(?:e )?(?:al mese|ogni mese) quanto\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:quant[ie]|che) (?:giga|gb|minuti|sms)\b[^.?!]{0,20}\b(?:avr(?:ei|ò|emmo)|avro|diventano|diventerebbero|"
+    r"arriv(?:o|erei)|in tot\w*|in tutto|fanno|farebbero|ottengo|totali)(?![a-zà-ù])|"
+    r"\b(?:quant[ie]|a quant[ie]) (?:giga |gb )?(?:arriv(?:o|erei|erò)|avrei|diventano) (?:in tutto|in totale)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"^\W*(?:(?:e|ma|scusa|senti|allora|ok)\W+)*se (?:io )?(?:(?:ti|vi) )?"
+    r"(?:dico|dicessi|chiedo|chiedessi) (?:di|che)\b.*\b(?:quant[oaie]|cosa|che|quando|come)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_saving(text: str) -> bool:
+    """ "Quanto risparmio?"."""
+    return _SAVES.search(text) is not None
+
+
+def asks_of_paid(text: str) -> bool:
+    """ "E i soldi di questo mese?", "me li ridate?": of what was charged already."""
+    return "?" in text and _PAID.search(text) is not None
+
+
+def asks_a_month(text: str) -> bool:
+    """ "Quanto mi costa al mese"."""
+    return _A_MONTH.search(text) is not None
+
+
+def asks_total(text: str) -> bool:
+    """ "Quanti giga avrei in totale?"."""
+    return _TOTAL.search(text) is not None
+
+
+def only_supposes(text: str) -> bool:
+    """ "Se ti dico di togliere l'antivirus quanto ci metti?": a question, and no order."""
+    return _SUPPOSED.search(text) is not None

@@ -1,0 +1,87 @@
+"""What is asked right after a topic about something beside it, by its words (row 40)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.core.faq.details import Detail
+from bot.core.faq.follow_ups import TERMINATION
+from bot.core.faq.topics import FaqTopic
+
+
+@dataclass(frozen=True)
+class Beside:
+    """`response`: what is said; `steps`: intents that are offered with it. `asked`: a topic, by these words; `topic`:
+    which, where it is another than the one that was told."""
+
+    response: str = ""
+    steps: tuple[str, ...] = ()
+    asked: str = ""
+    topic: FaqTopic | None = None
+
+
+_LEAD = r"^\W*(?:(?:e|ed|ma|ok|allora|invece|senti|scusa|anche|pure|sì|si|no)\b\W*)*"
+_OF_MOBILE = re.compile(
+    rf"{_LEAD}(?:per |con |su |vale (?:anche )?(?:per )?|si può (?:anche )?(?:con|per) )?"
+    r"(?:il|la|un|sul|col|i|le|del|della)? ?(?:mi[oa] )?(?:cell\w*|mobile|sim|ricaricabile|telefonino|ricaric\w+)"
+    r"(?: (?:si può|anche|invece|pure|posso|mio))*\W*$",
+    re.IGNORECASE,
+)
+_OF_OPEN = re.compile(
+    rf"{_LEAD}(?:per |con )?(?:quell[ae]|la|le|l['’]\s?)\s?(?:bollett\w+ |fattur\w+ )?"
+    r"(?:(?:di )?(?:adesso|ora|oggi|questo mese|novembre|ottobre)|apert[ae]|attuale|in corso|"
+    r"(?:che (?:ho|è|c['’]è) )?(?:già )?(?:emess[ae]|arrivat[ae]|da pagare)|ultima|che devo pagare)"
+    r"(?: (?:bolletta|come (?:la pago|faccio)|la pago come|va pagata))?\W*$",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"\b(?:corso|via|viale|piazza|piazzale|largo|vicolo|strada|centro commerciale|stazione|zona|quartiere|vicino|"
+    r"più vicin\w+|in centro)\b",
+    re.IGNORECASE,
+)
+_ASKS_SHOP = re.compile(rf"{_LEAD}(?:quell[oia]|ce n['’]?\s?è|c['’]\s?è|in|a|vicino|qual)\b", re.IGNORECASE)
+_LEAVING = (FaqTopic.PORT_OUT, TERMINATION)
+_OF_CREDIT = re.compile(
+    r"\b(?:perd\w+|rest\w+|fine|succede|ten\w+|tien\w+|rid\w+|recuper\w+|trasfer\w+|riav\w+|port\w+|rimbors\w+|va)\b"
+    r"[^.?!]{0,20}\b(?:credito|soldi)\b|^\W*(?:e )?(?:il |per il )?(?:mio )?credito\b[^.?!]{0,25}\?*$",
+    re.IGNORECASE,
+)
+_WHICH_NUMBER = re.compile(
+    rf"{_LEAD}(?:(?:il|che|quale|qual[’'\s]?\s?è il|a (?:che|quale)|dammi il|qual è il) )?(?:vostro )?numero"
+    r"(?: (?:qual[e']?\s?(?:è|e['’])?|devo (?:fare|chiamare)|chiamo|è|da chiamare|di telefono|per chiamare\w*|"
+    r"si chiama|faccio))*\W*$|"
+    rf"{_LEAD}(?:dove|chi|che) (?:vi )?(?:chiamo|devo chiamare)\W*$",
+    re.IGNORECASE,
+)
+_MONEY_BACK = re.compile(
+    rf"{_LEAD}(?:(?:per )?(?:i |dei )?(?:miei )?soldi(?: (?:presi|persi|scalati|che (?:mi )?\w+ \w+|indietro|"
+    rf"chi me li (?:ridà|rimborsa|restituisce)|"
+    r"me li \w+|li riavrò|come li \w+|li riprendo))*|"
+    r"(?:(?:chi|come|quando|mi|me) )+(?:(?:li|lo|la|i soldi) )?(?:ridat\w+|ridà|rimbors\w+|restitu\w+|riavr\w+|"
+    r"riprend\w+)"
+    r"(?: (?:i|quei|questi|dei) (?:miei )?soldi)?|(?:il |voglio il |e il )?rimborso|"
+    r"(?:ri)?voglio (?:indietro )?i (?:miei )?soldi(?: indietro)?|"
+    r"li rivoglio(?: indietro)?|(?:posso )?(?:riaver\w+|recuperar\w+)(?: (?:i|quei) soldi)?)\W*$",
+    re.IGNORECASE,
+)
+_LONGEST = 10
+
+
+def beside_in(subject: str, detail: str, text: str) -> Beside | None:
+    """`subject`, `detail`: what was told last; None: nothing of the kind is asked."""
+    if len(text.split()) > _LONGEST:
+        return None
+    if subject == FaqTopic.DIRECT_DEBIT and _OF_MOBILE.search(text):
+        return Beside("utter_beside_direct_debit_mobile", ("set_auto_recharge",))
+    if subject == FaqTopic.DIRECT_DEBIT and _OF_OPEN.search(text):
+        return Beside("utter_beside_direct_debit_open", ("pay_bill", "list_bills"))
+    if subject == FaqTopic.OPENING_HOURS and _WHICH_NUMBER.search(text):
+        return Beside(asked=text, topic=FaqTopic.CONTACT_NUMBERS)
+    if subject == FaqTopic.PREMIUM_SERVICES and _MONEY_BACK.search(text):
+        return Beside("utter_beside_premium_money", ("open_complaint", "show_movements"))
+    if subject in _LEAVING and _OF_CREDIT.search(text):
+        return Beside(asked="credito", topic=FaqTopic.PORT_OUT)
+    if detail == Detail.SHOPS and _STREET.search(text) and _ASKS_SHOP.search(text):
+        return Beside(asked="negozi")
+    return None

@@ -1,0 +1,72 @@
+"""Words that lean on what was shown or told last: "attivalo", "come si sistema", "come faccio a non ricaderci?"."""
+
+from __future__ import annotations
+
+import re
+
+_COURTESY = (
+    r"(?:\W+(?:per favore|per piacere|x favore|grazie|subito|adesso|ora|pure|dai|allora|anche|proprio|del tutto|"
+    r"definitivamente))*"
+)
+_LEAD = (
+    r"(?:(?:ok|okay|sì|si|va bene|allora|dai|bene|perfetto|ah|e|ma|certo|vabbè|senti|anzi|scusa|poi|ci|me|lo|la)"
+    r"\b\W*)*"
+)
+_SWITCH = r"(?:attiv|mett|accend|aggiung|abilit|prend|inserisc)"
+_ON = re.compile(
+    rf"^\W*{_LEAD}(?:(?:me|ce)?l[oaie] (?:(?:voglio|vorrei|puoi|potete|può) )?{_SWITCH}\w*|"
+    rf"(?:(?:voglio|vorrei|puoi|potete|può|si può|posso) )?{_SWITCH}(?:a|i|e|ia|er|ar|at|et|it|am|em|im)?e?"
+    r"(?:me|te|ce)?l[oaie]|l[oa] (?:voglio|vorrei|prendo|attivo|metto|attiviamo|mettiamo)|"
+    r"(?:mi |ci )?(?:interessa|va bene quello|serve))"
+    rf"{_COURTESY}\W*$",
+    re.IGNORECASE,
+)
+_STOP = r"(?:disattiv|togli|tolg|lev|ferm|stacc|spegn|elimin|disabilit|rimuov|blocc)"
+_OFF = re.compile(
+    rf"^\W*{_LEAD}(?:(?:me|ce)?l[oaie] (?:(?:voglio|vorrei|puoi|potete|può) )?{_STOP}\w*|"
+    rf"(?:(?:voglio|vorrei|puoi|potete|può|si può|posso) )?{_STOP}(?:a|i|e|ia|er|ar|ier|et|at|iet)?e?"
+    rf"(?:me|te|ce)?l[oaie])(?: via)?{_COURTESY}\W*$",
+    re.IGNORECASE,
+)
+_MENDS = re.compile(
+    rf"^\W*{_LEAD}(?:come|che|cosa|si può|posso|potete|puoi)\b[^.?!]{{0,25}}\b(?:sistem|risolv|aggiust|ripristin|"
+    rf"riattiv|sblocc|ripart|rimett|riprend|far(?:la|lo)? (?:ri)?partire|fare|faccio)\w*(?:\W+(?:a posto|in moto|"
+    rf"\w+))?{_COURTESY}\W*$",
+    re.IGNORECASE,
+)
+_NEVER_AGAIN = re.compile(
+    r"\b(?:non|evit\w+|impedi\w+|prevenir\w+)\b[^.?!]{0,25}\b(?:succed|capit|accad|ripet|ricader|ricasc|rifar|"
+    r"riaddebit|scal|addebit)\w*[^.?!]{0,20}\b(?:più|mai|ancora|di nuovo|un['’]?\s?altra volta|la prossima volta)\b|"
+    r"\b(?:evit\w+|impedi\w+|prevenir\w+|prevengo)\b[^.?!]{0,20}\b(?:succed|capit|accad|ripet|addebit|ricader)\w*|"
+    r"\bcome (?:lo|la|li|le) (?:evito|impedisco|blocco|fermo)\b|"
+    r"\bnon far(?:mi|ci|me|ce)?(?:l[oaei]|ne)? (?:più|piu) (?:prend|prelev|scal|addebit|togli|freg|rub|lev)\w*",
+    re.IGNORECASE,
+)
+_ASKS_HOW = re.compile(r"\b(?:come|cosa|che|si può|posso|potete|puoi|c['’]è modo|modo)\b", re.IGNORECASE)
+_ROAMING = re.compile(r"\broaming\b|\bfuori dall['’]unione europea\b", re.IGNORECASE)
+_PREMIUM = re.compile(r"\bsovrapprezz\w+|\b89\d\b|\babbonament\w+", re.IGNORECASE)
+
+
+def shows_only_roaming(text: str) -> bool:
+    """Whether the charges that were told are of use abroad, and none of premium services."""
+    return _ROAMING.search(text) is not None and _PREMIUM.search(text) is None
+
+
+def wants_it(text: str) -> bool:
+    """ "Attivalo", "ok mettila", "lo voglio": what was just offered, and nothing by name."""
+    return _ON.search(text) is not None
+
+
+def drops_it(text: str) -> bool:
+    """ "Toglila", "disattivalo pure": what was just shown to be on, and nothing by name."""
+    return _OFF.search(text) is not None
+
+
+def asks_to_mend(text: str) -> bool:
+    """ "Come si sistema?", "e per farla ripartire?": what was just shown to be stopped."""
+    return _MENDS.search(text) is not None
+
+
+def asks_never_again(text: str) -> bool:
+    """ "Come faccio a non farmelo succedere più?": charges that were just shown."""
+    return _NEVER_AGAIN.search(text) is not None and _ASKS_HOW.search(text) is not None

@@ -1,0 +1,53 @@
+"""Words that want back what was just taken away: "ho cambiato idea, rimettilo", "no ridammelo", "riattivala"; and those
+that take an order back: "annulla, ho sbagliato", "toglila", "ferma"."""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORDS = 14
+_BACK = re.compile(
+    r"\b(?:rimett(?:i|ete|imi|etemi)?(?:l[aoie]|mel[aoie])|rimetter(?:l[aoie]|mel[aoie])|l[aoie] rimett\w+|"
+    r"ridammel[aoie]|ridatemel[aoie]|riattiva(?:te|re|r|mi|temi)?(?:l[aoie]|mel[aoie])|"
+    r"(?:ri)?attiva(?:l[aoie]|tel[aoie]) di nuovo|l[aoie] riattiv\w+|ripristina(?:l[aoie]|tel[aoie])|"
+    r"reimposta(?:l[aoie]|tel[aoie])|riaccend(?:i|ete)l[aoie]|rivo(?:glio|rrei)"
+    r"(?: (?:la|quell[ao]) (?!person|somma|cifra)\w+)?(?=\W*$)|l[aoie] rivoglio|"
+    r"(?:rimetti|riattiva|lascia) (?:tutto )?(?:com['’]?\s?era|come prima))(?![a-zà-ù])",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:non|nn)\s+(?:(?:me|mi|ce|ci|l[aoie])\s+)*(?:ri(?:mett|d[ao]|attiv|vogl)\w+|voglio rimett\w+)", re.IGNORECASE
+)
+_SUPPOSED = re.compile(r"\b(?:se|posso|potr\w+|si pu[oò]|come|quando|quanto|quant[oai])\b", re.IGNORECASE)
+_IT = r"(?:m[aoi]|mel[aoei]|l[aoei]|t[ei]|tel[aoei])?"
+_ORDER = (
+    r"(?:(?:l['’]|la |il |lo |quest[oa] |quell[oa] )(?:ordine|richiesta|attivazione|disattivazione|offerta|servizio))"
+)
+_REVOKES = (
+    rf"(?:annull(?:a|ate|are|ar)|ferm(?:a|ate|are|ar)|revoc(?:a|ate|are|ar)|blocc(?:al[ao]|atel[ao])|interromp(?:i|ete)|"
+    rf"stop)(?:{_IT})|(?:ci ho|c['’]ho|ho) (?:ripensato|cambiato idea)"
+)
+_REMOVES = (
+    r"(?:(?:togli|toglie|leva|rimuovi|elimina|cancella|disattiva|disdici|disdi)(?:te)?(?:mel[ao]|l[ao]|tel[ao])|"
+    r"(?:non|nn) l[ao] (?:voglio|vogliamo|volevo)(?: pi[uùu]['’]?)?)"
+)
+_ASIDE = (
+    r"no+|anzi|scus[ai]\w*|aspett\w+|ho sbagliato|mi sono sbagliat[oa]|per favore|grazie|subito|tutto|dai|oddio|pure|"
+    r"ma|però|allora|ti prego|che|prima"
+)
+_TAKES_BACK = re.compile(rf"(?:\W*\b(?:{_REVOKES}|{_ASIDE}|{_ORDER})(?!\w))+\W*", re.IGNORECASE)
+_TAKES_AWAY = re.compile(rf"(?:\W*\b(?:{_REVOKES}|{_REMOVES}|{_ASIDE}|{_ORDER})(?!\w))+\W*", re.IGNORECASE)
+_SAYS = re.compile(rf"\b(?:{_REVOKES}|{_REMOVES})(?!\w)", re.IGNORECASE)
+
+
+def takes_back(text: str, switched_on: bool) -> bool:
+    """Whether all that is said revokes the order that was sent; what was switched on is also "tolto"."""
+    whole = _TAKES_AWAY if switched_on else _TAKES_BACK
+    return "?" not in text and whole.fullmatch(text.strip()) is not None and _SAYS.search(text) is not None
+
+
+def wants_back(text: str) -> bool:
+    """Whether it orders so; not "si può riattivare?", nor "non rimetterla"."""
+    if len(text.split()) > MOST_WORDS or _NOT.search(text) or _SUPPOSED.search(text):
+        return False
+    return _BACK.search(text) is not None

@@ -1,0 +1,175 @@
+"""What is asked about a task while it is under way: can it be undone, what a yes does, when it takes effect, what it
+costs, until when it goes on, when somebody answers, where it is taken from, a receipt, who fits it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from bot.core.answer_times import asks_answer_time
+
+
+class TaskQuestion(StrEnum):
+    """What is known about a task; each has a response `utter_about_<value>`, or one of the task's own."""
+
+    UNDONE = "undone"
+    YES = "yes"
+    MISTAKE = "mistake"
+    STARTS = "starts"
+    COSTS = "costs"
+    ENDS = "ends"
+    REPLY = "reply"
+    SOURCE = "source"
+    RECEIPT = "receipt"
+    FITTED = "fitted"
+
+
+_BEFORE = r"^\W*(?:(?:e|ed|ma|ok|s[iì]|no|però|pero|scusa|aspetta|senti|cioè|allora|poi|dopo|quindi)\W+)*"
+_ASKS = re.compile(
+    rf"\?|{_BEFORE}(?:se|posso|potr[oò]|potrei|si p(?:u[oò]|ossono)|cosa|che|come|quando|quant[oi]|ci sono|"
+    r"c['’]?\s?[eè]|da dove|chi|per quanto|fino a|da quando|a partire|entro|in quanto|tra quanto)(?!\w)",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = (
+    r"(?:togli\w*|tolg\w+|lev\w+|disattiv\w+|annull\w+|disd\w+|ferm\w+|reced\w+|elimin\w+|cancell\w+|ritir\w+|"
+    r"interromp\w+|revoc\w+|blocc\w+|riattiv\w+|rimett\w+|rimetto|cambiar\w*|modific\w+|tornare indietro|"
+    r"smett\w+|stacc\w+|uscirne|ripensar\w*)"
+)
+_LATER = (
+    r"(?:quando (?:voglio|vogli[ao]\w*|mi pare|volessi|preferisco)|poi|dopo|in (?:seguito|futuro|qualsiasi momento|"
+    r"qualunque momento|ogni momento)|sempre|un domani|pi[uù] avanti|prima o poi|anche dopo|tra un mese)"
+)
+_CAN = r"(?:posso|potr[oò]|potrei|si pu[oò]'?|è possibile|ho modo di|riesco a|faccio a)"
+_END = r"(?:\W+(?:poi|dopo|scusa|per favore|grazie|però|pero|quindi|allora))*\W*$"
+"""Nothing behind it: what is named there may be something else than the task."""
+_UNDONE = re.compile(
+    rf"\b{_CAN} (?:disdir\w+|recedere|disattivarl[oa]|fermarl[oa]|rifarl[oa]|rimetterl[oa]|riattivarl[oa]){_END}|"
+    rf"\bcome (?:l[oa]|si) (?:disattiv\w+|disdic\w+|ferm(?:o|a)){_END}|"
+    r"\bobbligat[oa] a (?:tener\w+|restar\w*|continuar\w*)\b|"
+    r"\bse (?:\w+ ){0,2}?(?:ci ripens\w+|ripens\w+|cambi(?:o|assi) idea|mi pent\w+|ho un ripensamento)\b|"
+    r"\bse (?:poi|dopo|domani|un domani) (?:\w+ ){0,2}?non (?:l[ao] |mi |ne )?(?:\w+ )?(?:voglio|va|serve|piace|uso)\b|"
+    rf"\b{_CAN} (?:\w+ )?{_TAKEN_BACK}\b[^.;]{{0,25}}\b{_LATER}\b|"
+    rf"\b{_LATER} (?:\w+ )?{_CAN} (?:\w+ )?{_TAKEN_BACK}\b|\b{_CAN} {_LATER} {_TAKEN_BACK}\b|"
+    rf"\b(?:poi|dopo) come (?:l[aoie] |si )?(?:faccio a )?{_TAKEN_BACK}\b|"
+    rf"\bcome (?:l[aoie] |si )?(?:faccio a )?{_TAKEN_BACK} (?:poi|dopo)\b|"
+    r"\b(?:è|e['’]|sarebbe) (?:reversibile|irreversibile|definitiv[oa]|vincolante|per sempre)\b|"
+    r"\b(?:ci sono|c['’]?\s?[eè]|ha|senza|avete) (?:\w+ )?(?:vincol[oi]|penal[ei]|durata minima)\b|"
+    r"\b(?:resto|rimango|sono) (?:poi )?vincolat[oa]\b|\bdiritto di (?:recesso|ripensamento)\b",
+    re.IGNORECASE,
+)
+_SAYING_YES = (
+    r"(?:(?:dico|scrivo|rispondo|faccio|premo|clicco|tocco|schiaccio|metto) (?:(?:di|su|il|che) )*"
+    r"(?:s[iì]|ok|conferm\w+)(?!\w)|conferm[oi]\b|accett[oi]\b|vado avanti|procedo|do (?:il )?(?:ok|conferma))"
+)
+_YES = re.compile(
+    rf"\b(?:cosa|che|come|ke|cos['’]?\s?[eè]) [^?.;]{{0,30}}\b(?:se|dopo che|quando) (?:io |adesso |ora |ti )?"
+    rf"{_SAYING_YES}|\b(?:se|quando|dopo che) (?:io |adesso |ora |ti )?{_SAYING_YES}[^?.;]{{0,12}}"
+    r"\b(?:cosa|che|come|poi)\b|"
+    rf"\be se (?:io |adesso |ora |ti )?{_SAYING_YES}\W*\?|"
+    r"\b(?:e |ma |ok )?(?:poi|dopo|adesso|ora)(?: il s[iì]| la conferma)?,? (?:che )?(?:cosa |che )?"
+    r"(?:succede|devo fare|mi arriva|fai|fate|accade)\W*(?:\?|$)|"
+    r"\b(?:cosa|che) (?:cosa )?(?:succede|devo fare|mi arriva|fai|fate|accade) (?:poi|dopo|adesso|ora|a questo punto|"
+    r"dopo (?:il s[iì]|la conferma))(?!\w)|"
+    r"\b(?:cosa|che) (?:cosa )?(?:comporta|vuol dire|significa) (?:confermare|il s[iì]|dire (?:di )?s[iì])(?!\w)",
+    re.IGNORECASE,
+)
+_MISTAKE = re.compile(
+    r"\bse (?:poi |per caso |invece |magari |io )*(?:(?:mi|ho|avessi|avevo|mi sono) )*sbagli\w+|"
+    r"\bse (?:poi |per caso |invece )*(?:\w+ ){0,3}(?:è|e['’]|fosse|era|metto|scrivo) (?:\w+ ){0,2}sbagliat[oaie]\b|"
+    r"\bse [^?.;]{0,25}\bnon (?:è|e['’]|fosse|era) (?:quell[oa] )?(?:giust|corrett)[oa]\b",
+    re.IGNORECASE,
+)
+_AT_ONCE = r"(?:subito|adesso|ora|oggi|immediatamente|dopo|da subito|già)"
+_GOES = (
+    r"(?:part(?:e|irà|ono)|(?:si |l[ao] |mi |viene )?attiv(?:a|ate|i|ano|ata|ato)|(?:è|sarà) attiv[oa]|va(?:le|rrà)|"
+    r"funzion(?:a|erà)|inizia|comincia|decorre|entra in vigore|arriv(?:a|ano|er[aà])|"
+    r"(?:si |l[ao] )?(?:disattiv|blocc|cambi|registr)(?:a|ate|i|ano)|ce l['’]\s?ho|posso usarl[oa])"
+)
+_STARTS = re.compile(
+    rf"\b{_GOES} (?:\w+ )?{_AT_ONCE}{_END}|\b{_AT_ONCE} {_GOES}{_END}|"
+    rf"\b(?:è|e['’]|sarà) subito (?:attiv[oa]|valid[oa]|operativ[oa]|disponibile){_END}|"
+    rf"^\W*(?:(?:e|ma|ok|però|scusa)\W+)*(?:da|a partire da) quando{_END}|"
+    rf"\b(?:da )?quando (?:mi |ci |si |l[ao] )*{_GOES}{_END}|"
+    rf"\b(?:è|e['’]|sarà|sarebbe) (?:una cosa |subito )?(?:immediat[oa]|istantane[oa]){_END}|"
+    r"\bquanto (?:tempo )?ci (?:mett\w+|vuole)(?: (?:ad? |per )?(?:attiv\w+|partire|arrivare|disattiv\w+|blocc\w+))?"
+    rf"{_END}|\bentro quanto (?:parte|si attiva|è attiv[oa]|arriva|funziona){_END}",
+    re.IGNORECASE,
+)
+_COSTS = re.compile(
+    r"\b(?:ci sono|c['’]?\s?[eè]|hai|avete|ha|senza|con) (?:\w+ ){0,2}(?:cost[oi]|spes[ae]|commission[ei])"
+    rf"(?: (?:nascost\w+|extra|aggiuntiv\w+|in più|di attivazione|di disattivazione))*{_END}|"
+    rf"\b(?:mi |ti |vi )?cost(?:a|erà|ano) (?:qualcosa|niente|nulla|soldi)(?: in più)?{_END}|"
+    rf"\bquanto (?:mi |ci |lo |la )?(?:cost(?:a|erà|ano)|pago|si paga|viene a costare|verrebbe)(?: in (?:tutto|più))?"
+    rf"{_END}|"
+    rf"\b(?:è|e['’]|sarebbe|sono) (?:tutto |davvero |sempre )?(?:gratis|gratuit[oaie]|a pagamento){_END}|"
+    rf"\b(?:si paga|devo pagare|mi fate pagare|pago) (?:qualcosa|niente|nulla)(?: in più)?{_END}|"
+    rf"\b(?:mi )?cost(?:a|erà|ano) \d[^?;.]{{0,20}}\?|"
+    rf"^\W*(?:e |ma )?(?:le |i )?(?:commissioni|costi|spese){_END}",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(
+    r"\bquanto (?:tempo )?ci (?:mett\w+|vuole) (?:a|ad|per) (?:(?:una|la|avere una|avere la) )?(?:risp\w+|risolv\w+)",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(
+    r"\b(?:(?:solo |soltanto )?se|(?:a )?(?:patto|condizione) che|purché|purche|basta che) (?:\w+ ){0,2}?"
+    r"(?:(?:non )?(?:ci sono|c['’]?\s?[eè]|ci siano|ha|avete) (?:\w+ )?(?:cost[oi]|spes[ae]|commission[ei])|"
+    r"(?:è|e['’]|sia) (?:gratis|gratuit[oa])|non (?:mi )?cost[aie]\b|non (?:si )?pag(?:o|a|hi) (?:nulla|niente)\b)",
+    re.IGNORECASE,
+)
+""" "Se non ci sono costi sì": a yes on a condition, which is told instead of acted on."""
+_ENDS = re.compile(
+    rf"\b(?:quando (?:scade|finisce|termina|si rinnova)|quanto dura|fino a quando (?:vale|dura|va|resta)|"
+    rf"per quanto (?:tempo )?(?:vale|dura|resta)|(?:ha|c['’]?\s?[eè]) (?:una )?(?:scadenza|fine)|"
+    rf"si rinnova(?: da sol[oa]| automaticamente| ogni mese)?|dura un mese|"
+    rf"è (?:solo )?una volta sola|è (?:per )?un mese solo){_END}",
+    re.IGNORECASE,
+)
+_TAKEN = r"(?:prend|scal|togli|toglie|prelev|addebit|pag|detra)\w*"
+_SOURCE = re.compile(
+    rf"\b(?:da dove|(?:da|su) (?:che|quale) (?:conto|carta|credito|numero|sim|bolletta))\b[^?.;]{{0,20}}\b{_TAKEN}|"
+    rf"\b{_TAKEN}[^?.;]{{0,25}}\b(?:da dove|(?:da|su) (?:che|quale) (?:conto|carta|credito|sim|bolletta))\b",
+    re.IGNORECASE,
+)
+_RECEIPT = re.compile(
+    r"\b(?:f(?:ate|ai)|d(?:ate|ai)|mand\w+|arriv\w+|avrò|avro|ho|posso avere|c['’]?\s?[eè]|rilasci\w+|rimane|resta)\b"
+    r"[^?.;]{0,15}\b(?:(?:lo |uno )?scontrin\w+|(?:la |una )?ricevuta)(?: (?:di|del) (?:pagamento|versamento))?" + _END,
+    re.IGNORECASE,
+)
+_FITTED = re.compile(
+    r"\b(?:chi|qualcuno|tecnico)\b[^?.;]{0,20}\b(?:install|mont|collegar|metterl)\w*|"
+    r"\bviene (?:un |il |qualche )?tecnico\b|"
+    r"\b(?:l[oaie]|devo|dobbiamo|bisogna|si) (?:(?:devo|deve) )?(?:install|mont)\w+(?: (?:io|da sol[oa]|voi|tu))?"
+    + _END,
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:te lo|ti|ve lo|vi) (?:dico|faccio sapere|scrivo|chiamo|richiamo|avviso)\b|\btanto (?:poi |dopo )?"
+    r"(?:posso|si può|lo|la)\b",
+    re.IGNORECASE,
+)
+"""A statement, whatever it begins with: "se ci ripenso te lo dico"."""
+
+
+def asked_of_task(text: str) -> TaskQuestion | None:
+    """The question about the very thing that is under way; None: there is none."""
+    if _ONLY_IF.search(text):
+        return TaskQuestion.COSTS
+    if not _ASKS.search(text) or ("?" not in text and _TOLD.search(text)):
+        return None
+    if asks_answer_time(text) or _REPLY.search(text):
+        return TaskQuestion.REPLY
+    return next((question for question, words in _WORDS.items() if words.search(text)), None)
+
+
+_WORDS = {
+    TaskQuestion.UNDONE: _UNDONE,
+    TaskQuestion.YES: _YES,
+    TaskQuestion.MISTAKE: _MISTAKE,
+    TaskQuestion.COSTS: _COSTS,
+    TaskQuestion.ENDS: _ENDS,
+    TaskQuestion.STARTS: _STARTS,
+    TaskQuestion.SOURCE: _SOURCE,
+    TaskQuestion.RECEIPT: _RECEIPT,
+    TaskQuestion.FITTED: _FITTED,
+}

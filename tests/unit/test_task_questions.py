@@ -1,0 +1,111 @@
+"""Words that ask about the very thing that is under way, and words that ask about something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.pay_questions import asks_ways, asks_whether_paid, orders_only_payment
+from bot.core.task_questions import TaskQuestion as Question
+from bot.core.task_questions import asked_of_task
+from bot.services.answers.task_questions import known_of
+
+ASKED = {
+    Question.UNDONE: (
+        *("e posso toglierlo quando voglio?", "posso toglierlo quando voglio", "e se poi cambio idea?"),
+        *("se dopo ci ripenso?", "si può disattivare in qualsiasi momento?", "poi posso annullare?"),
+        *("ci sono vincoli?", "come lo tolgo poi?", "e se poi non mi serve più?", "posso rimetterla dopo?"),
+        *(
+            "ci sono penali se disdico?",
+            "è definitivo?",
+            "posso disdire?",
+            "come si disattiva?",
+            "posso rifarla?",
+            "resto vincolata?",
+        ),
+    ),
+    Question.YES: (
+        *("cosa succede se dico sì", "che succede se confermo?", "e se confermo?", "dopo cosa succede?"),
+        *("cosa devo fare dopo?", "se dico di sì che succede?", "e poi che succede?", "cosa comporta confermare?"),
+    ),
+    Question.MISTAKE: (
+        *("e se sbaglio numero?", "se ho sbagliato numero?", "e se il numero è sbagliato?", "e se mi sbaglio?"),
+        *(
+            "ma se ho sbagliato importo che succede?",
+            "e se il numero non è quello giusto?",
+            "e se metto il numero sbagliato",
+        ),
+    ),
+    Question.STARTS: (
+        *("arriva subito?", "si attiva subito?", "da quando?", "quando parte?", "è immediato?", "quanto ci mette?"),
+        *("funziona da subito?", "è subito attiva?", "quanto tempo ci vuole?", "parte oggi?"),
+    ),
+    Question.COSTS: (
+        *("se non ci sono costi sì", "ci sono commissioni?", "costa qualcosa?", "è gratis?", "quanto mi costa?"),
+        *("solo se è gratis", "purché non ci siano costi", "si paga qualcosa?", "ha costi nascosti?"),
+        *("e le commissioni?", "mi costa 10 euro al mese?", "basta che non costi"),
+    ),
+    Question.ENDS: ("quando scade?", "quanto dura?", "si rinnova da solo?", "fino a quando vale?", "è una volta sola?"),
+    Question.REPLY: ("e quando mi rispondete?", "entro quando ho una risposta?", "quanto ci mettete a rispondere?"),
+}
+
+
+@pytest.mark.parametrize(("question", "text"), [(asked, text) for asked, texts in ASKED.items() for text in texts])
+def test_what_is_asked_about_the_task_is_heard(question: Question, text: str) -> None:
+    assert asked_of_task(text) is question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("sì", "no", "annulla", "posso annullare?", "posso cambiare numero?", "ho sbagliato numero"),
+        *("quanto costa chiamare in Germania?", "quando scade la bolletta?", "quando arriva il tecnico?", "30 euro"),
+        *("se ci ripenso te lo dico", "sì, tanto posso toglierlo quando voglio", "cosa succede se non pago?"),
+        *("quanto costa giga extra?", "voglio disattivare la segreteria", "ci sono offerte?", "confermo"),
+        *("il numero è sbagliato", "quanto dura la batteria?", "è gratis la segreteria?", "se confermo arriva un sms"),
+    ],
+)
+def test_what_is_about_something_else_is_no_such_question(text: str) -> None:
+    assert asked_of_task(text) is None
+
+
+def test_before_the_read_back_only_what_is_known_of_this_task_is_told() -> None:
+    assert known_of(Question.MISTAKE, "email_bill", at_read_back=False) is None
+    assert known_of(Question.MISTAKE, "email_bill", at_read_back=True) is not None
+    assert known_of(Question.UNDONE, "activate_offer", at_read_back=False) is not None
+    assert known_of(Question.ENDS, "email_bill", at_read_back=True) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("che metodi avete?", "quali metodi di pagamento accettate?", "come posso pagare?", "con cosa posso pagare?"),
+        *("che modi ci sono per pagare?", "che opzioni ho?", "come si paga?"),
+    ],
+)
+def test_the_ways_there_are_are_asked_for(text: str) -> None:
+    assert asks_ways(text)
+
+
+@pytest.mark.parametrize("text", ["che carte ho salvate?", "come posso pagare meno?", "paypal", "che offerte avete?"])
+def test_saved_cards_and_other_things_are_no_ways(text: str) -> None:
+    assert not asks_ways(text)
+
+
+@pytest.mark.parametrize("text", ["paga", "ok pago adesso", "come pago?", "dove pago?", "voglio pagare", "allora pago"])
+def test_an_order_to_pay_that_names_nothing(text: str) -> None:
+    assert orders_only_payment(text)
+
+
+@pytest.mark.parametrize("text", ["paga la bolletta", "paga ottobre", "pago con paypal", "ho pagato", "pago 20 euro"])
+def test_an_order_that_names_something(text: str) -> None:
+    assert not orders_only_payment(text)
+
+
+@pytest.mark.parametrize("text", ["ok ma quindi è pagato?", "è già pagata?", "risulta pagato?", "allora ho pagato?"])
+def test_whether_it_is_paid_now(text: str) -> None:
+    assert asks_whether_paid(text)
+
+
+@pytest.mark.parametrize("text", ["ho pagato la bolletta?", "ho pagato ieri?", "è pagata quella di ottobre?", "pagato"])
+def test_whether_something_else_is_paid(text: str) -> None:
+    assert not asks_whether_paid(text)
