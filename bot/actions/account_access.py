@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies, BaseAction
-from bot.actions.follow_ups import note_topic
-from bot.actions.turn import OFFERED, ON_PAGE, SIGN_IN, Turn
+from bot.actions.hearing.follow_ups import note_topic
+from bot.actions.slots import OFFERED, ON_PAGE, SIGN_IN
+from bot.actions.turn import Turn
 from bot.core.faq.follow_ups import TERMINATION
 from bot.services.answers import access as words
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from bot.actions.base import ActionDependencies, Answerers, AnsweringAction
-from bot.actions.refused import hear_refused, hear_too_late
+from bot.actions.answering import Answerers, AnsweringAction
+from bot.actions.base import ActionDependencies
+from bot.actions.hearing.refused import hear_refused, hear_too_late
+from bot.actions.slots import PENDING_REQUEST, PROOF
 from bot.actions.tasks.parking import offer_parked
-from bot.actions.turn import PENDING_REQUEST, PROOF, Turn
+from bot.actions.turn import Turn
 from bot.core.account import ChallengePurpose
 from bot.core.account_errors import NoWay, ProofNeeded, TooManyCodes
 from bot.core.negated_requests import refuses_act

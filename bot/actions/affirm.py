@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.account import Resuming
 from bot.actions.acting import ActingAction
 from bot.actions.failures import another_try, is_half_a_yes
-from bot.actions.handoff import TalkToHuman
-from bot.actions.queue import told_last
-from bot.actions.queue_leaving import say_waiting
-from bot.actions.tasks.other_question import meant_topic
-from bot.actions.tasks.parking import RESUME_TASK
-from bot.actions.turn import (
+from bot.actions.person.handoff import TalkToHuman
+from bot.actions.person.queue import told_last
+from bot.actions.person.queue_leaving import say_waiting
+from bot.actions.resuming import Resuming
+from bot.actions.slots import (
     ANYTHING_ELSE,
     BILL_NOTICE,
     CALLBACK_TICKET,
@@ -27,8 +25,10 @@ from bot.actions.turn import (
     SIGN_IN,
     TRY_AGAIN,
     VOUCHER_RECHARGE,
-    Turn,
 )
+from bot.actions.tasks.other_question import meant_topic
+from bot.actions.tasks.parking import RESUME_TASK
+from bot.actions.turn import Turn
 from bot.core.faq.topics import FAQ
 from bot.core.person_words import takes_person
 from bot.core.requests import Request

@@ -8,15 +8,18 @@ from dataclasses import replace
 from typing import Any
 
 from bot.actions.cards import SaveCard
+from bot.actions.slots import PENDING_REQUEST
 from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
-from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line
+from bot.actions.tasks.one_by_one import BILL_REF, first_of_several, heard_as_lines
+from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line, to_choose_from
 from bot.actions.tasks.paid import SAVED
 from bot.actions.tasks.reckoning import with_sum
-from bot.actions.turn import PENDING_REQUEST, Turn
+from bot.actions.turn import Turn
 from bot.core.auto_recharges import RuleKind
 from bot.core.card_words import names_line_beside_card
 from bot.core.lines import Line, masked
 from bot.core.month_days import month_day_in
+from bot.core.pay_questions import asks_safety
 from bot.core.payments import SavedCard
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task, Unusable
@@ -60,13 +63,19 @@ class SetAutoRecharge(TaskJourney):
 
     def heard(self, request: Request, task: Task) -> Request:
         """ "5 in meno", "il doppio": the sum that is meant."""
-        return with_sum(request, task, AMOUNT)
+        return heard_as_lines(with_sum(request, task, AMOUNT), task, LINE)
 
     def tells(self, request: Request, task: Task) -> bool:
         """ "Senza tetto", and "senza" where a ceiling is asked for, whatever else it sounds like."""
         if task.asked == CEILING:
             return _NONE.search(request.text) is not None
         return task.asked is not None and _ONLY_NO_CEILING.fullmatch(request.text.strip()) is not None
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """Whether a saved card is safe, too."""
+        if asks_safety(turn.request.text):
+            return (Answer("utter_about_auto_safe"),)
+        return await super().answer_about(turn, task)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         """A bare figure is meant for the step that was asked for."""
@@ -128,7 +137,10 @@ class SetAutoRecharge(TaskJourney):
         if not own:
             turn.say(Answer("utter_auto_no_line", {}, next_steps(turn.wording, "list_lines", "talk_to_human")))
             return ended(task)
-        line = held_line(own, task) or line_left(turn, task, [line for line in own if line.active])
+        active = [line for line in own if line.active]
+        line = held_line(own, task) or line_left(turn, task, active)
+        if line is None and (several := first_of_several(turn, task, active, turn.request.without(BILL_REF))):
+            line = several[0]
         if line is None:
             return task.without(LINE)
         found = await auto.read_automatic(self.deps.paying, turn.session, line)
@@ -178,7 +190,7 @@ class SetAutoRecharge(TaskJourney):
         wording = turn.wording
         if step == LINE:
             own = rechargeable(await access_lines(self.deps.bss, turn.session))
-            return ask_line(wording, [line for line in own if line.active])
+            return ask_line(wording, to_choose_from(task, [line for line in own if line.active]))
         if step == AMOUNT:
             terms = await self.deps.paying.bss.recharge_terms()
             return words.ask_auto_amount(wording, terms.amounts_cents)

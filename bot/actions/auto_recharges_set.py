@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.actions.base import ReadingAction
+from bot.actions.answering import ReadingAction
+from bot.actions.hearing.put_back import BEFORE
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import ended, task_done
-from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line
+from bot.actions.tasks.one_by_one import first_of_several
+from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line, to_choose_from
 from bot.actions.turn import Turn
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
@@ -69,11 +71,14 @@ class StopAutoRecharge(SwitchingOff):
             turn.say(words.say_nothing_to_stop(turn.wording, about, of_another))
             return ended(task)
         line = line_left(turn, task, mine)
+        if line is None and (several := first_of_several(turn, task, mine, Request(self.intent))):
+            line = several[0]
         return task.holding(LINE, line.number) if line else task
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         own = rechargeable(await access_lines(self.deps.bss, turn.session))
-        return ask_line(turn.wording, [found.line for found in await self._automatic(turn, own) if found.mine])
+        mine = [found.line for found in await self._automatic(turn, own) if found.mine]
+        return ask_line(turn.wording, to_choose_from(task, mine))
 
     async def read_back(self, turn: Turn, task: Task) -> Answer:
         return words.ask_stop(turn.wording, await self._meant(turn, task), self.yes_or_no(turn, task))
@@ -83,9 +88,9 @@ class StopAutoRecharge(SwitchingOff):
         await auto.do_stop_rule(self.deps.paying, self.deps.effects, turn.session, task, found.line)
         await self.deps.account.log.of_turn(turn.session, self.intent, target=masked(found.line.number))
         turn.talk_about(found.line)
-        turn.done(
-            task.as_request(), turn.wording.phrase("utter_done_stop_auto", line=turn.wording.the_line(found.line))
-        )
+        stopped = task.holding(BEFORE, auto.kept_values(found))  # "rimettila"
+        what = turn.wording.phrase("utter_done_stop_auto", line=turn.wording.the_line(found.line))
+        turn.done(stopped.as_request(), what)
         turn.say(words.say_stopped(turn.wording, found))
 
     def about_done(self, turn: Turn) -> bool:

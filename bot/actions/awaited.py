@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.actions.turn import PENDING_REQUEST, PROOF, Turn
+from bot.actions.slots import PENDING_REQUEST, PROOF
+from bot.actions.turn import Turn
 from bot.core.account import ChallengePurpose
 from bot.services.account.services import AccountServices
 from bot.services.answers.awaited import Awaited, Missing

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bot.actions.base import ReadingAction
+from bot.actions.answering import ReadingAction
 from bot.actions.turn import Turn
 from bot.core.balances import CounterKind
+from bot.core.credit_words import asks_after_renewal
 from bot.core.errors import NoCounters
 from bot.core.line_words import means_data
 from bot.core.movement_words import MovementKind, kind_in
 from bot.core.requests import Request
-from bot.services.answers.balances import say_counters, say_credit, say_movements
+from bot.services.answers.balances import AFTER_RENEWAL, RECKONED, say_counters, say_credit, say_movements
 from bot.services.balances import default_period, read_counters, read_credit, read_movements
 from bot.services.lines import COUNTERS, CREDIT, Chosen
 from bot.services.wording import Answer
@@ -19,6 +20,10 @@ class CheckCredit(ReadingAction):
     action = "action_check_credit"
     intent = "check_credit"
     journey = CREDIT
+
+    def complete(self, request: Request) -> Request:
+        """Keeps that it is reckoned against the renewal, so that it outlives the words."""
+        return request.holding(RECKONED, AFTER_RENEWAL) if asks_after_renewal(request.text) else request
 
     async def read(self, turn: Turn, chosen: Chosen) -> Answer:
         readings = await read_credit(self.deps.bss, self.deps.clock, chosen.lines)
@@ -52,7 +57,7 @@ class ShowMovements(ReadingAction):
 
     def complete(self, request: Request) -> Request:
         """Keeps the kind of movement that the words name, so that it outlives them."""
-        kind = kind_in(request.text)
+        request, kind = _over_all(request), kind_in(request.text)
         return request.holding("movement_kind", kind.value) if kind else request
 
     async def read(self, turn: Turn, chosen: Chosen) -> Answer:
@@ -62,3 +67,12 @@ class ShowMovements(ReadingAction):
         zone = turn.wording.zone
         readings = await read_movements(self.deps.bss, self.deps.clock, chosen.lines, period, kind, zone)
         return say_movements(turn.wording, turn.request, chosen, readings, kind)
+
+
+def _over_all(request: Request) -> Request:
+    """ "Ieri avevo 15 euro, oggi ne ho meno": from the first to the last day that is named, as one."""
+    days = [value for value in request.entities.get("period", ()) if isinstance(value, dict)]
+    if len(days) < 2 or not all({"from", "to"} <= day.keys() for day in days):
+        return request
+    span = {"from": min(day["from"] for day in days), "to": max(day["to"] for day in days)}
+    return request.without("period").holding("period", span)

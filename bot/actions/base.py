@@ -6,7 +6,6 @@ A form that was interrupted goes on by itself: its name is the follow-up action 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 from zoneinfo import ZoneInfo
@@ -15,48 +14,38 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.awaited import find_awaited, is_first_reminder, still_awaited
-from bot.actions.bare_words import asks_meaning
-from bot.actions.block_given_up import hear_here_again
-from bot.actions.bot_rating import hear_parting, note_finished
-from bot.actions.care_numbers import hear_care_number
-from bot.actions.close_seconds import asks_which
+from bot.actions.bot_rating import note_finished
 from bot.actions.failures import explain
-from bot.actions.follow_ups import hear_follow_up, topic_over
-from bot.actions.fraud import hear_fraud, warning_beside
-from bot.actions.glossary import hear_term
-from bot.actions.no_such_dates import hear_no_such_date
+from bot.actions.hearing.bare_words import asks_meaning
+from bot.actions.hearing.close_seconds import asks_which
+from bot.actions.hearing.follow_ups import topic_over
+from bot.actions.hearing.fraud import warning_beside
+from bot.actions.hearing.in_order import HEARD_FIRST
+from bot.actions.hearing.somebody import note_somebody
+from bot.actions.hearing.typed_choices import hear_typed_choice
 from bot.actions.pauses import heard_lately, offer_again, set_aside_after_pause
-from bot.actions.promised import hear_about_call
-from bot.actions.queue_hearing import hear_waiting, wants_request
-from bot.actions.rating import hear_rating
+from bot.actions.person.queue_hearing import wants_request
 from bot.actions.several import Several, record_reading, record_refusal
-from bot.actions.tasks.parking import drop_in_passing, hear_dropped
-from bot.actions.tasks.where_we_were import hear_where
-from bot.actions.turn import (
+from bot.actions.slots import (
     CALL_NUMBER,
     LAST_TICKET,
-    LISTED_LINES,
     MISUNDERSTOOD,
     OFFER_CAUSE,
     OFFERED,
     PERSON_NAMED,
     QUEUED,
     RATING,
-    Turn,
 )
-from bot.actions.typed_choices import hear_typed_choice
-from bot.actions.typed_for_page import hear_typed_for_page
+from bot.actions.turn import Turn
 from bot.core.chat_events import RATING_STAYS
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.faq.facts import OperatorFacts
 from bot.core.guesses import chosen_by_rule, guesses_of
 from bot.core.handoff import refuses_only_person
-from bot.core.lines import masked
 from bot.core.operator import Operator
 from bot.core.person_words import wants_only_person
 from bot.core.requests import Request
 from bot.core.several_requests import parts_of
-from bot.services.access import access_lines
 from bot.services.account.services import AccountServices
 from bot.services.answers.awaited import Awaited, contact_gone, reason_for, say_awaited, say_reminder
 from bot.services.answers.handoff import NAMING_PERSON, OFFERING_PERSON, asks_call_number, cause_offered
@@ -64,11 +53,10 @@ from bot.services.answers.in_queue import without_person
 from bot.services.care.services import Care
 from bot.services.desk.call_backs import CallBacks
 from bot.services.desk.queueing import Queueing
-from bot.services.lines import ANY_LINE, Chosen, Journey, choose_lines
 from bot.services.paying import Paying
 from bot.services.ports import Bss, Clock, Effects, Phrases, Sessions, Transcript
 from bot.services.proactive.services import Proactive
-from bot.services.wording import Answer, Wording
+from bot.services.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -130,6 +118,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         turn = await self._open(tracker)
+        note_somebody(turn)
         aside = set_aside_after_pause(turn)
         turn.remember(MISUNDERSTOOD, 0)
         rating = () if turn.request.intent in RATING_STAYS else (RATING,)
@@ -191,7 +180,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             return await self.person.carry_out(turn)
         if self.calls is not None and await self.calls.hears(turn):
             return
-        for hear in _HEARD_FIRST:
+        for hear in HEARD_FIRST:
             if await hear(self.deps, turn):
                 return
         if asks_meaning(turn) or asks_which(turn):
@@ -230,78 +219,9 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         return turn
 
 
-_HEARD_FIRST = (
-    *(hear_here_again, hear_dropped, hear_care_number),
-    *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
-    *(hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_follow_up),
-)
-"""What is heard by its words, whatever intent they sound like."""
-
-
 def _sounds_else(turn: Turn) -> bool:
     """ "No, voglio un operatore" sounds like a no to one, "operatore no" like a wish, or like a no to anything."""
     text, intent = turn.request.text, turn.request.intent
     if refuses_only_person(text):
         return intent not in ("talk_to_human", "deny_human")
     return intent != "talk_to_human" and wants_only_person(text)
-
-
-class AnsweringAction(BaseAction):
-    """Answers a request of one intent, be it the message's own or one that was kept until the sign-in."""
-
-    intent: ClassVar[str]
-
-    async def carry_out(self, turn: Turn) -> None:
-        drop_in_passing(turn)
-        await self.answer(turn, turn.request)
-
-    async def carry_alone(self, turn: Turn) -> None:
-        await self.answer(turn, turn.request)
-
-    @abstractmethod
-    async def answer(self, turn: Turn, request: Request) -> None:
-        """As `carry_out`, for this request."""
-
-    def completed(self, last: Request, said: Request) -> Request | None:
-        """What a bare value ("e a marzo?", "la seconda") asks for after `last`, which this action answered.
-
-        None: it says nothing of use.
-        """
-        return None
-
-
-class ReadingAction(AnsweringAction):
-    """Reads something for the lines that are meant, and remembers which line is talked about."""
-
-    journey: ClassVar[Journey] = ANY_LINE
-
-    async def answer(self, turn: Turn, request: Request) -> None:
-        """Answers this request, be it the message's own or one that was kept."""
-        turn.request = self.complete(request)
-        account = await access_lines(self.deps.bss, turn.session)
-        chosen = choose_lines(turn.request, account, self.journey, turn.focus, turn.listed)
-        self._talk_about(turn, chosen)
-        turn.has_read(*(masked(line.number) for line in chosen.lines))
-        turn.say(await self.read(turn, chosen))
-        turn.settle()
-
-    def _talk_about(self, turn: Turn, chosen: Chosen) -> None:
-        turn.ask_again_later()
-        turn.remember(LISTED_LINES, [line.id for line in chosen.lines] if len(chosen.lines) > 1 else turn.listed)
-        if chosen.focus:
-            turn.talk_about(chosen.focus)
-            turn.request = turn.request.about(chosen.focus)
-
-    def complete(self, request: Request) -> Request:
-        """The request with what the journey makes of the customer's words."""
-        return request
-
-    @abstractmethod
-    async def read(self, turn: Turn, chosen: Chosen) -> Answer:
-        """Reads and words it for the chosen lines. May raise a DependencyError."""
-
-
-Readers = Mapping[str, ReadingAction]
-"""Reading actions by intent."""
-Answerers = Mapping[str, AnsweringAction]
-"""All by intent: what a kept request is carried out by."""

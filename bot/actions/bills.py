@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from typing import Any
 
-from bot.actions.base import AnsweringAction
-from bot.actions.turn import LISTED_BILLS, LISTED_LINES, Turn
-from bot.core.bill_words import BillReference, Reference, asks_what_is_owed, bill_references, is_in, says_or
+from bot.actions.answering import AnsweringAction
+from bot.actions.slots import LISTED_BILLS, LISTED_LINES
+from bot.actions.turn import Turn
+from bot.core.bill_comparing import (
+    asks_sum_paid,
+    compares,
+    compares_with,
+    how_many,
+    means_one_after,
+    means_one_before,
+    one_after,
+    one_before,
+    paid_of,
+    within,
+)
+from bot.core.bill_words import BillReference, Reference, asks_what_is_owed, bill_references, is_in, month_of, says_or
 from bot.core.bills import Bill, UnknownBill
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.requests import Request
@@ -44,7 +58,8 @@ class BillReading(AnsweringAction):
         """ "E a marzo?", "la seconda": the same for another bill. "Con PayPal": it is to be paid."""
         if _says_how_to_pay(said):
             return _paying(said)
-        return _with_references(last, said, self.intent) if bill_references(said) else None
+        named = bill_references(said) or means_one_before(said.text) or means_one_after(said.text)
+        return _with_references(last, said, self.intent) if named else None
 
     async def list(self, turn: Turn, listed: Sequence[Bill], bills: Sequence[Bill]) -> None:
         """Says some of the customer's bills, in the order in which "la seconda" counts them."""
@@ -70,7 +85,17 @@ def _with_references(last: Request, said: Request, intent: str) -> Request:
     named = {name: values for name, values in said.entities.items() if name in REFERENCES}
     if [reference.by for reference in bill_references(said)] == [Reference.OLDEST]:
         named = {"bill_ref": (Reference.OLDEST.value,)}  # "quella in fondo" is in the words alone
+    if means_one_before(said.text):
+        named = {"bill_ref": (Reference.BEFORE.value,)}
+    elif means_one_after(said.text):
+        named = {"bill_ref": (Reference.AFTER.value,)}
     return Request(intent, {**entities, **named})
+
+
+def _one_explained(last: Request) -> tuple[Any, ...]:
+    """The first of what the last explanation was of, as it was named; empty: the newest."""
+    month = month_of(last.period)
+    return (last.entities.get("bill_ref") or ((month,) if month else ()))[:1]
 
 
 def _says_how_to_pay(said: Request) -> bool:
@@ -89,17 +114,21 @@ class ListBills(BillReading):
         """A year of them, or those of the state or period that was asked for."""
         state, today = turn.request.first("bill_state"), turn.wording.today
         period = turn.request.period
-        if period is None:
-            listed = service.of_year(bills, today)
-        else:
-            listed = tuple(bill for bill in bills if period.first <= bill.issued <= period.last)
+        listed = service.of_year(bills, today) if period is None else within(period, bills)
+        if asks_sum_paid(turn.request.text):
+            return self._say_paid(turn, listed)
         if state in ("open", "overdue", "paid"):
             listed = tuple(bill for bill in listed if is_in(bill, state, today))
+        listed = listed[: how_many(turn.request.text)]
         turn.has_read("bills")
         if not listed:
             turn.say(words.say_none_in(turn.wording, state))
             return
         await self.list(turn, listed, bills)
+
+    def _say_paid(self, turn: Turn, bills: Sequence[Bill]) -> None:
+        turn.has_read("bills")
+        turn.say(words.say_paid(turn.wording, bills, paid_of(bills)))
 
     def completed(self, last: Request, said: Request) -> Request | None:
         """A bill out of the list is shown; another state or a longer time is listed again."""
@@ -120,7 +149,7 @@ class OneBill(BillReading):
     """Whether without a name the bill that is talked about is meant; else the newest."""
 
     async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
-        references = bill_references(turn.request)
+        references = self.references(turn, bills)
         talked_about = turn.bill if self.keeps else None
         try:
             meant = service.choose_bills(references, bills, turn.listed_bills, talked_about, turn.wording.today)
@@ -128,7 +157,7 @@ class OneBill(BillReading):
             await self._note_stranger(turn, references)
             turn.say(words.say_unknown_bill(turn.wording, references))
             return
-        if len(meant) > self.most or (len(meant) > 1 and says_or(turn.request)):
+        if len(meant) > self.most_of(references) or (len(meant) > 1 and says_or(turn.request)):
             turn.remember(LISTED_BILLS, [bill.id for bill in meant])
             turn.say(words.ask_which_bill(turn.wording, self.intent, meant))
             return
@@ -136,6 +165,27 @@ class OneBill(BillReading):
         if len(meant) == 1:
             turn.talk_about_bill(meant[0].id)
         await self.say(turn, bills, meant)
+
+    def most_of(self, references: Sequence[BillReference]) -> int:
+        """`most`, where it does not matter how they were named."""
+        return self.most
+
+    def references(self, turn: Turn, bills: Sequence[Bill]) -> tuple[BillReference, ...]:
+        """ "Quella prima" is the one before the bill that is talked about."""
+        references, text = bill_references(turn.request), turn.request.text
+        if [one.by for one in references] == [Reference.AFTER]:
+            after = one_after(bills, turn.bill)
+            return (
+                BillReference(Reference.NUMBER, after.number.upper()) if after else BillReference(Reference.NEWEST, 1),
+            )
+        second = BillReference(Reference.NEWEST, 2)
+        said = means_one_before(text) or any(reference.by is Reference.BEFORE for reference in references)
+        if said and compares(text):  # "perché è più alta di quella prima?" explains the newer one
+            return tuple(one for one in references if one != second)
+        before = one_before(bills, turn.bill) if said else None
+        if before is not None:
+            return (BillReference(Reference.NUMBER, before.number.upper()),)
+        return (second,) if said else references
 
     async def _note_stranger(self, turn: Turn, references: Sequence[BillReference]) -> None:
         """Somebody named a number that is none of theirs."""
@@ -171,12 +221,35 @@ class ShowBill(OneBill):
 
 
 class ExplainBill(OneBill):
+    """Two that are named are compared with each other, one with the one before it."""
+
     action = "action_explain_bill"
     intent = "explain_bill"
 
+    def most_of(self, references: Sequence[BillReference]) -> int:
+        """ "Queste due" are explained one at a time; "novembre e ottobre" against one another."""
+        return 2 if len(references) == 2 else self.most
+
     async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
-        found = await service.explain_bill(self.deps.paying.bss, bills, meant[0])
+        turn.talk_about_bill(meant[0].id)
+        found = await service.explain_bill(self.deps.paying.bss, bills, *meant)
         turn.say(say_causes(turn.wording, found))
+
+    def references(self, turn: Turn, bills: Sequence[Bill]) -> tuple[BillReference, ...]:
+        """ "Perché è più alta di ottobre?": the one that is talked about, against that one."""
+        named = super().references(turn, bills)
+        if len(named) != 1 or named[0].by is Reference.STATE or not compares_with(turn.request.text):
+            return named
+        now = next((bill for bill in bills if bill.id == turn.bill), bills[0])
+        return (BillReference(Reference.NUMBER, now.number.upper()), *named)
+
+    def completed(self, last: Request, said: Request) -> Request | None:
+        """ "La differenza con ottobre?": of the bill that was explained."""
+        month = month_of(said.period)
+        others = said.entities.get("bill_ref") or ((month,) if month else ())
+        if not others or not compares(said.text):
+            return super().completed(last, said)
+        return last.without("period").holding("bill_ref", *(_one_explained(last) or (1,)), *others)
 
 
 class DownloadBill(OneBill):

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from bot.actions.tasks.parking import RESUME_TASK
-from bot.actions.turn import (
+from bot.actions.slots import (
     ANYTHING_ELSE,
     BOT_RATED,
     DONE,
@@ -19,8 +18,9 @@ from bot.actions.turn import (
     PERSON,
     RATING,
     RATING_OPEN,
-    Turn,
 )
+from bot.actions.tasks.parking import RESUME_TASK
+from bot.actions.turn import Turn
 from bot.core.parting_words import says_goodbye, says_that_is_all
 from bot.core.rating_words import BOT
 from bot.core.requests import Request

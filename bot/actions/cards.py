@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.base import AnsweringAction
-from bot.actions.refused import hear_refused
+from bot.actions.answering import AnsweringAction
+from bot.actions.hearing.refused import hear_refused
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import ended, task_done, the_only
 from bot.actions.turn import Turn

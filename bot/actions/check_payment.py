@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.actions.bills import OneBill
-from bot.actions.turn import LISTED_BILLS, LISTED_LINES, Turn
+from bot.actions.recharge_checks import CheckRecharge
+from bot.actions.slots import LISTED_BILLS, LISTED_LINES
+from bot.actions.tasks.open_link import says_not_paid
+from bot.actions.turn import Turn
 from bot.core.bill_words import bill_references
 from bot.core.bills import Bill
+from bot.core.pay_questions import names_bill
 from bot.core.pointing import orders_payment
 from bot.core.requests import Request
 from bot.services import bills as service
@@ -25,6 +31,11 @@ class CheckPayment(OneBill):
     async def answer(self, turn: Turn, request: Request) -> None:
         """Who is not known hears of what was begun in this chat alone."""
         turn.request = request
+        if await says_not_paid(self.deps, turn):
+            return
+        if _is_of_recharge(turn):
+            await CheckRecharge(self.deps).answer(turn, replace(request, intent=CheckRecharge.intent))
+            return
         if turn.session.customer_id is None:
             orders = await orders_for_bills(self.deps.paying, turn.session, turn.now)
             if orders:
@@ -59,3 +70,9 @@ class CheckPayment(OneBill):
         for bill in meant:
             turn.say(say_checked(turn.wording, await check_bill(self.deps.paying, bill, orders)))
         await self.say_suspended(turn, bills)
+
+
+def _is_of_recharge(turn: Turn) -> bool:
+    """ "Ho già pagato 10 ieri?", amid a recharge, with no bill named."""
+    in_recharge = turn.task is not None and turn.task.intent == "recharge"
+    return in_recharge and not turn.request.first("bill_ref") and not names_bill(turn.request.text)

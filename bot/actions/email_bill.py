@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from bot.actions.tasks.journey import TaskJourney, task_done
+from bot.actions.tasks.journey import TaskJourney, ended, task_done
 from bot.actions.turn import Turn
 from bot.core.bill_words import bill_references, meant_bills
 from bot.core.bills import BillDelivery, UnknownBill
-from bot.core.delivery_words import from_now_on, gives_up_paper
+from bot.core.delivery_words import downloads_instead, from_now_on, gives_up_paper, refuses_email
 from bot.core.pointing import sends_it
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -19,6 +20,7 @@ from bot.services.answers import bill_delivery as words
 from bot.services.answers.bills import bill_name, unknown_of
 from bot.services.answers.choices import next_steps
 from bot.services.bill_delivery import Effect, do_send_bill, do_set_delivery
+from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 DELIVERY, BILL = "delivery", "bill"
@@ -35,6 +37,19 @@ class EmailBill(TaskJourney):
 
     def needed(self, task: Task) -> Sequence[str]:
         return (DELIVERY, BILL) if task.get(DELIVERY) == Effect.ONCE else (DELIVERY,)
+
+    def gives_up(self, request: Request, task: Task) -> bool:
+        """ "Non per mail": there is no other way to send it now; "no anzi scaricala qui", to the read-back."""
+        if task.asked is not None and downloads_instead(request.text):
+            return True
+        return refuses_email(request.text) and not request.texts("delivery")
+
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        if self.gives_up(request, task):
+            pdf = turn.wording.choice("utter_choice_bill_pdf", Request("download_bill").payload)
+            turn.say(Answer("utter_email_bill_not_sent", {}, (pdf,)))
+            return ended(replace(task, taken=message_id.get()))
+        return await super().take(turn, task, request)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         references, effect = bill_references(request), _effect_in(request)
@@ -72,6 +87,8 @@ class EmailBill(TaskJourney):
 
     async def is_over(self, turn: Turn, task: Task) -> bool:
         """No bills at all, no address to send to, or bills that come so already."""
+        if await super().is_over(turn, task):
+            return True
         bss, effect = self.deps.paying.bss, task.get(DELIVERY)
         customer = await access_customer(self.deps.bss, turn.session)
         if not await bills.access_bills(bss, turn.session, turn.wording.today):

@@ -1,4 +1,4 @@
-"""list_offers, activate_offer, activate_service, deactivate_service."""
+"""activate_offer, activate_service, deactivate_service."""
 
 from __future__ import annotations
 
@@ -6,23 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from bot.actions.base import AnsweringAction
+from bot.actions.extra_questions import AskedOfExtra
+from bot.actions.hearing.too_dear import note_refused
+from bot.actions.orders_under_way import offer_opposite, order_under_way
+from bot.actions.slots import LISTED_OFFERS, PENDING_REQUEST
 from bot.actions.switching_off import SwitchingOff
-from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
-from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line
-from bot.actions.turn import LISTED_LINES, LISTED_OFFERS, OFFERED, OFFERS_SHOWN, PENDING_REQUEST, Turn
-from bot.core.lines import Line, LineKind, masked
-from bot.core.nearby import names_operator
+from bot.actions.tasks.journey import ended, task_done, the_only
+from bot.actions.tasks.one_by_one import begin_one_by_one, first_of_several, heard_as_lines
+from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line, to_choose_from
+from bot.actions.turn import Turn
+from bot.core.both_lines import MOST
+from bot.core.left_out import EXCLUDED_SERVICE, means_every_other_service, only_paid
+from bot.core.lines import Line, masked
 from bot.core.offer_words import (
-    asks_cost,
-    asks_for_services,
     blocks_premium,
     means_other_plan,
     place_in_words,
     says_too_dear,
 )
 from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused, FollowedOrder
-from bot.core.pointing import asks_price, names_nothing
+from bot.core.pointing import names_nothing
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
 from bot.services import extras
@@ -32,76 +35,10 @@ from bot.services.answers.choices import next_steps
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
-_SWITCHING = ("activate_offer", "activate_service", "deactivate_service")
-"""Tasks with a list of their own."""
 ON, OFF = ExtraAction.SWITCH_ON, ExtraAction.SWITCH_OFF
 
 
-class ListOffers(AnsweringAction):
-    """Dedicated offers of who is signed in, generic ones for anybody; services, when they are asked for."""
-
-    action = "action_list_offers"
-    intent = "list_offers"
-
-    async def answer(self, turn: Turn, request: Request) -> None:
-        lines = await access_lines(self.deps.bss, turn.session) if turn.session.customer_id else ()
-        money, text = self.deps.paying.bss, request.text
-        named = _named(turn, request)
-        if means_other_plan(text) and not named:
-            turn.say(Answer("utter_offers_not_plans", {}, next_steps(turn.wording, "show_plan", "talk_to_human")))
-        sold = await extras.read_services(money, lines)
-        of_services = named & {extra.id for extra in sold}
-        if request.texts("service_name") or of_services or (asks_for_services(text) and not named):
-            found = _meant(sold, request, named)
-            turn.say(await self._active(turn, found, named, lines) or words.say_services_sold(turn.wording, found))
-        else:
-            found = _meant(await extras.read_offers(money, turn.session, lines), request, named)
-            turn.say(words.say_offers(turn.wording, found, bool(turn.session.customer_id)))
-        if turn.active_loop is None:
-            turn.remember(LISTED_OFFERS, [extra.id for extra in found])
-            turn.forget(LISTED_LINES)
-        elif turn.task is not None and turn.task.intent not in _SWITCHING:
-            turn.remember(LISTED_OFFERS, [extra.id for extra in found])
-            turn.remember(OFFERED, OFFERS_SHOWN)
-        turn.request = request
-        turn.ask_again_later()
-        turn.settle()
-
-    async def _active(self, turn: Turn, found: Sequence[Extra], named: set[str], own: Sequence[Line]) -> Answer | None:
-        """ "Quanto costa l'antivirus?", of one that is on already; None: none is, or several are asked for."""
-        if not own or len(found) != 1 or found[0].id not in named:
-            return None
-        places = await extras.find_places(self.deps.bss, own, found[0], OFF)
-        others = [line for line in places.suited if line not in places.free]
-        return words.say_cost_active(turn.wording, found[0], places.free, others) if places.free else None
-
-    def completed(self, last: Request, said: Request) -> Request | None:
-        """ "La seconda", after the list: it is to be had, and is read back."""
-        names = {name: said.entities[name] for name in ("offer_name", "service_name") if said.entities.get(name)}
-        return Request("activate_offer", names, said.text) if names else None
-
-
-def _named(turn: Turn, request: Request) -> set[str]:
-    """Ids: named, "la seconda" of the last list, or for "quanto costa?" what is about to be switched on."""
-    listed = turn.recall(LISTED_OFFERS) or ()
-    places = [value for value in request.entities.get("offer_name", ()) if isinstance(value, int)]
-    at_places = {listed[place - 1] for place in places if 0 < place <= len(listed)}
-    named = {*request.texts("offer_name"), *request.texts("service_name"), *at_places}
-    if not named and turn.task is not None and asks_price(request.text):
-        named = {value for step in ("offer", "service") if (value := turn.task.get(step))}
-    return named
-
-
-def _meant(found: Sequence[Extra], request: Request, named: set[str]) -> tuple[Extra, ...]:
-    """Those that are named, else those for the kind of line that is; all of them, when that leaves none."""
-    kind = request.first("line_kind")
-    fitting = [extra for extra in found if extra.id in named] or [
-        extra for extra in found if kind not in set(LineKind) or extra.for_kind in (None, LineKind(kind))
-    ]
-    return tuple(fitting or found)
-
-
-class _ExtraTask(TaskJourney):
+class _ExtraTask(AskedOfExtra):
     """Which offer or service, for which line; then a yes, a proof, and one order, which is followed to its end."""
 
     item: ClassVar[str]
@@ -122,13 +59,6 @@ class _ExtraTask(TaskJourney):
         values: dict[str, Any] = {} if said is None or place_of_line else {self.item: said}
         line = said_line(request, task)
         return {**values, LINE: line} if line else values
-
-    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
-        """What it costs, while the line is asked for; not what another operator's costs."""
-        text = turn.request.text
-        asked = self.switches is ON and task.asked == LINE and asks_cost(text) and not names_operator(text)
-        extra = await self._extra(turn, task) if asked else None
-        return (words.say_cost(turn.wording, extra),) if extra is not None else ()
 
     def gives_up(self, request: Request, task: Task) -> bool:
         """ "No, troppo": not at that price."""
@@ -157,11 +87,16 @@ class _ExtraTask(TaskJourney):
         if self._listed_alone(turn, task):
             task = task.holding(self.item, turn.recall(LISTED_OFFERS)[0])
         own = await access_lines(self.deps.bss, turn.session)
+        task = await self._with_those_left(turn, task, own)
         extra = await self._extra(turn, task)
         if extra is None:
             return await self._without_extra(turn, task, own)
         places = await extras.find_places(self.deps.bss, own, extra, self.switches)
+        if await self._is_ordered(turn, task, extra, places):
+            return ended(task)
         line = held_line(places.suited, task) or line_left(turn, task, places.free)
+        if line is None and (several := first_of_several(turn, task, places.free, self._same(extra))):
+            line = several[0]
         if line is not None:
             return await self._with_line(turn, task, line, extra, places)
         if not places.suited:
@@ -172,6 +107,39 @@ class _ExtraTask(TaskJourney):
         else:
             return task.without(LINE)
         return ended(task)
+
+    async def _is_ordered(self, turn: Turn, task: Task, extra: Extra, places: extras.Places) -> bool:
+        """Whether an order before is still under way there, which is said; nothing else is to be done then."""
+        held = held_line(places.suited, task)
+        lines = (held,) if held else places.suited if not places.free or len(places.suited) == 1 else ()
+        found = await order_under_way(self.deps, turn, extra, lines) if lines else None
+        if found is not None:
+            turn.say(words.say_already_ordered(turn.wording, found[0], extra, self.switches, found[1]))
+            if found[1].action is not self.switches:
+                offer_opposite(turn, found[1].what, words.request_for(extra, self.switches, found[0]))
+        return found is not None
+
+    def _same(self, extra: Extra) -> Request:
+        """For each line of several."""
+        entity = "offer_name" if extra.kind is ExtraKind.OFFER else "service_name"
+        return Request(self.intent, {entity: (extra.id,)})
+
+    def heard(self, request: Request, task: Task) -> Request:
+        return heard_as_lines(request, task, LINE)
+
+    async def _with_those_left(self, turn: Turn, task: Task, own: Sequence[Line]) -> Task:
+        """ "Tutto tranne la segreteria": the others, one after the other; without "tutto", the only other one."""
+        request = turn.request
+        if not request.texts(EXCLUDED_SERVICE) or task.get(self.item) is not None:
+            return task
+        found = _not_left_out(task, await self._choice(turn, own))
+        found = tuple(extra for extra in found if extra.cents or not only_paid(request))
+        every = means_every_other_service(request)
+        if not found or len(found) > (MOST if every else 1):
+            return task
+        if len(found) > 1:
+            begin_one_by_one(turn, task, [(extra.name, self._same(extra)) for extra in found])
+        return task.holding(self.item, found[0].id)
 
     async def _without_extra(self, turn: Turn, task: Task, own: Sequence[Line]) -> Task:
         """Another plan is not to be had here; and there may be nothing to switch off."""
@@ -196,6 +164,7 @@ class _ExtraTask(TaskJourney):
         if barred is None:
             return task if task.get(LINE) == line.number else task.holding(LINE, line.number)
         turn.say(words.say_barred(turn.wording, line, extra, self.switches, barred))
+        note_refused(turn, line, self._same(extra), extra, barred.bar)
         return ended(task)
 
     def _listed_alone(self, turn: Turn, task: Task) -> bool:
@@ -210,8 +179,9 @@ class _ExtraTask(TaskJourney):
         extra = await self._extra(turn, task)
         if step == LINE and extra is not None:
             places = await extras.find_places(self.deps.bss, own, extra, self.switches)
-            return words.ask_line(turn.wording, places.free)
-        found = await self._choice(turn, own)
+            return words.ask_line(turn.wording, to_choose_from(task, places.free))
+        choice = await self._choice(turn, own)
+        found = _not_left_out(task, choice) or choice
         turn.remember(LISTED_OFFERS, [each.id for each in found])
         return words.ask_extra(turn.wording, self.item, self.switches, found)
 
@@ -253,7 +223,9 @@ class _ExtraTask(TaskJourney):
         if done is None:
             return False
         what = turn.recall(PENDING_REQUEST)["what"]
-        turn.say(words.say_was_done(turn.wording, self.switches, done.values[self.item], done.values[LINE], what))
+        item, number = done.values[self.item], done.values[LINE]
+        turn.say(words.say_was_done(turn.wording, self.switches, item, number, what))
+        offer_opposite(turn, what, words.opposite_of(self.switches, item, number))
         return True
 
     async def _known(self, turn: Turn) -> Mapping[str, Extra]:
@@ -270,6 +242,10 @@ class _ExtraTask(TaskJourney):
         if line is None or extra is None:
             raise Unusable("utter_extra_unknown")
         return line, extra
+
+
+def _not_left_out(task: Task, found: Sequence[Extra]) -> tuple[Extra, ...]:
+    return tuple(extra for extra in found if extra.id not in task.excluded)
 
 
 def _names_in(request: Request, kind: ExtraKind) -> list[Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.actions.turn import ANYTHING_ELSE, FAILED, LISTED_LINES, OFFERED, SIGN_IN, TRY_AGAIN, WHICH_MEANT, Turn
+from bot.actions.slots import ANYTHING_ELSE, FAILED, LISTED_LINES, OFFERED, SIGN_IN, TRY_AGAIN, WHICH_MEANT
+from bot.actions.turn import Turn
 from bot.core.chat import Choice
 from bot.core.errors import (
     CustomerError,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.actions.account import Resuming
-from bot.actions.bare_words import asks_meaning
-from bot.actions.call_backs import RequestCallBack
-from bot.actions.queue import tell_place, told_last
-from bot.actions.queue_hearing import hear_unclear
+from bot.actions.hearing.bare_words import asks_meaning
+from bot.actions.person.call_backs import RequestCallBack
+from bot.actions.person.queue import tell_place, told_last
+from bot.actions.person.queue_hearing import hear_unclear
+from bot.actions.resuming import Resuming
+from bot.actions.slots import CALL_BOOKED, MISUNDERSTOOD, OFFERED, QUEUED
 from bot.actions.tasks.journey import task_done
-from bot.actions.turn import CALL_BOOKED, MISUNDERSTOOD, OFFERED, QUEUED, Turn
+from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
 from bot.core.bill_words import bill_references
 from bot.core.call_words import moves_call, wants_call

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.actions.base import AnsweringAction
-from bot.actions.follow_ups import note_topic, told_before
-from bot.actions.turn import OFFERED, WHICH_MEANT, Turn
+from bot.actions.answering import AnsweringAction
+from bot.actions.hearing.follow_ups import note_topic, told_before
+from bot.actions.slots import OFFERED, WHICH_MEANT
+from bot.actions.turn import Turn
 from bot.core.faq.certainty import Doubt, doubtful
 from bot.core.faq.moving import MOVING, still_about
 from bot.core.faq.places import places_in
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX, FaqTopic
 from bot.core.nearby import CLEAR, Near, names_operator, near_in
 from bot.core.requests import Request
+from bot.core.unanswered import CLEAR as PLAINLY_UNANSWERED
 from bot.core.unanswered import unanswered_in
 from bot.services.answers.choices import CAN_BE_CHOSEN
 from bot.services.answers.faq import ROAMING, Saying, say_topic, say_which
@@ -45,17 +47,28 @@ class Faq(AnsweringAction):
         told = _told_last(turn)
         again = still_about(told, topic, request.text)
         heard = request.intent == turn.request.intent and again is None
-        doubt = doubtful(turn.guesses, CAN_BE_CHOSEN) if heard else None
+        doubt = self._doubt(turn, request, topic) if heard else None
+        kind = unanswered_in(request.text)
         if topic is None:
             turn.say(say_misunderstood(turn.wording, 1))
         elif near is not None:
             turn.say(say_near(turn.wording, self.deps.operator, near))
-        elif doubt is not None and (kind := unanswered_in(request.text)):
+        elif kind is not None and (doubt is not None or kind in PLAINLY_UNANSWERED):
             turn.say(say_unanswered(turn.wording, kind))
         elif doubt is not None:
             self._ask(turn, doubt)
         else:
             self._say(turn, request, again or topic)
+
+    def _doubt(self, turn: Turn, request: Request, topic: FaqTopic | None) -> Doubt | None:
+        """A country settles which of two topics it is; it does not make a question about its roads one of ours."""
+        doubt = doubtful(turn.guesses, CAN_BE_CHOSEN)
+        settled = doubt is not None and not doubt.beside and self._names_country(request, topic)
+        return None if settled else doubt
+
+    def _names_country(self, request: Request, topic: FaqTopic | None) -> bool:
+        """ "SMS in Francia": which of the two topics it is of, the country tells."""
+        return topic in ROAMING and len(places_in(request.text, self.deps.facts.roaming)) == 1
 
     def _ask(self, turn: Turn, doubt: Doubt) -> None:
         """With one topic a yes is to that; with two, to none, nor to what is under way."""

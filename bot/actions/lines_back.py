@@ -1,13 +1,25 @@
-"""After bills were paid: whether the lines that were suspended for them are back."""
+"""Lines that are suspended for bills: noted when a payment begins, and after it, whether they are back."""
 
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies
-from bot.actions.turn import SUSPENDED_LINES, Turn
+from bot.actions.slots import SUSPENDED_LINES
+from bot.actions.turn import Turn
 from bot.core.errors import CustomerError, DependencyError
 from bot.services.access import access_lines
 from bot.services.answers.lines_back import say_lines_back
-from bot.services.bills import access_bills, overdue_bills
+from bot.services.bills import access_bills, overdue_bills, suspended_lines
+
+
+async def note_suspended(deps: ActionDependencies, turn: Turn) -> None:
+    """So that after the payment the customer hears of the line, too. What cannot be read now is not noted."""
+    if turn.session.customer_id is None:
+        return
+    try:
+        lines = await suspended_lines(deps.bss, turn.session)
+    except (CustomerError, DependencyError):
+        return
+    turn.remember(SUSPENDED_LINES, [line.id for line in lines] or None)
 
 
 async def report_lines(deps: ActionDependencies, turn: Turn) -> None:

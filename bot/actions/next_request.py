@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.actions.turn import DONE, FAILED, NEXT_REQUEST, PENDING_REQUEST, SIGN_IN, Turn
+from bot.actions.slots import DONE, FAILED, NEXT_REQUEST, PENDING_REQUEST, SIGN_IN
+from bot.actions.turn import Turn
 from bot.core.pauses import is_long
 from bot.core.requests import Request
 from bot.core.several_requests import PERSON, drops_everything
@@ -29,6 +30,13 @@ def kept_next(turn: Turn) -> Sequence[Mapping[str, Any]]:
     """What is kept, the next one first; nothing that lies before a long pause."""
     kept = turn.recall(NEXT_REQUEST)
     return () if not kept or is_long(kept["at"], turn.now) else kept["requests"]
+
+
+def drop_next(turn: Turn, requests: Sequence[Request]) -> None:
+    """These are wanted no more."""
+    gone = [request.to_slot() for request in requests]
+    if gone:
+        _keep(turn, [one for one in kept_next(turn) if one["request"] not in gone])
 
 
 def stay_next(turn: Turn) -> None:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.actions.slots import ASKED, FAILED, OFFERED, PENDING_REQUEST, PROOF, SET_ASIDE, SIGN_IN
 from bot.actions.tasks.parking import MOST_PARKED, RESUME_TASK, offer_parked, park_running
-from bot.actions.turn import ASKED, FAILED, OFFERED, PENDING_REQUEST, PROOF, SET_ASIDE, SIGN_IN, Turn
+from bot.actions.turn import Turn
 from bot.core.chat_events import ABOUT_WAITING, NEWS
 from bot.core.pauses import is_long, still_asked
 from bot.core.requests import Request

@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from bot.actions.bills_left import bills_left, unknown_bill
+from bot.actions.lines_back import note_suspended
+from bot.actions.slots import LISTED_BILLS, PENDING_REQUEST, SIGN_IN
 from bot.actions.tasks.journey import ended, task_done
-from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
-from bot.actions.turn import LISTED_BILLS, PENDING_REQUEST, SIGN_IN, SUSPENDED_LINES, Turn
+from bot.actions.tasks.paid import CARD, METHOD, ONLY_NOW, SAVED, VOUCHER, PaidJourney
+from bot.actions.turn import Turn
+from bot.actions.whole_bills import may_want_less, say_whole, wants_less
 from bot.core.account import Act
 from bot.core.bill_words import BillReference, Reference, adds_bill, means_others, says_or
 from bot.core.bills import Bill, UnknownBill
-from bot.core.bills_held import adds_to, left_of, takes_out_of, with_held
-from bot.core.errors import CustomerError, DependencyError
+from bot.core.bills_held import adds_to, takes_out_of, with_held
 from bot.core.excluded_bills import wanted_bills
+from bot.core.later_days import names_later
 from bot.core.pay_questions import asks_deadline
 from bot.core.payments import SavedCard, Wanted
 from bot.core.pointing import pays_it
@@ -22,8 +26,8 @@ from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK, Task, Unusable
 from bot.services import bill_payments, bills
 from bot.services.answers import bill_payments as words
-from bot.services.answers.bills import unknown_of
 from bot.services.answers.choices import next_steps
+from bot.services.answers.pay_questions import CHARGED
 from bot.services.bill_payments import BillCheck, BillNotFitting, TooManyBillTries
 from bot.services.recharges import named
 from bot.services.wording import Answer
@@ -39,7 +43,7 @@ OWN_WORDS = frozenset({LINE, METHOD})
 REFUSALS = frozenset(
     {
         *("utter_pay_bill_paid_already", "utter_pay_bills_paid_already", "utter_pay_bill_one_account"),
-        "utter_pay_bill_no_other",
+        *("utter_pay_bill_no_other", "utter_pay_bill_out_unclear"),
         *("utter_bill_unknown_month", "utter_bill_unknown_place", "utter_bills_none_overdue"),
     }
 )
@@ -86,18 +90,12 @@ class PayBill(PaidJourney):
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         if step == BILL and takes_out_of(task.get(BILL), turn.request):
-            return await self._without(turn, task.values[BILL], said)
+            return bills_left(turn, task.values[BILL], said, await self._own(turn))
         if step == BILL:
             return with_held(task.get(BILL), await self._which(turn, said), turn.request)
         if said == VOUCHER:
             raise Unusable("utter_pay_bill_no_voucher")
         return await self.check_way(turn, step, said)
-
-    async def _without(self, turn: Turn, held: list[str], references: Any) -> list[str]:
-        left = left_of(held, references, await self._own(turn), turn.listed_bills, turn.wording.today)
-        if left == held:
-            turn.say(Answer("utter_task_left_alone"))
-        return left
 
     async def _which(self, turn: Turn, references: Any) -> Any:
         wanted = [reference for reference in references if not reference.excluded]
@@ -109,14 +107,14 @@ class PayBill(PaidJourney):
         own = await self._own(turn)
         try:
             meant = bill_payments.check_own_bills(references, own, turn.listed_bills, turn.wording.today)
-        except UnknownBill:
+        except UnknownBill as error:
             if numbers:  # anybody's, then: said the same whether there is such a bill or not
                 return numbers[-1]
-            why, said = unknown_of(turn.wording, references)
-            raise Unusable(why, **said) from None
+            raise unknown_bill(turn, references, error) from None
         return [bill.id for bill in meant]
 
     async def settle(self, turn: Turn, task: Task) -> Task:
+        await self._say_at_first(turn, task)
         task = await self.settle_card(turn, task)
         if isinstance(task.get(BILL), str):
             return await self._fitting(turn, task)
@@ -183,11 +181,29 @@ class PayBill(PaidJourney):
         return await self.ask_way(turn, task, step)
 
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
-        """Until when the bills that are to be paid can be, too."""
-        own = bills.open_bills(await self._own(turn)) if asks_deadline(turn.request.text) else ()
-        meant = [bill for bill in own if task.get(BILL) is None or bill.id in task.values[BILL]]
+        """Until when the bills that are to be paid can be, too; and that they are paid as a whole."""
+        about = await super().answer_about(turn, task)
+        if not about and await self._wants_less(turn):
+            return (say_whole(self.deps, turn),)
+        put_off = any(answer.response == ONLY_NOW for answer in about)
+        own = await self._own(turn) if put_off or asks_deadline(turn.request.text) else ()
+        meant = [bill for bill in bills.open_bills(own) if task.get(BILL) is None or bill.id in task.values[BILL]]
         due = (words.say_due(turn.wording, meant),) if meant else ()
-        return (*due, *await super().answer_about(turn, task))
+        if put_off or not due:
+            return (*about, *due)
+        return (*due, *(answer for answer in about if answer.response not in CHARGED))  # "quando la devo pagare?"
+
+    async def _say_at_first(self, turn: Turn, task: Task) -> None:
+        """ "Paga la bolletta ma metà", "paga la bolletta domani": all of it, and now; what comes then is read back."""
+        if task.asked is not None:
+            return
+        if names_later(turn.request.text):
+            turn.say(Answer(ONLY_NOW))
+        if await self._wants_less(turn):
+            turn.say(say_whole(self.deps, turn))
+
+    async def _wants_less(self, turn: Turn) -> bool:
+        return may_want_less(turn) and wants_less(turn, bills.open_bills(await self._own(turn)))
 
     def _keep_for_sign_in(self, turn: Turn, task: Task) -> None:
         """Who signs in instead of giving a number goes on with what they said."""
@@ -253,22 +269,12 @@ class PayBill(PaidJourney):
 
     async def _pay(self, turn: Turn, task: Task, wanted: Wanted, paid: Sequence[Bill]) -> None:
         what = words.names(turn.wording, paid)
-        await self._note_suspended(turn)
+        await note_suspended(self.deps, turn)
 
         def act_of(card: SavedCard) -> Act:
             return bill_payments.act_of_bills(turn.wording, wanted, what, card, named(card))
 
         await self.pay(turn, task, wanted, what, act_of)
-
-    async def _note_suspended(self, turn: Turn) -> None:
-        """So that after the payment the customer hears of the line, too."""
-        if turn.session.customer_id is None:
-            return
-        try:
-            lines = await bills.suspended_lines(self.deps.bss, turn.session)
-        except (CustomerError, DependencyError):
-            return
-        turn.remember(SUSPENDED_LINES, [line.id for line in lines] or None)
 
     def about_done(self, turn: Turn) -> bool:
         """A payment is not taken back by the chat; a link that is not used runs out."""

@@ -7,7 +7,8 @@ from typing import Any
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.bot_rating import finish
 from bot.actions.lines_back import report_lines
-from bot.actions.turn import DONE, OFFERED, PENDING_REQUEST, VOUCHER_RECHARGE, Turn
+from bot.actions.slots import DONE, OFFERED, PENDING_REQUEST, VOUCHER_RECHARGE
+from bot.actions.turn import Turn
 from bot.core.payment_errors import StillUnclear, UnknownOrder
 from bot.core.payment_news import Told
 from bot.core.payments import Purpose

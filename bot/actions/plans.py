@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions.base import ReadingAction
+from bot.actions.answering import ReadingAction
 from bot.actions.turn import Turn
 from bot.services.answers.plans import say_plans
 from bot.services.lines import Chosen

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from bot.actions.acting import ActingAction
-from bot.actions.base import AnsweringAction
+from bot.actions.answering import AnsweringAction
+from bot.actions.contacts_spared import spares_other, without_spared
+from bot.actions.slots import OFFERED, PROOF
 from bot.actions.tasks.journey import TaskJourney, task_done
-from bot.actions.turn import OFFERED, PROOF, Turn
+from bot.actions.turn import Turn
 from bot.core.account import LINK_LIFE, Act
 from bot.core.asides import asks_to_see, says_take_away
 from bot.core.lines import grouped
 from bot.core.requests import Request
+from bot.core.said_beside import contact_meant, restores
 from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.services.access import access_customer, access_customer_id, access_lines
 from bot.services.answers import profile as words
@@ -35,6 +39,10 @@ from bot.services.wording import Answer
 CONTACT_KIND = "contact_kind"
 NEW_CONTACT = "new_contact"
 NEW_LINE = "new_line"
+BEFORE = "before"
+"""What was to be changed before another kind of contact was named: by step."""
+_OF_KIND = {EMAIL: ("email",), MOBILE: ("msisdn", "fixed_number")}
+_DIGITS = re.compile(r"(?<![\w@.])\+?\d(?:[\s./-]?\d){7,}(?![\w@])")
 
 
 class ShowProfile(AnsweringAction):
@@ -74,11 +82,38 @@ class UpdateProfile(TaskJourney):
     depends: ClassVar = {CONTACT_KIND: (NEW_CONTACT,)}
     fields: ClassVar = {"email": NEW_CONTACT, "number": NEW_CONTACT}
 
+    async def answer(self, turn: Turn, request: Request) -> None:
+        """Two contacts in one message are changed one after the other (row 20)."""
+        first, second = _apart(request) if Task.of_request(request) is None and turn.task is None else (request, None)
+        if second is not None:
+            turn.request, turn.others = first, (second, *turn.others)
+        await super().answer(turn, first)
+
     async def admit(self, turn: Turn, task: Task) -> None:
         access_customer_id(turn.session)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
+        kept = task.get(BEFORE)
+        if kept and not _values(request) and restores(request.text):
+            return dict(kept)
         return contact_in(request) or _kind_in(request, task.asked)
+
+    def tells(self, request: Request, task: Task) -> bool:
+        """Also that what was said before it counts after all, and that the other contact is not to be changed."""
+        if spares_other(request, task):
+            return True
+        back = task.get(BEFORE) is not None and not _values(request) and restores(request.text)
+        return back or super().tells(request, task)
+
+    def named(self, request: Request, task: Task) -> Sequence[str]:
+        """ "La mail no" puts no number right."""
+        return () if spares_other(request, task) else super().named(request, task)
+
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        """A value that falls with another kind of contact is not lost: "rimetti quello di prima"."""
+        taken = await super().take(turn, task, without_spared(turn, task, request))
+        dropped = NEW_CONTACT in task.values and taken.get(CONTACT_KIND) != task.get(CONTACT_KIND)
+        return taken.holding(BEFORE, {step: task.values[step] for step in self.steps}) if dropped else taken
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         if step == NEW_CONTACT and task.get(CONTACT_KIND) == MOBILE and not is_mobile(said):
@@ -129,6 +164,29 @@ def _contact_of(task: Task) -> NewContact:
     return NewContact(task.values[CONTACT_KIND], task.values[NEW_CONTACT])
 
 
+def _values(request: Request) -> tuple[str, ...]:
+    return tuple(value for name in _OF_KIND.values() for values in map(request.texts, name) for value in values)
+
+
+def _apart(request: Request) -> tuple[Request, Request | None]:
+    """The change that is named first, and the other one; none: one contact is named, or neither has its value."""
+    found = {
+        kind: {name: request.entities[name] for name in names if request.texts(name)}
+        for kind, names in _OF_KIND.items()
+    }
+    if not all(found.values()) or contact_meant(request.text):
+        return request, None
+    mail, number = (Request(request.intent, {CONTACT_KIND: (kind,), **found[kind]}) for kind in (EMAIL, MOBILE))
+    named = [request.text.find(found[kind][name][0]) for kind in (EMAIL,) for name in found[kind]]
+    return (mail, number) if named[0] < _place_of_number(request.text) else (number, mail)
+
+
+def _place_of_number(text: str) -> int:
+    """Where a telephone number begins in these words; behind all where it is spelled out."""
+    found = _DIGITS.search(text)
+    return found.start() if found else len(text)
+
+
 def contact_in(request: Request) -> dict[str, Any]:
     """The kind of contact and its new value, as far as a message names them; of two values the last one counts."""
     email = next(reversed(request.texts("email")), None)
@@ -137,7 +195,7 @@ def contact_in(request: Request) -> dict[str, Any]:
         return {CONTACT_KIND: EMAIL, NEW_CONTACT: email}
     if number:
         return {CONTACT_KIND: MOBILE, NEW_CONTACT: number}
-    kind = request.first(CONTACT_KIND)
+    kind = contact_meant(request.text) or request.first(CONTACT_KIND)
     return {CONTACT_KIND: kind} if kind in (EMAIL, MOBILE) else {}
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions.turn import PROOF, Turn
+from bot.actions.slots import PROOF
+from bot.actions.turn import Turn
 
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies

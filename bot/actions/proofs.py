@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.actions.account import Resuming
 from bot.actions.acting import carry_on
-from bot.actions.turn import PENDING_REQUEST, PROOF, SIGN_IN, Turn
+from bot.actions.resuming import Resuming
+from bot.actions.slots import PENDING_REQUEST, PROOF, SIGN_IN
+from bot.actions.turn import Turn
 from bot.core.asides import names_link
 from bot.services.account.chat_codes import PAGE_NUMBER
 from bot.services.answers.access import say_link_again

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actions.slots import BOT_RATED, FINISHED, OFFERED, RATING, RATING_ASKED, RATING_OPEN
 from bot.actions.tasks.parking import offer_parked
-from bot.actions.turn import BOT_RATED, FINISHED, OFFERED, RATING, RATING_ASKED, RATING_OPEN, Turn
+from bot.actions.turn import Turn
 from bot.core.free_text import says_something, telling_words
 from bot.core.rating_words import (
     BOT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.actions.base import AnsweringAction
+from bot.actions.answering import AnsweringAction
 from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
 from bot.core.errors import NoCredit
@@ -65,4 +65,5 @@ class CheckRecharge(AnsweringAction):
             turn.talk_about(chosen.focus)
         found = await read_each([line for line in chosen.lines if line.has_credit], read)
         turn.has_read(*(masked(arrived.line.number) for arrived in found.found))
+        turn.ask_again_later()
         turn.say(words.say_arrived(turn.wording, turn.request, chosen, found))

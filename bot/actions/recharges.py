@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
+from bot.actions.hearing.somebody import line_is_theirs, somebody_meant
+from bot.actions.slots import PENDING_REQUEST
 from bot.actions.tasks.journey import task_done, the_only
-from bot.actions.tasks.own_line import line_left
+from bot.actions.tasks.one_by_one import first_of_several, heard_as_lines, wants_several
+from bot.actions.tasks.own_line import line_left, not_left_out, to_choose_from
 from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
 from bot.actions.tasks.reckoning import sum_at_last, with_sum
-from bot.actions.turn import PENDING_REQUEST, Turn
+from bot.actions.turn import Turn
 from bot.core.card_words import names_line_beside_card
 from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.later_days import names_later
 from bot.core.line_words import alias_words_in, names_stranger
 from bot.core.lines import Line, grouped
-from bot.core.requests import Request
+from bot.core.requests import EXCLUDED_LINE, Request
 from bot.core.tasks import Task, Unusable
 from bot.services import recharges
 from bot.services.access import access_lines
@@ -51,13 +54,13 @@ class Recharge(PaidJourney):
 
     def heard(self, request: Request, task: Task) -> Request:
         """ "5 in meno", "il doppio": the sum that is meant."""
-        return with_sum(super().heard(request, task), task, AMOUNT)
+        return heard_as_lines(with_sum(super().heard(request, task), task, AMOUNT), task, NUMBER)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         number = next(reversed((*request.texts("msisdn"), *request.texts("fixed_number"))), None)
         way = self.way_in(request, task)
         in_words = names_line_beside_card(request) if way[METHOD] == SAVED else request.names_line
-        named = number or (IN_WORDS if in_words else None)
+        named = number or (IN_WORDS if in_words and not wants_several(request) else None)
         amount = sum_at_last(request.text, the_only(request, "amount"))
         values = {NUMBER: named, AMOUNT: amount, **way}
         return {step: value for step, value in values.items() if value is not None}
@@ -73,10 +76,28 @@ class Recharge(PaidJourney):
 
     async def settle(self, turn: Turn, task: Task) -> Task:
         self._say_only_now(turn, task)
-        task = await self.settle_card(turn, task)
+        task = await self._with_several(turn, await self.settle_card(turn, task))
+        await self._talk_about(turn, task)
         if task.get(NUMBER) or turn.request.names_line or NUMBER in self.named(turn.request, task):
             return task
         return await self._with_own_number(turn, task)
+
+    async def _talk_about(self, turn: Turn, task: Task) -> None:
+        """One's own line that is named is the one talked about: "e quando si rinnova?"."""
+        named = task.get(NUMBER) if task.asked in (None, NUMBER) else None
+        line = next((line for line in await self._own(turn) if line.number == named), None) if named else None
+        if line is not None:
+            turn.talk_about(line)
+
+    async def _with_several(self, turn: Turn, task: Task) -> Task:
+        """ "15 a entrambe": one recharge after the other, of the same sum."""
+        if task.get(NUMBER) or turn.request.number or not wants_several(turn.request):
+            return task
+        own = [line for line in await self._own(turn) if line.active]
+        said = {"amount": task.get(AMOUNT), "payment_method": task.get(METHOD)}
+        same = Request(self.intent, {name: (value,) for name, value in said.items() if value})
+        lines = first_of_several(turn, task, own, same)
+        return task.holding(NUMBER, lines[0].number) if lines else task
 
     @staticmethod
     def _say_only_now(turn: Turn, task: Task) -> None:
@@ -87,18 +108,31 @@ class Recharge(PaidJourney):
     async def _with_own_number(self, turn: Turn, task: Task) -> Task:
         """The line that a name stands for ("ricarica Chiara"), that is talked about, or the customer's only one; once
         the number is asked for, another one was meant, and only a name counts."""
-        own = await self._own(turn)
-        if alias_words_in(turn.request.text, own):
-            meant = line_left(turn, task, own)
+        own = not_left_out(task, await self._own(turn))
+        if turn.request.texts(EXCLUDED_LINE) or alias_words_in(turn.request.text, own):
+            meant = line_left(turn, task, [line for line in own if line.active])
+        elif task.asked is None and (somebody := somebody_meant(turn, own)) is not None:
+            return await self._with_number_of(task, somebody.number)
         elif task.asked == NUMBER or names_stranger(turn.request.text, own):
             meant = None
-        else:
-            meant = next((line for line in own if line.id == turn.focus), own[0] if len(own) == 1 else None)
+        else:  # a line that was asked about meanwhile ("e Chiara quanto ha?") is not the one to be recharged
+            talked = turn.focus if task.asked is None else None
+            meant = next((line for line in own if line.id == talked), own[0] if len(own) == 1 else None)
         return task.holding(NUMBER, meant.number) if meant and meant.active else task
+
+    async def _with_number_of(self, task: Task, number: str | None) -> Task:
+        """The number that was said for somebody, where it can be recharged; else it is asked for."""
+        if number is None:
+            return task
+        try:
+            target = await recharges.check_number(self.deps.paying.bss, number)
+        except Unusable:
+            return task
+        return task.holding(NUMBER, target.number)
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         if step == NUMBER:
-            return words.ask_number(turn.wording, await self._own(turn))
+            return words.ask_number(turn.wording, to_choose_from(task, await self._own(turn)))
         if step == AMOUNT:
             return words.ask_amount(turn.wording, (await self.deps.paying.bss.recharge_terms()).amounts_cents)
         return await self.ask_way(turn, task, step)
@@ -143,6 +177,11 @@ class Recharge(PaidJourney):
         own = await access_lines(self.deps.bss, turn.session)
         if names_stranger(turn.request.text, own):  # "il cellulare di mia madre" is not the customer's own
             raise Unusable("utter_recharge_whose")
+        somebody = somebody_meant(turn, own) if task.asked is None and line_is_theirs(turn) else None
+        if somebody is not None:  # "mettigli 10 sul cellulare" is his
+            if somebody.number is None:
+                raise Unusable("utter_recharge_whose")
+            return somebody.number
         so_far = next((line.id for line in own if line.number == task.get(NUMBER)), turn.focus)
         try:
             line = one_line(turn.request, own, so_far, turn.listed)

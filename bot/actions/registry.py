@@ -3,46 +3,50 @@
 from __future__ import annotations
 
 from bot.actions import profile
-from bot.actions.account import Inform, ListLines, Login, Logout, Resuming, SelectLine, SignedIn
+from bot.actions.account import Inform, Login, Logout, SelectLine, SignedIn
 from bot.actions.account_access import access_actions
 from bot.actions.affirm import Affirm
+from bot.actions.answering import AnsweringAction, ReadingAction
 from bot.actions.auto_recharges import SetAutoRecharge
 from bot.actions.auto_recharges_set import ShowAutoRecharge, StopAutoRecharge
 from bot.actions.balances import CheckCounters, CheckCredit, ShowMovements
-from bot.actions.base import ActionDependencies, AnsweringAction, BaseAction, ReadingAction
+from bot.actions.base import ActionDependencies, BaseAction
+from bot.actions.bill_notices import BillDue, ManageNotices
 from bot.actions.bills import DownloadBill, ExplainBill, ListBills, ShowBill
-from bot.actions.block_sim import BlockSim
-from bot.actions.call_backs import RequestCallBack
-from bot.actions.call_changes import CallChanges
 from bot.actions.cards import ListCards, RemoveCard, SaveCard
-from bot.actions.care_news import CareToldAction
 from bot.actions.check_payment import CheckPayment
-from bot.actions.check_ticket import CheckTicket
 from bot.actions.email_bill import EmailBill
-from bot.actions.extras import ActivateOffer, ActivateService, DeactivateService, ListOffers
+from bot.actions.extras import ActivateOffer, ActivateService, DeactivateService
 from bot.actions.fallback import Fallback
 from bot.actions.faq import Faq
-from bot.actions.handoff import DenyHuman, TalkToHuman
-from bot.actions.notices import BillDue, ManageNotices
-from bot.actions.open_complaint import OpenComplaint
+from bot.actions.faults.report_fault import ReportFault
+from bot.actions.list_lines import ListLines
+from bot.actions.list_offers import ListOffers
 from bot.actions.pay_bill import PayBill
 from bot.actions.payments import PaymentTold, SixteenDigits, VoucherOutcome
-from bot.actions.person_left import PersonLeft, QueueClosed, QueueLong, RatePerson
+from bot.actions.person.call_backs import RequestCallBack
+from bot.actions.person.call_changes import CallChanges
+from bot.actions.person.handoff import DenyHuman, TalkToHuman
+from bot.actions.person.person_left import PersonLeft, QueueClosed, QueueLong, RatePerson
 from bot.actions.plans import ShowPlan
 from bot.actions.proofs import ProofGiven, ProofRefused, ResendCode
 from bot.actions.recharge_checks import CheckRecharge
 from bot.actions.recharges import Recharge
 from bot.actions.repairs import Correct, Rephrase
-from bot.actions.report_fault import ReportFault
+from bot.actions.resuming import Resuming
 from bot.actions.services import ListServices
 from bot.actions.several import Several
 from bot.actions.silence import Silence
-from bot.actions.smalltalk import Cancel, Deny, Help, Repeat, Restart, steering
+from bot.actions.sim_block.block_sim import BlockSim
+from bot.actions.smalltalk import Frustration, Insult, talk
+from bot.actions.steering import Cancel, Deny, Help, Repeat, Restart, steering
 from bot.actions.switching_off import SwitchingOff
-from bot.actions.talk import Frustration, Insult, talk
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
 from bot.actions.tasks.journey import TaskJourney
-from bot.actions.update_ticket import UpdateTicket
+from bot.actions.tickets.care_news import CareToldAction
+from bot.actions.tickets.check_ticket import CheckTicket
+from bot.actions.tickets.open_complaint import OpenComplaint
+from bot.actions.tickets.update_ticket import UpdateTicket
 
 READING = (CheckCredit, CheckCounters, ShowMovements, ShowPlan, ListServices, ShowAutoRecharge)
 ANSWERING = (

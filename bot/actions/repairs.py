@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.actions.account import Resuming
 from bot.actions.awaited import find_awaited, still_awaited
 from bot.actions.base import BaseAction
-from bot.actions.block_sim import BlockSim
-from bot.actions.handoff import take_call_number
-from bot.actions.turn import DONE, EDITED, Turn
+from bot.actions.person.handoff import take_call_number
+from bot.actions.resuming import Resuming
+from bot.actions.sim_block.block_sim import BlockSim
+from bot.actions.slots import DONE, EDITED
+from bot.actions.turn import Turn
 from bot.services.answers.choices import next_steps
 from bot.services.answers.proofs import say_nothing_to_correct
 from bot.services.wording import Answer

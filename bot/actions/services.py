@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.actions.base import ReadingAction
+from bot.actions.answering import ReadingAction
+from bot.actions.orders_under_way import with_orders
 from bot.actions.turn import Turn
 from bot.services.answers.plans import say_services
 from bot.services.lines import Chosen
@@ -16,4 +17,5 @@ class ListServices(ReadingAction):
 
     async def read(self, turn: Turn, chosen: Chosen) -> Answer:
         readings = await read_services(self.deps.bss, self.deps.clock, chosen.lines)
+        turn.say(*await with_orders(self.deps, turn, chosen.lines))
         return say_services(turn.wording, turn.request, chosen, readings)

@@ -10,17 +10,45 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.actions.bare_words import chosen_meaning, value_and_question
 from bot.actions.failures import explain
-from bot.actions.listed_bills import bills_due, opened_bill
-from bot.actions.meant_by_words import (
+from bot.actions.faults.told_outage import news_of_outage
+from bot.actions.hearing.asked_again import (
+    amid_complaint,
+    another_plan,
+    calls_disowned,
+    credit_for_renewal,
+    day_of_renewal,
+    dear_bill,
+    outage_again,
+    recharge_again,
+    sellers_calls,
+    ticket_again,
+)
+from bot.actions.hearing.bare_words import chosen_meaning, value_and_question
+from bot.actions.hearing.leaning import never_again
+from bot.actions.hearing.listed_bills import bills_due, opened_bill
+from bot.actions.hearing.meant_by_words import (
     act_cut_from_fraud,
     answer_time,
+    bill_sent_otherwise,
     bills_by_email,
     block_of_fraud,
     call_abroad,
     notices_wished,
+    services_of_line,
 )
+from bot.actions.hearing.outage_asked import refund_of_outage
+from bot.actions.hearing.own_again import own_again
+from bot.actions.hearing.put_back import put_back
+from bot.actions.hearing.said_beside import (
+    case_opened,
+    contact_corrected,
+    owed_without_person,
+    price_alone,
+    why_halted,
+)
+from bot.actions.hearing.told_apart import alert_wished, service_explained, topic_by_words
+from bot.actions.hearing.typed_choices import chosen_place
 from bot.actions.next_request import (
     forget_next,
     gives_up_next,
@@ -30,18 +58,16 @@ from bot.actions.next_request import (
     stay_next,
     take_next,
 )
-from bot.actions.own_again import own_again
+from bot.actions.slots import CALLBACK_TICKET, DONE, EDITED, OFFERED, PENDING_REQUEST, PERSON_NAMED, QUEUED, TASK
 from bot.actions.tasks.parking import offer_parked, title
 from bot.actions.tasks.where_we_were import gone_back_to, offered_place
-from bot.actions.told_outage import news_of_outage
-from bot.actions.turn import CALLBACK_TICKET, DONE, EDITED, OFFERED, PERSON_NAMED, TASK, Turn
-from bot.actions.typed_choices import chosen_place
+from bot.actions.turn import Turn
 from bot.core.chat_events import ALONE
 from bot.core.errors import CustomerError, DependencyError, UnclearLine, UnknownLine
 from bot.core.lines import masked
 from bot.core.person_words import takes_person, wants_only_person
 from bot.core.requests import Request
-from bot.core.several_requests import ANSWERS, PERSON, is_sure_yes, parts_by_words
+from bot.core.several_requests import ANSWERS, PERSON, is_meanwhile, parts_by_words, takes_up, wanted_instead
 from bot.core.tasks import Task
 from bot.services.answers.several import say_noted, say_now, say_undone
 from bot.services.turn import message_id
@@ -50,19 +76,30 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies, BaseAction
 
 _MEANS = (
+    put_back,
     block_of_fraud,
     act_cut_from_fraud,
     call_abroad,
+    bill_sent_otherwise,
+    services_of_line,
     bills_by_email,
+    alert_wished,
     notices_wished,
     news_of_outage,
     answer_time,
+    *(refund_of_outage, amid_complaint, recharge_again),
+    *(outage_again, ticket_again, day_of_renewal, another_plan, credit_for_renewal),
+    *(calls_disowned, dear_bill, sellers_calls),
+    *(why_halted, owed_without_person, price_alone, case_opened, contact_corrected),
     chosen_meaning,
     offered_place,
     gone_back_to,
     opened_bill,
     own_again,
     bills_due,
+    never_again,
+    topic_by_words,
+    service_explained,
     chosen_place,
 )
 """What a message asks for by its words and by what was said last, whatever intent it sounds like."""
@@ -70,6 +107,7 @@ Failure = CustomerError | DependencyError
 LOGOUT = "logout"
 _LEAVING = frozenset({"logout", "login", "cancel", "restart"})
 """What would take a task away from under its question: it comes after the task."""
+_REPORTS = frozenset({"dont_know", "refuse", "signed_in"})
 _NO_TURN_OF_THEIRS = ALONE | {"rate_person", "restart", "logout", "repeat"}
 """News that come by themselves, and what has its own way with all that waits."""
 
@@ -100,20 +138,26 @@ class Several:
         parts = self._parts(turn)
         if not parts:
             return action
-        first, *others = parts
-        if _corrects_nothing(turn, first):  # "ok scusa, parliamo dei giga"
-            first, *others = others
+        first, *others = parts[1:] if self._says_nothing_in_front(turn, parts) else parts
         if first.intent == "affirm" and turn.slots.get(OFFERED) == PERSON_NAMED and not takes_person(first.text):
             first, *others = others  # "ok, quanti minuti ho" has understood
-        if first.intent == "affirm" and not is_sure_yes(turn.request.text, others, ""):
+        if first.intent == "affirm" and not takes_up(turn.request.text, others):
             turn.remember(OFFERED, turn.slots.get(OFFERED))  # "sì ma...": what was offered is still open
             first, *others = others
-        if first.intent == PERSON:  # now, and the reason names all; no task is begun behind it
-            first = replace(first, text=turn.request.text)
-            others = [other for other in others if self.is_one_turn(other)]
+        if first.intent == PERSON:  # now, and the reason names all; a task is begun behind it only for the meantime
+            text = turn.request.text
+            first = replace(first, text=text)
+            others = [other for other in others if self.is_one_turn(other) or is_meanwhile(text, other)]
         turn.others = tuple(_with_whole_text(other, turn.request.text) for other in others)
         turn.request, turn.guesses = first, ()  # they are about the whole message
         return self._action(first) or action
+
+    def _says_nothing_in_front(self, turn: Turn, parts: Sequence[Request]) -> bool:
+        """Whether the first of these answers nothing, or is given up for the second."""
+        first = parts[0]
+        if _corrects_nothing(turn, first) or _agrees_to_nothing(turn, first) or _reports_nothing(turn, first):
+            return True
+        return wanted_instead(parts, self.tasks) is not None
 
     def _parts(self, turn: Turn) -> tuple[Request, ...]:
         text = turn.request.text
@@ -216,6 +260,19 @@ def _corrects_nothing(turn: Turn, first: Request) -> bool:
     """A "scusa" before a request, with nothing under way and nothing done: it takes nothing back."""
     open_still = turn.task is not None or turn.pending(DONE) is not None or turn.last_request is not None
     return first.intent == "correct" and not first.entities and not open_still
+
+
+def _agrees_to_nothing(turn: Turn, first: Request) -> bool:
+    """A "sì" before a request, with nothing offered, under way, kept or done: the request is all that is said."""
+    kept = turn.slots.get(OFFERED) or turn.task or turn.parked or turn.recall(PENDING_REQUEST) or turn.recall(QUEUED)
+    return first.intent == "affirm" and not kept and not turn.recall(CALLBACK_TICKET)
+
+
+def _reports_nothing(turn: Turn, first: Request) -> bool:
+    """ "Non lo so", "fatto" or a name before a request, with nothing asked: the request is all that is said."""
+    open_still = turn.task or turn.parked or turn.recall(PENDING_REQUEST) or turn.recall(QUEUED) or turn.pending()
+    said = first.intent in _REPORTS or (first.intent == "inform" and not first.entities)
+    return said and not open_still and not turn.recall(CALLBACK_TICKET)
 
 
 def _with_whole_text(request: Request, text: str) -> Request:

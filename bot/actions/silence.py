@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.actions.base import BaseAction
 from bot.actions.bot_rating import ask_at_the_end
 from bot.actions.pauses import came_back
+from bot.actions.slots import OFFERED, PENDING_REQUEST, PROOF, SET_ASIDE, SIGN_IN
 from bot.actions.tasks.paid import PAYING
 from bot.actions.tasks.parking import RESUME_TASK, park_running, title
-from bot.actions.turn import OFFERED, PENDING_REQUEST, PROOF, SET_ASIDE, SIGN_IN, Turn
+from bot.actions.turn import Turn
 from bot.core.requests import Request
 from bot.core.silences import Stage
 from bot.core.tasks import CONFIRMED

@@ -1,228 +1,120 @@
-"""Steering: a no, cancel, restart, repeat, help, and what nobody understood."""
+"""Talk that asks for nothing: small talk, praise, abuse, frustration, another language. What runs goes on unchanged."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import ClassVar
 
-from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
-
-from bot.actions.account import Resuming
-from bot.actions.auto_recharges_set import StopAutoRecharge
 from bot.actions.base import ActionDependencies, BaseAction
-from bot.actions.block_sim import BlockSim
-from bot.actions.handoff import take_back
-from bot.actions.payments import take_back_payment
-from bot.actions.proof_given_up import give_up_proof
-from bot.actions.queue import told_last
-from bot.actions.queue_leaving import end_waiting
-from bot.actions.sim_block_person import block_under_way, person_instead_of_sign_in
-from bot.actions.switching_off import meant_instead
-from bot.actions.tasks.journey import task_done
-from bot.actions.tasks.own_line import LINE
-from bot.actions.tasks.parking import drop_parked, offer_parked
-from bot.actions.turn import (
-    BOT_RATED,
-    CALLBACK_TICKET,
-    DONE,
-    IN_QUEUE,
-    PARKED,
-    PENDING_REQUEST,
-    SIGN_IN,
-    Turn,
-)
-from bot.core.asides import says_mistake
-from bot.core.line_words import says_mine
-from bot.core.lost_numbers import BLOCK_SIM
-from bot.services.answers.account import SIGN_IN_PROMPT
-from bot.services.answers.awaited import say_awaited
-from bot.services.answers.choices import next_steps
-from bot.services.answers.handoff import say_ticket_stays
-from bot.services.answers.sim_block import say_stays, say_was_done
-from bot.services.answers.smalltalk import say_help, say_welcome_back
+from bot.actions.resuming import Resuming
+from bot.actions.slots import TEMPER
+from bot.actions.turn import Turn
+from bot.core.chitchat import chitchat_in
+from bot.core.complaints import calm
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, topic_named
+from bot.core.free_text import telling_words
+from bot.core.guesses import Guess
+from bot.core.nationalities import is_no_language
+from bot.core.requests import Request
+from bot.core.temper import Temper
+from bot.services.answers.smalltalk import say_misunderstood
+from bot.services.answers.talk import say_boundary, say_chitchat, say_compliment, say_frustration, say_language
 from bot.services.wording import Answer
 
-PARTING = ("action_thank", "action_goodbye")
+LEAST_SURE = 0.15
+"""A second guess of so much is what is asked for in an outburst; nothing is done on it without its read-back."""
+LEAST_WORDS = 2
+ITALIAN = "it"
 
 
-class Say(BaseAction):
-    """Says one response that needs nothing."""
+class Chitchat(BaseAction):
+    """Short and true; the task's question follows by itself."""
 
-    def __init__(self, dependencies: ActionDependencies, action: str, response: str) -> None:
-        super().__init__(dependencies)
-        self._name, self._response = action, response
-        self.reminds = action not in PARTING
-
-    def name(self) -> str:
-        return self._name
+    action = "action_chitchat"
 
     async def carry_out(self, turn: Turn) -> None:
-        """Thanks and goodbye end nothing that waits: they are told that it is not done yet."""
-        if not self.reminds and turn.awaited is not None:
-            turn.say(say_awaited(turn.wording, turn.awaited))
-        elif not self.reminds and turn.task is not None and turn.active_loop:
-            turn.say(Answer("utter_task_nothing_done_yet"))
+        kind = chitchat_in(turn.request.text)
+        turn.say(say_chitchat(turn.wording, self.deps.operator, kind, in_task=turn.begins_form))
+
+
+class Compliment(BaseAction):
+    action = "action_compliment"
+
+    async def carry_out(self, turn: Turn) -> None:
+        turn.say(say_compliment(turn.wording, in_task=turn.begins_form))
+
+
+class ChangeLanguage(BaseAction):
+    """Italian is the only language so far; who asks for it has it."""
+
+    action = "action_change_language"
+
+    async def carry_out(self, turn: Turn) -> None:
+        text = turn.request.text
+        if turn.request.first("language") == ITALIAN:
+            turn.say(Answer("utter_language_italian"))
+        elif is_no_language(text):
+            turn.say(say_misunderstood(turn.wording, 1))
         else:
-            turn.say(Answer(self._response))
+            turn.say(say_language(turn.wording, text, in_task=turn.begins_form))
 
 
-class AskWhy(Say):
-    """What a sign-in is for, while one is waited for."""
+class Outburst(Resuming):
+    """Anger; a request in it is served, and its answer comes first after one calm sentence."""
 
-    async def carry_out(self, turn: Turn) -> None:
-        if turn.pending(SIGN_IN) is not None and turn.session.customer_id is None:
-            turn.say(Answer("utter_why_sign_in", {}, next_steps(turn.wording, "talk_to_human"), SIGN_IN_PROMPT))
-        else:
-            await super().carry_out(turn)
+    served: ClassVar[str]
 
+    async def serve(self, turn: Turn) -> bool:
+        """Whether something was asked for in the message, and is answered."""
+        request = self._request_within(turn)
+        if request is None:
+            return False
+        turn.say(Answer(self.served))
+        await self.resume(turn, request)
+        return True
 
-class Unable(Say):
-    """Who does not know, or will not tell; a lost telephone waits for nobody's password."""
+    def _request_within(self, turn: Turn) -> Request | None:
+        """By the classifier's next guesses, where the outburst leaves words for one."""
+        if len(telling_words(calm(turn.request.text))) < LEAST_WORDS:
+            return None
+        found = (self._as_request(turn.request, guess) for guess in turn.guesses[1:])
+        return next((request for request in found if request is not None), None)
 
-    async def carry_out(self, turn: Turn) -> None:
-        if not await person_instead_of_sign_in(self.deps, turn):
-            await super().carry_out(turn)
-
-
-class Wait(Say):
-    """A moment, please; or "aspetta, era il mio", when a SIM was blocked just now."""
-
-    async def carry_out(self, turn: Turn) -> None:
-        if not await BlockSim(self.deps).begin_other(turn):
-            await super().carry_out(turn)
-
-
-class Deny(Resuming):
-    """A no to what was offered last; what waits is dropped."""
-
-    action = "action_deny"
-    reminds = False
-
-    async def carry_out(self, turn: Turn) -> None:
-        if await BlockSim(self.deps).begin_other(turn):
-            return
-        if drop_parked(turn) or (says_mistake(turn.request.text) and self.about_done(turn)):
-            return
-        if await person_instead_of_sign_in(self.deps, turn):
-            return
-        if told_last(turn, IN_QUEUE) and await take_back(self.deps, turn):
-            return
-        ticket, proving = turn.recall(CALLBACK_TICKET), await give_up_proof(self.deps, turn)
-        turn.forget(CALLBACK_TICKET, *(() if task_done(turn, BLOCK_SIM) else (PENDING_REQUEST,)))
-        if ticket:
-            turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
-        elif proving:
-            turn.say(Answer("utter_cancelled"))
-        elif await self._corrects(turn):
-            return
-        elif not await take_back(self.deps, turn):
-            turn.say(Answer("utter_deny"))
-        offer_parked(turn)
-
-    async def _corrects(self, turn: Turn) -> bool:
-        """ "No, la mia" is about another line than the one that was answered for."""
-        if await self.complete_told(turn):
-            return True
-        named = turn.request.names_line or says_mine(turn.request.text)
-        return bool(named) and turn.session.customer_id is not None and await self.complete_last(turn)
+    def _as_request(self, said: Request, guess: Guess) -> Request | None:
+        topic = topic_named(guess.name)
+        if guess.confidence < LEAST_SURE:
+            return None
+        if topic is not None:
+            return replace(said.holding(FAQ_TOPIC, topic.value), intent=FAQ)
+        return replace(said, intent=guess.name) if guess.name in self.answerers else None
 
 
-class Cancel(BaseAction):
-    """Stops what is going on, in whatever form: nothing was done, the sign-in stays."""
+class Insult(Outburst):
+    """Calm: one boundary, the second time a person; nothing is echoed."""
 
-    action = "action_cancel"
-    reminds = False
+    action = "action_insult"
+    served = "utter_insult_served"
 
     async def carry_out(self, turn: Turn) -> None:
-        if turn.active_loop is None and told_last(turn, IN_QUEUE) and await take_back(self.deps, turn):
-            return
-        if turn.active_loop is None and drop_parked(turn, set_aside=not turn.pending()):
-            return
-        ticket, going_on = turn.recall(CALLBACK_TICKET), turn.pending() or turn.active_loop
-        if not going_on and meant_instead(turn, turn.request) == StopAutoRecharge.intent:
-            turn.request = replace(turn.request, intent=StopAutoRecharge.intent)
-            return await StopAutoRecharge(self.deps).carry_out(turn)  # "fermala", of an automatic recharge
-        unpaid = None if going_on else await take_back_payment(self.deps, turn)
-        blocked, blocking = task_done(turn, BLOCK_SIM), block_under_way(turn)
-        await give_up_proof(self.deps, turn)
-        turn.forget(PENDING_REQUEST, CALLBACK_TICKET)
-        turn.leave_form()
-        if ticket:
-            stays = say_stays if blocking else say_ticket_stays
-            turn.say(stays(turn.wording, self.deps.operator, ticket))
-        elif unpaid is not None:
-            turn.say(unpaid)
-        elif not going_on and await take_back(self.deps, turn):
-            pass
-        elif blocked is not None and not going_on:
-            turn.say(say_was_done(turn.wording, blocked.values[LINE]))
-        elif going_on or not await end_waiting(self.deps, turn):
-            turn.say(Answer("utter_cancelled" if going_on else "utter_nothing_to_cancel"))
-        offer_parked(turn)
+        temper = Temper.from_slot(turn.recall(TEMPER)).insulted()
+        turn.remember(TEMPER, temper.to_slot())
+        if not await self.serve(turn):
+            turn.say(say_boundary(turn.wording, again=temper.insults > 1))
 
 
-class Restart(BaseAction):
-    """A clean start that keeps sign-in and language. Takes the place of Rasa's own `action_restart`."""
+class Frustration(Outburst):
+    """A person in one step, no small talk; the second time the person comes first."""
 
-    action = "action_restart"
-    reminds = False
+    action = "action_frustration"
+    served = "utter_frustration_served"
 
     async def carry_out(self, turn: Turn) -> None:
-        rated, unpaid = turn.slots.get(BOT_RATED), await self._unpaid(turn)
-        stay = {BOT_RATED: rated, PENDING_REQUEST: unpaid}
-        turn.events += [ActiveLoop(None), AllSlotsReset()]
-        turn.events += [SlotSet(slot, value) for slot, value in stay.items() if value]
-        turn.active_loop = None
-        turn.changes.clear()
-        if unpaid is not None:
-            steps = next_steps(turn.wording, "cancel")
-            turn.say(Answer("utter_restart_link_open", {"what": unpaid["what"]}, steps))
-        turn.say(say_welcome_back(turn.wording, turn.session.customer_id is not None))
-
-    async def _unpaid(self, turn: Turn) -> Any:
-        """A link that was given and may still be used: it can be given up, and a mistake in it be noticed (row 37)."""
-        kept = turn.recall(PENDING_REQUEST) if turn.pending(DONE) else None
-        order_id = kept.get("unpaid") if kept else None
-        return kept if order_id and await self.deps.paying.may_still_be_paid(order_id) else None
+        temper = Temper.from_slot(turn.recall(TEMPER)).frustrated()
+        turn.remember(TEMPER, temper.to_slot())
+        if temper.frustrations > 1 or not await self.serve(turn):
+            turn.say(say_frustration(turn.wording, again=temper.frustrations > 1))
 
 
-class Repeat(BaseAction):
-    """The bot's last turn, word for word; nothing else changes."""
-
-    action = "action_repeat"
-    reminds = False
-
-    async def carry_out(self, turn: Turn) -> None:
-        if turn.changes.get(PARKED):
-            return  # what was said last lies before a long pause: it is offered, and not shown to whoever is here now
-        turn.changes.clear()
-        if turn.task is not None:
-            turn.keep_task(replace(turn.task, quiet=True))  # the question is among what is said again
-        spoken = await self.deps.transcript.last_bot_messages(turn.sender)
-        turn.repeat(spoken)
-        if not spoken:
-            turn.say(Answer("utter_nothing_to_repeat"))
-
-
-class Help(BaseAction):
-    action = "action_help"
-
-    async def carry_out(self, turn: Turn) -> None:
-        turn.say(say_help(turn.wording, turn.session.customer_id is not None))
-
-
-def steering(dependencies: ActionDependencies) -> list[BaseAction]:
-    """The actions that say one response each."""
-    said = {
-        "action_greet": "utter_greet",
-        "action_goodbye": "utter_goodbye",
-        "action_thank": "utter_thank",
-        "action_bot_challenge": "utter_bot_challenge",
-    }
-    unable = {"action_dont_know": "utter_no_need_to_know", "action_refuse": "utter_no_need_to_tell"}
-    return [
-        *(Say(dependencies, action, response) for action, response in said.items()),
-        AskWhy(dependencies, "action_ask_why", "utter_nothing_asked"),
-        Wait(dependencies, "action_wait", "utter_task_wait"),
-        *(Unable(dependencies, action, response) for action, response in unable.items()),
-    ]
+def talk(dependencies: ActionDependencies) -> Sequence[BaseAction]:
+    return [kind(dependencies) for kind in (Chitchat, Compliment, ChangeLanguage)]

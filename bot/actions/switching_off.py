@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.actions.base import AnsweringAction
+from bot.actions.answering import AnsweringAction
+from bot.actions.slots import DONE
 from bot.actions.tasks.journey import TaskJourney
-from bot.actions.turn import DONE, Turn
+from bot.actions.turn import Turn
 from bot.core.card_words import names_card
 from bot.core.pointing import names_nothing
 from bot.core.requests import Request

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.core.account import Act
@@ -20,6 +20,7 @@ from bot.services.ports import Clock, Session
 from bot.services.wording import Wording
 
 _AMONG_OPEN = (Reference.ALL, Reference.OLDEST, Reference.STATE)
+_NAMED = (Reference.MONTH, Reference.NUMBER)
 _LONGEST_TARGET = 320
 
 
@@ -77,6 +78,8 @@ def check_own_bills(
     among = open_bills(bills) if among_open else bills
     if bills and not among:
         raise Unusable("utter_bills_none_open")
+    if among_open:
+        check_ruled_out([one for one in references if one.excluded and one.by in _NAMED], bills, listed, today)
     meant = meant_bills(references, among, () if among_open else listed, today)
     if not meant:
         raise Unusable("utter_pay_bill_no_other")
@@ -86,6 +89,17 @@ def check_own_bills(
     if len({bill.account_id for bill in unpaid}) > 1:
         raise Unusable("utter_pay_bill_one_account")
     return unpaid
+
+
+def check_ruled_out(
+    references: Sequence[BillReference], bills: Sequence[Bill], listed: Sequence[str], today: date
+) -> tuple[Bill, ...]:
+    """The bills that are not to be paid. Raises UnknownBill for one that is not there, Unusable for paid ones alone."""
+    named = [replace(one, excluded=False) for one in references]
+    out = tuple(bill for one in named for bill in meant_bills([one], bills, listed, today))
+    if out and not open_bills(out):
+        raise Unusable("utter_pay_bill_paid_already")
+    return out
 
 
 async def read_to_pay(bss: Bills, session: Session, task: Task) -> tuple[Bill, ...]:

@@ -91,8 +91,15 @@ async def read_detail(bss: Bills, bill: Bill) -> BillDetail:
     return detail
 
 
-async def explain_bill(bss: Bills, bills: Sequence[Bill], bill: Bill) -> Comparison | BillDetail:
-    """What made it differ from the bill before; its lines alone when there is none before. Raises DependencyError."""
+async def explain_bill(
+    bss: Bills, bills: Sequence[Bill], bill: Bill, other: Bill | None = None
+) -> Comparison | BillDetail:
+    """What made it differ from the other, or from the bill before; its lines alone when there is none before.
+
+    Raises DependencyError.
+    """
+    if other is not None:
+        return compare(await read_detail(bss, bill), await read_detail(bss, other))
     earlier = [
         other for other in bills if other.account_id == bill.account_id and other.period_last < bill.period_first
     ]

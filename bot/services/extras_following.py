@@ -39,6 +39,10 @@ class FollowedOrders(Protocol):
         """Those whose next look is due, the longest waiting first."""
         ...
 
+    async def of_customer(self, customer_id: str) -> Sequence[FollowedOrder]:
+        """All that are kept of one customer, the oldest first."""
+        ...
+
     async def look_again(self, order_id: str, look_at: datetime) -> None:
         """Counts a look."""
 
@@ -61,6 +65,18 @@ class ExtrasFollowing:
 
     async def follow(self, order: FollowedOrder) -> None:
         await self.orders.add(order, self.clock.now() + FIRST_LOOK)
+
+    async def under_way(self, customer_id: str) -> tuple[FollowedOrder, ...]:
+        """The customer's orders that have not come to their end, as the operator says now; one that cannot be read
+        is as it was when it was last looked at."""
+        kept = await self.orders.of_customer(customer_id)
+        return tuple([order for order in kept if await self._goes_on(order)])
+
+    async def _goes_on(self, order: FollowedOrder) -> bool:
+        try:
+            return (await self.extras.extra_order(order.id)).state is ExtraOrderState.UNDER_WAY
+        except DependencyError:
+            return True
 
     async def work(self) -> None:
         for order in await self.orders.due(self.clock.now(), AT_A_TIME):

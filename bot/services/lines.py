@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.errors import NoCredit, UnclearLine, UnknownLine
+from bot.core.left_out import left_out_lines, without_left_out
 from bot.core.line_words import LineReference, alias_words_in, matching_lines, says_all_lines, says_mine
 from bot.core.lines import Line, LineKind
 from bot.core.requests import Request
@@ -54,8 +55,9 @@ def choose_lines(
     """The lines to read for.
 
     Raises UnknownLine, UnclearLine, NoCredit or NoCounters. `focus` is the id of the line that is talked about,
-    `listed` the ids as last listed to the customer.
+    `listed` the ids as last listed to the customer. Lines that the request leaves out are none of them.
     """
+    request, account = _of_the_others(request, account)
     references = request.references() or said_in(request.text, account)
     if references:
         return _named(references, account, journey, focus, listed)
@@ -131,8 +133,31 @@ def one_line(
 ) -> Line | None:
     """The line that a bare reference names ("e il mio?", "la seconda"), from its entities or else from its words.
 
-    None when it names none; raises UnknownLine or UnclearLine when it names one that is not there, or several.
+    None when it names none; raises UnknownLine or UnclearLine when it names one that is not there, or several. Beside
+    lines that are left out, the only other one.
     """
+    others, left = _of_the_others(request, account)
+    if left != account:
+        return _one_named(others, left, focus, listed) or _only_one(left)
+    return _one_named(others, left, focus, listed)
+
+
+def _of_the_others(request: Request, account: tuple[Line, ...]) -> tuple[Request, tuple[Line, ...]]:
+    """The request and the lines without what it leaves out. Raises UnclearLine when it leaves out all of them."""
+    out = left_out_lines(request, account)
+    left = tuple(line for line in account if line not in out)
+    if not left and account:
+        raise UnclearLine(account)
+    return without_left_out(request), left
+
+
+def _only_one(lines: tuple[Line, ...]) -> Line:
+    if len(lines) != 1:
+        raise UnclearLine(lines)
+    return lines[0]
+
+
+def _one_named(request: Request, account: tuple[Line, ...], focus: str | None, listed: Sequence[str]) -> Line | None:
     references = request.references() or said_in(request.text, account)
     if references:
         chosen = _named(references, account, ANY_LINE, focus, listed)

@@ -45,3 +45,12 @@ async def test_one_that_is_over_is_forgotten_also_when_that_is_said_twice(follow
     await followed.over(ORDER.id)
     await followed.over(ORDER.id)
     assert await followed.due(LATER, 10) == []
+
+
+async def test_a_customers_own_are_found_the_oldest_first(followed: SqlFollowedOrders) -> None:
+    newer = replace(ORDER, id="PO-0", since=START + timedelta(seconds=1))
+    for order in (newer, ORDER, replace(ORDER, id="PO-3", customer_id="C-2002")):
+        await followed.add(order, SOON)
+    assert await followed.of_customer(ORDER.customer_id) == [ORDER, newer]
+    await followed.over(ORDER.id)
+    assert await followed.of_customer(ORDER.customer_id) == [newer]

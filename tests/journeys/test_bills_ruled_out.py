@@ -10,7 +10,7 @@ import pytest
 from bot.core.excluded_bills import wanted_bills
 from bot.core.requests import Request
 from tests.journeys.chat import Chat
-from tests.journeys.conftest import ANNA
+from tests.journeys.conftest import ANNA, SARA
 
 ChatOf = Callable[[str | None], Chat]
 OCTOBER, NOVEMBER = "29,90 € per ", "31,45 € per "
@@ -69,3 +69,47 @@ async def test_who_rules_out_the_only_one_pays_nothing(chat_of: ChatOf) -> None:
 )
 def test_nothing_else_rules_a_bill_out(text: str) -> None:
     assert not any(one.excluded for one in wanted_bills(Request("pay_bill", {"bill_ref": ("2026-10",)}, text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("tranne quella di questo mese", {"bill_ref": "2026-11"}),
+        ("tranne novembre", {"bill_ref": "2026-11"}),
+        ("quella di questo mese no", {"period": NOVEMBER_DAYS}),
+        ("senza quella di questo mese", {"bill_ref": "2026-11"}),
+        ("togli quella di novembre", {"bill_ref": "2026-11"}),
+    ],
+)
+@pytest.mark.parametrize("way", [{}, {"payment_method": "card"}])
+async def test_where_there_is_no_such_bill_which_is_asked(
+    chat_of: ChatOf, text: str, found: dict[str, Any], way: dict[str, str]
+) -> None:
+    chat = chat_of(SARA)
+    await chat.say("pay_bill", "paga tutto", bill_ref="all", **way)
+    await chat.say("inform", text, **found)
+    assert [heard.response for heard in chat.heard] == ["utter_bill_unknown_month", "utter_pay_bill_ask_own"]
+    assert len(chat.heard[-1].buttons) == 4
+
+
+async def test_where_there_is_no_such_bill_at_first_which_is_asked(chat_of: ChatOf) -> None:
+    chat = chat_of(SARA)
+    await chat.say("pay_bill", "paga tutto tranne quella di questo mese", bill_ref=["all", "2026-11"])
+    assert [heard.response for heard in chat.heard] == ["utter_bill_unknown_month", "utter_pay_bill_ask_own"]
+
+
+async def test_this_month_s_is_ruled_out_by_those_words(chat_of: ChatOf) -> None:
+    heard = await chat_of(ANNA).say(
+        "pay_bill",
+        "paga tutte le bollette tranne quella di questo mese",
+        bill_ref=["all", "2026-11"],
+        payment_method="card",
+    )
+    assert heard.text.startswith(OCTOBER)
+
+
+async def test_the_other_one_of_all_is_asked_for(chat_of: ChatOf) -> None:
+    chat = chat_of(SARA)
+    await chat.say("pay_bill", "paga tutto", bill_ref="all")
+    await chat.say("correct", "togli l'altra")
+    assert [heard.response for heard in chat.heard] == ["utter_pay_bill_out_unclear", "utter_pay_bill_ask_own"]

@@ -48,6 +48,9 @@ async def test_what_happened_said_as_the_topic_is_both(chat_of: ChatOf, intent: 
         ("activate_offer", "offerta mai chiesta", "not_requested"),
         ("insult", "un operatore maleducato mi ha chiuso in faccia", "care"),
         ("explain_bill", "costi gonfiati in fattura", "charges"),
+        ("affirm", "si per quegli sms", "charges"),
+        ("inform", "la mora", "charges"),
+        ("recharge", "una ricarica sparita", "charges"),
     ],
 )
 async def test_few_words_name_the_topic(chat_of: ChatOf, intent: str, text: str, subject: str) -> None:
@@ -89,3 +92,16 @@ async def test_what_leads_the_conversation_still_does(chat_of: ChatOf, intent: s
     chat = await begun(chat_of)
     await chat.say(intent, text)
     assert str(responses(chat)[0]).startswith(("utter_cancelled", "utter_queue"))
+
+
+@pytest.mark.parametrize("text", ["di 1,02", "quei 10 euro", "8,95"])
+async def test_a_sum_alone_is_about_charges(chat_of: ChatOf, text: str) -> None:
+    chat = await begun(chat_of)
+    await chat.say("inform", text, amount=102)
+    assert chat.slots["task"]["values"]["subject"] == "charges"
+
+
+async def test_a_bare_yes_names_no_topic(chat_of: ChatOf) -> None:
+    chat = await begun(chat_of)
+    await chat.say("affirm", "sì")
+    assert "subject" not in chat.slots["task"]["values"]

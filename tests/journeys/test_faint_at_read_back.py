@@ -47,12 +47,13 @@ class TestFaint:
     @pytest.mark.parametrize(
         ("intent", "confidence", "text", "said"),
         [
-            ("cancel", 0.25, "e se poi cambio idea?", {}),
-            ("correct", 0.31, "e se sbaglio numero?", {"field": "number"}),
+            ("cancel", 0.25, "e se poi ci dormo su?", {}),
+            ("correct", 0.31, "e se era un altro numero?", {"field": "number"}),
             ("add_line", 0.22, "posso mettere anche 25?", {"amount": 2500}),
             ("pay_bill", 0.3, "ho già pagato 10 ieri?", {"amount": 1000}),
-            ("list_offers", 0.13, "se non ci sono costi sì", {}),
+            ("list_offers", 0.13, "se non ci sono sorprese sì", {}),
             ("show_plan", 0.39, "la questione di là", {}),
+            ("wait", 0.19, "è una cosa da poco?", {}),
         ],
     )
     async def test_it_leaves_no_read_back(

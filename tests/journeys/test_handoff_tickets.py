@@ -133,7 +133,7 @@ async def test_not_a_bot_but_a_person_is_a_person_wanted(chat_of: ChatOf, demo: 
 
 
 async def test_a_person_is_reached_when_the_customer_data_cannot_be_read(chat_of: ChatOf, demo: DemoOperator) -> None:
-    await demo.fault("all", "500", times=2)
+    await demo.fault("all", "500", times=3)
     heard = await chat_of(GIULIA).say("talk_to_human", "operatore")
     assert "A che numero" in heard.text
     assert len(await demo.tickets()) == 1

@@ -294,3 +294,26 @@ async def test_a_period_alone_stays_with_the_line_that_is_talked_about(chat_of: 
     chat = chat_of(ANNA)
     await chat.say("show_movements", "movimenti di chiara", line_alias="chiara")
     assert "Chiara" in (await chat.say("inform", "e la settimana scorsa?", period=WEEK)).text
+
+
+@pytest.mark.parametrize(
+    "text", ["perché la linea è sospesa?", "come mai mi avete sospeso la linea", "perché me l'avete staccata"]
+)
+async def test_a_line_that_is_not_suspended_is_said_to_be_none(chat_of: ChatOf, text: str) -> None:
+    heard = await chat_of(MARCO).say("list_lines", text)
+    assert heard.response == "utter_line_not_suspended"
+    assert "06 555 0123" in heard.text
+    assert (await chat_of(ANNA).say("list_lines", text)).response == "utter_lines_not_suspended"
+
+
+@pytest.mark.parametrize(
+    "text", ["quanto spendo in tutto al mese?", "totale dei miei piani", "tutte insieme quanto costano?"]
+)
+async def test_plans_are_summed_when_all_of_them_together_are_asked_for(chat_of: ChatOf, text: str) -> None:
+    heard = await chat_of(ANNA).say("show_plan", text)
+    assert "In tutto 46,88" in heard.text.replace("\u00a0", " ")
+
+
+async def test_one_plan_has_no_sum_and_nobody_else_gets_one(chat_of: ChatOf) -> None:
+    assert "In tutto" not in (await chat_of(GIULIA).say("show_plan", "quanto spendo in tutto?")).text
+    assert "In tutto" not in (await chat_of(ANNA).say("show_plan", "che piani ho?")).text

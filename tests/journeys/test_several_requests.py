@@ -110,8 +110,9 @@ class TestTasks:
         assert responses(chat) == ["utter_next_noted", "utter_recharge_confirm_paypal"]
         assert "impostare la ricarica automatica" in chat.heard[0].text
         await chat.say("affirm", "sì")
-        assert holds(chat, "utter_pay_link", "utter_next_now", "utter_task_ask")
+        assert holds(chat, "utter_pay_link", "utter_next_now", "utter_auto_card_expired")
         assert chat.slots["task"]["values"]["amount"] == 1000
+        assert CHIARAS in chat.slots["task"]["values"].values()
         assert chat.slots["task"]["intent"] == "set_auto_recharge"
 
     @pytest.mark.parametrize(

@@ -241,3 +241,23 @@ class TestNotOurs:
     )
     async def test_our_own_things_are_not_taken_for_others(self, chat_of: ChatOf, text: str, response: str) -> None:
         assert (await chat_of(None).say("out_of_scope", text)).response == response
+
+
+@pytest.mark.parametrize("text", ["scusa", "scusami, non volevo", "ok mi dispiace", "ti chiedo scusa per prima"])
+async def test_an_apology_after_an_insult_is_accepted(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("insult", "sei scema")
+    assert (await chat.say("repeat", text)).response == "utter_apology_accepted"
+
+
+@pytest.mark.parametrize("text", ["scusa?", "scusa ma quanto credito ho"])
+async def test_scusa_asks_again_or_only_opens_a_request(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("insult", "sei scema")
+    assert (await chat.say("repeat", text)).response != "utter_apology_accepted"
+
+
+async def test_nobody_who_was_calm_has_to_apologise(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("greet", "ciao")
+    assert (await chat.say("repeat", "scusa")).response != "utter_apology_accepted"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.actions import ActionDependencies
-from bot.actions.smalltalk import Help
+from bot.actions.steering import Help
 from bot.actions.tasks.form import SubmitTask
 from bot.actions.turn import Turn
 from bot.adapters.bss.money import TmForumMoney

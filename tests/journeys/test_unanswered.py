@@ -38,6 +38,10 @@ ASKED = [
     ("faccio la delega a mia figlia", "delegate", "Cambio di intestatario"),
     ("vorrei un altro numero", "new_number", "Numeri e contatti"),
     ("bloccate uno che mi chiama di notte", "callers", "Privacy e pubblicità"),
+    ("posso bloccare un numero?", "callers", "Privacy e pubblicità"),
+    ("come faccio a bloccare un contatto", "callers", "Privacy e pubblicità"),
+    ("avvisami quando sto per finire i giga", "counter_alert", "Giga e minuti"),
+    ("mandami un sms se i minuti sono quasi finiti", "counter_alert", "Giga e minuti"),
     ("come chiamo con il numero nascosto", "callers", "Privacy e pubblicità"),
     ("mi date i tabulati?", "records", "Privacy e pubblicità"),
     ("registrare una telefonata si può?", "records", "Privacy e pubblicità"),
@@ -49,6 +53,28 @@ ASKED = [
     ("il telefono ordinato non è stato spedito", "delivery", "Parla con una persona"),
     ("il recupero crediti mi chiama", "debts", "Bollette"),
     ("la bolletta del 2015 è in prescrizione?", "debts", "Bollette"),
+    ("la esim sull'orologio si può?", "esim_devices", "eSIM"),
+    ("garmin con la vostra sim", "esim_devices", "eSIM"),
+    ("due telefoni con lo stesso numero", "esim_devices", "eSIM"),
+    ("un numero solo su due esim", "esim_devices", "eSIM"),
+    ("la mia sim è una esim?", "sim_kind", "eSIM"),
+    ("ho la sim o la esim io", "sim_kind", "eSIM"),
+    ("la banca ha respinto l'addebito", "refused_debit", "Bollette"),
+    ("l'addebito nn è andato a buon fine", "refused_debit", "Bollette"),
+    ("rid insoluto", "refused_debit", "Bollette"),
+    ("domiciliazione tornata indietro", "refused_debit", "Bollette"),
+    ("il mio codice destinatario è cambiato", "e_invoice", "Scarica il PDF"),
+    ("fattura elettronica alla ditta", "e_invoice", "Scarica il PDF"),
+    ("le fatture in xml", "e_invoice", "Scarica il PDF"),
+    ("la password del wifi in albergo", "other_wifi", "Password del Wi-Fi"),
+    ("sul treno il wi-fi che chiave ha", "other_wifi", "Password del Wi-Fi"),
+    ("devo restituire il router a vodafone", "their_modem", "Collegare il modem"),
+    ("fastweb rivuole il modem", "their_modem", "Collegare il modem"),
+    ("il modem di tiscali dove lo riporto", "their_modem", "Collegare il modem"),
+    ("apn per una sim turca", "foreign_sim", "Configurare l'APN"),
+    ("ho una scheda locale, che parametri metto", "foreign_sim", "Configurare l'APN"),
+    ("dichiarazione di successione di mio padre", "inheritance", "Cambio di intestatario"),
+    ("c'è da pagare sull'eredità?", "inheritance", "Cambio di intestatario"),
 ]
 OURS = [
     "passo al piano con più giga",
@@ -84,6 +110,21 @@ OURS = [
     "tenere sotto controllo i consumi",
     "voglio tenere sotto controllo la spesa del telefono",
     "sul telefono come tengo sotto controllo il credito",
+    "tengo lo stesso numero con la sim nuova",
+    "passo dalla sim normale alla esim",
+    "cos'è una esim",
+    "meglio la scheda fisica o virtuale",
+    "togliere l'addebito dal conto",
+    "mi avete addebitato due volte la bolletta",
+    "la fattura di marzo non è arrivata",
+    "la password del wifi di casa",
+    "il wifi della scuola ha il vostro modem, dov'è la password",
+    "passo a vodafone, a chi restituisco il modem",
+    "restituire il vostro modem",
+    "uso il modem di fastweb con voi",
+    "il vostro apn",
+    "che parametri metto all'estero",
+    "la linea di papà in eredità a me",
 ]
 
 
@@ -143,6 +184,30 @@ class TestBesideATopic:
         heard = await chat_of(None).say("faq/house_move", "mi trasferisco all'estero", ranking=ranking, strange=0.4)
         assert heard.response == "utter_unanswered_living_abroad"
 
+    @pytest.mark.parametrize(
+        ("topic", "text", "kind"),
+        [
+            ("esim", "posso mettere la esim sull'orologio?", "esim_devices"),
+            ("direct_debit", "l'addebito è stato rifiutato dalla banca", "refused_debit"),
+            ("bill_delivery", "come ricevo la fattura elettronica", "e_invoice"),
+        ],
+    )
+    async def test_plain_words_are_unanswered_however_surely_they_sound_like_a_topic(
+        self, chat_of: ChatOf, topic: str, text: str, kind: str
+    ) -> None:
+        heard = await chat_of(None).say(f"faq/{topic}", text, ranking=[(f"faq/{topic}", 0.99)])
+        assert heard.response == f"utter_unanswered_{kind}"
+
+    async def test_a_sure_question_that_only_resembles_another_is_told(self, chat_of: ChatOf) -> None:
+        ranking = [("faq/house_move", 0.99)]
+        heard = await chat_of(None).say("faq/house_move", "mi trasferisco in Francia", ranking=ranking)
+        assert heard.response == "utter_faq/house_move"
+
+    async def test_none_of_ours_close_behind_a_topic_is_a_doubt(self, chat_of: ChatOf) -> None:
+        ranking = [("faq/modem_setup", 0.6), ("out_of_scope", 0.35)]
+        heard = await chat_of(None).say("faq/modem_setup", "il modem lo metto in roulotte?", ranking=ranking)
+        assert heard.response == "utter_faq_beside"
+
     async def test_none_of_ours_with_a_topic_close_behind_offers_the_topic(self, chat_of: ChatOf) -> None:
         chat = chat_of(None)
         ranking = [("out_of_scope", 0.6), ("faq/voicemail", 0.3)]
@@ -166,3 +231,8 @@ async def test_who_reads_along_is_told_and_not_how_advertising_stops(chat_of: Ch
 async def test_how_advertising_calls_stop_is_told_still(chat_of: ChatOf) -> None:
     heard = await chat_of(None).say("faq/privacy", "come fermo le chiamate pubblicitarie")
     assert heard.response == "utter_faq_privacy_calls"
+
+
+@pytest.mark.parametrize("text", ["e l'iban?", "mi date il vostro iban?", "su che conto vi faccio il bonifico"])
+async def test_who_asks_for_our_account_is_told_how_else_a_bank_pays(chat_of: ChatOf, text: str) -> None:
+    assert (await chat_of(None).say("faq/payment_methods", text)).response == "utter_faq_payment_methods_transfer"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.actions import turn
+from bot.actions.slots import PERSONAL
 from bot.core.remembered import BOT_RATED, FINISHED, OF_THE_DIALOGUE, PENDING_REQUEST, PERSON, TASK
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,7 @@ def test_what_the_service_reads_is_remembered(slots: set[str]) -> None:
 
 
 def test_what_signing_out_forgets_is_remembered(slots: set[str]) -> None:
-    assert set(turn.PERSONAL) <= slots
+    assert set(PERSONAL) <= slots
 
 
 def test_the_desk_reads_what_is_remembered_and_reaches_it(slots: set[str]) -> None:

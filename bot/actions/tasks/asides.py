@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
 from bot.core.asides import asks_why
+from bot.core.page_words import holds_iban
 from bot.core.pay_questions import asked_of_payment, names_way, said_before_question
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.turn import message_id
@@ -18,6 +19,9 @@ def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     intent, step = turn.request.intent, task.asked
     if step is None or journey.tells(turn.request, task) or journey.gives_up(turn.request, task):
         return False
+    if holds_iban(turn.request.text):
+        turn.say(Answer("utter_iban_not_kept"))
+        return not (journey.found(turn.request, task) or journey.named(turn.request, task))
     if intent == "wait":
         turn.say(Answer("utter_task_wait"))
         turn.keep_task(replace(task, quiet=True, waits=step == CONFIRMED))

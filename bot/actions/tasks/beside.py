@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from bot.actions.slots import EDITED, TASK_STEP
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.meant import brings_value, is_for_task
 from bot.actions.tasks.other_question import other_is_open
 from bot.actions.tasks.refusing import refuses_running
-from bot.actions.turn import EDITED, TASK_STEP, Turn
+from bot.actions.turn import Turn
 from bot.core.person_words import wants_only_person
 from bot.core.requests import Request
 from bot.core.several_requests import PERSON, is_another, is_besides, is_sure_yes
@@ -38,7 +39,8 @@ def split_heard(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[
         return None
     answer, *rest = turn.parts
     others = tuple(replace(other, text=text) if other.intent == PERSON else other for other in rest)
-    if task.asked in (*journey.free, *journey.told) and journey.tells(turn.request, task):
+    own_words = (*journey.free, *journey.told, CONFIRMED) if journey.free else journey.told
+    if task.asked in own_words and journey.tells(turn.request, task):
         return _own_words(turn.request, others, tasks)
     if not _is_answer(journey, turn, answer, task, tasks):
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions.base import ActionDependencies
-from bot.actions.handoff import add_call_number
-from bot.actions.sim_block_person import block_under_way
+from bot.actions.person.handoff import add_call_number
+from bot.actions.sim_block.person import block_under_way
+from bot.actions.slots import CALL_NUMBER, CALLBACK_TICKET, LAST_TICKET, OFFERED
 from bot.actions.tasks.journey import TaskJourney
-from bot.actions.turn import CALL_NUMBER, CALLBACK_TICKET, LAST_TICKET, OFFERED, Turn
+from bot.actions.turn import Turn
 from bot.core.call_times import call_time_in
 from bot.core.call_words import is_about_call, means_own_number, wants_call
 from bot.core.free_text import telling_words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.actions.slots import EDITED
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.meant import ANSWERING, brings_value
-from bot.actions.turn import EDITED, Turn
+from bot.actions.turn import Turn
 from bot.core.faq.certainty import is_question
 from bot.core.faq.topics import FAQ
 from bot.core.tasks import CONFIRMED, Task
@@ -17,7 +18,7 @@ _STAYING = (ANSWERING - {"correct"}) | {
     *("insult", "frustration", "compliment", "chitchat", "thank", "bot_challenge"),
 }
 """What only says something beside the read-back, which comes again by itself."""
-_URGENT = frozenset({"talk_to_human", "deny_human", "block_sim", "logout", "restart"})
+URGENT = frozenset({"talk_to_human", "deny_human", "block_sim", "logout", "restart"})
 """Better heard once too often."""
 
 
@@ -38,6 +39,7 @@ def _is_faint(turn: Turn, task: Task) -> bool:
     request, text = turn.request, turn.request.text
     if task.asked != CONFIRMED or not turn.guesses or turn.by_rule or request.first(EDITED) is not None:
         return False
-    if turn.guesses[0].confidence >= FAINT or request.intent in (*_STAYING, *_URGENT):
+    stays = request.intent in (*_STAYING, *URGENT) and not (request.intent == "wait" and text.rstrip().endswith("?"))
+    if turn.guesses[0].confidence >= FAINT or stays:
         return False
     return not (lets_go(text) or drops_what_runs(text) or holds_and_lets_go(text))

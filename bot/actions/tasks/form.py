@@ -12,41 +12,35 @@ from rasa_sdk.events import SlotSet
 
 from bot.actions.base import ActionDependencies
 from bot.actions.failures import explain
-from bot.actions.glossary import explains_term
+from bot.actions.hearing.glossary import explains_term
+from bot.actions.hearing.refused import say_refused
+from bot.actions.hearing.typed_choices import take_place
 from bot.actions.next_request import stay_next
 from bot.actions.pauses import came_back
-from bot.actions.queue_hearing import is_about_queue
-from bot.actions.refused import say_refused
+from bot.actions.person.queue_hearing import is_about_queue
+from bot.actions.slots import CALL_NUMBER, MISUNDERSTOOD, OFFERED, PENDING_REQUEST, SIGN_IN, TASK, TASK_FORM, TASK_STEP
 from bot.actions.tasks.also import also_for
 from bot.actions.tasks.asides import answer_aside, answer_question
 from bot.actions.tasks.beside import Heard, form_took, split_heard
 from bot.actions.tasks.call_number import begins_call, hear_call_number
-from bot.actions.tasks.faint import corrects_faintly, strays_faintly
+from bot.actions.tasks.faint import URGENT, corrects_faintly, strays_faintly
 from bot.actions.tasks.journey import OVER, TaskJourney
+from bot.actions.tasks.line_endings import with_line_ending
 from bot.actions.tasks.meant import is_for_task, means_place
 from bot.actions.tasks.on_task import OnTask, taken
 from bot.actions.tasks.other_question import answers_other, meant_topic, other_is_open
-from bot.actions.tasks.parking import offer_parked, park_running
-from bot.actions.tasks.refusing import is_about_person, refuses_other, refuses_running
+from bot.actions.tasks.parking import offer_parked, park_running, title
+from bot.actions.tasks.refusing import is_about_person, puts_off_running, refuses_other, refuses_running
+from bot.actions.tasks.sparing import spare
 from bot.actions.tasks.sure_yes import hear_sure_yes, is_sure
 from bot.actions.tasks.tries import answer_unusable, answer_without
 from bot.actions.tasks.waiting import corrects_waiting, is_pressed
 from bot.actions.tasks.where_we_were import leads_elsewhere, names_what_runs
-from bot.actions.turn import (
-    CALL_NUMBER,
-    MISUNDERSTOOD,
-    OFFERED,
-    PENDING_REQUEST,
-    SIGN_IN,
-    TASK,
-    TASK_FORM,
-    TASK_STEP,
-    Turn,
-)
-from bot.actions.typed_choices import take_place
+from bot.actions.turn import Turn
 from bot.core.chat_events import NEWS
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.requests import shares_contact
+from bot.core.several_requests import wanted_instead
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
 from bot.core.yes_and_no import agrees, asks_back, holds_and_lets_go, points_out
 from bot.services.answers.choices import next_steps
@@ -73,16 +67,31 @@ class ValidateTask(OnTask):
             return
         if leads_elsewhere(turn, journey, task):
             return
+        if (spared := await spare(self.deps, turn, task)) is not None:
+            return self._go_on_without(turn, task, spared)
         if means_place(journey, turn.request, task):
             take_place(turn)
-        if names_what_runs(turn, task) or await answer_question(journey, turn, task):
+        if puts_off_running(journey, turn.request, task):
+            return self._put_off(turn, task)
+        urgent = turn.request.intent in URGENT - {task.intent}
+        if names_what_runs(turn, task) or (not urgent and await answer_question(journey, turn, task)):
             return taken(turn)
         await hear_sure_yes(self.deps, journey, turn, task)
+        if (instead := wanted_instead(turn.parts, self.journeys)) is not None:
+            turn.request, turn.parts = instead, ()
         heard = split_heard(journey, turn, task, self.journeys)
         if heard is None:
             await self._hear(turn, journey, task)
         else:
             await self._hear_beside(turn, journey, task, heard)
+
+    def _go_on_without(self, turn: Turn, task: Task, spared: Task) -> None:
+        """ "La segreteria no": that one is over, or comes no more; nothing is confirmed by it."""
+        if spared.get(CONFIRMED) is None:
+            return self._ask_again(turn, task)
+        turn.keep_task(spared)
+        taken(turn)
+        self._complete(turn)
 
     def _ask_again(self, turn: Turn, task: Task) -> None:
         """Nothing is taken: what was said was no answer to what the form asks."""
@@ -126,7 +135,7 @@ class ValidateTask(OnTask):
             turn.request = replace(turn.request, intent="deny")
         if corrects_waiting(journey, turn.request, task) or corrects_faintly(journey, turn, task):
             turn.request = replace(turn.request, intent="correct")
-        turn.request = journey.heard(turn.request, task)
+        turn.request = journey.heard(await with_line_ending(self.deps, journey, turn, task), task)
         intent = turn.request.intent
         if task.asked == UNASKED:
             task = replace(task, asked=journey.missing(task))
@@ -182,6 +191,13 @@ class ValidateTask(OnTask):
             turn.keep_task(changed)
         else:
             turn.keep_task(changed.holding(CONFIRMED, True))
+        self._complete(turn)
+
+    def _put_off(self, turn: Turn, task: Task) -> None:
+        """ "Magari più tardi": nothing is done now, whatever is asked."""
+        turn.say(Answer("utter_task_put_off", {"task": title(turn, task)}, next_steps(turn.wording, "help")))
+        turn.keep_task(task.holding(OVER, True))
+        taken(turn)
         self._complete(turn)
 
     async def _refused(self, turn: Turn, task: Task) -> None:

@@ -8,15 +8,19 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from bot.actions.acting import ActingAction
-from bot.actions.tasks.parking import park_what_runs
-from bot.actions.turn import DONE, TASK_FORM, Turn
+from bot.actions.slots import DONE, TASK_FORM
+from bot.actions.tasks.known import known_about
+from bot.actions.tasks.parking import offer_parked, park_what_runs
+from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
 from bot.core.chat import Choice
 from bot.core.errors import SignInNeeded
 from bot.core.free_text import free_words
+from bot.core.left_out import left_out_lines, rules_out
 from bot.core.pauses import is_long
-from bot.core.requests import Request
+from bot.core.requests import EXCLUDED_LINE, Request
 from bot.core.tasks import CONFIRMED, READ_BACK, Task, Unusable
+from bot.services.access import access_lines
 from bot.services.answers.choices import next_steps
 from bot.services.turn import message_id
 from bot.services.wording import Answer
@@ -42,6 +46,8 @@ class TaskJourney(ActingAction):
     """Steps that are asked for anew when at the end what was said can no longer be used."""
     free: ClassVar[Sequence[str]] = ()
     """Steps that are answered in the customer's own words (`bot.core.free_text`), whatever intent they sound like."""
+    leads_back: ClassVar[bool] = False
+    """Whether the task before is offered where there is nothing to be done: what is said asks nothing itself."""
     told: ClassVar[Sequence[str]] = ()
     """Further steps to which own words may be told where `tells` says so: a message to them is one thing, too."""
 
@@ -63,6 +69,8 @@ class TaskJourney(ActingAction):
         task = await self.take(turn, task, request)
         if await self.is_over(turn, task):
             turn.leave_form()
+            if self.leads_back and running is not None and running.id != task.id:
+                offer_parked(turn)  # what was asked before is not dropped without a word
             return
         turn.keep_task(task)
         turn.go_to(TASK_FORM)
@@ -79,7 +87,7 @@ class TaskJourney(ActingAction):
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """The task with what the message brings; what cannot be used is said and left out."""
-        ruled_out, found = request.texts("excluded_method"), self.found(request, task)
+        ruled_out, found = await self._ruled_out(turn, request), self.found(request, task)
         chosen = [said for said in found.values() if isinstance(said, str) and said not in ruled_out]
         task = self._without_excluded(task.choosing(chosen).ruling_out(ruled_out))
         for step, said in found.items():
@@ -95,7 +103,16 @@ class TaskJourney(ActingAction):
             return replace(task.without(step, CONFIRMED), tries=tries)
         if value == task.get(step):
             return task
-        return task.without(CONFIRMED, *self.depends.get(step, ())).holding(step, value)
+        meant = task.choosing([value]) if isinstance(value, str) else task
+        return meant.without(CONFIRMED, *self.depends.get(step, ())).holding(step, value)
+
+    async def _ruled_out(self, turn: Turn, request: Request) -> tuple[str, ...]:
+        """Ways to pay and services by their ids, lines by their numbers."""
+        named = tuple(said for said in rules_out(request) if said not in request.texts(EXCLUDED_LINE))
+        if not request.texts(EXCLUDED_LINE) or turn.session.customer_id is None:
+            return named
+        own = await access_lines(self.deps.bss, turn.session)
+        return (*named, *(line.number for line in left_out_lines(request, own)))
 
     def _without_excluded(self, task: Task) -> Task:
         gone = [step for step, value in task.values.items() if value in task.excluded]
@@ -116,7 +133,7 @@ class TaskJourney(ActingAction):
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
         """What is said to a question about this very task, whatever stands beside it (rows 2 and 19); none: it asks
         nothing of the kind."""
-        return ()
+        return known_about(turn, task, in_own_words=task.asked in (*self.free, *self.told))
 
     @abstractmethod
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from bot.actions.slots import EDITED, PROOF, SIGN_IN
 from bot.actions.tasks.journey import TaskJourney
-from bot.actions.turn import EDITED, PROOF, SIGN_IN, Turn
+from bot.actions.turn import Turn
 from bot.core.bill_words import wants_to_know
 from bot.core.card_words import removes_card
 from bot.core.faq.certainty import is_question
 from bot.core.faq.topics import FAQ
+from bot.core.left_out import rules_out
 from bot.core.nearby import stands_apart
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
@@ -75,8 +77,7 @@ def brings_value(journey: TaskJourney, request: Request, task: Task) -> bool:
         return False
     if request.intent in SEEING and wants_to_know(request.text):
         return False
-    excluded = request.texts("excluded_method")
-    return bool(excluded or journey.found(request, task) or journey.named(request, task))
+    return bool(rules_out(request) or journey.found(request, task) or journey.named(request, task))
 
 
 def _corrects(journey: TaskJourney, request: Request, task: Task, tasks: Collection[str]) -> bool:

@@ -11,9 +11,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.failures import explain
+from bot.actions.hearing.somebody import not_the_last
 from bot.actions.several import record_reading, record_refusal
+from bot.actions.slots import PENDING_REQUEST, TASK_STEP
 from bot.actions.tasks.journey import Journeys, TaskJourney
-from bot.actions.turn import PENDING_REQUEST, TASK_STEP, Turn
+from bot.actions.turn import Turn
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.tasks import Task
 
@@ -40,6 +42,8 @@ class OnTask(BaseAction):
             self._fails(turn, error)
         await self._record_reading(turn, task)
         await self.go_on(turn)
+        if turn.events or turn.changes:  # a message that the form leaves to others changes nothing
+            not_the_last(turn)
         self.close(turn)
         turn.speak(dispatcher)
         return turn.to_events()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.actions.turn import OFFERED, WHICH_MEANT, Turn
+from bot.actions.slots import OFFERED, WHICH_MEANT
+from bot.actions.turn import Turn
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX
 from bot.core.requests import Request
 from bot.core.tasks import READ_BACK, Task

@@ -9,7 +9,7 @@ from bot.actions.turn import Turn
 from bot.core.card_words import without_card
 from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.lines import Line, masked
-from bot.core.requests import Request
+from bot.core.requests import EXCLUDED_LINE, Request
 from bot.core.tasks import Task, Unusable
 from bot.services.access import access_lines
 from bot.services.lines import one_line, said_in
@@ -26,6 +26,8 @@ NO_LINE = ("dont_know", "refuse", "deny", "affirm")
 
 def said_line(request: Request, task: Task) -> str | None:
     """What a message says about the line: a number (E.164), or `IN_WORDS`."""
+    if request.texts(EXCLUDED_LINE) and not request.names_line:
+        return None
     if request.names_line or (task.asked == LINE and request.intent not in NO_LINE):
         return request.number or IN_WORDS
     return None
@@ -61,13 +63,26 @@ async def own_line(
         return fitting[0] if len(fitting) == 1 else None
 
 
+def not_left_out(task: Task, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Without those that the customer left out: "non sul fisso"."""
+    return tuple(line for line in lines if line.number not in task.excluded)
+
+
+def to_choose_from(task: Task, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """As `not_left_out`, to ask which; all of them where nothing else is left."""
+    return not_left_out(task, lines) or tuple(lines)
+
+
 def line_left(turn: Turn, task: Task, fitting: Sequence[Line]) -> Line | None:
     """Of lines that fit: the one that the words name, the one that is talked about, or the only one.
 
     Once which is asked, only a name counts: a line was meant that is none of these, and no other takes its place.
     """
+    fitting = not_left_out(task, fitting)
     if turn.request.names_line or LINE in turn.request.texts("field"):
         return None
+    if turn.request.texts(EXCLUDED_LINE):
+        return fitting[0] if len(fitting) == 1 else None
     request = without_card(turn.request)
     if said_in(request.text, tuple(fitting)):
         try:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from bot.actions.tasks.journey import TaskJourney, the_only
+from bot.actions.tasks.known import asked_about
 from bot.actions.tasks.meant import ANSWERING
+from bot.actions.tasks.open_link import points_at_link
 from bot.actions.tasks.paying import charge_card, give_link
 from bot.actions.turn import Turn
 from bot.core.account import Act
@@ -21,11 +24,14 @@ from bot.core.card_words import (
     ruled_out_in_words,
     rules_out_way,
     says_only_way,
+    says_saved,
 )
-from bot.core.faq.topics import FAQ
-from bot.core.pay_questions import asked_of_payment, asks_safety, said_before_question
+from bot.core.faq.topics import FAQ, FAQ_TOPIC
+from bot.core.later_days import names_later
+from bot.core.pay_questions import PayQuestion, asked_of_payment, asks_safety, asks_ways, said_before_question
 from bot.core.payments import SavedCard, Wanted
 from bot.core.requests import Request
+from bot.core.task_questions import TaskQuestion
 from bot.core.tasks import Task, Unusable
 from bot.services import recharges
 from bot.services.answers.choices import next_steps
@@ -35,8 +41,22 @@ from bot.services.wording import Answer
 
 METHOD, CARD = "method", "card"
 SAVED, VOUCHER = "saved_card", "voucher"
+ONLY_NOW = "utter_pay_only_now"
 PAYING = frozenset({"recharge", "pay_bill"})
 """The intents of all that are paid here."""
+PAYING_TOPICS = frozenset({"payment_methods", "recharge_methods", "late_payment", "direct_debit", "credit_expiry"})
+"""Topics whose answer says more than what is known of the payment that runs."""
+SURE = 0.5
+"""Below this a topic is no more than a guess."""
+_OF_ITSELF = (TaskQuestion.UNDONE, TaskQuestion.MISTAKE)
+"""Questions that no topic answers."""
+_LEAVING = frozenset({"deny", "cancel", "refuse", "wait"})
+_SOME_TIME = re.compile(
+    r"\W*(?:(?:no|s[iì]|ok|ma|magari|meglio|forse|però|pero)\W+)*(?:l[oa] )?(?:faccio |pago |facciamo |pagherò )?"
+    r"(?:pi[uù] tardi|pi[uù] avanti|un'altra volta|un altro giorno|un altro momento)(?:\W+grazie)?\W*",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"\baltr[aoei]\b", re.IGNORECASE)
 _OF_CARDS = frozenset({"remove_card", "save_card", "list_cards"})
 """What "non con la carta salvata" sounds like."""
 
@@ -45,6 +65,12 @@ class PaidJourney(TaskJourney):
     """Steps `METHOD`, and `CARD` when there are several saved. `methods`: what is offered, a saved card first."""
 
     methods: ClassVar[Sequence[str]] = (SAVED, "card", "paypal")
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        """A link that is still open is pointed at, where nothing else is named to be paid."""
+        if Task.of_request(request) is None and not request.entities and await points_at_link(self.deps, turn):
+            return
+        await super().answer(turn, request)
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         request = rather(await self._of_saved(turn, ruled_out_in_words(request)), task.get(METHOD))
@@ -73,19 +99,30 @@ class PaidJourney(TaskJourney):
         return replace(request, intent="inform") if told else request
 
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
-        """Whether paying here is safe, when it arrives, what it costs, how it can be paid."""
+        """Whether paying here is safe, when it arrives, what it costs, how it can be paid; and that it is paid now."""
         text = turn.request.text
         if asks_safety(text):
             return (Answer("utter_pay_is_safe"),)
-        if turn.request.intent == FAQ and not said_before_question(text):
+        if _puts_off(turn, task):
+            return (Answer(ONLY_NOW),)
+        if asks_ways(text):
+            return (self._say_of(turn, task, PayQuestion.ACCEPTED),)
+        question = asked_about(turn, task)
+        if question in (TaskQuestion.YES, TaskQuestion.SOURCE):
+            return (self._say_of(turn, task, PayQuestion.CHARGED),)
+        if question not in _OF_ITSELF and _is_known_topic(turn) and not said_before_question(text):
             return ()  # a known answer says more
-        return tuple(
-            say_of_payment(turn.wording, question, task, self._ways(())) for question in asked_of_payment(text)
-        )
+        asked = asked_of_payment(text)
+        if asked:
+            return tuple(self._say_of(turn, task, question) for question in asked)
+        return await super().answer_about(turn, task)
+
+    def _say_of(self, turn: Turn, task: Task, question: PayQuestion) -> Answer:
+        return say_of_payment(turn.wording, question, task, self._ways(()))
 
     def way_in(self, request: Request, task: Task) -> dict[str, Any]:
         """How the message wants to pay; a card's last figures mean a saved one where a way is asked for, or chosen."""
-        method, card = the_only(request, "payment_method"), request.first("card_last4")
+        method, card = _method_in(request), request.first("card_last4")
         changes = task.get(METHOD) == SAVED and not names_line_beside_card(request)
         if card and (method or changes or task.asked in (METHOD, CARD)):
             method = SAVED
@@ -147,3 +184,27 @@ class PaidJourney(TaskJourney):
         if card is None:
             raise Unusable("utter_no_such_card", last4="")
         return card
+
+
+def _method_in(request: Request) -> Any:
+    """ "Con Visa, ma quella salvata" names the saved one twice."""
+    if set(request.texts("payment_method")) == {"card", SAVED} and says_saved(request.text):
+        return SAVED
+    return the_only(request, "payment_method")
+
+
+def _is_known_topic(turn: Turn) -> bool:
+    """Whether the message asks about paying in general, as far as the understanding is sure of it."""
+    request, sure = turn.request, not turn.guesses or turn.guesses[0].confidence >= SURE
+    return request.intent == FAQ and sure and request.first(FAQ_TOPIC) in PAYING_TOPICS
+
+
+def _puts_off(turn: Turn, task: Task) -> bool:
+    """ "Domani", "pago domani", to a payment that runs: there is no other day here; "no, domani" is a no, and "l'altra
+    la pago domani" is about another."""
+    request = turn.request
+    if task.asked is None or request.intent in _LEAVING:
+        return False
+    if _SOME_TIME.fullmatch(request.text.strip()):
+        return True
+    return names_later(request.text) and _OTHER.search(request.text) is None

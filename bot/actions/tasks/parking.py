@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.next_request import next_is_due
-from bot.actions.turn import OFFERED, SET_ASIDE, Turn
+from bot.actions.slots import OFFERED, SET_ASIDE
+from bot.actions.turn import Turn
 from bot.core.chat import Choice
 from bot.core.requests import Request
 from bot.core.several_requests import drops_everything

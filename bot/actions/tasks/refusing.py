@@ -5,12 +5,18 @@ from __future__ import annotations
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
 from bot.core.handoff import refuses_only_person
+from bot.core.left_out import rules_out
+from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.negated_requests import refuses_act, refuses_other_act
 from bot.core.person_words import wants_only_person
+from bot.core.phone_kept import refuses_block
+from bot.core.putting_off import puts_off
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
 from bot.core.yes_and_no import leaves_it, lets_go
 
+_TIMED = frozenset({"request_call_back", "update_ticket", "report_fault", "block_sim", "set_auto_recharge"})
+"""Where "più tardi" may be a time, or a trial put off; a block is urgent, and asked of again."""
 _ENDED_BY_A_NO = frozenset({"recharge", "pay_bill", "block_sim", "activate_offer", "activate_service", "remove_card"})
 """Tasks none of whose questions has "niente" for an answer."""
 
@@ -19,7 +25,7 @@ def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     """ "Non voglio pagarla", whatever is asked; "no, niente", where that answers no question of it."""
     if request.intent == "correct" or journey.tells(request, task):
         return False
-    if refuses_act(request.text, task.intent):
+    if refuses_act(request.text, task.intent) or (task.intent == BLOCK_SIM and refuses_block(request.text)):
         return True
     if request.intent in ("dont_know", "refuse") and task.intent in _ENDED_BY_A_NO - {"block_sim"}:
         return leaves_it(request.text)
@@ -27,10 +33,16 @@ def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     return ends and lets_go(request.text) and not journey.found(request, task)
 
 
+def puts_off_running(journey: TaskJourney, request: Request, task: Task) -> bool:
+    """ "Magari più tardi", "non adesso", to a question or a read-back; of a call, later is another time of it."""
+    timed = task.intent in _TIMED or (task.asked in journey.free and journey.tells(request, task))
+    return task.asked is not None and not timed and puts_off(request.text)
+
+
 def refuses_other(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     """ "Non toccare la mia mail", where an amount is asked for."""
     request = turn.request
-    if request.intent != "refuse" or journey.tells(request, task) or request.texts("excluded_method"):
+    if request.intent != "refuse" or journey.tells(request, task) or rules_out(request):
         return False
     return refuses_other_act(request.text, task.intent) and task.asked not in journey.found(request, task)
 

@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 
 from bot.actions.base import ActionDependencies
+from bot.actions.slots import CALL_NUMBER, EDITED, OFFERED
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.other_question import other_is_open
-from bot.actions.turn import CALL_NUMBER, EDITED, OFFERED, Turn
+from bot.actions.turn import Turn
 from bot.core.assent import days_in, words_of
+from bot.core.close_seconds import is_request
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
-from bot.core.yes_and_no import is_clear_yes, names_only_the_act, puts_act_again
+from bot.core.yes_and_no import is_clear_yes, names_only_the_act, orders_the_act, puts_act_again
 
 _ANSWERS = frozenset({"affirm", "inform", "select_line"})
 """What a yes with a value in it may sound like. A correction never is one."""
@@ -22,6 +24,8 @@ _MINE = r"(?:il |la )?mi[oa](?: numero| linea| cellulare)?|a me"
 """The customer's own line; that it is the one read back is looked up as for any line in words."""
 _ALL = r"tutte|entramb[ei]|ambedue|tutt[ei] e {0}|tutt'e {0}|tutt[ei] {0}"
 _COUNTS = {2: "due", 3: "tre", 4: "quattro", 5: "cinque"}
+_OF_THE_ACT = frozenset({"bill_ref", "loss", "payment_method", "fault_kind"})
+"""What a pronoun may be taken for; that it is what was read back is looked at with the answer."""
 _LINK = r"link|dammi|dammelo"
 
 
@@ -36,7 +40,8 @@ async def hear_sure_yes(deps: ActionDependencies, journey: TaskJourney, turn: Tu
     spoken = await _spoken(deps, turn)
     known, more = _known(spoken, request), _more_of(journey, request, task)
     plain = request.intent in _ANSWERS and is_clear_yes(request.text, task.intent, known, more)
-    if plain or puts_act_again(request.text, task.intent, known, more):
+    ordered = _orders_it(request, task) or puts_act_again(request.text, task.intent, known, more)
+    if plain or ordered:
         turn.request, turn.parts, turn.guesses = replace(request, intent="affirm"), (), ()
 
 
@@ -49,6 +54,13 @@ async def is_sure(deps: ActionDependencies, journey: TaskJourney, turn: Turn, ta
         return True
     known = _known(await _spoken(deps, turn), request)
     return bool(known) and is_clear_yes(request.text, task.intent, known, _more_of(journey, request, task))
+
+
+def _orders_it(request: Request, task: Task) -> bool:
+    """ "Bloccala": the very act, with no line, service or sum beside it; what sounds like another act is none."""
+    if request.intent != task.intent and is_request(request.intent):
+        return False
+    return not request.entities.keys() - _OF_THE_ACT and orders_the_act(request.text, task.intent)
 
 
 def _answers_other(turn: Turn) -> bool:

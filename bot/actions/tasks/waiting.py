@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
 from bot.core.asking_moment import says_what_for
+from bot.core.left_out import rules_out
 from bot.core.requests import Request
 from bot.core.tasks import READ_BACK, Task
 
@@ -14,7 +15,7 @@ def corrects_waiting(journey: TaskJourney, request: Request, task: Task) -> bool
     if request.intent != "wait" or not request.entities or says_what_for(request.text):
         return False
     told = journey.found(request, task) or journey.named(request, task)
-    return bool(told or request.texts("excluded_method"))
+    return bool(told or rules_out(request))
 
 
 def is_pressed(turn: Turn) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.actions.bare_words import asks_meaning_again
+from bot.actions.hearing.bare_words import asks_meaning_again
+from bot.actions.slots import OFFERED, OFFERS_SHOWN, PROOF, SIGN_IN
 from bot.actions.tasks.parking import offer_parked, title
-from bot.actions.turn import OFFERED, OFFERS_SHOWN, PROOF, SIGN_IN, Turn
+from bot.actions.turn import Turn
 from bot.core.coming_back import asks_where_we_were, goes_back, tasks_named
 from bot.core.requests import Request
 from bot.core.tasks import Task

@@ -45,6 +45,11 @@ class SqlFollowedOrders:
         async with self._database.reading() as connection:
             return [_order(row) for row in (await connection.execute(waiting)).mappings()]
 
+    async def of_customer(self, customer_id: str) -> Sequence[FollowedOrder]:
+        theirs = select(extra_orders).where(ROW.customer_id == customer_id).order_by(ROW.since, ROW.id)
+        async with self._database.reading() as connection:
+            return [_order(row) for row in (await connection.execute(theirs)).mappings()]
+
     async def look_again(self, order_id: str, look_at: datetime) -> None:
         async with self._database.transaction() as connection:
             looked = update(extra_orders).where(ROW.id == order_id)

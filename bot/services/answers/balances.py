@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.core.balances import Counter, CounterKind, Counters, Credit, Movement, Movements, Period
 from bot.core.chat import Choice
+from bot.core.credit_words import asks_missing
 from bot.core.lines import Line
 from bot.core.movement_words import MovementKind
 from bot.core.requests import Request
@@ -19,6 +20,8 @@ from bot.services.wording import Answer, Wording, rows, sentence
 
 ROWS_SHOWN = 8
 RENEWAL_WARNING = timedelta(days=7)
+RECKONED, AFTER_RENEWAL = "reckoned", "after_renewal"
+"""What the credit is reckoned against, in the request."""
 
 _COUNTER_NAMES = {
     CounterKind.DATA: "utter_counter_data",
@@ -40,10 +43,7 @@ def say_credit(wording: Wording, request: Request, chosen: Chosen, readings: Rea
     """One line in a sentence; several, or some that failed, in a list."""
     if len(readings.found) == 1 and not readings.missing:
         return _one_credit(wording, request, chosen, readings.found[0])
-    lines = [
-        wording.phrase("utter_fragment_credit_row", line=sentence(wording.line(c.line)), credit=wording.money(c.cents))
-        for c in readings.found
-    ]
+    lines = [_credit_row(wording, request, credit) for credit in readings.found]
     return Answer(
         "utter_credit_several",
         {
@@ -52,6 +52,21 @@ def say_credit(wording: Wording, request: Request, chosen: Chosen, readings: Rea
         },
         retry(wording, request) if readings.missing else next_steps(wording, "check_counters", "show_movements"),
     )
+
+
+def _credit_row(wording: Wording, request: Request, credit: Credit) -> str:
+    """With the renewal, and whether it is enough for that, where it is asked."""
+    said = {"line": sentence(wording.line(credit.line)), "credit": wording.money(credit.cents)}
+    reckoned = _reckoned(wording, request, credit) if request.first(RECKONED) == AFTER_RENEWAL else None
+    if reckoned is None:
+        return wording.phrase("utter_fragment_credit_row", **said)
+    response, more = reckoned
+    row = (
+        "utter_fragment_credit_row_missing"
+        if response == "utter_credit_renewal_missing"
+        else "utter_fragment_credit_row_enough"
+    )
+    return wording.phrase(row, **said, **more)
 
 
 def _one_credit(wording: Wording, request: Request, chosen: Chosen, credit: Credit) -> Answer:
@@ -64,6 +79,11 @@ def _one_credit(wording: Wording, request: Request, chosen: Chosen, credit: Cred
         *next_steps(wording, "check_counters", "show_movements", line=credit.line),
         *rest(wording, request, chosen),
     )
+    if (reckoned := _reckoned(wording, request, credit)) is not None:
+        response, more = reckoned
+        if response == "utter_credit_renewal_missing":
+            choices = (*next_steps(wording, "recharge", line=credit.line), *choices)
+        return Answer(response, {**said, **more}, choices)
     due = _short_renewal(wording, credit)
     if due is None:
         return Answer("utter_credit_one", said, choices)
@@ -71,6 +91,25 @@ def _one_credit(wording: Wording, request: Request, chosen: Chosen, credit: Cred
     if credit.line.renewal_missed:
         return Answer("utter_credit_one_missed", {**said, "price": price}, choices)
     return Answer("utter_credit_one_short", {**said, "day": wording.on_day(due), "price": price}, choices)
+
+
+def _reckoned(wording: Wording, request: Request, credit: Credit) -> tuple[str, dict[str, str]] | None:
+    """ "Quanto resta dopo il rinnovo?", "quanto manca a 20?"; None: neither is asked, or it is not known."""
+    due, price, goal = credit.line.renewal, credit.line.price_cents, request.first("amount")
+    if (
+        request.first(RECKONED) == AFTER_RENEWAL
+        and due is not None
+        and price is not None
+        and not credit.line.renewal_missed
+    ):
+        left, said = credit.cents - price, {"day": wording.on_day(due), "price": wording.money(price)}
+        if left < 0:
+            return "utter_credit_renewal_missing", {**said, "missing": wording.money(-left)}
+        return "utter_credit_after_renewal", {**said, "rest": wording.money(left)}
+    if not asks_missing(request.text) or not isinstance(goal, int):
+        return None
+    response = "utter_credit_missing" if goal > credit.cents else "utter_credit_enough"
+    return response, {"goal": wording.money(goal), "missing": wording.money(max(goal - credit.cents, 0))}
 
 
 def _short_renewal(wording: Wording, credit: Credit) -> date | None:

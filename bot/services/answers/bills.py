@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.core.bill_comparing import Paid
 from bot.core.bill_words import BillReference, Reference
 from bot.core.bills import Bill, BillCharge, BillDetail, BillState
 from bot.core.chat import Choice
@@ -91,6 +92,23 @@ def say_bills(wording: Wording, bills: Sequence[Bill], all_open: Sequence[Bill],
     said |= {"amount": wording.money(remaining(unpaid)), "count": str(len(unpaid))}
     response = "utter_bills_open_one" if len(unpaid) == 1 else "utter_bills_open_several"
     return Answer(response, said, choices, card)
+
+
+def say_paid(wording: Wording, bills: Sequence[Bill], paid: Paid) -> Answer:
+    """How much was paid of these bills, all together."""
+    unpaid = open_bills(bills)
+    steps = (*((pay_choice(wording, unpaid, False),) if unpaid else ()), *next_steps(wording, "list_bills"))
+    if not paid.count:
+        return Answer("utter_bills_none_paid", {}, steps)
+    months = sorted(bill.issued for bill in bills)
+    said = {
+        "amount": wording.money(paid.cents),
+        "count": str(paid.count),
+        "first": wording.month(months[0]),
+        "last": wording.month(months[-1]),
+        "open": wording.money(remaining(unpaid)),
+    }
+    return Answer("utter_bills_paid_sum_open" if unpaid else "utter_bills_paid_sum", said, steps)
 
 
 def _list_choices(wording: Wording, bills: Sequence[Bill], all_open: Sequence[Bill]) -> tuple[Choice, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.chat import Choice
+from bot.core.faq.topics import FaqTopic
 from bot.core.lines import Line
-from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrder, ExtraOrderState
+from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrder, ExtraOrderState, FollowedOrder
 from bot.core.requests import Request
 from bot.services.answers.choices import next_steps
+from bot.services.answers.faq.steps import topic_choice
 from bot.services.extras import Barred
 from bot.services.phone_numbers import is_mobile
 from bot.services.wording import Answer, Wording, rows, sentence
@@ -41,6 +43,12 @@ def say_offers(wording: Wording, found: Sequence[Extra], signed_in: bool) -> Ans
     return Answer(response, {"rows": offer_rows(wording, found)}, (*_activations(wording, found), *steps))
 
 
+def say_no_new_lines(wording: Wording) -> Answer:
+    """A line that is not there yet is nothing that can be added here."""
+    choices = (topic_choice(wording, FaqTopic.COVERAGE), *next_steps(wording, "talk_to_human"))
+    return Answer("utter_offers_not_lines", {}, choices)
+
+
 def say_services_sold(wording: Wording, found: Sequence[Extra]) -> Answer:
     return Answer("utter_services_sold", {"rows": offer_rows(wording, found)}, _activations(wording, found))
 
@@ -51,9 +59,24 @@ def say_cost(wording: Wording, extra: Extra) -> Answer:
     return Answer("utter_extra_costs", {"name": extra.name, "price": price_of(wording, extra), "effect": effect})
 
 
+def say_saving(wording: Wording, extra: Extra) -> Answer:
+    """What is paid no longer once it is off."""
+    if extra.cents == 0:
+        return Answer("utter_extra_saves_nothing", {"name": extra.name})
+    response = "utter_extra_saves" if extra.monthly else "utter_extra_saves_nothing_more"
+    return Answer(response, {"name": extra.name, "price": wording.money(extra.cents)})
+
+
+def say_no_total(wording: Wording, extra: Extra) -> Answer:
+    """What it adds; the sum with the plan is not reckoned here."""
+    effect = wording.phrase("utter_fragment_effect", effect=extra.effect) if extra.effect else ""
+    return Answer("utter_extra_no_total", {"name": extra.name, "effect": effect})
+
+
 def say_cost_active(wording: Wording, extra: Extra, on: Sequence[Line], others: Sequence[Line]) -> Answer:
     """What it costs, of one that is on already; to be switched off there, and on where it is not yet."""
-    said = {"name": extra.name, "price": price_of(wording, extra), "lines": wording.lines(on)}
+    effect = wording.phrase("utter_fragment_effect", effect=extra.effect) if extra.effect else ""
+    said = {"name": extra.name, "price": price_of(wording, extra), "lines": wording.lines(on), "effect": effect}
     line = on[0] if len(on) == 1 else None
     off = request_for(extra, ExtraAction.SWITCH_OFF, line)
     more = _activations(wording, (extra,)) if others else ()
@@ -62,6 +85,18 @@ def say_cost_active(wording: Wording, extra: Extra, on: Sequence[Line], others: 
         said,
         (wording.choice("utter_choice_deactivate", off.payload, name=extra.name), *more),
     )
+
+
+def say_end(extra: Extra) -> Answer:
+    """Until when it goes on."""
+    if extra.cents == 0:
+        return Answer("utter_about_extra_free_ends")
+    return Answer("utter_about_extra_renews" if extra.monthly else "utter_about_extra_once")
+
+
+def say_source(extra: Extra) -> Answer:
+    """What it is taken from; the read-back behind it says which."""
+    return Answer("utter_about_extra_source" if extra.cents else "utter_about_no_costs")
 
 
 def offer_rows(wording: Wording, found: Sequence[Extra]) -> str:
@@ -135,6 +170,23 @@ def say_state(wording: Wording, line: Line, extra: Extra, action: ExtraAction, o
     return Answer(f"utter_extra_{action}_{ended}", said, next_steps(wording, "list_services", line=line))
 
 
+def say_already_ordered(
+    wording: Wording, line: Line, extra: Extra, wanted: ExtraAction, order: FollowedOrder
+) -> Answer:
+    """The order before is not carried out yet: the same again needs none, its opposite has to wait for its end."""
+    said = {"what": order.what}
+    if order.action is wanted:
+        return Answer(f"utter_extra_ordered_{wanted}", said, next_steps(wording, "list_services", line=line))
+    back = "utter_choice_put_back" if wanted is ExtraAction.SWITCH_ON else "utter_choice_take_back"
+    again = wording.choice(back, request_for(extra, wanted, line).payload)
+    return Answer(f"utter_extra_first_{order.action}", said, (again,))
+
+
+def say_changing(order: FollowedOrder) -> Answer:
+    """Beside what is active: what is being switched on or off."""
+    return Answer(f"utter_extra_changing_{order.action}", {"what": order.what})
+
+
 def say_barred(wording: Wording, line: Line, extra: Extra, action: ExtraAction, barred: Barred) -> Answer:
     """In plain words, with what can be done about it; nothing was ordered, or nothing was taken."""
     said = {"name": extra.name, "line": wording.the_line(line)}
@@ -171,9 +223,13 @@ def say_nowhere(wording: Wording, extra: Extra, action: ExtraAction, lines: Sequ
 
 def say_was_done(wording: Wording, action: ExtraAction, extra_id: str, number: str, what: str) -> Answer:
     """ "Ho sbagliato", afterwards: what can still be done."""
-    switched_on = action is ExtraAction.SWITCH_ON
-    back = Request("deactivate_service" if switched_on else "activate_service").holding("service_name", extra_id)
-    back = back.holding("msisdn" if is_mobile(number) else "fixed_number", number)
-    response = "utter_choice_take_back" if switched_on else "utter_choice_put_back"
-    steps = (wording.choice(response, back.payload), *next_steps(wording, "talk_to_human"))
-    return Answer(f"utter_extra_was_{action}", {"what": what}, steps)
+    response = "utter_choice_take_back" if action is ExtraAction.SWITCH_ON else "utter_choice_put_back"
+    back = wording.choice(response, opposite_of(action, extra_id, number).payload)
+    return Answer(f"utter_extra_was_{action}", {"what": what}, (back, *next_steps(wording, "talk_to_human")))
+
+
+def opposite_of(action: ExtraAction, extra_id: str, number: str) -> Request:
+    """The request that takes back what was switched on, or off, there."""
+    intent = "deactivate_service" if action is ExtraAction.SWITCH_ON else "activate_service"
+    back = Request(intent).holding("service_name", extra_id)
+    return back.holding("msisdn" if is_mobile(number) else "fixed_number", number)

@@ -20,6 +20,12 @@ def say_lines(wording: Wording, lines: tuple[Line, ...]) -> Answer:
     )
 
 
+def say_none_suspended(wording: Wording, lines: tuple[Line, ...]) -> Answer:
+    """To whoever asks why a line is suspended, when none is."""
+    response = "utter_line_not_suspended" if len(lines) == 1 else "utter_lines_not_suspended"
+    return Answer(response, {"rows": line_rows(wording, lines)}, next_steps(wording, "report_fault", "list_bills"))
+
+
 def line_rows(wording: Wording, lines: tuple[Line, ...]) -> str:
     return rows(_row(wording, line) for line in lines)
 

@@ -15,6 +15,7 @@ _CHARGED = {
     "voucher": "utter_pay_charged_voucher",
 }
 """By the way that was chosen."""
+CHARGED = frozenset({"utter_pay_charged", *_CHARGED.values()})
 
 
 def say_of_payment(wording: Wording, question: PayQuestion, task: Task, ways: Sequence[str]) -> Answer:

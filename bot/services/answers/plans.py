@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.plans import ActiveService, ContentKind, LinePlan, LineServices, PlanContent
+from bot.core.reading_words import asks_total
 from bot.core.requests import Request
 from bot.services.answers.balances import missing_rows, rest
 from bot.services.answers.choices import next_steps, retry
@@ -26,14 +27,20 @@ _CONTENTS = {
 def say_plans(wording: Wording, request: Request, chosen: Chosen, readings: Readings[LinePlan]) -> Answer:
     """Each line's plan; the same facts in a card."""
     blocks = [_plan_block(wording, plan) for plan in readings.found]
+    total = [] if readings.missing or len(blocks) < 2 or not asks_total(request.text) else [_total(wording, readings)]
     only = readings.found[0].line if len(readings.found) == 1 else None
     steps = next_steps(wording, "list_services", line=only)
     return Answer(
         "utter_plans",
-        {"blocks": "\n\n".join([*blocks, *missing_rows(wording, readings.missing)])},
+        {"blocks": "\n\n".join([*blocks, *total, *missing_rows(wording, readings.missing)])},
         retry(wording, request) if readings.missing else (*steps, *rest(wording, request, chosen)),
         {"card": {"kind": "plan", "rows": [_plan_card(wording, plan) for plan in readings.found]}},
     )
+
+
+def _total(wording: Wording, readings: Readings[LinePlan]) -> str:
+    """The plans' prices together; services and what is used beside the plan are no part of it."""
+    return wording.phrase("utter_fragment_plans_total", price=wording.money(sum(plan.cents for plan in readings.found)))
 
 
 def _plan_block(wording: Wording, plan: LinePlan) -> str:

@@ -11,6 +11,7 @@ from bot.core.several_requests import PERSON
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer, Wording
 
+_CONTACTS = ("email", "mobile")
 LONGEST = 300
 """Characters of a message that a choice carries on."""
 
@@ -59,6 +60,9 @@ def _named(wording: Wording, request: Request) -> str:
     sums = set(request.entities.get("amount", ()))
     if request.intent == "recharge" and len(sums) == 1:
         return wording.phrase("utter_fragment_next_recharge", amount=wording.money(sums.pop()))
+    contact = request.first("contact_kind") if request.intent == "update_profile" else None
+    if contact in _CONTACTS:
+        return wording.phrase(f"utter_fragment_next_{contact}")
     title = title_of(wording, whole_name(request))
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 

@@ -52,6 +52,10 @@ def say_compliment(wording: Wording, *, in_task: bool) -> Answer:
     return Answer("utter_compliment", {}, _after(wording, in_task))
 
 
+def say_apology_accepted(wording: Wording, *, in_task: bool) -> Answer:
+    return Answer("utter_apology_accepted", {}, _after(wording, in_task))
+
+
 def _after(wording: Wording, in_task: bool) -> tuple[Choice, ...]:
     """Nothing beside the question of a task, which is put again."""
     return () if in_task else next_steps(wording, *_AFTER_TALK)

@@ -24,6 +24,15 @@ _INSTEAD: dict[Unanswered, tuple[str | FaqTopic, ...]] = {
     Unanswered.SHOP_VISIT: (FaqTopic.OPENING_HOURS, FaqTopic.CONTACT_NUMBERS),
     Unanswered.DELIVERY: (_PERSON, "check_ticket"),
     Unanswered.DEBTS: ("list_bills", FaqTopic.LATE_PAYMENT, _PERSON),
+    Unanswered.ESIM_DEVICES: (FaqTopic.ESIM, _PERSON),
+    Unanswered.SIM_KIND: (FaqTopic.ESIM, _PERSON),
+    Unanswered.REFUSED_DEBIT: ("list_bills", "pay_bill", FaqTopic.DIRECT_DEBIT, _PERSON),
+    Unanswered.E_INVOICE: ("download_bill", FaqTopic.BILL_DELIVERY, _PERSON),
+    Unanswered.OTHER_WIFI: (FaqTopic.WIFI_PASSWORD, FaqTopic.MODEM_SETUP),
+    Unanswered.THEIR_MODEM: (FaqTopic.MODEM_SETUP, FaqTopic.PORT_IN),
+    Unanswered.FOREIGN_SIM: (FaqTopic.APN_SETTINGS, FaqTopic.ROAMING_WORLD),
+    Unanswered.INHERITANCE: (FaqTopic.CHANGE_HOLDER, _PERSON),
+    Unanswered.COUNTER_ALERT: ("check_counters", "list_offers"),
 }
 
 

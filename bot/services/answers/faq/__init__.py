@@ -1,7 +1,7 @@
 """Answers to questions with a known answer: a response a topic, filled from the operator's facts."""
 
-from bot.services.answers.faq.following import UNKNOWN, say_aspect
+from bot.services.answers.faq.following import UNKNOWN, say_abroad, say_aspect
 from bot.services.answers.faq.question import Saying
 from bot.services.answers.faq.saying import ROAMING, say_topic, say_which
 
-__all__ = ["ROAMING", "UNKNOWN", "Saying", "say_aspect", "say_topic", "say_which"]
+__all__ = ["ROAMING", "UNKNOWN", "Saying", "say_abroad", "say_aspect", "say_topic", "say_which"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.faq.follow_ups import TERMINATION, Aspect, is_known
+from bot.core.faq.places import places_in
+from bot.core.faq.roaming_follow_ups import OfCountry
 from bot.core.faq.topics import FaqTopic
 from bot.services.answers.choices import next_steps
 from bot.services.answers.faq.figures import FIGURES
@@ -24,3 +28,12 @@ def say_aspect(asked: Saying, subject: str, aspect: Aspect, detail: str = "") ->
         return Answer(response, FIGURES[FaqTopic.PORT_OUT](asked), person)
     topic = FaqTopic(subject)
     return Answer(response, FIGURES[topic](asked), steps_after(asked, topic, None), link_to(asked, topic))
+
+
+def say_abroad(asked: Saying, topic: FaqTopic, what: OfCountry) -> Sequence[Answer]:
+    """What there is to pay less, or after it is used up, where the country that `asked` names is."""
+    places = places_in(asked.text, asked.facts.roaming)
+    if places:
+        topic = FaqTopic.ROAMING_EU if places[0].zone is None else FaqTopic.ROAMING_WORLD
+    response = f"utter_follow_{topic}_{what}"
+    return [Answer(response, FIGURES[topic](asked), steps_after(asked, topic, None), link_to(asked, topic))]

@@ -1,0 +1,68 @@
+"""Questions about an offer or a service that is about to be switched: they are about that one, and confirm nothing."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from bot.actions.tasks.journey import TaskJourney
+from bot.actions.tasks.known import asked_about
+from bot.actions.tasks.own_line import LINE
+from bot.actions.turn import Turn
+from bot.core import extra_questions as asked
+from bot.core.nearby import names_operator
+from bot.core.offer_words import asks_cost
+from bot.core.offers import Extra, ExtraAction
+from bot.core.requests import Request
+from bot.core.task_questions import TaskQuestion
+from bot.core.tasks import CONFIRMED, Task
+from bot.services.answers import extras as words
+from bot.services.wording import Answer
+
+
+class AskedOfExtra(TaskJourney):
+    """What it costs, what is saved, how long it goes on; not what another operator's costs."""
+
+    switches: ClassVar[ExtraAction]
+    leads_back = True
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        """What is only supposed begins nothing."""
+        if turn.task is None and Task.of_request(request) is None and asked.only_supposes(request.text):
+            turn.say(Answer(f"utter_extra_supposed_{self.switches}"))
+            return
+        await super().answer(turn, request)
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        meant = task.asked in (LINE, CONFIRMED) and not names_operator(turn.request.text)
+        extra = await self._extra(turn, task) if meant else None
+        known = self._known_of(turn, task, extra) if extra is not None else None
+        return (known,) if known is not None else await super().answer_about(turn, task)
+
+    def _known_of(self, turn: Turn, task: Task, extra: Extra) -> Answer | None:
+        text = turn.request.text
+        if self.switches is ExtraAction.SWITCH_OFF:
+            return _of_switching_off(turn, task, extra)
+        question = asked_about(turn, task)
+        if question is TaskQuestion.ENDS:
+            return words.say_end(extra)
+        if question is TaskQuestion.SOURCE:
+            return words.say_source(extra)
+        if asked.asks_total(text):
+            return words.say_no_total(turn.wording, extra)
+        costs = question is TaskQuestion.COSTS or asked.asks_a_month(text)
+        costs = costs or (task.asked == LINE and asks_cost(text))
+        return words.say_cost(turn.wording, extra) if costs else None
+
+    @abstractmethod
+    async def _extra(self, turn: Turn, task: Task) -> Extra | None:
+        """The one that the task has so far."""
+
+
+def _of_switching_off(turn: Turn, task: Task, extra: Extra) -> Answer | None:
+    text = turn.request.text
+    if task.asked != CONFIRMED:
+        return None
+    if asked.asks_saving(text) or asked.asks_a_month(text):
+        return words.say_saving(turn.wording, extra)
+    return Answer("utter_extra_off_paid") if asked.asks_of_paid(text) else None

@@ -1,0 +1,146 @@
+"""What is asked or told right after an outage, a request, a plan or a bill, and sounds like something else (row 40)."""
+
+from __future__ import annotations
+
+from bot.actions.hearing.follow_ups import told_before
+from bot.actions.slots import EDITED
+from bot.actions.turn import Turn
+from bot.core import asked_again_words as words
+from bot.core.close_seconds import BINDING
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
+from bot.core.fault_words import says_another
+from bot.core.faults import KNOWN_OUTAGE
+from bot.core.free_text import asks_how_it_stands, asks_of_shown
+from bot.core.requests import LINE_ENTITIES, Request
+
+_REPORT, _TICKETS, _PLAN, _CREDIT = "report_fault", "check_ticket", "show_plan", "check_credit"
+_MOVEMENTS, _RECHARGE = "show_movements", "check_recharge"
+_VAGUE = frozenset(
+    {
+        *("out_of_scope", "nlu_fallback", "rephrase", "inform", "correct", "ask_why", "chitchat", "dont_know", "wait"),
+        *("frustration", "insult", "affirm", "deny", "signed_in", "help", "repeat", "compliment", FAQ),
+    }
+)
+"""What a few words that name nothing are taken for."""
+_TOLD = _VAGUE | {"check_payment", "check_recharge", "update_ticket", "select_line", "check_ticket"}
+_PRESSING = _VAGUE | {
+    *("update_ticket", _TICKETS, "talk_to_human", "request_call_back", "open_complaint", _REPORT, "check_payment"),
+    *("check_recharge", "recharge", "list_bills", "show_bill"),
+}
+_CHARGING = _VAGUE | {
+    *("show_auto_recharge", "deactivate_service", "stop_auto_recharge", "list_services", "show_movements", _PLAN),
+    *(_CREDIT, "check_counters", "explain_bill", "list_bills", "list_offers", "activate_offer", "check_payment"),
+}
+_RECHARGING = frozenset({"show_auto_recharge", "set_auto_recharge", "list_bills", "show_bill", "explain_bill"})
+"""After these "quando mi scalano la prossima volta?" is about them."""
+_DISOWNING = _VAGUE | {"request_call_back", _REPORT, "show_movements", "check_counters", "open_complaint"}
+_CALLED = _VAGUE | {_REPORT, "request_call_back", "show_movements", "deactivate_service"}
+_SOLD = frozenset({"list_offers", "activate_offer", "activate_service"})
+_PRICED = _SOLD | {"show_movements", _CREDIT, _PLAN, "list_services", "show_auto_recharge", FAQ}
+"""What a sum may be of that is no bill's."""
+_CHANGE_PLAN = "vorrei cambiare piano"
+
+
+def outage_again(turn: Turn) -> Request | None:
+    """ "L'ho già spento e riacceso", after an outage was told: it is told again, and that it is not the equipment."""
+    last, said = turn.last_request, turn.request
+    outage = last.first(KNOWN_OUTAGE) if last is not None and last.intent == _REPORT else None
+    heard_so = said.intent in _TOLD or (said.intent == _REPORT and said.first("fault_kind") is None)
+    if last is None or outage is None or _is_apart(turn) or not heard_so or says_another(said.text):
+        return None
+    return last.without(KNOWN_OUTAGE) if words.tells_of_equipment(said.text) else None
+
+
+def amid_complaint(turn: Turn) -> Request | None:
+    """ "A che punto è?", "e quello di ieri cos'era?", while a complaint asks what happened: answered beside it."""
+    said, task = turn.request, turn.task
+    if task is None or task.intent != "open_complaint" or turn.parts or said.first(EDITED) is not None:
+        return None
+    if asks_how_it_stands(said.text):
+        return Request(_TICKETS, {}, said.text)
+    shown = asks_of_shown(said.text) and said.first("period") is not None
+    return Request(_MOVEMENTS, said.entities, said.text) if shown else None
+
+
+def recharge_again(turn: Turn) -> Request | None:
+    """ "Di quanto era?", after a recharge was looked for."""
+    last, said = turn.last_request, turn.request
+    if last is None or last.intent != _RECHARGE or _is_apart(turn) or said.intent not in _PRESSING | _CHARGING:
+        return None
+    return last if words.asks_how_much_it_was(said.text) else None
+
+
+def ticket_again(turn: Turn) -> Request | None:
+    """ "Quanto ci vuole ancora?", "sollecita", after requests were looked at: how they stand, or that there is none."""
+    last, said = turn.last_request, turn.request
+    if last is None or last.intent != _TICKETS or _is_apart(turn) or said.intent not in _PRESSING:
+        return None
+    return Request(_TICKETS, last.entities, said.text) if words.presses_on(said.text) else None
+
+
+def day_of_renewal(turn: Turn) -> Request | None:
+    """ "Quando mi togliete i soldi dell'offerta?": the plan says on which day."""
+    last, said = turn.last_request, turn.request
+    of_another = last is not None and last.intent in _RECHARGING
+    if of_another or _is_apart(turn) or said.intent not in _CHARGING or not words.asks_when_charged(said.text):
+        return None
+    return _for_line(_PLAN, said)
+
+
+def another_plan(turn: Turn) -> Request | None:
+    """ "Si può cambiare?", after the plan."""
+    last, said = turn.last_request, turn.request
+    if (
+        last is None
+        or last.intent != _PLAN
+        or _is_apart(turn)
+        or said.intent not in _VAGUE | _SOLD | {"update_profile", _PLAN}
+    ):
+        return None
+    return Request("list_offers", {}, _CHANGE_PLAN) if words.asks_to_change_it(said.text) else None
+
+
+def credit_for_renewal(turn: Turn) -> Request | None:
+    """ "Il rinnovo ci sta?", whatever it sounds like: the credit, reckoned against it."""
+    said = turn.request
+    orders = said.intent in BINDING and (said.first("amount") is not None or "?" not in said.text)
+    if orders and (said.intent != "recharge" or said.first("amount") is not None):
+        return None
+    if _is_apart(turn) or said.intent not in _CHARGING | {"recharge"} or not words.asks_if_enough(said.text):
+        return None
+    return _for_line(_CREDIT, said)
+
+
+def calls_disowned(turn: Turn) -> Request | None:
+    """ "Non le ho fatte io 'ste chiamate": what is not owed is contested."""
+    said = turn.request
+    if _is_apart(turn) or said.intent not in _DISOWNING or not words.disowns_calls(said.text):
+        return None
+    return Request("open_complaint", {}, said.text)
+
+
+def dear_bill(turn: Turn) -> Request | None:
+    """ "54 euro ma siete matti": why it is so much; not of the price of something else that was told."""
+    last, said = turn.last_request, turn.request
+    of_another = told_before(turn) is not None or (last is not None and last.intent in _PRICED)
+    if of_another or _is_apart(turn) or said.intent not in _VAGUE or said.first("amount") is None:
+        return None
+    return Request("explain_bill", {}, said.text) if words.is_outraged(said.text) else None
+
+
+def sellers_calls(turn: Turn) -> Request | None:
+    """ "Mi arrivano continue chiamate da call center": how they are stopped, and no fault."""
+    said = turn.request
+    if _is_apart(turn) or said.intent not in _CALLED or not words.tells_of_sellers(said.text):
+        return None
+    return Request(FAQ, {FAQ_TOPIC: (FaqTopic.PRIVACY.value,)}, said.text)
+
+
+def _for_line(intent: str, said: Request) -> Request:
+    """For the line that is named; what else was heard in the words is part of nothing."""
+    kept = {name: values for name, values in said.entities.items() if name in LINE_ENTITIES}
+    return Request(intent, kept, said.text)
+
+
+def _is_apart(turn: Turn) -> bool:
+    return turn.task is not None or bool(turn.parts) or turn.request.first(EDITED) is not None

@@ -1,0 +1,133 @@
+"""What is asked right after a topic's answer, without naming it: "quanto viene?" is about that, and about no offer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.actions.slots import EDITED, LAST_TOPIC
+from bot.actions.turn import Turn
+from bot.core.faq.beside_topics import beside_in
+from bot.core.faq.follow_ups import (
+    TERMINATION,
+    Aspect,
+    asks_of_bill,
+    aspect_in,
+    detail_asked,
+    leans_on_them,
+    leans_wholly,
+)
+from bot.core.faq.places import names_outside, names_union, places_in
+from bot.core.faq.roaming_follow_ups import OfCountry, of_country
+from bot.core.faq.topics import FAQ, FaqTopic
+from bot.core.lines import Focus
+from bot.services.answers.choices import next_steps
+from bot.services.answers.faq import ROAMING, Saying, say_abroad, say_aspect, say_topic
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+_KEEPS_TOPIC = frozenset(
+    {
+        *("faq", "chitchat", "compliment", "thank", "greet", "wait", "rephrase", "repeat", "bot_challenge"),
+        *("out_of_scope", "nlu_fallback", "ask_why", "insult", "frustration"),
+    }
+)
+"""Intents after which the topic of before is still talked about; any other act ends it."""
+_LEANING = frozenset(
+    {
+        *("out_of_scope", "nlu_fallback", "rephrase", "affirm", "deny", "ask_why", "inform", "correct", "select_line"),
+        *("report_fault", "update_profile", "login", "chitchat", "dont_know"),
+    }
+)
+"""What a few words that lean on a topic are taken for."""
+_LEANING_ON = {FaqTopic.PRIVACY: frozenset({"close_account", "remove_card", "show_profile", "deactivate_service"})}
+"""And what else, on one topic: "posso farli cancellare?" of data."""
+_APART = frozenset({"block_sim", "talk_to_human", "open_complaint"})
+"""Requests that no topic of before swallows."""
+
+
+def note_topic(turn: Turn, subject: str, response: str = "", asked: str = "") -> None:
+    """`response`: what was said of it; it tells which detail. `asked`: the words, where they name a country."""
+    detail = response.partition(f"_faq_{subject}_")[2]
+    turn.remember(LAST_TOPIC, {"topic": subject, "detail": detail, "asked": asked, "at": turn.now.isoformat()})
+
+
+def topic_over(intent: str) -> tuple[str, ...]:
+    """The slots that a message of this intent empties, before its action runs: `told_before` still sees them."""
+    return () if intent in _KEEPS_TOPIC else (LAST_TOPIC,)
+
+
+def told_before(turn: Turn) -> str | None:
+    """The topic that was answered last, for as long as a line is talked about; none that there is no more.
+
+    The slot as it was before this message: `recall` would find it emptied by `topic_over`.
+    """
+    kept = turn.slots.get(LAST_TOPIC)
+    if not kept or not Focus(kept["topic"], datetime.fromisoformat(kept["at"])).holds(turn.now):
+        return None
+    return str(kept["topic"]) if kept["topic"] in {*FaqTopic, TERMINATION} else None
+
+
+async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
+    """Whether the message asks something about the topic of before, and is answered."""
+    subject, text = told_before(turn), turn.request.text
+    if subject is None or not text or turn.task is not None or turn.parts or turn.request.first(EDITED) is not None:
+        return False
+    if turn.request.intent in _APART or asks_of_bill(subject, text):
+        return False
+    if _says_of_country(deps, turn, subject) or _says_beside(deps, turn, subject):
+        return True
+    asked = Saying(turn.wording, deps.operator, deps.facts, turn.request)
+    topic, aspect = FaqTopic(subject) if subject != TERMINATION else None, aspect_in(text)
+    kept = turn.slots[LAST_TOPIC]
+    if topic in ROAMING and aspect is Aspect.COST:  # the country's own prices, as they were asked for
+        before = replace(turn.request, text=kept.get("asked", ""))
+        turn.say(*say_topic(replace(asked, request=before), FaqTopic(subject)))
+    elif aspect is not None and (aspect is not Aspect.WAY or topic is None):
+        turn.say(say_aspect(asked, subject, aspect, kept.get("detail", "")))
+    elif topic is not None and (aspect is Aspect.WAY or _leans(turn, topic)):
+        turn.say(*say_topic(asked, topic))
+    else:
+        return False
+    turn.remember(LAST_TOPIC, kept)
+    return True
+
+
+def _says_of_country(deps: ActionDependencies, turn: Turn, subject: str) -> bool:
+    """ "E gli SMS?", "quanto costa un mega?": of the country whose prices were told; another is asked for by name."""
+    text = turn.request.text
+    asked, kept = of_country(text) if subject in ROAMING else None, turn.slots[LAST_TOPIC]
+    if asked is None or names_union(text) or names_outside(text) or places_in(text, deps.facts.roaming):
+        return False
+    before = Saying(turn.wording, deps.operator, deps.facts, replace(turn.request, text=kept.get("asked", "")))
+    topic = FaqTopic(subject)
+    turn.say(*(say_topic(before, topic) if asked is OfCountry.PRICES else say_abroad(before, topic, asked)))
+    turn.remember(LAST_TOPIC, kept)
+    return True
+
+
+def _says_beside(deps: ActionDependencies, turn: Turn, subject: str) -> bool:
+    """ "E per il cellulare?" after a direct debit, "e quello in corso Buenos Aires?" after the shops."""
+    beside = beside_in(subject, turn.slots[LAST_TOPIC].get("detail", ""), turn.request.text)
+    if beside is None:
+        return False
+    asked = Saying(turn.wording, deps.operator, deps.facts, replace(turn.request, text=beside.asked))
+    turn.say(*([Answer(beside.response, {}, next_steps(turn.wording, *beside.steps))] if beside.response else ()))
+    turn.say(*(say_topic(asked, beside.topic or FaqTopic(subject)) if beside.asked else ()))
+    turn.remember(LAST_TOPIC, turn.slots[LAST_TOPIC])
+    return True
+
+
+def _of_topic(topic: FaqTopic, text: str) -> frozenset[str]:
+    return _LEANING_ON.get(topic, frozenset()) if leans_on_them(text) else frozenset()
+
+
+def _leans(turn: Turn, topic: FaqTopic) -> bool:
+    text = turn.request.text
+    leaning = turn.request.intent in _LEANING | _of_topic(topic, text) or (
+        turn.request.intent == FAQ and leans_wholly(text)
+    )
+    return leaning and detail_asked(topic, text) is not None

@@ -1,0 +1,44 @@
+"""Who hears a message first by its words, whatever intent it sounds like, and in which order."""
+
+from __future__ import annotations
+
+from bot.actions.bot_rating import hear_parting
+from bot.actions.hearing.apologies import hear_apology
+from bot.actions.hearing.follow_ups import hear_follow_up
+from bot.actions.hearing.fraud import hear_fraud
+from bot.actions.hearing.glossary import hear_term
+from bot.actions.hearing.leaning import hear_mending, hear_roaming_off
+from bot.actions.hearing.limits_told import (
+    hear_bill_elsewhere,
+    hear_bill_of_kin,
+    hear_card_change,
+    hear_cost_of_leaving,
+    hear_line_back,
+    hear_no_technician,
+    hear_nobody_answers,
+    hear_undone_recharge,
+)
+from bot.actions.hearing.no_such_dates import hear_no_such_date
+from bot.actions.hearing.outage_asked import hear_outage_asked, hear_outage_refund
+from bot.actions.hearing.told_apart import hear_contested, hear_counter_alert, hear_new_number
+from bot.actions.hearing.too_dear import hear_supposed_recharge
+from bot.actions.hearing.typed_for_page import hear_typed_for_page
+from bot.actions.person.care_numbers import hear_care_number
+from bot.actions.person.promised import hear_about_call
+from bot.actions.person.queue_hearing import hear_waiting
+from bot.actions.rating import hear_rating
+from bot.actions.sim_block.given_up import hear_here_again
+from bot.actions.tasks.parking import hear_dropped
+from bot.actions.tasks.where_we_were import hear_where
+
+HEARD_FIRST = (
+    *(hear_here_again, hear_dropped, hear_care_number),
+    *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
+    *(hear_apology, hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_mending),
+    *(hear_outage_refund, hear_roaming_off),
+    *(hear_cost_of_leaving, hear_undone_recharge, hear_bill_elsewhere, hear_bill_of_kin, hear_nobody_answers),
+    *(hear_card_change, hear_no_technician, hear_line_back),
+    *(hear_follow_up, hear_outage_asked, hear_new_number, hear_contested, hear_counter_alert),
+    hear_supposed_recharge,
+)
+"""Each answers the message, or leaves it to the next; what nobody hears is carried out as its intent says."""

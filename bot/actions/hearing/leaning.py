@@ -1,0 +1,72 @@
+"""What is asked right after charges, or after a recharge that stands still, without naming them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actions.slots import EDITED
+from bot.actions.turn import Turn
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
+from bot.core.leaning_words import asks_never_again, asks_to_mend, shows_only_roaming
+from bot.core.requests import Request, request_behind
+from bot.services.answers.choices import next_steps
+from bot.services.answers.faq import Saying
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+_CHARGES = frozenset({"show_movements", "explain_bill", "show_bill"})
+_BLOCKED = "come si bloccano?"
+_SOUNDS_LIKE = frozenset(
+    {
+        *("out_of_scope", "nlu_fallback", "rephrase", "ask_why", "help", "cancel", "deny", "chitchat", FAQ),
+        *(
+            "dont_know",
+            "recover_credentials",
+            "report_fault",
+            "activate_service",
+            "deactivate_service",
+            "check_payment",
+        ),
+    }
+)
+"""What a few words without a name are taken for."""
+
+
+def never_again(turn: Turn) -> Request | None:
+    """ "Come faccio a non farmelo succedere più?", after charges: how one is protected from paid services."""
+    last, said = turn.last_request, turn.request
+    if last is None or last.intent not in _CHARGES or turn.task is not None or turn.parts:
+        return None
+    if said.first(EDITED) is not None or said.intent not in _SOUNDS_LIKE or not asks_never_again(said.text):
+        return None
+    return Request(FAQ, {FAQ_TOPIC: (FaqTopic.PREMIUM_SERVICES.value,)}, _BLOCKED)
+
+
+async def hear_roaming_off(deps: ActionDependencies, turn: Turn) -> bool:
+    """The same, where what was shown is data abroad: the telephone's own switch stops that, and no block does."""
+    if turn.request.intent != FAQ or turn.request.text != _BLOCKED or turn.task is not None:
+        return False
+    spoken = await deps.transcript.last_bot_messages(turn.sender)
+    if not shows_only_roaming(" ".join(message.text for message in spoken)):
+        return False
+    asked = Saying(turn.wording, deps.operator, deps.facts, turn.request)
+    stop = asked.money(deps.facts.roaming.data_stop)
+    turn.say(Answer("utter_roaming_data_off", {"stop": stop}, next_steps(turn.wording, "talk_to_human")))
+    return True
+
+
+async def hear_mending(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Come si sistema?", of an automatic recharge that was just shown to stand still: the card is what it needs."""
+    last, said = turn.last_request, turn.request
+    if last is None or last.intent != "show_auto_recharge" or turn.task is not None:
+        return False
+    if said.intent not in _SOUNDS_LIKE or not asks_to_mend(said.text):
+        return False
+    spoken = await deps.transcript.last_bot_messages(turn.sender)
+    offered = {request_behind(payload).intent for message in spoken for _, payload in message.buttons}
+    if "save_card" not in offered:
+        return False
+    turn.say(Answer("utter_auto_mend", {}, next_steps(turn.wording, "save_card", "set_auto_recharge", "talk_to_human")))
+    return True

@@ -1,0 +1,177 @@
+"""What cannot be done, or is not known here, told plainly to whoever asks: closing costs, a recharge that was made,
+somebody else's bill, a desk that does not answer, a line that other bills keep suspended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.actions.hearing.follow_ups import note_topic, told_before
+from bot.actions.slots import EDITED
+from bot.actions.turn import Turn
+from bot.core import said_beside as words
+from bot.core.errors import CustomerError, DependencyError
+from bot.core.faq.follow_ups import TERMINATION
+from bot.core.faq.topics import FAQ
+from bot.services.access import access_lines
+from bot.services.answers import limits
+from bot.services.answers.faq import Saying
+from bot.services.bills import access_bills, overdue_bills, suspended_lines
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+_NOTHING = frozenset({"out_of_scope", "nlu_fallback", "rephrase", "inform", "ask_why", "chitchat", "deny", "correct"})
+_LEAVING = _NOTHING | {"terminate_line", "bot_challenge", "show_plan", "help", FAQ}
+_UNDOING = _NOTHING | {
+    "show_movements",
+    "stop_auto_recharge",
+    "cancel",
+    "check_recharge",
+    "recharge",
+    "deactivate_service",
+}
+_BILLS = frozenset(
+    {"show_bill", "list_bills", "explain_bill", "download_bill", "email_bill", "pay_bill", "check_payment"}
+)
+_ELSEWHERE = _NOTHING | {"show_bill", "list_bills", "pay_bill", "download_bill", "port_in", FAQ}
+_CALLING = _NOTHING | {"request_call_back", "deny_human", "refuse", "frustration", "dont_know"}
+_CHANGING = _NOTHING | {
+    "update_profile",
+    "save_card",
+    "remove_card",
+    "list_cards",
+    "list_offers",
+    "activate_service",
+    FAQ,
+}
+_BACK = _NOTHING | {
+    *("list_lines", "report_fault", "list_services", "check_payment", "activate_service", "activate_offer", FAQ),
+    *("show_movements", "explain_bill", "frustration", "insult"),
+}
+
+
+async def hear_cost_of_leaving(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "C'è una penale?", of closing a line: it is not known here, and who knows it."""
+    said, of_it = turn.request, told_before(turn) == TERMINATION or turn.request.intent == TERMINATION
+    if turn.task is not None or _is_apart(turn) or said.intent not in _LEAVING or not of_it:
+        return False
+    if not words.asks_cost_of_leaving(said.text, named=told_before(turn) == TERMINATION):
+        return False
+    turn.say(limits.say_cost_of_leaving(Saying(turn.wording, deps.operator, deps.facts, said)))
+    note_topic(turn, TERMINATION)
+    return True
+
+
+async def hear_undone_recharge(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Annulla l'ultima ricarica": it cannot be undone; a link that is open still is given up as ever."""
+    said = turn.request
+    if turn.task is not None or turn.pending() is not None or _is_apart(turn) or said.intent not in _UNDOING:
+        return False
+    if not words.undoes_recharge(said.text):
+        return False
+    turn.say(limits.say_recharge_stays(turn.wording))
+    return True
+
+
+async def hear_bill_elsewhere(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Pago una bolletta di un'altra compagnia?": not here, and no number of it is asked for."""
+    said = turn.request
+    if turn.task is not None or _is_apart(turn) or said.intent not in _ELSEWHERE:
+        return False
+    if not words.names_bill_elsewhere(said.text):
+        return False
+    turn.say(limits.say_bill_elsewhere(turn.wording, deps.operator))
+    return True
+
+
+async def hear_bill_of_kin(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "La bolletta di mio marito": another person's is not shown; with its number it can be paid."""
+    said = turn.request
+    whose = words.whose_bill(said.text) if said.intent in _BILLS else None
+    if whose is None or turn.task is not None or _is_apart(turn) or said.number or turn.session.customer_id is None:
+        return False
+    lines = await access_lines(deps.bss, turn.session)
+    if any(whose in (line.alias or "").casefold() for line in lines):
+        return False
+    turn.say(Answer("utter_bill_of_another"))
+    return True
+
+
+async def hear_nobody_answers(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Ho chiamato ma non risponde nessuno": a person from here."""
+    said = turn.request
+    if turn.task is not None or _is_apart(turn) or said.intent not in _CALLING:
+        return False
+    if not words.says_nobody_answers(said.text) or words.orders_call(said.text):
+        return False
+    turn.say(limits.say_nobody_answers(turn.wording))
+    return True
+
+
+async def hear_card_change(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Come la cambio?", right after a card was spoken of: another one is saved."""
+    said = turn.request
+    if (
+        turn.task is not None
+        or _is_apart(turn)
+        or said.intent not in _CHANGING
+        or not words.asks_to_change_card(said.text)
+    ):
+        return False
+    spoken = await deps.transcript.last_bot_messages(turn.sender)
+    if not any(words.names_card(message.text) for message in spoken):
+        return False
+    turn.say(limits.say_card_change(turn.wording))
+    return True
+
+
+async def hear_no_technician(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Non voglio il tecnico", amid the checks: none is sent, and they go on."""
+    said, task = turn.request, turn.task
+    if task is None or task.intent != "report_fault" or said.intent != "update_ticket":
+        return False
+    if not words.refuses_technician(said.text):
+        return False
+    turn.say(Answer("utter_fault_no_technician"))
+    return True
+
+
+async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Ma dopo mi riattivate la linea?", of a line that several bills keep suspended: all of them are named."""
+    said = turn.request
+    elsewhere = turn.task is not None and turn.task.intent != "pay_bill"
+    if elsewhere or turn.session.customer_id is None or _is_apart(turn) or said.intent not in _BACK:
+        return False
+    back, too = words.asks_if_back(said.text), words.asks_if_cut_too(said.text)
+    cut = words.asks_why_cut(said.text)
+    if not back and not too and not cut:
+        return False
+    try:
+        suspended = await suspended_lines(deps.bss, turn.session)
+        lines = await access_lines(deps.bss, turn.session)
+        bills = await access_bills(deps.paying.bss, turn.session, turn.wording.today)
+    except (CustomerError, DependencyError):
+        return False
+    overdue = overdue_bills(bills, turn.wording.today)
+    if too and not back and not cut:
+        still = [line for line in lines if line.active]
+        turn.say(*([limits.say_not_cut(turn.wording, still, overdue)] if still else []))
+        return bool(still)
+    if not suspended or not overdue:
+        return False
+    turn.has_read("bills")
+    turn.say(*([Answer("utter_line_cut_overdue")] if cut else []))
+    turn.say(limits.say_all_overdue(turn.wording, suspended, overdue, _being_paid(turn), deps.facts.bills.back_hours))
+    return True
+
+
+def _being_paid(turn: Turn) -> Sequence[str]:
+    """The ids of the own bills that a payment is under way for; none: none is chosen yet."""
+    chosen = turn.task.get("bill") if turn.task is not None and turn.task.intent == "pay_bill" else None
+    return chosen if isinstance(chosen, list) else ()
+
+
+def _is_apart(turn: Turn) -> bool:
+    return bool(turn.parts) or turn.request.first(EDITED) is not None

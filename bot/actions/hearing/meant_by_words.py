@@ -1,0 +1,165 @@
+"""What a message asks for by its words alone, whatever intent it sounds like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.actions.slots import DONE, EDITED, FINISHED, NOTICES_OFF, OFFERED
+from bot.actions.turn import Turn
+from bot.core.answer_times import asks_answer_time, names_answer
+from bot.core.bill_notice_words import wants_them_again, wishes_to_be_told
+from bot.core.delivery_words import downloads_instead, emails_instead, wants_email_not_paper
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
+from bot.core.fraud_words import says_fraud, says_sim_cloned, tells_of_loss, wants_act_beside
+from bot.core.lost_numbers import BLOCK_SIM
+from bot.core.nationalities import asks_price_of_call
+from bot.core.requests import LINE_ENTITIES, Request
+from bot.core.services_only import wants_services_off
+
+_STRANGE = frozenset({"change_language", "out_of_scope", "nlu_fallback", "recharge", "select_line", FAQ})
+"""What "un numero francese, quanto pago?" is taken for."""
+
+_OWN_ACTS = (BLOCK_SIM, "talk_to_human", "open_complaint")
+"""What is done beside a fraud as it is."""
+
+_SENT = frozenset({"email_bill", "download_bill"})
+_ANSWERED_BY = frozenset({"deny", "correct", "inform", "affirm", "cancel"})
+"""What "no anzi", between two ways, is taken for."""
+_BILLS = ("bill_ref", "period", "bill_state")
+
+_CLOSING = frozenset({"terminate_line", "close_account"})
+
+_NOTICES = "manage_notices"
+
+_ANSWERED = ("open_complaint", "report_fault", "update_ticket")
+"""What gets an answer of its own."""
+
+
+def call_abroad(turn: Turn) -> Request | None:
+    """ "Se chiamo un numero francese quanto pago?": the prices of calls abroad, and no wish for another language."""
+    said = turn.request
+    if said.intent not in _STRANGE or turn.task is not None or not asks_price_of_call(said.text):
+        return None
+    return replace(said, intent=FAQ, entities={FAQ_TOPIC: (FaqTopic.ROAMING_WORLD.value,)})
+
+
+def bills_by_email(turn: Turn) -> Request | None:
+    """All bills by e-mail from now on: "invece che su carta" names no card, and no bill's PDF."""
+    if turn.request.first(EDITED) is not None:
+        return None
+    return _in_its_place(turn, wants_email_not_paper, _all_by_email)
+
+
+def bill_sent_otherwise(turn: Turn) -> Request | None:
+    """ "Me la mandi per mail? no anzi scaricala qui": the last way alone, and nothing by the first."""
+    said = turn.request
+    intents = {said.intent, *(part.intent for part in turn.parts)}
+    if said.first(EDITED) is not None or turn.task is not None or not intents <= _SENT | _ANSWERED_BY:
+        return None
+    bills = {name: said.entities[name] for name in _BILLS if said.entities.get(name)}
+    if not intents & _SENT:
+        return None
+    if downloads_instead(said.text):
+        turn.parts = ()
+        return Request("download_bill", bills, said.text)
+    if emails_instead(said.text) and "download_bill" in intents:
+        turn.parts = ()
+        return Request("email_bill", {**bills, "delivery": ("email",)}, said.text)
+    return None
+
+
+def services_of_line(turn: Turn) -> Request | None:
+    """ "Disattiva tutto sul fisso ma il contratto no": what is on that line, to be switched off one by one."""
+    said = turn.request
+    if said.first(EDITED) is not None or turn.task is not None or not wants_services_off(said.text):
+        return None
+    if said.intent not in _CLOSING and not any(part.intent in _CLOSING for part in turn.parts):
+        return None
+    turn.parts = ()
+    lines = {name: values for name, values in said.entities.items() if name in LINE_ENTITIES}
+    return Request("list_services", lines, said.text)
+
+
+def _all_by_email(said: Request) -> Request:
+    kept = {name: values for name, values in said.entities.items() if name == "email"}
+    return Request("email_bill", {**kept, "delivery": ("email", "always")}, said.text)
+
+
+def block_of_fraud(turn: Turn) -> Request | None:
+    """ "Mi hanno clonato la SIM", "mi hanno rubato il telefono e ora un SMS strano": a block, in any intent."""
+    said = turn.request
+    if said.first(EDITED) is not None or turn.task is not None or turn.parts or said.intent in _OWN_ACTS:
+        return None
+    if not says_sim_cloned(said.text) and not (says_fraud(said.text) and tells_of_loss(said.text)):
+        return None
+    return replace(said, intent=BLOCK_SIM)
+
+
+def act_cut_from_fraud(turn: Turn) -> Request | None:
+    """ "Ho ricevuto un SMS strano" | "passami un operatore": the act, with the whole message's words."""
+    said = turn.request
+    if said.first(EDITED) is not None or turn.task is not None or not turn.parts or not says_fraud(said.text):
+        return None
+    acts = [part for part in turn.parts if part.intent in _OWN_ACTS and wants_act_beside(said.text, part.intent)]
+    told = [part for part in turn.parts if part.intent in _STRANGE or says_fraud(part.text)]
+    if len(acts) != 1 or any(part not in told and part not in acts for part in turn.parts):
+        return None
+    turn.parts = ()
+    return replace(acts[0], text=said.text)
+
+
+def answer_time(turn: Turn) -> Request | None:
+    """ "Entro quanto mi date risposta?": to the complaint or the report; not when people answer at all."""
+    said = turn.request
+    if said.first(EDITED) is not None or turn.task is not None or turn.parts or not asks_answer_time(said.text):
+        return None
+    made_here = turn.recall(FINISHED) in _ANSWERED or _done_last(turn) in _ANSWERED
+    known = turn.session.customer_id is not None and said.intent != "talk_to_human"
+    if not made_here and not (names_answer(said.text) and known):
+        return None
+    return Request("check_ticket", {}, said.text)
+
+
+def _done_last(turn: Turn) -> str | None:
+    done = turn.pending(DONE)
+    return done.intent if done is not None else None
+
+
+def notices_wished(turn: Turn) -> Request | None:
+    """ "Scrivetemi quando c'è da pagare"; "no, riattivali", right after they were switched off."""
+    said = turn.request
+    if said.intent == _NOTICES or said.first(EDITED) is not None or turn.task is not None:
+        return None
+    if turn.slots.get(OFFERED) == NOTICES_OFF and wants_them_again(said.text):
+        return _notices(said)
+    alone = _in_its_place(turn, wishes_to_be_told, _notices)
+    turn.parts = tuple(sorted(turn.parts, key=lambda one: one.intent == _NOTICES))  # it asks for consent: it comes last
+    return alone
+
+
+def _notices(said: Request) -> Request:
+    return Request(_NOTICES, {}, said.text)
+
+
+def _in_its_place(turn: Turn, wishes: Callable[[str], bool], wish: Callable[[Request], Request]) -> Request | None:
+    """The wish, when it is all that is said; beside other requests it becomes one of them, and None is returned."""
+    found = _with_wish(turn, wishes, wish)
+    if len(found) == 1:
+        turn.parts = ()
+        return found[0]
+    turn.parts = found or turn.parts
+    return None
+
+
+def _with_wish(turn: Turn, wishes: Callable[[str], bool], wish: Callable[[Request], Request]) -> tuple[Request, ...]:
+    """The message's requests with this one among them; none: it is not wished. It may have been cut in two."""
+    said, parts = turn.request, turn.parts
+    alone = next((one for one in parts if wishes(one.text)), None)
+    if alone is not None:
+        return tuple(wish(one) if one is alone else one for one in parts)
+    if not wishes(said.text):
+        return ()
+    pieces = [one for one in parts if not one.text or not wishes(said.text.replace(one.text, " "))]
+    first = parts.index(pieces[0]) if pieces else 0
+    return (*parts[:first], wish(said), *(one for one in parts[first:] if one not in pieces))

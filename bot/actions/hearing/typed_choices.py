@@ -1,0 +1,76 @@
+"""A choice that is typed presses it, whatever intent its words sound like: by its title, or by its place (row 41)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from bot.actions.slots import EDITED, RATING
+from bot.actions.turn import Turn
+from bot.core.leaning_words import drops_it, wants_it
+from bot.core.requests import Request, request_behind
+from bot.core.typed_choices import LAST, LONGEST, place_said, titled
+from bot.services.ports import SpokenMessage, Transcript
+
+_YES_OR_NO = frozenset({"affirm", "deny"})
+_NO_PLACE = _YES_OR_NO | {"cancel"}
+"""A yes or a no is said, and never meant by its place."""
+_HAD = frozenset({"activate_service", "activate_offer", "set_auto_recharge"})
+_DROPPED = frozenset({"deactivate_service", "stop_auto_recharge", "remove_card"})
+_ELSEWHERE = frozenset({"pay_bill", "recharge", "save_card", "add_line", "email_bill", "block_sim", "talk_to_human"})
+_NAMES = ("service_name", "offer_name")
+_LIST = "\n1. "
+"""A list in the words of the question: a place is one of its own."""
+
+
+async def hear_typed_choice(transcript: Transcript, turn: Turn, known: Collection[str]) -> None:
+    """Takes the message as the press of what was shown last. `known`: the intents that something is done about."""
+    said = turn.request
+    if not said.text or len(said.text) > LONGEST or said.first(EDITED) is not None:
+        return
+    spoken = await transcript.last_bot_messages(turn.sender)
+    pressed = _pressed(spoken, said.text) or (_taken(spoken, said) if turn.task is None else None)
+    if pressed is not None and pressed.intent in known:
+        if not (pressed.intent in _YES_OR_NO and pressed.intent == said.intent):
+            turn.request, turn.parts, turn.guesses, turn.pressed = pressed, (), (), True
+        return
+    placed = _at_place(spoken, said.text)
+    turn.placed = placed if placed is not None and placed.intent in known else None
+
+
+def chosen_place(turn: Turn) -> Request | None:
+    """ "La 2", of the choices of the last question, where it means nothing else: a rating is a number itself."""
+    return None if turn.slots.get(RATING) else turn.placed
+
+
+def take_place(turn: Turn) -> None:
+    """The message is that choice."""
+    if turn.placed is not None:
+        turn.request, turn.parts, turn.guesses = turn.placed, (), ()
+
+
+def _pressed(spoken: Sequence[SpokenMessage], text: str) -> Request | None:
+    payload = titled(text, [button for message in spoken for button in message.buttons])
+    return request_behind(payload) if payload is not None else None
+
+
+def _taken(spoken: Sequence[SpokenMessage], said: Request) -> Request | None:
+    """ "Attivalo", "toglila", after one thing that can be: that one, which is read back."""
+    if said.intent in _ELSEWHERE or any(said.texts(name) for name in _NAMES):
+        return None
+    meant = _HAD if wants_it(said.text) else _DROPPED if drops_it(said.text) else frozenset()
+    choices = [request_behind(payload) for message in spoken for _, payload in message.buttons]
+    shown = [choice for choice in choices if choice.intent in meant]
+    return shown[0] if len(shown) == 1 else None
+
+
+def _at_place(spoken: Sequence[SpokenMessage], text: str) -> Request | None:
+    place = place_said(text)
+    asking = [message for message in spoken if len(message.buttons) > 1]
+    if place is None or not asking or "?" not in asking[-1].text or _LIST in asking[-1].text:
+        return None
+    choices = [request_behind(payload) for _, payload in asking[-1].buttons]
+    meant = [choice for choice in choices if choice.intent not in _NO_PLACE]
+    if place == LAST:
+        return meant[-1] if meant else None
+    chosen = choices[place - 1] if place <= len(choices) else None
+    return chosen if chosen in meant else None

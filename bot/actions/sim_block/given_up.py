@@ -1,0 +1,69 @@
+"""The telephone is there again before its SIM was blocked: the block is given up, with nothing done.
+
+The number stays called lost for a day: whoever writes may not be its owner.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actions.person.queue import leave_queue
+from bot.actions.proof_given_up import give_up_proof
+from bot.actions.sim_block.person import block_under_way
+from bot.actions.slots import CALLBACK_TICKET, OPEN_TICKET, PENDING_REQUEST, QUEUED
+from bot.actions.tasks.own_line import LINE
+from bot.actions.tasks.parking import offer_parked
+from bot.actions.turn import Turn
+from bot.core.block_questions import asks_about_lifting, asks_what_stays
+from bot.core.handoffs import Cause
+from bot.core.lost_numbers import is_here_again, is_with_family
+from bot.services.sim_block import Losing
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+
+async def hear_here_again(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Trovato!!", or a question about the time after it, while a block waits for a sign-in, a proof or another try.
+    What a person was already asked to do is theirs to end."""
+    asked_person = turn.recall(CALLBACK_TICKET) or turn.recall(OPEN_TICKET)
+    waiting = None if turn.task is not None or asked_person else block_under_way(turn)
+    if waiting is None:
+        return False
+    if not is_here_again(turn.request.text) and not is_with_family(turn.request.text):
+        answers = say_about_after(turn.request.text)
+        turn.say(*answers)
+        return bool(answers)
+    await give_up_proof(deps, turn)
+    turn.forget(PENDING_REQUEST)
+    await say_given_up(deps, turn, waiting.get(LINE))
+    await _leave_queue(deps, turn)
+    offer_parked(turn)
+    return True
+
+
+def say_about_after(text: str) -> tuple[Answer, ...]:
+    """What is said to a question about the time after the block; none: it asks nothing of the kind."""
+    answers = {
+        "utter_block_lifted_later": asks_about_lifting(text),
+        "utter_block_keeps": asks_what_stays(text),
+    }
+    return tuple(Answer(response) for response, asked in answers.items() if asked)
+
+
+async def say_given_up(deps: ActionDependencies, turn: Turn, number: str | None) -> None:
+    """Says so, and whether codes go to the number (E.164) again already."""
+    if number is not None:
+        await Losing(deps.account.proofs.codes, deps.clock).do_take_back(turn.session, number)
+    kept = number is not None and await deps.account.proofs.codes.lost.get(number) is not None
+    turn.say(Answer("utter_block_found_without_codes" if kept else "utter_block_found"))
+
+
+async def _leave_queue(deps: ActionDependencies, turn: Turn) -> None:
+    """Nobody waits any longer for a person who was to block it."""
+    if not turn.recall(QUEUED):
+        return
+    live = await deps.queueing.live(turn.session.conversation_id)
+    if live is not None and live.cause is Cause.LOST_SIM:
+        await leave_queue(deps, turn)

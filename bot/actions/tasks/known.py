@@ -1,0 +1,37 @@
+"""What is known about the task that runs, told to whoever asks: "posso toglierlo quando voglio?" (row 2)."""
+
+from __future__ import annotations
+
+from bot.actions.turn import Turn
+from bot.core.task_questions import TaskQuestion, asked_of_task
+from bot.core.tasks import CONFIRMED, Task
+from bot.services.answers.task_questions import known_of
+from bot.services.wording import Answer
+
+TELLING = 8
+"""Where the customer tells something in their own words, a message of more than so many is no question."""
+_OF_THEIR_OWN = frozenset({"block_sim", "talk_to_human", "report_fault", "open_complaint", "request_call_back"})
+"""What goes first, whatever else its words ask."""
+_OF_ELSE = ("service_name", "offer_name", "bill_ref")
+"""Who names one of these asks about that."""
+
+
+def known_about(turn: Turn, task: Task, *, in_own_words: bool = False) -> tuple[Answer, ...]:
+    """The answer, from the table of the task; none: nothing is asked that is known of it."""
+    question = asked_about(turn, task, in_own_words=in_own_words)
+    if question is None:
+        return ()
+    answer = known_of(question, task.intent, at_read_back=task.asked == CONFIRMED)
+    return (answer,) if answer is not None else ()
+
+
+def asked_about(turn: Turn, task: Task, *, in_own_words: bool = False) -> TaskQuestion | None:
+    """What is asked about the task that runs."""
+    request = turn.request
+    if request.intent in _OF_THEIR_OWN - {task.intent}:
+        return None
+    if task.asked is None or not request.text or any(request.entities.get(name) for name in _OF_ELSE):
+        return None
+    if in_own_words and len(request.text.split()) > TELLING:
+        return None
+    return asked_of_task(request.text)

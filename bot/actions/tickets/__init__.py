@@ -1,0 +1,1 @@
+"""Tickets and complaints: opened, looked at, added to, and the technician's visit moved."""

@@ -1,0 +1,45 @@
+"""A bill is paid as a whole: what is said to whoever wants to pay less of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.actions.turn import Turn
+from bot.core.bill_parts import names_rates, wants_part, wants_some_euros
+from bot.core.bills import Bill
+from bot.core.faq.topics import FAQ
+from bot.services import bills
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+
+def may_want_less(turn: Turn) -> bool:
+    """Whether the words are about a part, or about some euros."""
+    text = turn.request.text
+    return wants_part(text) or _asks_rates(turn) or (bool(_sums(turn)) and wants_some_euros(text))
+
+
+def wants_less(turn: Turn, unpaid: Sequence[Bill]) -> bool:
+    """As `may_want_less`; "30 euro" may be the very sum of a bill, or of all."""
+    if wants_part(turn.request.text) or _asks_rates(turn):
+        return True
+    return not _sums(turn) & {*(bills.remaining([bill]) for bill in unpaid), bills.remaining(unpaid)}
+
+
+def say_whole(deps: ActionDependencies, turn: Turn) -> Answer:
+    """With what there is instead."""
+    asked = deps.facts.bills
+    said = {"instalments_from": turn.wording.money(asked.instalments_from), "instalments": str(asked.instalments)}
+    return Answer("utter_pay_bill_only_whole", said)
+
+
+def _asks_rates(turn: Turn) -> bool:
+    """A known answer says more of them."""
+    return names_rates(turn.request.text) and turn.request.intent != FAQ
+
+
+def _sums(turn: Turn) -> set[int]:
+    return set(turn.request.entities.get("amount", ()))

@@ -1,0 +1,122 @@
+"""A few words that lean on the last answer: what it offered is begun, what it showed is explained (rows 40, 41)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.chat import Chat
+from tests.journeys.conftest import ANNA, GIULIA, MARCO
+
+ChatOf = Callable[[str | None], Chat]
+
+
+@pytest.mark.parametrize("text", ["attivalo", "ok mettilo", "me lo attivi?", "lo voglio"])
+async def test_the_one_thing_that_was_offered_is_read_back(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("faq/roaming_world", "quanto costa internet in svizzera?")
+    heard = await chat.say("activate_service", text)
+    assert heard.response == "utter_extra_confirm_once"
+    assert "Mondo 500 MB" in heard.text
+
+
+@pytest.mark.parametrize("text", ["attivalo domani", "attiva la segreteria"])
+async def test_more_than_that_is_not_what_was_offered(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("faq/roaming_world", "quanto costa internet in svizzera?")
+    assert "Mondo 500 MB per" not in (await chat.say("activate_service", text)).text
+
+
+async def test_of_several_offers_none_is_taken(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("list_offers", "che offerte ci sono?")
+    assert (await chat.say("activate_offer", "attivala")).response == "utter_extra_which_offer_add"
+
+
+@pytest.mark.parametrize("heard_as", ["remove_card", "deactivate_service", "cancel"])
+async def test_what_was_shown_to_be_on_is_taken_off(chat_of: ChatOf, heard_as: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("list_offers", "quanto costa navigazione sicura", service_name="antivirus")
+    assert (await chat.say(heard_as, "ok toglila")).response == "utter_extra_confirm_off"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("out_of_scope", "come si sistema"),
+        ("recover_credentials", "come la faccio ripartire?"),
+        ("help", "cosa devo fare"),
+    ],
+)
+async def test_a_recharge_that_stands_still_is_mended_with_a_card(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("show_auto_recharge", "la ricarica automatica è attiva?")
+    assert (await chat.say(heard_as, text)).response == "utter_auto_mend"
+
+
+async def test_where_none_stands_still_there_is_nothing_to_mend(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("show_auto_recharge", "la ricarica automatica è attiva?")
+    assert (await chat.say("out_of_scope", "come si sistema")).response != "utter_auto_mend"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("cancel", "come faccio a non farmelo succedere più"),
+        ("out_of_scope", "come evito che succeda ancora?"),
+        ("ask_why", "posso evitare che mi scalino di nuovo soldi?"),
+    ],
+)
+async def test_after_charges_it_is_told_how_they_are_blocked(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("show_movements", "perché mi avete scalato un euro?")
+    assert (await chat.say(heard_as, text)).response == "utter_faq_premium_services_block"
+
+
+@pytest.mark.parametrize(
+    ("topic", "heard_as", "said", "response"),
+    [
+        ("direct_debit", "select_line", "e per il cellulare?", "utter_beside_direct_debit_mobile"),
+        ("direct_debit", "out_of_scope", "vale anche per la ricaricabile?", "utter_beside_direct_debit_mobile"),
+        ("direct_debit", "select_line", "e quella di adesso?", "utter_beside_direct_debit_open"),
+        ("direct_debit", "inform", "e le bollette già emesse?", "utter_beside_direct_debit_open"),
+        ("port_out", "check_credit", "perdo il credito?", "utter_faq_port_out_credit"),
+        ("privacy", "close_account", "posso farli cancellare", "utter_faq_privacy_erase"),
+    ],
+)
+async def test_what_is_beside_the_topic_is_answered(
+    chat_of: ChatOf, topic: str, heard_as: str, said: str, response: str
+) -> None:
+    chat = chat_of(MARCO)
+    await chat.say(f"faq/{topic}", "(una domanda)")
+    assert (await chat.say(heard_as, said)).response == response
+
+
+@pytest.mark.parametrize("text", ["perdo il credito?", "e il credito che fine fa?"])
+async def test_who_leaves_is_told_what_becomes_of_the_credit(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("terminate_line", "voglio cambiare operatore")
+    assert (await chat.say("check_credit", text)).response == "utter_faq_port_out_credit"
+
+
+async def test_the_account_that_is_to_be_closed_is_no_matter_of_privacy(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("faq/privacy", "come usate i miei dati?")
+    assert (await chat.say("close_account", "cancellatelo, l'account")).response == "utter_close_account"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"), [("greet", "e quello di corso buenos aires?"), ("inform", "ce n'è uno in piazza duomo?")]
+)
+async def test_another_shop_is_on_the_page_of_the_shops(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("faq/contact_numbers", "dove trovo un negozio a milano?")
+    assert (await chat.say(heard_as, text)).response == "utter_faq_contact_numbers_shops"
+
+
+async def test_a_country_tells_which_prices_are_meant(chat_of: ChatOf) -> None:
+    ranking = [("faq/roaming_world", 0.38), ("faq/roaming_eu", 0.3)]
+    heard = await chat_of(GIULIA).say("faq/roaming_world", "sms in francia", ranking=ranking)
+    assert heard.response == "utter_faq_roaming_eu_country"

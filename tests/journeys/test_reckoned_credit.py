@@ -1,0 +1,38 @@
+"""What is reckoned from the credit: after the renewal, and up to a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.chat import Chat
+from tests.journeys.conftest import ANNA, GIULIA
+
+ChatOf = Callable[[str | None], Chat]
+
+
+@pytest.mark.parametrize("text", ["quanto mi resta dopo il rinnovo?", "mi bastano i soldi per il rinnovo?"])
+async def test_what_is_left_after_the_renewal(chat_of: ChatOf, text: str) -> None:
+    assert "costa 9,99 €: dopo restano 2,51 €" in (await chat_of(GIULIA).say("check_credit", text)).text
+
+
+async def test_a_renewal_that_is_not_covered_is_said_so(chat_of: ChatOf) -> None:
+    heard = await chat_of(ANNA).say("check_credit", "quanto resta a chiara dopo il rinnovo?", line_alias="chiara")
+    assert heard.response == "utter_credit_renewal_missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "goal", "said"),
+    [
+        ("quanto mi manca per 20 euro", 2000, "Per arrivare a 20,00 € mancano 7,50 €."),
+        ("mi bastano per 9,99?", 999, "A 9,99 € ci arriva già."),
+    ],
+)
+async def test_how_much_is_missing_to_a_sum(chat_of: ChatOf, text: str, goal: int, said: str) -> None:
+    assert said in (await chat_of(GIULIA).say("check_credit", text, amount=goal)).text
+
+
+async def test_a_sum_beside_the_credit_changes_nothing(chat_of: ChatOf) -> None:
+    heard = await chat_of(GIULIA).say("check_credit", "ho ricaricato 20 euro, quanto ho?", amount=2000)
+    assert heard.response == "utter_credit_one"
