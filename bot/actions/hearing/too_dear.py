@@ -44,7 +44,8 @@ async def hear_supposed_recharge(deps: ActionDependencies, turn: Turn) -> bool:
     """ "E se ricarico 5?": whether that is enough for what was refused; the recharge is a step of its own."""
     last, said = turn.last_request, turn.request
     listed: Sequence[str] = turn.recall(LISTED_OFFERS) or ()
-    cents, apart = said.first("amount"), turn.task is not None or bool(turn.parts) or said.intent in _OF_THEIR_OWN
+    cents, apart = said.first("amount"), turn.task is not None or bool(turn.parts)
+    apart = apart or (said.intent in _OF_THEIR_OWN and "?" not in said.text)
     if apart or last is None or last.intent not in _REFUSED or len(listed) != 1 or turn.session.customer_id is None:
         return False
     if not isinstance(cents, int) or said.names_line or not _SUPPOSES.search(said.text):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 _EXTRAS = ("deactivate_service", "activate_service", "activate_offer")
+_OF_SEVERAL = frozenset({*_EXTRAS, "recharge", "set_auto_recharge", "stop_auto_recharge", "block_sim"})
+"""What can be asked for of several things or lines; to a fault or a complaint "non il fisso" is a correction."""
 _ITEMS = ("service", "offer")
 _NAMES = ("service_name", "offer_name")
 _LINES = (LINE, "number")
@@ -47,7 +49,7 @@ class _Thing:
 async def spare(deps: ActionDependencies, turn: Turn, task: Task) -> Task | None:
     """The task as the message leaves it, ended where it is the one that is taken out; None: it takes nothing out."""
     said = spared_in(turn.request.text) if not turn.request.text.startswith("/") else Spared()
-    if not said or task.asked is None or turn.session.customer_id is None:
+    if not said or task.intent not in _OF_SEVERAL or task.asked is None or turn.session.customer_id is None:
         return None
     if said.bare:
         return _ended(task) if task.intent == _EXTRAS[0] and task.asked == CONFIRMED else None
