@@ -29,7 +29,7 @@ async def test_what_was_talked_about_is_meant(chat_of: ChatOf, told: str, heard_
     chat = chat_of(MARCO)
     await chat.say(f"faq/{told}", "(una domanda)")
     heard = await chat.say(f"faq/{heard_as}", said, ranking=PORTING)
-    assert heard.response == f"utter_faq/{told}"
+    assert heard.response in (f"utter_faq/{told}", f"utter_follow_{told}_number")
 
 
 @pytest.mark.parametrize(
