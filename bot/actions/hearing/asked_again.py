@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before
 from bot.actions.slots import EDITED
 from bot.actions.turn import Turn
@@ -46,7 +47,7 @@ def outage_again(turn: Turn) -> Request | None:
     last, said = turn.last_request, turn.request
     outage = last.first(KNOWN_OUTAGE) if last is not None and last.intent == _REPORT else None
     heard_so = said.intent in _TOLD or (said.intent == _REPORT and said.first("fault_kind") is None)
-    if last is None or outage is None or _is_apart(turn) or not heard_so or says_another(said.text):
+    if last is None or outage is None or is_apart_or_in_task(turn) or not heard_so or says_another(said.text):
         return None
     return last.without(KNOWN_OUTAGE) if words.tells_of_equipment(said.text) else None
 
@@ -65,7 +66,12 @@ def amid_complaint(turn: Turn) -> Request | None:
 def recharge_again(turn: Turn) -> Request | None:
     """ "Di quanto era?", after a recharge was looked for."""
     last, said = turn.last_request, turn.request
-    if last is None or last.intent != _RECHARGE or _is_apart(turn) or said.intent not in _PRESSING | _CHARGING:
+    if (
+        last is None
+        or last.intent != _RECHARGE
+        or is_apart_or_in_task(turn)
+        or said.intent not in _PRESSING | _CHARGING
+    ):
         return None
     return last if words.asks_how_much_it_was(said.text) else None
 
@@ -73,7 +79,7 @@ def recharge_again(turn: Turn) -> Request | None:
 def ticket_again(turn: Turn) -> Request | None:
     """ "Quanto ci vuole ancora?", "sollecita", after requests were looked at: how they stand, or that there is none."""
     last, said = turn.last_request, turn.request
-    if last is None or last.intent != _TICKETS or _is_apart(turn) or said.intent not in _PRESSING:
+    if last is None or last.intent != _TICKETS or is_apart_or_in_task(turn) or said.intent not in _PRESSING:
         return None
     return Request(_TICKETS, last.entities, said.text) if words.presses_on(said.text) else None
 
@@ -82,7 +88,12 @@ def day_of_renewal(turn: Turn) -> Request | None:
     """ "Quando mi togliete i soldi dell'offerta?": the plan says on which day."""
     last, said = turn.last_request, turn.request
     of_another = last is not None and last.intent in _RECHARGING
-    if of_another or _is_apart(turn) or said.intent not in _CHARGING or not words.asks_when_charged(said.text):
+    if (
+        of_another
+        or is_apart_or_in_task(turn)
+        or said.intent not in _CHARGING
+        or not words.asks_when_charged(said.text)
+    ):
         return None
     return _for_line(_PLAN, said)
 
@@ -93,7 +104,7 @@ def another_plan(turn: Turn) -> Request | None:
     if (
         last is None
         or last.intent != _PLAN
-        or _is_apart(turn)
+        or is_apart_or_in_task(turn)
         or said.intent not in _VAGUE | _SOLD | {"update_profile", _PLAN}
     ):
         return None
@@ -106,7 +117,7 @@ def credit_for_renewal(turn: Turn) -> Request | None:
     orders = said.intent in BINDING and (said.first("amount") is not None or "?" not in said.text)
     if orders and (said.intent != "recharge" or said.first("amount") is not None):
         return None
-    if _is_apart(turn) or said.intent not in _CHARGING | {"recharge"} or not words.asks_if_enough(said.text):
+    if is_apart_or_in_task(turn) or said.intent not in _CHARGING | {"recharge"} or not words.asks_if_enough(said.text):
         return None
     return _for_line(_CREDIT, said)
 
@@ -114,7 +125,7 @@ def credit_for_renewal(turn: Turn) -> Request | None:
 def calls_disowned(turn: Turn) -> Request | None:
     """ "Non le ho fatte io 'ste chiamate": what is not owed is contested."""
     said = turn.request
-    if _is_apart(turn) or said.intent not in _DISOWNING or not words.disowns_calls(said.text):
+    if is_apart_or_in_task(turn) or said.intent not in _DISOWNING or not words.disowns_calls(said.text):
         return None
     return Request("open_complaint", {}, said.text)
 
@@ -123,7 +134,7 @@ def dear_bill(turn: Turn) -> Request | None:
     """ "54 euro ma siete matti": why it is so much; not of the price of something else that was told."""
     last, said = turn.last_request, turn.request
     of_another = told_before(turn) is not None or (last is not None and last.intent in _PRICED)
-    if of_another or _is_apart(turn) or said.intent not in _VAGUE or said.first("amount") is None:
+    if of_another or is_apart_or_in_task(turn) or said.intent not in _VAGUE or said.first("amount") is None:
         return None
     return Request("explain_bill", {}, said.text) if words.is_outraged(said.text) else None
 
@@ -131,7 +142,7 @@ def dear_bill(turn: Turn) -> Request | None:
 def sellers_calls(turn: Turn) -> Request | None:
     """ "Mi arrivano continue chiamate da call center": how they are stopped, and no fault."""
     said = turn.request
-    if _is_apart(turn) or said.intent not in _CALLED or not words.tells_of_sellers(said.text):
+    if is_apart_or_in_task(turn) or said.intent not in _CALLED or not words.tells_of_sellers(said.text):
         return None
     return Request(FAQ, {FAQ_TOPIC: (FaqTopic.PRIVACY.value,)}, said.text)
 
@@ -140,7 +151,3 @@ def _for_line(intent: str, said: Request) -> Request:
     """For the line that is named; what else was heard in the words is part of nothing."""
     kept = {name: values for name, values in said.entities.items() if name in LINE_ENTITIES}
     return Request(intent, kept, said.text)
-
-
-def _is_apart(turn: Turn) -> bool:
-    return turn.task is not None or bool(turn.parts) or turn.request.first(EDITED) is not None

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.actions.hearing.apart import is_apart
 from bot.actions.hearing.follow_ups import note_topic, told_before
-from bot.actions.slots import EDITED
 from bot.actions.turn import Turn
 from bot.core import said_beside as words
 from bot.core.errors import CustomerError, DependencyError
@@ -55,7 +55,7 @@ _BACK = _NOTHING | {
 async def hear_cost_of_leaving(deps: ActionDependencies, turn: Turn) -> bool:
     """ "C'è una penale?", of closing a line: it is not known here, and who knows it."""
     said, of_it = turn.request, told_before(turn) == TERMINATION or turn.request.intent == TERMINATION
-    if turn.task is not None or _is_apart(turn) or said.intent not in _LEAVING or not of_it:
+    if turn.task is not None or is_apart(turn) or said.intent not in _LEAVING or not of_it:
         return False
     if not words.asks_cost_of_leaving(said.text, named=told_before(turn) == TERMINATION):
         return False
@@ -67,7 +67,7 @@ async def hear_cost_of_leaving(deps: ActionDependencies, turn: Turn) -> bool:
 async def hear_undone_recharge(_deps: ActionDependencies, turn: Turn) -> bool:
     """ "Annulla l'ultima ricarica": it cannot be undone; a link that is open still is given up as ever."""
     said = turn.request
-    if turn.task is not None or turn.pending() is not None or _is_apart(turn) or said.intent not in _UNDOING:
+    if turn.task is not None or turn.pending() is not None or is_apart(turn) or said.intent not in _UNDOING:
         return False
     if not words.undoes_recharge(said.text):
         return False
@@ -78,7 +78,7 @@ async def hear_undone_recharge(_deps: ActionDependencies, turn: Turn) -> bool:
 async def hear_bill_elsewhere(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Pago una bolletta di un'altra compagnia?": not here, and no number of it is asked for."""
     said = turn.request
-    if turn.task is not None or _is_apart(turn) or said.intent not in _ELSEWHERE:
+    if turn.task is not None or is_apart(turn) or said.intent not in _ELSEWHERE:
         return False
     if not words.names_bill_elsewhere(said.text):
         return False
@@ -90,7 +90,7 @@ async def hear_bill_of_kin(deps: ActionDependencies, turn: Turn) -> bool:
     """ "La bolletta di mio marito": another person's is not shown; with its number it can be paid."""
     said = turn.request
     whose = words.whose_bill(said.text) if said.intent in _BILLS else None
-    if whose is None or turn.task is not None or _is_apart(turn) or said.number or turn.session.customer_id is None:
+    if whose is None or turn.task is not None or is_apart(turn) or said.number or turn.session.customer_id is None:
         return False
     lines = await access_lines(deps.bss, turn.session)
     if any(whose in (line.alias or "").casefold() for line in lines):
@@ -102,7 +102,7 @@ async def hear_bill_of_kin(deps: ActionDependencies, turn: Turn) -> bool:
 async def hear_nobody_answers(_deps: ActionDependencies, turn: Turn) -> bool:
     """ "Ho chiamato ma non risponde nessuno": a person from here."""
     said = turn.request
-    if turn.task is not None or _is_apart(turn) or said.intent not in _CALLING:
+    if turn.task is not None or is_apart(turn) or said.intent not in _CALLING:
         return False
     if not words.says_nobody_answers(said.text) or words.orders_call(said.text):
         return False
@@ -115,7 +115,7 @@ async def hear_card_change(deps: ActionDependencies, turn: Turn) -> bool:
     said = turn.request
     if (
         turn.task is not None
-        or _is_apart(turn)
+        or is_apart(turn)
         or said.intent not in _CHANGING
         or not words.asks_to_change_card(said.text)
     ):
@@ -142,7 +142,7 @@ async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Ma dopo mi riattivate la linea?", of a line that several bills keep suspended: all of them are named."""
     said = turn.request
     elsewhere = turn.task is not None and turn.task.intent != "pay_bill"
-    if elsewhere or turn.session.customer_id is None or _is_apart(turn) or said.intent not in _BACK:
+    if elsewhere or turn.session.customer_id is None or is_apart(turn) or said.intent not in _BACK:
         return False
     back, too = words.asks_if_back(said.text), words.asks_if_cut_too(said.text)
     cut = words.asks_why_cut(said.text)
@@ -171,7 +171,3 @@ def _being_paid(turn: Turn) -> Sequence[str]:
     """The ids of the own bills that a payment is under way for; none: none is chosen yet."""
     chosen = turn.task.get("bill") if turn.task is not None and turn.task.intent == "pay_bill" else None
     return chosen if isinstance(chosen, list) else ()
-
-
-def _is_apart(turn: Turn) -> bool:
-    return bool(turn.parts) or turn.request.first(EDITED) is not None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.actions.slots import EDITED, QUEUED
+from bot.actions.hearing.apart import is_apart
+from bot.actions.slots import QUEUED
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import said_beside as words
@@ -26,7 +27,7 @@ def why_halted(turn: Turn) -> Request | None:
     """ "Perché è sospesa?", while an automatic recharge is talked about: how it is set, and why it stands still."""
     said, task, last = turn.request, turn.task, turn.last_request
     intent = task.intent if task is not None else last.intent if last is not None else ""
-    if intent not in _AUTO or _is_apart(turn) or said.intent not in _REASONS or not words.asks_why_halted(said.text):
+    if intent not in _AUTO or is_apart(turn) or said.intent not in _REASONS or not words.asks_why_halted(said.text):
         return None
     if said.names_line or task is None:
         held = said if said.names_line or last is None else last
@@ -38,7 +39,7 @@ def why_halted(turn: Turn) -> Request | None:
 def owed_without_person(turn: Turn) -> Request | None:
     """ "Non voglio parlare con nessuno, voglio solo sapere quanto devo": that, and no word of a person."""
     said = turn.request
-    if said.intent != "deny_human" or turn.task is not None or _is_apart(turn) or turn.recall(QUEUED):
+    if said.intent != "deny_human" or turn.task is not None or is_apart(turn) or turn.recall(QUEUED):
         return None
     found = words.asked_without_person(said.text)
     return Request(found[0], said.entities, found[1]) if found else None
@@ -47,7 +48,7 @@ def owed_without_person(turn: Turn) -> Request | None:
 def price_alone(turn: Turn) -> Request | None:
     """ "Non la voglio togliere, chiedevo solo il prezzo": of what was talked about."""
     said, last = turn.request, turn.last_request
-    if turn.task is not None or _is_apart(turn) or said.intent not in _PRICING or not words.only_asked_price(said.text):
+    if turn.task is not None or is_apart(turn) or said.intent not in _PRICING or not words.only_asked_price(said.text):
         return None
     named = next((held for held in (said, last) if held is not None and any(map(held.texts, _PRICED))), None)
     if named is None:
@@ -60,7 +61,7 @@ def case_opened(turn: Turn) -> Request | None:
     said, last = turn.request, turn.last_request
     if last is None or last.intent not in ("check_payment", "check_recharge") or turn.task is not None:
         return None
-    if _is_apart(turn) or said.intent not in _CASES or not words.opens_case(said.text):
+    if is_apart(turn) or said.intent not in _CASES or not words.opens_case(said.text):
         return None
     return Request("open_complaint", {}, said.text)
 
@@ -68,7 +69,7 @@ def case_opened(turn: Turn) -> Request | None:
 def contact_corrected(turn: Turn) -> Request | None:
     """ "Cambia la mail, anzi no il numero, in 347…", with nothing under way: it is begun, and not put right."""
     said = turn.request
-    if said.intent not in _VAGUE or turn.task is not None or _is_apart(turn):
+    if said.intent not in _VAGUE or turn.task is not None or is_apart(turn):
         return None
     named = bool(said.texts("email") or said.texts("msisdn"))
     if not named or not words.changes_contact(said.text):
@@ -78,7 +79,3 @@ def contact_corrected(turn: Turn) -> Request | None:
 
 def _lines_of(request: Request) -> dict[str, tuple[object, ...]]:
     return {name: values for name, values in request.entities.items() if name in LINE_ENTITIES}
-
-
-def _is_apart(turn: Turn) -> bool:
-    return bool(turn.parts) or turn.request.first(EDITED) is not None

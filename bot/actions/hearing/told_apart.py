@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.slots import EDITED
 from bot.actions.turn import Turn
 from bot.core.faq.certainty import SURE
@@ -44,7 +45,7 @@ _EXPLAINED = _NOT_UNDERSTOOD | {
 def topic_by_words(turn: Turn) -> Request | None:
     """The question with a known answer that is put; None: none of these, or another is surely meant."""
     said = turn.request
-    if _is_apart(turn):
+    if is_apart_or_in_task(turn):
         return None
     if said.intent in _SOUNDS_PRIVATE and asks_of_privacy(said.text):
         return _topic(said, FaqTopic.PRIVACY)
@@ -58,7 +59,7 @@ def topic_by_words(turn: Turn) -> Request | None:
 async def hear_new_number(_deps: ActionDependencies, turn: Turn) -> bool:
     """ "Voglio cambiare numero", of no request under way: it is none of what is done here, and said so."""
     said = turn.request
-    if _is_apart(turn) or said.intent not in _SOUNDS_LIKE_NUMBER or not wants_new_number(said.text):
+    if is_apart_or_in_task(turn) or said.intent not in _SOUNDS_LIKE_NUMBER or not wants_new_number(said.text):
         return False
     turn.say(say_unanswered(turn.wording, Unanswered.NEW_NUMBER))
     return True
@@ -67,7 +68,7 @@ async def hear_new_number(_deps: ActionDependencies, turn: Turn) -> bool:
 async def hear_contested(_deps: ActionDependencies, turn: Turn) -> bool:
     """ "Devo per forza pagare quegli 8,95?": what is not owed is contested, and the bill is paid whole here."""
     said = turn.request
-    if _is_apart(turn) or said.intent not in _SOUNDS_CONTESTED or not asks_to_leave_out(said.text):
+    if is_apart_or_in_task(turn) or said.intent not in _SOUNDS_CONTESTED or not asks_to_leave_out(said.text):
         return False
     why = intent_choice(turn.wording, "explain_bill")
     turn.say(Answer("utter_bill_contested", {}, (*next_steps(turn.wording, "open_complaint"), why)))
@@ -109,10 +110,6 @@ def service_explained(turn: Turn) -> Request | None:
     if sure or said.intent not in _EXPLAINED | {FAQ}:
         return None
     return Request("list_offers", names, said.text)
-
-
-def _is_apart(turn: Turn) -> bool:
-    return turn.task is not None or bool(turn.parts) or turn.request.first(EDITED) is not None
 
 
 def _topic(said: Request, topic: FaqTopic) -> Request:
