@@ -65,4 +65,4 @@ def _of_switching_off(turn: Turn, task: Task, extra: Extra) -> Answer | None:
         return None
     if asked.asks_saving(text) or asked.asks_a_month(text):
         return words.say_saving(turn.wording, extra)
-    return Answer("utter_extra_off_paid") if asked.asks_of_paid(text) else None
+    return words.say_paid_already(turn.wording, extra) if asked.asks_of_paid(text) else None

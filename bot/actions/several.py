@@ -26,7 +26,7 @@ from bot.actions.hearing.asked_again import (
 )
 from bot.actions.hearing.bare_words import chosen_meaning, value_and_question
 from bot.actions.hearing.leaning import never_again
-from bot.actions.hearing.listed_bills import bills_due, opened_bill
+from bot.actions.hearing.listed_bills import bills_due, compared_bills, opened_bill
 from bot.actions.hearing.meant_by_words import (
     act_cut_from_fraud,
     answer_time,
@@ -94,7 +94,7 @@ _MEANS = (
     chosen_meaning,
     offered_place,
     gone_back_to,
-    opened_bill,
+    *(opened_bill, compared_bills),
     own_again,
     bills_due,
     never_again,

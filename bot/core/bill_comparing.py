@@ -14,6 +14,13 @@ _COMPARES = re.compile(
     r"(?:più|meno) (?:alta|bassa|cara|di)\b)",
     re.IGNORECASE,
 )
+_BARE_DIFFERENCE = re.compile(
+    r"\W*(?:(?:e|ma|quindi|scusa|ok|allora)\W+)*(?:(?:mi )?(?:dici|spieghi|spiegami|dimmi)\W+)?"
+    r"(?:qual['’]?\s?[eè]|che|quanta|la|c'[eè]|che cosa|cosa|in cosa|dov'[eè]|perch[eé])\W+"
+    r"(?:(?:una|la|c'[eè]|questa|tutta)\W+)*(?:differenz\w+|cambia)"
+    r"(?:\W+(?:c'[eè]|(?:tra|fra)\W+(?:le due|loro|questa e quella|quest[ei](?: due)?|l'una e l'altra)))*\W*",
+    re.IGNORECASE,
+)
 _WITH = re.compile(
     r"\b(?:rispetto|in confronto) a\w*\b|\bdifferenz\w+ (?:con|da|dal|tra|fra)\b|"
     r"\b(?:più|meno) (?:alta|bassa|cara|economica|salata) (?:di|del|dell|della|che)\b",
@@ -56,6 +63,11 @@ class Paid:
 def compares(text: str) -> bool:
     """ "La differenza con ottobre?", after another bill: the two, against one another."""
     return _COMPARES.search(text) is not None
+
+
+def asks_bare_difference(text: str) -> bool:
+    """ "Qual è la differenza?", and nothing by name: of the bills that were shown."""
+    return _BARE_DIFFERENCE.fullmatch(text) is not None
 
 
 def compares_with(text: str) -> bool:

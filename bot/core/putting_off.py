@@ -20,8 +20,14 @@ _LATER = (
 )
 _BEHIND = r"(?:\W++(?:magari|grazie(?: mille)?|dai|forse|semmai|per favore|va|scusa\w*|eh|ok))*+\W*+"
 _PUT_OFF = re.compile(_LEADING + _DOING + _LATER + _BEHIND, re.IGNORECASE)
+_YES_LATER = re.compile(r"\W*+(?:(?:s[iì]|certo|ok)\W++)++" + _LEADING + _DOING + _LATER + _BEHIND, re.IGNORECASE)
 
 
 def puts_off(text: str) -> bool:
     """Whether all of the message says so: nothing is done now, and nobody said when; "sì, più tardi" is half a yes."""
     return "?" not in text and _PUT_OFF.fullmatch(text.strip()) is not None
+
+
+def agrees_later(text: str) -> bool:
+    """ "Sì, più tardi": a yes to something that can only be done now."""
+    return "?" not in text and _YES_LATER.fullmatch(text.strip()) is not None

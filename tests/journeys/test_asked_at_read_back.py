@@ -56,6 +56,13 @@ class TestQuestions:
         await chat.say(intent, words)
         assert responses(chat) == [answer, "utter_extra_confirm_off"]
 
+    @pytest.mark.parametrize("words", ["ma mi ridate i soldi di questo mese?", "e quello che ho già pagato?"])
+    async def test_nothing_is_refunded_of_what_is_free(self, chat_of: ChatOf, words: str) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("deactivate_service", "togli la segreteria", service_name="segreteria")
+        await chat.say("open_complaint", words)
+        assert responses(chat) == ["utter_extra_off_free", "utter_extra_confirm_off"]
+
     @pytest.mark.parametrize(
         ("intent", "words", "answer"),
         [

@@ -78,3 +78,21 @@ async def test_after_a_list_of_offers_it_is_one_of_those(chat_of: ChatOf) -> Non
     await chat.say("list_offers", "che offerte ci sono per me?")
     await chat.say("activate_offer", "vediamo la seconda", offer_name=2)
     assert chat.slots["task"]["intent"] == "activate_offer"
+
+
+@pytest.mark.parametrize(
+    "words", ["qual è la differenza?", "e che differenza c'è tra le due", "cosa cambia?", "dov'è la differenza"]
+)
+async def test_two_that_were_shown_are_told_apart_without_being_named_again(chat_of: ChatOf, words: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("show_bill", "fammi vedere ottobre e novembre", bill_ref=("2026-10", "2026-11"))
+    heard = await chat.say("out_of_scope", words)
+    assert (heard.response, "ottobre" in heard.text, "novembre" in heard.text) == ("utter_bill_higher", True, True)
+
+
+@pytest.mark.parametrize("words", ["qual è la differenza tra fibra e FTTC?", "che differenza c'è tra 4G e 5G?"])
+async def test_a_difference_of_other_things_is_none_of_bills(chat_of: ChatOf, words: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("show_bill", "la bolletta di novembre", bill_ref="2026-11")
+    heard = await chat.say("out_of_scope", words)
+    assert heard.response == "utter_fallback_options"

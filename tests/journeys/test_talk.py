@@ -261,3 +261,18 @@ async def test_nobody_who_was_calm_has_to_apologise(chat_of: ChatOf) -> None:
     chat = chat_of(GIULIA)
     await chat.say("greet", "ciao")
     assert (await chat.say("repeat", "scusa")).response != "utter_apology_accepted"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [("insult", "magari più tardi"), ("out_of_scope", "facciamo un'altra volta"), ("chitchat", "ora no, grazie")],
+)
+async def test_what_was_only_talked_about_can_be_put_off(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("check_credit", "quanto credito ho?")
+    assert (await chat.say(intent, text)).response == "utter_put_off"
+
+
+async def test_a_request_for_later_is_no_put_off(chat_of: ChatOf) -> None:
+    heard = await chat_of(GIULIA).say("request_call_back", "chiamatemi più tardi")
+    assert heard.response != "utter_put_off"

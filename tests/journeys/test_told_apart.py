@@ -74,10 +74,11 @@ async def test_a_service_that_is_wished_is_still_switched_on(chat_of: ChatOf) ->
 
 
 @pytest.mark.parametrize(
-    ("customer", "response"), [(GIULIA, "utter_offers_not_lines"), (MARCO, "utter_offers_for_you")]
+    ("customer", "response"),
+    [(GIULIA, "utter_offers_not_lines"), (MARCO, "utter_offers_for_you"), (None, "utter_offers_not_lines")],
 )
 async def test_a_sort_of_line_that_is_not_there_is_nothing_to_be_added(
-    chat_of: ChatOf, customer: str, response: str
+    chat_of: ChatOf, customer: str | None, response: str
 ) -> None:
     heard = await chat_of(customer).say("list_offers", "quanto costa mettere la fibra", line_kind="fixed")
     assert heard.response == response

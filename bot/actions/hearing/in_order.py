@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.bot_rating import hear_parting
-from bot.actions.hearing.apologies import hear_apology
+from bot.actions.hearing.courtesies import hear_apology, hear_put_off
 from bot.actions.hearing.follow_ups import hear_follow_up
 from bot.actions.hearing.fraud import hear_fraud
 from bot.actions.hearing.glossary import hear_term
@@ -34,7 +34,7 @@ from bot.actions.tasks.where_we_were import hear_where
 HEARD_FIRST = (
     *(hear_here_again, hear_dropped, hear_care_number),
     *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
-    *(hear_apology, hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_mending),
+    *(hear_apology, hear_put_off, hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_mending),
     *(hear_outage_refund, hear_roaming_off),
     *(hear_cost_of_leaving, hear_undone_recharge, hear_bill_elsewhere, hear_bill_of_kin, hear_nobody_answers),
     *(hear_card_change, hear_no_technician, hear_line_back),

@@ -1,9 +1,13 @@
 """Bills that are asked for in words of another intent: one out of the list shown last ("aprimi la seconda"), and until
-when there is time to pay."""
+when there is time to pay, and what two that were shown differ in."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.turn import Turn
+from bot.core.bill_comparing import asks_bare_difference
 from bot.core.bill_words import bill_references, opens_one
 from bot.core.pay_questions import asks_when_to_pay
 from bot.core.requests import Request
@@ -34,3 +38,11 @@ def bills_due(turn: Turn) -> Request | None:
     if not asks or (turn.task is not None and turn.session.customer_id is None):
         return None
     return Request("list_bills", {"bill_state": ("open",)})
+
+
+def compared_bills(turn: Turn) -> Request | None:
+    """ "Qual è la differenza?", after bills were shown: of those, or of the one that was; None: of something else."""
+    said, last = turn.request, turn.last_request
+    if is_apart_or_in_task(turn) or last is None or last.intent not in _BILLS or not asks_bare_difference(said.text):
+        return None
+    return replace(last, intent="explain_bill", text=said.text)

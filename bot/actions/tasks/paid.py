@@ -30,6 +30,7 @@ from bot.core.faq.topics import FAQ, FAQ_TOPIC
 from bot.core.later_days import names_later
 from bot.core.pay_questions import PayQuestion, asked_of_payment, asks_safety, asks_ways, said_before_question
 from bot.core.payments import SavedCard, Wanted
+from bot.core.putting_off import agrees_later
 from bot.core.requests import Request
 from bot.core.task_questions import TaskQuestion
 from bot.core.tasks import Task, Unusable
@@ -51,11 +52,6 @@ SURE = 0.5
 _OF_ITSELF = (TaskQuestion.UNDONE, TaskQuestion.MISTAKE)
 """Questions that no topic answers."""
 _LEAVING = frozenset({"deny", "cancel", "refuse", "wait"})
-_SOME_TIME = re.compile(
-    r"\W*(?:(?:no|s[iì]|ok|ma|magari|meglio|forse|però|pero)\W+)*(?:l[oa] )?(?:faccio |pago |facciamo |pagherò )?"
-    r"(?:pi[uù] tardi|pi[uù] avanti|un'altra volta|un altro giorno|un altro momento)(?:\W+grazie)?\W*",
-    re.IGNORECASE,
-)
 _OTHER = re.compile(r"\baltr[aoei]\b", re.IGNORECASE)
 _OF_CARDS = frozenset({"remove_card", "save_card", "list_cards"})
 """What "non con la carta salvata" sounds like."""
@@ -205,6 +201,4 @@ def _puts_off(turn: Turn, task: Task) -> bool:
     request = turn.request
     if task.asked is None or request.intent in _LEAVING:
         return False
-    if _SOME_TIME.fullmatch(request.text.strip()):
-        return True
-    return names_later(request.text) and _OTHER.search(request.text) is None
+    return agrees_later(request.text) or (names_later(request.text) and _OTHER.search(request.text) is None)

@@ -67,6 +67,13 @@ def say_saving(wording: Wording, extra: Extra) -> Answer:
     return Answer(response, {"name": extra.name, "price": wording.money(extra.cents)})
 
 
+def say_paid_already(wording: Wording, extra: Extra) -> Answer:
+    """What becomes of what was charged, when it is switched off."""
+    if extra.cents == 0:
+        return Answer("utter_extra_off_free", {"name": extra.name})
+    return Answer("utter_extra_off_paid" if extra.monthly else "utter_extra_off_paid_once", {"name": extra.name})
+
+
 def say_no_total(wording: Wording, extra: Extra) -> Answer:
     """What it adds; the sum with the plan is not reckoned here."""
     effect = wording.phrase("utter_fragment_effect", effect=extra.effect) if extra.effect else ""
