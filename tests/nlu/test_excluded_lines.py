@@ -10,7 +10,7 @@ from tests.nlu.conftest import Read
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("sul fisso no, sul mio", [("line_alias", "sul mio")]),
+        ("sul fisso no, sul mio", [("line_alias", "mio")]),
         ("il cellulare no, l'altro", [("line_alias", "l'altro")]),
         ("non il fisso, il mio", [("line_alias", "il mio")]),
         ("chiara no, io", [("line_alias", "io")]),

@@ -14,7 +14,15 @@ from ruamel.yaml import YAML
 
 from tests.nlu.measuring import ROOT, open_model
 
-FILES = ("two_requests", "two_requests_second", "two_requests_third", "two_requests_fourth", "two_requests_fifth")
+FILES = (
+    "two_requests",
+    "two_requests_second",
+    "two_requests_third",
+    "two_requests_fourth",
+    "two_requests_fifth",
+    "two_requests_sixth",
+    "two_requests_seventh",
+)
 KINDS = ("two", "same", "answers", "one")
 
 Parse = Callable[[str], Awaitable[dict[str, Any]]]

@@ -48,6 +48,12 @@ _NO_NAME = (
 _THE = r"(?:(?:il|la|lo|sul|sulla|al|alla|del|della|dal|dalla|nel|nella|per il|per la) )"
 _THE_ELIDED = r"(?:(?:l|sull|all|dell|dall|nell)')"
 
+_PREPOSITION = re.compile(
+    r"^(?:(?:sul|sulla|al|alla|del|della|dal|dalla|nel|nella) |(?:sull|all|dell|dall|nell)['’])\s*|"
+    r"^per (?=(?:il|la) |l['’])",
+    re.IGNORECASE,
+)
+
 _ENDING_LINE = "numero|linea|sim|utenza|quello|quella"
 _ENDS = r"(?:finisc\w+|termin\w+)(?: (?:con|per|in|a|col|con il|con lo))?"
 _PATTERNS = tuple(
@@ -64,7 +70,7 @@ _PATTERNS = tuple(
             for of in ("del", "della", "al", "alla", "per il", "per la", "sul", "sulla")
         ),
         rf"(?:(?:il|la) )?(?:{_ENDING_LINE}) (?:con|che ha) {_DIGITS} (?:in fondo|alla fine|finale)",
-        rf"(?:{_THE_ELIDED}|{_THE}(?:mia |mio ))altr[ao] (?:mia |mio )?(?:linea|numero|sim|utenza|scheda)",
+        rf"(?:{_THE_ELIDED}|{_THE}(?:mia |mio ))altr[ao] (?:mia |mio )?(?:linea|numero|sim|utenza|scheda)(?: mi[oa])?",
         rf"{_THE_ELIDED}altr[ao]{ENDS_HERE}",
         rf"(?:numero|linea|sim|scheda|utenza|num) (?!capo|soci|amic|ex|colleg|ragazz|vicin|dipendent|inquilin)"
         rf"(?:{_FAMILY})",
@@ -72,7 +78,8 @@ _PATTERNS = tuple(
         r"(?<=ricaricare )(?:mio|mia) (?:numero|sim)",
         r"(?:la )?linea (?:numero |n\.? ?)?\d(?![\d.,]*\d)",
         rf"{_THE}(?:mio |mia )?(?:second|terz|prim)[ao] (?:linea|numero|sim|utenza)",
-        rf"{_THE}(?:mio|mia) (?:numero|linea|sim|utenza|scheda)(?: principale)?",
+        rf"{_THE}(?:mio|mia) (?:numero|linea|sim|utenza|scheda)(?: principale)?"
+        r"(?! (?:fiss[oa]|mobile|(?:telefonica )?di casa|cellulare|internet|adsl|fibra)(?!\w))",
         rf"{_THE}(?:mio|mia){ENDS_HERE}",
         r"(?:(?<=tranne )|(?<=eccetto )|(?<=escluso )|(?<=esclusa )|(?<=salvo ))(?:il |la )(?:mio|mia)"
         r"(?= (?:\d|con|da|di \d|per|paypal|carta|e)(?!\w*'))",
@@ -83,7 +90,11 @@ _PATTERNS = tuple(
     )
 )
 _OF_SOMEBODY = re.compile(rf"(?<![\w'])(?:(?:il|la) )?(?:{_LINE}) di (?!(?:{_NO_NAME})\b)([a-z]{{3,15}})(?!['\w])")
-_BEFORE_NAME = re.compile(r"(?<![\w'])(?:di|a|ad|per|su|io e) $|^e $")
+_BEFORE_NAME = re.compile(
+    r"(?<![\w'])(?:di|a|ad|per|su|io e|tranne|eccetto|salvo|esclus[oa]|fuorche|"
+    r"lascia(?:te)? (?:stare|perdere|fuori)|"
+    r"(?:non|senza) (?:toccare|ricaricare|bloccare|cambiare)) $|^e $"
+)
 _NOT_A_LINE = re.compile(
     r"(?:sono|parla|parlo con|parlare con|parlato con|cerco|chiamo|chiama|nome|nome e|signor|signora|sig|dott|"
     r"operatore|operatrice|via|piazza|"
@@ -109,7 +120,12 @@ def find_aliases(text: str, folded: str, names: Collection[str]) -> list[Found]:
         *find_own_words(folded),
     ]
     lines = [(start, end) for start, end in spans if not _BREAKS.match(folded, end)]
-    return [Found(start, end, "line_alias", text[start:end].strip()) for start, end in lines]
+    return [Found(start, end, "line_alias", _without_preposition(text[start:end].strip())) for start, end in lines]
+
+
+def _without_preposition(words: str) -> str:
+    """ "All'altra linea" is "altra linea", "sul mio numero" "mio numero"; "per me" stays."""
+    return _PREPOSITION.sub("", words)
 
 
 def _described(folded: str) -> Iterator[tuple[int, int]]:

@@ -28,7 +28,8 @@ ABOUT = {
 
 # What may stand right behind a bare amount. Anything else is taken for the thing that is counted.
 AFTER = _words(
-    ", . ; ! ? ) e ed ma no non anzi pero grazie per sul sulla sullo su al alla allo a ad con in scusa scusi oppure o "
+    ", . ; ! ? ) e ed ma no non anzi pero grazie per sul sulla sullo sull' su al alla allo all' a ad con in "
+    "scusa scusi oppure o "
     "ogni subito adesso ora dai ok va bene basta mi da tramite pagando si il lo la i che cosi prego solo soltanto "
     "meglio invece please se lascia facciamo fai metti al massimo max mensili mensile come anziche quando appena pero "
     "paypal carta visa mastercard ricaricard scusami scusate scusatemi scusarmi perdona perdonami pardon "

@@ -13,19 +13,20 @@ from bot.engine.nlu.entities.months_apart import IN_YEAR, OF_YEAR
 from bot.engine.nlu.entities.numerals import number_of
 from bot.engine.nlu.entities.ordinals import ENDS_HERE, ORDINALS
 
-_BILL = r"(?:bollett[ae]|fattur[ae]|bolla)"
-_ONE_BILL = r"(?:bolletta|fattura|bolla)"
+_BILL = r"(?:b[ou]llett[ae]|fattur[ae]|bolla)"
+_ONE_BILL = r"(?:b[ou]lletta|fattura|bolla)"
 _MONTH = "|".join(MONTHS)
 _HEAD = (
     rf"(?:(?:la|l'|una|della|sulla|alla|nella) ?)?(?:mia )?"
-    rf"(?:{_BILL}(?: (?:elettronica|digitale|cartacea|telefonica|telefono|telecom))?|quella|quell[ao] bolletta)"
+    rf"(?:{_BILL}(?: (?:elettronica|digitale|cartacea|telefonica|telefono|telecom))?|quella|quell[ao] bolletta|"
+    r"(?<!in )pdf)"
 )
 _YEAR = (
     r"(?:(?: del| dell'anno)? (?P<year>20\d\d|"
     r"2[4-9](?= *(?:$|[;:!?)]|[,.](?!\d))| (?:e|in|con|non|da|per|a)(?!\w))|scors[oa]|passat[oa]))?"
 )
 _OF = (
-    r"(?:di |de |d'|del |dell'|della |(?:del|per il) mese di |per |"
+    r"(?:di |de |d'|'[eio] |[ei] |del |dell'|della |(?:del|per il) mese di |per |"
     r"(?:relativ|riferit|inerent|riguardant)[ae](?: a| ad| al mese di)? |"
     r"(?:(?:che )?(?:mi |ci )?(?:(?:avete|hai|ha|e|ho|abbiamo) )?(?:emess|arrivat|ricevut|mandat|inviat|spedit|"
     r"pagat)[aoe] "
@@ -58,6 +59,8 @@ _DEBTS = (
     r"(?:gli arretrati|gli insoluti|i debiti|i conti|i sospesi|le fatture|le bollette|le mie bollette|le mie fatture)"
 )
 
+_I_MEAN = r"(?:(?:parlo|intendo|dico|sarebbe|cioe) ?)?"
+_AMONG = rf"(?:delle|tra le|fra le|di tutte le) (?:mie |vostre |ultime )?{_BILL}"
 MOST_BILLS = 12  # a year of them
 
 Read = Callable[["re.Match[str]", date], "int | str | None"]
@@ -142,6 +145,8 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     _rule(rf"{_RANK} {_BILL}", _read_rank),
     _rule(rf"{_RANK}(?: emessa| arrivata| ricevuta)?{ENDS_HERE}", _read_rank),
     _rule(rf"(?:(?:la|della|sulla) )?{_BILL} (?:(?:piu )?(?:recente|nuova)|ultima)", _always(1)),
+    _rule(rf"{_THE}(?:ultima|piu (?:recente|nuova|fresca))(?: {_AMONG}|{ENDS_HERE})", _always(1)),
+    _rule(rf"{_RANK} {_AMONG}", _read_rank),
     _rule(
         rf"(?:(?:la|della|sulla|alla|nella) )?(?:mia )?"
         rf"(?:{_ONE_BILL} (?:scorsa|passata)|(?:scorsa|passata) {_ONE_BILL})"
@@ -158,6 +163,7 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
         _always(2),
     ),
     _rule(rf"{_HEAD} {_OF}?(?P<month>{_MONTH}){_YEAR}", _read_month),
+    _rule(rf"(?P<month>{_MONTH}){_YEAR} ?, ?{_I_MEAN}(?:la|della|di) {_ONE_BILL}(?! (?:di|del))", _read_month),
     _rule(rf"{_HEAD} (?:{IN_YEAR}),? (?:(?:quella )?{_OF}|a |in )?(?P<month>{_MONTH})", _read_month),
     _rule(rf"{_HEAD} {_OF}?(?P<month>{_MONTH}),? {OF_YEAR}", _read_month),
     _rule(

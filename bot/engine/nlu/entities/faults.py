@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from bot.engine.nlu.entities.found import Found
 from bot.engine.nlu.entities.roaming import is_abroad, surfing_phone
-from bot.engine.nlu.entities.symptoms import no_line, silent_telephone, slowness
-from bot.engine.nlu.entities.waiting import is_a_call_back, is_our_page
+from bot.engine.nlu.entities.symptoms import names_fixed_number, no_line, silent_telephone, slowness
+from bot.engine.nlu.entities.waiting import is_a_call_back, is_our_page, never_called
+from bot.engine.nlu.entities.working_wifi import masked, working_wifi
 
 _KIND = "fault_kind"
 _THINGS = {
@@ -29,7 +30,7 @@ _THINGS = {
     ),
     "no_signal": (
         r"(?:non (?:c'e|ho|ha|da|arriva)(?: piu| mai| molto)?|senza|niente|nessun|zero|no|poco|manca(?: il)?|perdo il) "
-        r"(?:campo|segnale|rete)(?! wi| fissa| internet| di casa)|"
+        r"(?:campo|segnale|rete)(?! wi| fissa| internet| di casa| di libero| di linea| di centrale)|"
         r"(?:campo|segnale|rete) (?:e )?(?:assente|sparit[ao]|zero|scars[ao]|debole)|nessun servizio|"
         r"(?:zero|una|nessuna|due|poche|senza|(?:non|nun) (?:ho|ha|c'e|ci sono)(?: piu)?(?: le)?) tacc(?:a|he)|"
         r"solo (?:chiamate di |le )?emergenz[ae]|"
@@ -81,7 +82,7 @@ _FAILS = re.compile(
     r"ballerin\w|incepp\w+|debolissim\w|scarsissim\w|(?:fa|fanno) pena|"
     r"stenta\w*|metallic\w|robotic\w|ovattat\w|zoppica\w*|a fatica|schermata (?:nera|blu)|"
     r"ronzio|frigge|eco|scars[ao]|debole|pessim[ao]|male|schifo|ridicola|dimezzata|bassa|lagg\w+|"
-    r"ross[aoie]|lampeggi\w+|arancion[ei]|ner[ao]|fermo|ferma|solo emergenza|irraggiungibile|occupato|"
+    r"ross[aoie]|lampeggi\w+|arancion[ei]|ner[ao]|fermo|ferma|solo emergenza|irraggiungibile|occupat[oa]|"
     r"perdo|errat[ao]|(?:password|chiave)(?: \w+){0,3} sbagliata)(?!\w))"
 )
 _SLOW = re.compile(
@@ -98,15 +99,14 @@ _MOBILE = re.compile(
     r"(?<!\w)(?:cellular[ei]|cell|cello|telefonin[oi]|smartphone|mobil[ei]|sim|scheda|iphone|android|giga|"
     r"fuori casa|in giro|(?:sul|dal|col|con il|nel) telefono(?! di casa| fisso))(?!\w)"
 )
-_AWAY = re.compile(r"(?<!\w)(?:(?<!quanti )giga|fuori casa|fuori di casa|(?:sul|dal|col) cellulare|sim)(?!\w)")
+_AWAY = re.compile(
+    r"(?<!\w)(?:(?<!quanti )giga|fuori(?: (?:di )?casa|(?= (?:non|niente|zero)))|(?:sul|dal|col) cellulare|sim)(?!\w)"
+)
 _AT_HOME = re.compile(r"(?<!\w)(?:in|a|dentro|da|per|sotto) casa(?!\w)")
 """A place, where a signal is spoken of, and no line."""
 _FIXED = re.compile(
     r"(?<!\w)(?:fisso|fissa|linea telefonica|(?<!fuori )(?<!fuori di )casa|domestic\w+|uffici\w+|studio|negozio|"
     r"cornetta|adsl|fibra|modem|cordless)(?!\w)"
-)
-_SURFS_MOBILE = re.compile(
-    r"(?<!\w)internet (?:sul|dal|del|col|nel|su|sullo|dallo|con il) (?:cell|telefonin|mobile|smartphone|sim)"
 )
 _DEAD_PHONE = re.compile(
     r"(?<!\w)(?:mut[ao]|isolat[ao]|gracchia|fruscia|frigge|frusci[oi]+|ronzio|squilla|mort[ao]|disturb\w+|linea)(?!\w)"
@@ -163,7 +163,9 @@ class _Mention:
 
 
 def find_faults(folded: str) -> list[Found]:
-    folded = _DICTATED.sub(lambda match: "x" * len(match.group()), folded)
+    folded = masked(
+        folded, [*(one.span() for one in _DICTATED.finditer(folded)), *never_called(folded), *working_wifi(folded)]
+    )
     mentions = [] if _CHOICE.fullmatch(folded) else [one for one in _mentions(folded) if _is_meant(one, folded)]
     if not mentions or not (_says_it_fails(folded, mentions) or _names_only_things(folded)):
         return _unnamed(folded)
@@ -188,7 +190,7 @@ def _unnamed(folded: str) -> list[Found]:
     if slow := slowness(folded):
         return [Found(*slow, _KIND, "mobile_data" if mobile else "internet_slow")]
     if muted := silent_telephone(folded):
-        return [Found(*muted, _KIND, "voice_down")]
+        return [Found(*muted, _KIND, "mobile_voice" if mobile and not names_fixed_number(folded) else "voice_down")]
     silent = no_line(folded)
     return [Found(*silent, _KIND, "no_signal")] if silent and mobile else []
 
@@ -274,7 +276,8 @@ def _of_a_telephone(one: _Mention, failing: Sequence[_Mention], folded: str) -> 
 def _of_calls(one: _Mention, beside: set[str], folded: str) -> str | None:
     if "voice" in beside and _FIXED.search(folded):
         return None
-    return "voice_down" if _FIXED.search(folded) and not _MOBILE.search(folded) else "mobile_voice"
+    fixed = _FIXED.search(folded) or names_fixed_number(folded)
+    return "voice_down" if fixed and not _MOBILE.search(folded) else "mobile_voice"
 
 
 def _of_a_signal(one: _Mention, beside: set[str], folded: str) -> str | None:
@@ -282,16 +285,3 @@ def _of_a_signal(one: _Mention, beside: set[str], folded: str) -> str | None:
     if "voice" in beside and beside.isdisjoint({"wifi", "tv", "internet", "mobile_data"}):
         return None if _FIXED.search(_AT_HOME.sub(" ", folded)) else "no_signal"
     return None
-
-
-def without_vague_lines(found: Sequence[Found], faults: Sequence[Found], folded: str) -> list[Found]:
-    """ "Internet sul cellulare": the word internet is no fixed line where a mobile fault or a better word is named."""
-    lines = [one for one in found if one.entity == "line_kind"]
-    vague = [one for one in lines if folded[one.start : one.end] == "internet"]
-    mobile = any(one.value in ("mobile_data", "mobile_voice", "no_signal") for one in faults)
-    if not faults and _SURFS_MOBILE.search(folded):
-        return [one for one in found if one not in vague]
-    better = any(one.value == "fixed" and one not in vague for one in lines)
-    if not faults or not vague or not (better or mobile):
-        return list(found)
-    return [one for one in found if one not in vague]

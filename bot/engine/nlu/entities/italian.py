@@ -9,10 +9,11 @@ from bot.engine.nlu.entities.amounts import find_amounts
 from bot.engine.nlu.entities.bills import find_bills
 from bot.engine.nlu.entities.cards import find_cards, find_last_figures
 from bot.engine.nlu.entities.codes import find_codes
+from bot.engine.nlu.entities.date_ranges import find_date_ranges
 from bot.engine.nlu.entities.dictated import dictated_ids
 from bot.engine.nlu.entities.excluded_lines import without_excluded_lines
 from bot.engine.nlu.entities.excluding import mark_excluded, with_paper_meant
-from bot.engine.nlu.entities.faults import find_faults, without_vague_lines
+from bot.engine.nlu.entities.faults import find_faults
 from bot.engine.nlu.entities.fields import find_fields, without_named
 from bot.engine.nlu.entities.found import Found, settle
 from bot.engine.nlu.entities.left_out import mark_left_out
@@ -33,7 +34,10 @@ from bot.engine.nlu.entities.sums_mistyped import mistyped_sums
 from bot.engine.nlu.entities.taking_back import without_taken_back
 from bot.engine.nlu.entities.talked_of import without_talked_of
 from bot.engine.nlu.entities.ticket_changes import find_ticket_changes
+from bot.engine.nlu.entities.vague_lines import without_vague_lines
 from bot.engine.nlu.entities.vocabulary import find_words
+from bot.engine.nlu.entities.whose_codes import without_whose
+from bot.engine.nlu.entities.working_wifi import without_wifi_owners
 
 _SPOKEN = "|".join(word for word, value in below_a_thousand().items() if value >= 5)
 _PLAN = re.compile(rf" (?:\d{{2,3}}|{_SPOKEN})(?![\w,.]*\d| ?(?:euro|€)|[a-z])")
@@ -65,12 +69,13 @@ class Italian:
         mentioned = without_mentioned(without_steady_lights(_settled(sentence), folded), folded)
         settled = without_talked_of(mentioned, folded)
         named = without_named(with_paper_meant(folded, without_presented(settled, sentence.text)), fields)
-        sure = _without_doubtful(_without_plans(named, folded))
+        sure = without_whose(_without_plans(named, folded), folded)
         chosen = without_taken_back(folded, mark_excluded(folded, without_excluded_lines(sure, folded)))
         meant = mark_left_out(sentence.text, folded, sure, chosen)
-        faults = _without_services(without_steady_lights(find_faults(folded), folded), named)
+        faults = _without_spoken_of(without_steady_lights(find_faults(folded), folded), [*named, *meant])
         labels = [*fields, *find_last_figures(folded), *faults, *find_losses(folded), *find_ticket_changes(folded)]
-        lines = with_roaming_lines(without_vague_lines(meant, faults, folded), faults, folded)
+        clear = without_wifi_owners(without_vague_lines(meant, faults, folded), faults, folded)
+        lines = with_roaming_lines(clear, faults, folded)
         values = _each_once(_without_failing_counters(lines, faults, folded))
         return sorted([*values, *labels], key=lambda one: one.start)
 
@@ -85,6 +90,7 @@ def _settled(sentence: Sentence) -> list[Found]:
             *find_ahead(folded, today),
             *find_surnames(folded, sentence.names),
             *find_codes(folded, today),
+            *find_date_ranges(folded, today),
             *find_phones(folded),
             *find_bills(folded, today),
             *find_periods(folded, today),
@@ -98,27 +104,15 @@ def _settled(sentence: Sentence) -> list[Found]:
     )
 
 
-def _without_doubtful(found: Sequence[Found]) -> list[Found]:
-    """Beside a proven code "il codice" is no voucher, and "il mio è …" no line."""
-    if all(one.entity not in ("tax_code", "vat_number", "ticket_id", "email") for one in found):
-        return list(found)
-    return [
-        one
-        for one in found
-        if not (one.entity == "payment_method" and one.value == "voucher")
-        and not (one.entity == "line_alias" and one.value.lower() in ("il mio", "la mia"))
-    ]
-
-
 def _without_plans(found: Sequence[Found], folded: str) -> list[Found]:
     """ "Giga 20" is the name of a plan, "20 giga" are gigabytes."""
     return [one for one in found if one.entity != "counter" or not _PLAN.match(folded, one.end)]
 
 
-def _without_services(faults: Sequence[Found], named: Sequence[Found]) -> list[Found]:
-    """The call of "avviso di chiamata" does not fail, whatever else the message denies."""
-    services = [one for one in named if one.entity == "service_name"]
-    return [fault for fault in faults if all(fault.end <= one.start or one.end <= fault.start for one in services)]
+def _without_spoken_of(faults: Sequence[Found], named: Sequence[Found]) -> list[Found]:
+    """The call of "avviso di chiamata" does not fail, whatever else the message denies, nor does a line left out."""
+    others = [one for one in named if one.entity in ("service_name", "excluded_line")]
+    return [fault for fault in faults if all(fault.end <= one.start or one.end <= fault.start for one in others)]
 
 
 def _without_failing_counters(found: Sequence[Found], faults: Sequence[Found], folded: str) -> list[Found]:

@@ -11,29 +11,24 @@ from dataclasses import replace
 
 from bot.engine.nlu.entities.excluded_lines import WORKS
 from bot.engine.nlu.entities.found import Found
+from bot.engine.nlu.entities.kept_lines import LINES, OF, is_kept_service, keeps_service_there, kept_lines
 
 LINE, SERVICE, BILL = "excluded_line", "excluded_service", "excluded_bill"
 _NAMES = ("line_alias", "msisdn", "fixed_number")
-_LINES = (*_NAMES, "line_kind")
 _REACH = 60
-_OF = (
-    r"(?: (?:che|per|a|ad|al|alla|da|dal|dalla|di|del|della|su|sul|sulla|il|lo|la|i|le|quello|quella|linea|numero|sim|"
-    r"servizio|opzione))*"
-    r"(?: (?:l|dell|all|sull|dall)')? ?$"
-)
 _BUT = re.compile(
     r"(?<![\w'])(?:tranne|eccetto|salvo|esclus[oai]|escludendo|escludi|fuorche|a parte|all'infuori|"
-    rf"(?:tutt[aeio]|linee|servizi) (?:meno|senza)|non toccare){_OF}"
+    rf"(?:tutt[aeio]|linee|servizi) (?:meno|senza)|non toccare){OF}"
 )
-_NOT = re.compile(rf"(?<![\w'])(?<!se )(?<!perche )(?:non|mica|nn){_OF}")
+_NOT = re.compile(rf"(?<![\w'])(?<!se )(?<!perche )(?:non|mica|nn){OF}")
 _KEEPS = re.compile(
     rf"(?<!\w)(?:lasci(?:a|ami|ando|ate|atemi)(?: (?:stare|attiv[ao]|solo|soltanto))?|tieni|tenendo|mantieni|"
-    rf"mantenendo){_OF}"
+    rf"mantenendo){OF}"
 )
 _TAKES_AWAY = re.compile(r"(?<!\w)(?:togli\w*|lev\w+|disattiv\w+|elimin\w+|cancell\w+|stacc\w+|rimuov\w+|spegn\w+)")
 _EVERY = re.compile(r"(?<!\w)(?:tutt[aeio]|ogni)(?!\w)")
 _NO_BEHIND = re.compile(r" ?,? ?(?:no|esclus[oa])(?= ?(?:[,;.!]|$))")
-_AND = re.compile(rf",? (?:e|ne)(?! (?:solo|invece)){_OF}")
+_AND = re.compile(rf",? (?:e|ne)(?! (?:solo|invece)){OF}")
 _ONLY_ASKED = re.compile(r"\W*(?:non|nn|mica) (?:[\w']+ ?){1,4}\?\W*")
 _NOT_BY_MAIL = re.compile(r"(?<!\w)(?:non|nn|mica) (?:(?:per|via|con|tramite|a|alla|la|all'|l')(?: |(?<=')))*$")
 
@@ -60,34 +55,38 @@ def _bills_left_out(folded: str, named: Sequence[Found], left: Sequence[Found]) 
 
 def _left_out(folded: str, named: Sequence[Found]) -> Iterator[Found]:
     before: Found | None = None
+    kept = kept_lines(folded, named)
     for one in named:
-        if one.entity not in (*_LINES, "service_name"):
+        if one.entity not in (*LINES, "service_name"):
             continue
         joined = before is not None and before.entity != "service_name" and one.entity != "service_name"
         joined = joined or (before is not None and before.entity == one.entity)
-        if _is_left_out(folded, one) or (before and joined and _AND.fullmatch(folded, before.end, one.start)):
+        out = one in kept or _is_left_out(folded, one, named)
+        if out or (before and joined and _AND.fullmatch(folded, before.end, one.start)):
             yield one
             before = one
         else:
             before = None
 
 
-def _is_left_out(folded: str, one: Found) -> bool:
+def _is_left_out(folded: str, one: Found, named: Sequence[Found]) -> bool:
     start = max(0, one.start - _REACH)
     if _BUT.search(folded, start, one.start) or _NOT.search(folded, start, one.start):
         return True
     every = _EVERY.search(folded, 0, one.start) is not None
     if (every or one.entity == "line_alias") and _NO_BEHIND.match(folded, one.end):
         return True
+    if one.entity == "service_name" and is_kept_service(folded, one, named):
+        return True
     keeps = one.entity == "service_name" and _KEEPS.search(folded, start, one.start)
-    return bool(keeps and _TAKES_AWAY.search(folded))
+    return bool(keeps and _TAKES_AWAY.search(folded) and keeps_service_there(folded, one, named) is None)
 
 
 def _stands_for(one: Found, left: Sequence[Found]) -> bool:
     """Whether another value takes its place: the one left out was only named for it."""
     if one.entity == "service_name":
         return any(other.entity == "service_name" for other in left)
-    others = _NAMES if one.entity in _NAMES else _LINES
+    others = _NAMES if one.entity in _NAMES else LINES
     return any(other.entity in others for other in left)
 
 

@@ -23,7 +23,7 @@ _OWN_SHOP = re.compile(
 )
 _NOT_OWN = re.compile(r"(?<!\w)(?:vostr[oi]|qualche|quale|un qualsiasi|in|nel|dal|al|che) $")
 _OTHER_THINGS = re.compile(
-    r"(?<!\w)(?:password|tessera|carta|mail|email|casella|sim|scheda|offert\w+|promo\w*|modem|indirizzo|numero|"
+    r"(?<!\w)(?:password|tessera|cart[ae]|linee|numeri|mail|email|casella|sim|scheda|offert\w+|promo\w*|modem|indirizzo|numero|"
     r"tariffa|piano|"
     r"telefono|cellulare|casa|domanda|risposta|pagina|conversazione|foto)(?!\w)"
 )
@@ -48,7 +48,8 @@ def _is_only_mentioned(one: Found, folded: str) -> bool:
         return _is_no_own_shop(one, folded)
     if one.entity == "bill_ref" and one.value == "all":
         return said in _BOTH and _MANY_THINGS.search(folded) is not None and _BILLS.search(folded) is None
-    return one.entity == "bill_ref" and one.value in (2, "oldest") and _is_another_thing(said, folded)
+    doubtful = one.value in (2, "oldest") or (one.value == 1 and "piu " in said)
+    return one.entity == "bill_ref" and doubtful and _is_another_thing(said, folded)
 
 
 def _is_no_own_shop(one: Found, folded: str) -> bool:

@@ -1,5 +1,6 @@
 """Days told by the month or the week they lie in: "i primi dieci giorni di ottobre", "la seconda metà di marzo", "da
-metà ottobre a oggi", "il 7 di questo mese", "dal 3 al 10 del mese scorso", "lunedì della settimana scorsa".
+metà ottobre a oggi", "il 7 di questo mese", "dal 3 al 10 del mese scorso", "lunedì della settimana scorsa";
+today's date told ("ho finito i giga, è il 29").
 """
 
 import re
@@ -20,6 +21,11 @@ _MONTH = rf"(?:(?:di |d'|del mese di )?(?P<month>{'|'.join(MONTHS)})(?:(?: del| 
 _DAY = r"(?:\d{1,2}|primo|[a-z]{2,14})"
 _WEEKDAY = "|".join(WEEKDAYS)
 _TILL_NOW = r"(?: (?:fino )?a(?:d)? (?:oggi|ora|adesso)| in poi)?"
+
+_IT_IS = (
+    r"(?:oggi e|(?:(?<=[,.;:!?] )|(?<=^)|(?<= ed ))e(?: gia| solo| appena| oggi)?|(?<= )e (?:gia|solo|appena|oggi)) il"
+)
+"""And not "e il 20?"."""
 
 
 def find_parts_of_months(folded: str, today: date) -> list[Found]:
@@ -93,6 +99,11 @@ def _read_days(match: "re.Match[str]", today: date) -> Period:
     return Period(first, last)
 
 
+def _read_told(match: "re.Match[str]", today: date) -> Period:
+    day = days.latest_day(int(match.group("told")), None, None, today)
+    return Period(day, day)
+
+
 def _read_days_since(match: "re.Match[str]", today: date) -> Period:
     return _not_ahead(_read_days(match, today).first, today)
 
@@ -130,6 +141,10 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
         _read_edge,
     ),
     _rule(rf"(?:(?:la|nella|della) )?(?P<half>prima|seconda) (?:meta|quindicina) {_MONTH}", _read_half),
+    _rule(
+        rf"{_IT_IS} (?P<told>[1-9]|[12]\d|3[01])(?= *(?:[,;!]|\.(?!\d)|$)| (?:mannaggia|uffa|e|ma|siamo)(?!\w))",
+        _read_told,
+    ),
     _rule(rf"da(?:lla)? (?P<meta>meta) {_MONTH}{_TILL_NOW}", _read_since),
     _rule(rf"(?:dall'inizio|da inizio|dai primi)(?P<meta>) {_MONTH}{_TILL_NOW}", _read_since),
     _rule(rf"(?:(?:il|del|al|giorno) |l'|dell'|all')(?:giorno )?(?P<first>{_DAY})(?P<last>) {_NEAR}", _read_days),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.engine.nlu.entities import calendar as days
+from bot.engine.nlu.entities.accompanied import find_accompanying
 from bot.engine.nlu.entities.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, Period
 from bot.engine.nlu.entities.found import NOTHING, Found
 from bot.engine.nlu.entities.months_apart import find_months_apart
@@ -47,7 +48,8 @@ _TILL_NOW = r"(?: (?:fino )?a(?:d)? oggi| in poi)?"
 def find_periods(folded: str, today: date) -> list[Found]:
     parts = [*find_months_apart(folded), *find_parts_of_months(folded, today)]
     periods = [*parts, *(found for pattern, read in _RULES for found in _matches(pattern, read, folded, today))]
-    return [*periods, *(found for one in periods for found in other_periods(one, folded, today))]
+    others = [found for one in periods for found in other_periods(one, folded, today)]
+    return [*find_accompanying(periods, folded), *periods, *others]
 
 
 def _matches(pattern: "re.Pattern[str]", read: Read, folded: str, today: date) -> Iterator[Found]:

@@ -24,12 +24,14 @@ _NO_LINE = re.compile(
 _NO_TONE = re.compile(
     r"(?<!\w)(?:(?:non|nun|nn) (?:(?:mi|ci|si|piu) )*(?:da|ha|ho|c'e|ce|fa|sent\w|arriva|emette) |"
     r"senza |niente |manca )"
-    r"(?:(?:manco|nemmeno|neanche|piu|nessun|alcun) )*(?:il )?tono(?! (?:di voce|giusto|adatto))(?!\w)"
+    r"(?:(?:manco|nemmeno|neanche|piu|nessun|alcun) )*(?:il |un )?"
+    r"(?:tono(?! (?:di voce|giusto|adatto))|(?:segnale|suono) (?:di |della )(?:libero|linea|centrale)|tu+ tu+)(?!\w)"
 )
 _FIXED_NUMBER = re.compile(r"(?<![\d+])0\d[\d /.-]{5,11}\d(?!\d)")
+_CALLED = re.compile(r"(?:chiam|telefon(?!o)|contatt)\w+ (?:(?:lo|il|al|allo|sul|sullo|quel|un) )?(?:numero |fisso )*$")
 _DEAD = re.compile(
     r"(?<!\w)(?:mut[oa]|isolat[oa]|mort[oa]|non squilla|(?:non|nun|nn) da (?:piu )?segn[oi]\w*|gracchia|fruscia|ronza|"
-    r"non (?:riceve|fa) chiamate)(?!\w)"
+    r"non (?:riceve|fa) chiamate|(?:sempre |risulta |da |suona )occupat[oa])(?!\w)"
 )
 
 
@@ -42,6 +44,11 @@ def slowness(folded: str) -> tuple[int, int] | None:
 def no_line(folded: str) -> tuple[int, int] | None:
     said = _NO_LINE.search(folded)
     return said.span() if said else None
+
+
+def names_fixed_number(folded: str) -> bool:
+    """One that is not only called: "non riesco a chiamare lo 02…" is about another line."""
+    return any(not _CALLED.search(folded, 0, one.start()) for one in _FIXED_NUMBER.finditer(folded))
 
 
 def silent_telephone(folded: str) -> tuple[int, int] | None:

@@ -53,11 +53,16 @@ _ASKED = re.compile(
     r"(?:so|sapere|capire|dirmi|dimmi|dica|capisco|detto) )$"
 )
 _SERVICE_BEHIND = re.compile(
-    r"\W*(?:(?:quanto|come|cosa|che) (?:costa|funziona|servizio|si (?:attiva|toglie|disattiva|mette)|lo "
+    r"\W*(?:(?:on|off)(?!\w)|"
+    r"(?:quanto|come|cosa|che) (?:costa|funziona|servizio|si (?:attiva|toglie|disattiva|mette)|lo "
     r"(?:tolgo|attivo|metto|disattivo))|e? ?(?:attiv|gratis|a pagamento|gratuit|compres|"
     r"inclus)|(?:e|ed|piu|\+|,) ?(?:anche )?(?:il |la |l'|lo )?(?:avvis|segreteri|antivir|navigaz|blocc|mondo)|"
     r"(?:sul|sulla|per il|del) (?:fisso|linea|telefono)|grazie|per favore|subito|ora)"
 )
+
+
+_CALLER = re.compile(r"(?<!\w)(?:per|a|da|di|con) $")
+"""Who calls, not the service that shows it: "è occupato per chi mi chiama"."""
 
 
 def without_talked_of(found: Sequence[Found], folded: str) -> list[Found]:
@@ -69,7 +74,10 @@ def _is_talked_of(one: Found, folded: str) -> bool:
         return _is_a_person(one) and not _ITS_OWN.search(folded, one.end) and _only_told(one, folded)
     if one.entity == "language":
         return bool(_NATIONAL.search(folded, 0, one.start) or _NOT_SPOKEN.search(folded, 0, one.start))
-    return one.entity == "service_name" and folded[one.start : one.end] == "chi e" and _is_a_question(one, folded)
+    said = folded[one.start : one.end]
+    if one.entity == "service_name" and said == "chi mi chiama":
+        return bool(_CALLER.search(folded, 0, one.start))
+    return one.entity == "service_name" and said == "chi e" and _is_a_question(one, folded)
 
 
 def _is_a_person(one: Found) -> bool:

@@ -1,4 +1,4 @@
-"""What sounds like a fault and is none: a call that was promised, a page of ours that is stuck."""
+"""What sounds like a fault and is none: a call that was promised or never made, a page of ours that is stuck."""
 
 import re
 
@@ -15,6 +15,9 @@ _CALL_BACK = re.compile(
     r"|(?:la |quella )?(?:telefonata|chiamata) (?:promessa|prenotata|concordata|fissata|prevista)"
     r"|chiam(?:atemi|ami|ateci|aci))(?!\w)"
 )
+_NEVER_CALLED = re.compile(
+    r"(?<!\w)(?:non|nn|nun) (?:ho|abbiamo) (?:mai |piu )?(?:chiamat|telefonat)\w+(?: (?:nessun\w*|a nessuno))?(?!\w)"
+)
 _OUR_PAGES = re.compile(
     r"(?<!\w)(?:pagament\w+|pagat[oa]|pagavo|pagando|link|password|login|acced\w+|accesso|registr\w+|iscri\w+|"
     r"area clienti|account|carrello|codice|ricaric\w+|(?:vostr[oa]|tuo|tua) (?:sito|pagina|app))(?!\w)"
@@ -29,3 +32,8 @@ def is_a_call_back(start: int, end: int, folded: str) -> bool:
 def is_our_page(start: int, end: int, folded: str) -> bool:
     """ "La pagina si è bloccata, ho pagato?": the page of a payment, not the internet."""
     return folded.startswith(("pagin", "sit"), start) and _OUR_PAGES.search(folded) is not None
+
+
+def never_called(folded: str) -> list[tuple[int, int]]:
+    """The places of "non ho chiamato nessuno"."""
+    return [one.span() for one in _NEVER_CALLED.finditer(folded)]

@@ -47,6 +47,7 @@ FOLLOWING = frozenset(
 )
 """What trouble makes people ask for."""
 COMPLAINT, PERSON = "open_complaint", "talk_to_human"
+FAULT, LOSS, TICKET = "report_fault", "block_sim", "check_ticket"
 VALUES = frozenset(("inform", "select_line", "correct", OUT_OF_SCOPE))
 """What a fragment is taken for by itself: "quella di novembre", "su quello di mia figlia"."""
 LINE = frozenset(("msisdn", "fixed_number", "line_alias", "line_kind"))
@@ -67,6 +68,8 @@ TWICE = {
 """What may be wanted twice in one message, and the entities that tell the one from the other."""
 SEVERAL_BILLS = "list_bills"
 """What "le fatture di luglio" is by itself, in front of "e di agosto per mail"."""
+TOGETHER = "download_bill"
+"""What is done for several bills at once when they are named in one word: "le fatture di maggio e giugno"."""
 ALSO_APART = {"pay_bill": WAY}
 """What must differ besides: bills that are paid in one way are paid together."""
 

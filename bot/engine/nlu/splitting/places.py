@@ -113,6 +113,15 @@ class Joints:
     """What is said before one comes to the point: "premetto che sono cliente da anni"."""
     about_us: re.Pattern[str] | None = None
     """What is asked of the assistant itself: "cosa sapete fare", "sei un robot?"."""
+    plural: re.Pattern[str] | None = None
+    """Several bills: "le fatture di maggio e giugno"."""
+    attribute: re.Pattern[str] | None = None
+    owned: re.Pattern[str] | None = None
+    """The two halves of "prezzo e contenuto della mia tariffa"."""
+    still: re.Pattern[str] | None = None
+    """What is known already and waited for: "è ancora spento"."""
+    circumstance: re.Pattern[str] | None = None
+    """What tells how things are and is no value: "questo mese niente internet extra"."""
 
     @classmethod
     def of(cls, language: str) -> "Joints":
@@ -243,6 +252,10 @@ class Joints:
         """Whether something is asked about a thing that was only named: "il contratto, come si intesta?"."""
         named = self.found("article", thing) and self.names(thing) and not self.asks(thing)
         return named and not self.found("topic", text)
+
+    def are_halves(self, one: str, other: str) -> bool:
+        """Whether they are what one thing has: "prezzo", "contenuto della mia tariffa"."""
+        return self.found("attribute", one) and self.found("owned", other)
 
     def leans(self, text: str) -> bool:
         """Whether they say nothing without what came before: "quanto costa?"."""

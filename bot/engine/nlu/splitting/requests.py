@@ -11,15 +11,16 @@ from itertools import chain, islice
 from bot.engine.nlu.intents.classifier import Guess
 from bot.engine.nlu.splitting.kinds import (
     ANSWERS,
-    COMPLAINT,
     LAMENTED,
     NO_REQUESTS,
     SOCIAL,
     are_of_one_matter,
 )
+from bot.engine.nlu.splitting.parts import Part
 from bot.engine.nlu.splitting.places import Joints
 from bot.engine.nlu.splitting.readings import SURE, Ranking, Reading
 from bot.engine.nlu.splitting.sides import Sides, Sureness
+from bot.engine.nlu.splitting.stories import with_stories
 
 __all__ = ["ANSWERS", "Part", "Sureness", "find_requests"]
 
@@ -29,17 +30,6 @@ MOST = 3
 """Requests in one message; what comes after them stays with the last."""
 
 
-@dataclass(frozen=True)
-class Part:
-    """`text[start:end]` of the message, and what it was understood as."""
-
-    start: int
-    end: int
-    guess: Guess
-    again: bool = False
-    """It asks for the same as the part before it: it is one of its own only with values of its own."""
-
-
 def find_requests(text: str, rank: Ranking, joints: Joints, sureness: Sureness) -> tuple[Part, ...]:
     """The parts in order; nothing when the message is one thing, as which it is understood as a whole.
 
@@ -47,27 +37,14 @@ def find_requests(text: str, rank: Ranking, joints: Joints, sureness: Sureness) 
     """
     if len(text) > LONGEST:
         return ()
-    parts = _Cutter(Reading(rank, joints), joints, sureness).parts(text)
-    if len(parts) > 1 and (story := _complaint_of(text, parts, joints)):
-        return (story,)
+    cut = _Cutter(Reading(rank, joints), joints, sureness).parts(text)
+    if len(cut) < 2:
+        return ()
+    parts = with_stories(text, cut, joints)
     last = parts[MOST - 1 :]
     if last:
         return (*parts[: MOST - 1], replace(last[0], end=last[-1].end))
-    return tuple(parts) if len(parts) > 1 else ()
-
-
-def _complaint_of(text: str, parts: list[Part], joints: Joints) -> Part | None:
-    """A complaint at the end has what was told before it for its story: "pagata due volte, rivoglio i soldi"."""
-    *told, last = parts
-    if last.guess.label != COMPLAINT or any(one.guess.label in ANSWERS for one in told):
-        return None
-    if any(_asks(text[one.start : one.end], joints) or "?" in text[one.start : last.start] for one in told):
-        return None
-    return Part(0, len(text), last.guess)
-
-
-def _asks(text: str, joints: Joints) -> bool:
-    return joints.asks(text) or joints.asks(joints.last_clause(text))
+    return tuple(parts)
 
 
 @dataclass(frozen=True)
@@ -136,7 +113,7 @@ class _Cutter:
 
     def _twice(self, sides: list[Sides], offset: int, whole: Guess) -> list[Part]:
         """The same asked for with two values, as it seems: "ricarica 10 a me e 5 a Chiara"."""
-        twins = [side for side in sides if side.are_twins(whole, self.sureness)]
+        twins = [side for side in sides if side.are_twins(whole, self.joints, self.sureness)]
         if not twins:
             return []
         side = twins[0]

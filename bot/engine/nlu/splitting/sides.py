@@ -7,12 +7,15 @@ from bot.engine.nlu.intents.classifier import Guess
 from bot.engine.nlu.splitting.kinds import (
     ANSWERS,
     COMPLAINT,
+    FAULT,
     FOLLOWING,
     KEYS,
     NO_REQUESTS,
     OF_US,
     PERSON,
     REPORTED,
+    TICKET,
+    TOGETHER,
     TOLD,
     TWICE,
     VALUES,
@@ -83,10 +86,12 @@ class Sides:
         known = one is not None and self.other is not None and one.label in words and one.confidence >= 0.5
         return known and self.cut.joint is Joint.STRONG
 
-    def are_twins(self, whole: Guess, sureness: Sureness) -> bool:
+    def are_twins(self, whole: Guess, joints: Joints, sureness: Sureness) -> bool:
         """Whether both sides ask for the same, as the whole does, of what may be wanted twice."""
         one, other = self.one, self.other
         if one is None or other is None or not whole.label == one.label == other.label or one.label not in TWICE:
+            return False
+        if one.label == TOGETHER and joints.found("plural", self.left):
             return False
         return self.cut.joint not in (Joint.SLIGHT, Joint.BARE) and other.confidence >= sureness.weak
 
@@ -95,7 +100,9 @@ class Sides:
         one, other = self.one, self.other
         if one is None or other is None or one.label == other.label or not self._is_request(other, joints):
             return False
-        if self._leans(other, joints, sureness) or (not first and joints.leans(self.left)):
+        if joints.is_hollow(self.left) or self._leans(other, joints, sureness):
+            return False
+        if not first and joints.leans(self.left):
             return False
         heard = (whole, one, other, joints, sureness)
         if self._is_surely_one(*heard) or self._is_said_of_both(*heard) or self._is_one_by_form(one, joints):
@@ -144,7 +151,7 @@ class Sides:
         if whole.label != other.label:
             return False
         if self.cut.joint is Joint.WEAK and whole.confidence >= sureness.whole:
-            return one.confidence < sureness.bare
+            return one.confidence < sureness.bare or joints.are_halves(left, self.right)
         about = joints.is_about(left, self.right)
         return about and self.cut.joint is Joint.SLIGHT and whole.confidence >= sureness.bare
 
@@ -187,7 +194,9 @@ class Sides:
         attivala" is one answer to its end."""
         if one.label in VALUES and (one.confidence < sureness.value or joints.recounts(self.left) or self._is_paired()):
             return False
-        if joints.is_hollow(self.left) or (one.label == "affirm" and joints.echoes(self.right)):
+        if one.label == "inform" and joints.found("circumstance", self.left):
+            return False
+        if one.label == "affirm" and joints.echoes(self.right):
             return False
         if self.cut.joint is not Joint.WEAK or "," in self.between or len(self.left.split()) == 1:
             return True
@@ -215,6 +224,8 @@ class Sides:
         if not question and self._is_bound(clause, joints):
             return False
         sure = min(one.confidence, other.confidence) >= sureness.apart
+        if (one.label, other.label) == (FAULT, TICKET) and joints.found("still", self.left) and asks:
+            return True
         if joints.tells(self.left) and not asked:
             return self._trouble_and_request(one, other, asks, sure)
         if joints.handles(self.right) and not asked:
