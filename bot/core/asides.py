@@ -29,6 +29,7 @@ _TAKE_AWAY = re.compile(
     r"\b(?:togli\w*|tolg\w+|rimuov\w+|rimozione|elimin\w+|cancell\w+|disattiv\w+|revoc\w+|lev\w+|via)\b", re.IGNORECASE
 )
 _SEE = re.compile(r"\b(?:ved\w+|mostr\w+|quali|quante|elenc\w+|list\w+|gesti\w+|trov\w+)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:tutt[iey]|tutt[ei] quanti|gli altri|le altre|quelli|quelle|ogni)\b", re.IGNORECASE)
 _CLOSE = re.compile(r"\b(?:chiud\w+|chius[oa]|elimin\w+|cancell\w+)\b.*\b(?:account|profilo)\b", re.IGNORECASE)
 _CONTACT = r"(?:numero|cell\w*|telefon\w+|smartphone|sim|e-?mail|posta|casella)"
 _GONE = re.compile(
@@ -38,6 +39,16 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\b(?:link|collegamento|pagina|url)\b", re.IGNORECASE)
+
+
+_WHERE_IS_IT = re.compile(
+    r"^\W*(?:(?:e|ed|ma|ok|scusa|sì|si|no)\W+)*(?:"
+    r"(?:(?:il|questo|quel|sto|'sto) )?(?:numero|codice)(?: (?:della|di|della mia|sulla) (?:bolletta|fattura))? "
+    r"dove (?:lo |la |si |ce l['’]\s?)?\w+(?: scritto| segnato)?|"
+    r"dov(?:e|['’]\s?è) ?(?:lo |si |sta |è |sarebbe )*(?:trov\w+ |vede |legge |scritto |leggo |vedo )*"
+    r"(?:(?:il|questo|quel|sto|'sto) )?(?:numero|codice)?(?: (?:della|di) (?:bolletta|fattura))?)\W*$",
+    re.IGNORECASE,
+)
 
 
 class Asked(StrEnum):
@@ -62,6 +73,11 @@ _NAMES = {
 def asks_why(text: str) -> bool:
     """ "Perché ti serve il codice?"; not "perché non arriva il codice?"."""
     return bool(_WHY.search(text) and _WANTED.search(text)) and not _NOT_THERE.search(text)
+
+
+def asks_where_it_is(text: str) -> bool:
+    """ "E il numero della bolletta dove sta scritto?", "dove lo trovo?": of what is asked for."""
+    return _WHERE_IS_IT.search(text) is not None
 
 
 def thing_named(text: str) -> Asked | None:
@@ -92,6 +108,11 @@ def asks_to_see(text: str) -> bool:
 def may_mean_closing(text: str) -> bool:
     """ "Chiudi il mio account": for now, or for good."""
     return _CLOSE.search(text) is not None
+
+
+def names_all(text: str) -> bool:
+    """ "Disconnetti tutti", "caccia fuori gli altri", of sign-ins that were listed; "esci" is for here."""
+    return _ALL.search(text) is not None
 
 
 def says_contact_gone(text: str) -> bool:

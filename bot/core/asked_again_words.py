@@ -56,9 +56,12 @@ _ENOUGH = re.compile(
     r"\b(?:bast\w+|suffici\w+|ci arriv\w+|ce la (?:faccio|fa|facciamo)|abbastanza|ci sta(?:nno)?|"
     r"copr\w+)\b[^.?!]{0,25}\b"
     r"rinnov\w+|\brinnov\w+\b[^.?!]{0,25}\b(?:ci sta|ce la (?:faccio|fa)|passa|riesce|mi bast\w+|bast\w+|ci arriv\w+|"
-    r"copr\w+|ho abbastanza|va a buon fine|è copert\w+)\b",
+    r"copr\w+|ho abbastanza|va a buon fine|è copert\w+)\b|"
+    r"\b(?:credito|soldi|euro)\b[^.?!]{0,25}\b(?:bast\w+|suffici\w+|ci arriv\w+)\b[^.?!]{0,20}\bmese\b",
     re.IGNORECASE,
 )
+_USED_UP = re.compile(r"\b(?:gig[ai]|gb|dati|minuti|sms|messaggi|internet)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\b(?:credito|soldi|euro|saldo|ricarica\w*)\b", re.IGNORECASE)
 _NOT_MINE = re.compile(
     r"\b(?:non|nn|mai) (?:(?:le|li|lo|la|l['’]|ce|ne|mi|sono)\s?)*(?:ho |abbiamo |io |stat[oa] )*(?:mai )?"
     r"(?:fatt\w+|chiamat\w+|chiest\w+|mandat\w+|telefonat\w+|riconosc\w+|io)\b[^.?!]{0,25}"
@@ -128,8 +131,9 @@ def asks_to_change_it(text: str) -> bool:
 
 
 def asks_if_enough(text: str) -> bool:
-    """ "Il rinnovo ci sta?", "mi basta per il rinnovo?": the credit against the next renewal."""
-    return _ENOUGH.search(text) is not None
+    """ "Il rinnovo ci sta?", "mi basta per il rinnovo?": the credit against the renewal; "i giga bastano?" is none."""
+    of_counters = _USED_UP.search(text) is not None and _MONEY.search(text) is None
+    return not of_counters and _ENOUGH.search(text) is not None
 
 
 def disowns_calls(text: str) -> bool:

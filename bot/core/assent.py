@@ -35,7 +35,9 @@ _ASSENT = (
     r"(?:ri)?prov(?:a|iamo|ate)(?: di nuovo| ancora)?|ritent(?:a|iamo|ate)|rifall[oa]"
 )
 _BESIDE = (
-    r"grazie(?: mille)?|(?:per|x) ?(?:favore|piacere|cortesia)|cortesemente|prego|(?:ti|la|vi) prego(?: di)?|please|"
+    r"(?:mille |molte |tante )?grazie(?: (?:mille|tante|tanto|infinite|davvero|molte))?|"
+    r"gentilissim[oa]|(?:molto |sei )?gentile|"
+    r"(?:per|x) ?(?:favore|piacere|cortesia)|cortesemente|prego|(?:ti|la|vi) prego(?: di)?|please|"
     r"e|ed|eh|ah|oh|ehm|mhm|aho|ao|allora|ecco|be|beh|guarda|senti|ciao|buongiorno|buonasera|salve|"
     r"gia|subito|pure|tutt[oi](?: quanto)?|tt|adesso|ora|immediatamente|cosi|proprio|bene|"
     r"ho (?:gia )?detto|te l'? ?ho (?:gia )?detto|muoviti|muovetevi|veloce|finalmente|forza|basta che ti sbrighi|"

@@ -23,7 +23,9 @@ _BARE_DIFFERENCE = re.compile(
 )
 _WITH = re.compile(
     r"\b(?:rispetto|in confronto) a\w*\b|\bdifferenz\w+ (?:con|da|dal|tra|fra)\b|"
-    r"\b(?:più|meno) (?:alta|bassa|cara|economica|salata) (?:di|del|dell|della|che)\b",
+    r"\b(?:più|piu|meno)(?: (?:alta|bassa|cara|economica|salata|tanto|soldi|euro))? (?:di|del|dell|della|che)\b(?! \d)|"
+    r"\b(?:aument|cresciut|salit|rincar|diminui|sces[ao]|cambiat)\w*(?: (?:tanto|così|molto))? "
+    r"(?:da|dal|dalla|del|di)\b",
     re.IGNORECASE,
 )
 """What stands in front of the other one."""
@@ -52,6 +54,16 @@ _OVER_TIME = re.compile(
 _ONE = re.compile(r"\b(?:ultim[ao]|quest[ao]|scors[ao]|la) (?:bolletta|fattura)\b|\bmese scorso\b", re.IGNORECASE)
 
 
+_EXTREMES = {
+    "largest": re.compile(r"(?:la|quella) (?:più|piu) (?:grossa|alta|cara|salata|costosa|pesante|elevata)", re.I),
+    "smallest": re.compile(r"(?:la|quella) (?:più|piu) (?:piccola|bassa|economica|leggera)", re.I),
+}
+_AROUND_EXTREME = (
+    r"\W*(?:(?:e|ma|qual['’]?(?:\s?[eè])?|quale|[eè]|stat[ao]|fammi|mi|fai|vedere|mostra(?:mi)?|apri(?:mi)?|dimmi|di|"
+    r"queste|tutte|loro|quant['’]?\s?[eè]|era|bolletta|fattura)\b\W*)*"
+)
+
+
 @dataclass(frozen=True)
 class Paid:
     """What was paid of some bills, in cents; `count`: of how many."""
@@ -62,7 +74,7 @@ class Paid:
 
 def compares(text: str) -> bool:
     """ "La differenza con ottobre?", after another bill: the two, against one another."""
-    return _COMPARES.search(text) is not None
+    return (_COMPARES.search(text) or _WITH.search(text)) is not None
 
 
 def asks_bare_difference(text: str) -> bool:
@@ -83,6 +95,18 @@ def means_one_before(text: str) -> bool:
 def means_one_after(text: str) -> bool:
     """ "E quella dopo?" """
     return _AFTER.search(text) is not None
+
+
+def extreme_in(text: str) -> str | None:
+    """ "E la più cara?": as `Reference` calls it; None: more is said."""
+    return next(
+        (
+            kind
+            for kind, words in _EXTREMES.items()
+            if re.fullmatch(_AROUND_EXTREME + words.pattern + _AROUND_EXTREME, text, re.I)
+        ),
+        None,
+    )
 
 
 def asks_sum_paid(text: str) -> bool:

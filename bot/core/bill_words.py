@@ -60,6 +60,8 @@ class Reference(StrEnum):
     STATE = "state"  # all that are open, overdue or paid
     ALL = "all"
     OLDEST = "oldest"
+    LARGEST = "largest"  # of what was listed last
+    SMALLEST = "smallest"
     BEFORE = "before"  # the one before the bill that is talked about; found by who knows which that is
     AFTER = "after"  # the one after it
 
@@ -72,6 +74,12 @@ class BillReference:
     value: int | str = ""
     excluded: bool = False
     """Whether it is the one that is not meant: "tutte tranne ottobre"."""
+
+
+_BY_NAME = (
+    *(Reference.ALL, Reference.OLDEST, Reference.BEFORE, Reference.AFTER),
+    *(Reference.LARGEST, Reference.SMALLEST),
+)
 
 
 def bill_references(request: Request) -> tuple[BillReference, ...]:
@@ -155,7 +163,7 @@ def _named(value: Any) -> BillReference:
     if _is_place(value):
         return BillReference(Reference.NEWEST, value)
     said = str(value)
-    if said in (Reference.ALL, Reference.OLDEST, Reference.BEFORE, Reference.AFTER):
+    if said in _BY_NAME:
         return BillReference(Reference(said))
     if _MONTH.fullmatch(said):
         return BillReference(Reference.MONTH, said)
@@ -194,6 +202,9 @@ def _fitting(reference: BillReference, bills: Sequence[Bill], shown: Sequence[Bi
         return _at(bills, value)
     if reference.by is Reference.LISTED:
         return _at(shown, value)
+    if reference.by in (Reference.LARGEST, Reference.SMALLEST):
+        choose = max if reference.by is Reference.LARGEST else min
+        return (choose(shown, key=lambda bill: bill.total_cents),) if shown else ()
     if reference.by is Reference.OLDEST:
         return (min(shown, key=lambda bill: bill.issued),) if shown else ()
     return [bill for bill in bills if fits(reference, bill, today)]
@@ -219,3 +230,16 @@ def is_in(bill: Bill, state: str, today: date) -> bool:
 
 def _at(bills: Sequence[Bill], place: int | str) -> Sequence[Bill]:
     return bills[int(place) - 1 : int(place)] if int(place) > 0 else ()
+
+
+_ORDERS = re.compile(
+    r"^\W*(?:(?:ok|allora|e|poi|sì|si|ciao|buongiorno|per favore|vorrei che|voglio che)\W+)*"
+    r"(?:paga(?:te|mi|temi|tela)?|salda(?:te|mi|temi)?) (?:subito |pure |anche )?(?:la |le |l['’]\s?|quella |"
+    r"mi la )?(?:mia |mie |nostra |ultima )?(?:bollett[ae]|fattur[ae])\b",
+    re.IGNORECASE,
+)
+
+
+def orders_payment(text: str) -> bool:
+    """ "Pagate la fattura con la carta aziendale": an order, and no question."""
+    return _ORDERS.search(text) is not None and "?" not in text

@@ -1,4 +1,5 @@
-"""What is asked about a block before it is done: whether it can be lifted afterwards, and what stays."""
+"""What is asked about a block before it is done: whether it can be lifted afterwards, what stays, who gets through, and
+what it would cost "se la perdo"."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ _ASKS = re.compile(
 )
 IF = r"(?:se|qualora|casomai|caso mai|semmai|(?:nel|in)\s+caso|nell['’]eventualità|ipotizz\w+|mettiamo|poniamo)"
 _BLOCK = re.compile(
-    r"\bblocc(?:a|ala|alo|ate|atela|atelo|hi|are|arla|arlo|amel[ao]|atemel[ao]|hiamo|hiamol[ao])\b|"
+    r"\bblocc(?:a|ala|alo|ami|ate|atela|atelo|atemi|hi|are|arla|arlo|amel[ao]|atemel[ao]|hiamo|hiamol[ao])\b|"
     r"\bproced\w+ (?:pure |subito )?(?:con il|col|al) blocco\b|^\W*(?:s[iì]\W+)(?:il )?blocco\W*$|\bserve ancora\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,41 @@ _STAYS = re.compile(
     r"\b(?:perd\w+|teng\w+|mantien\w+|manteng\w+|cambi\w+|rest\w+|riman\w+)\b[^.;!?]{0,25}\b(?:numero|credito)\b",
     re.IGNORECASE,
 )
+_CALLS = r"(?:chiam\w+|telefon(?:a|ano|are|armi|arci|asse|ate))"
+_CALLERS = re.compile(
+    rf"\b{_CALLS}\b[^.;!?]{{0,25}}\b(?:sent\w+|trov\w+|squill\w+|libero|occupato|segreteria|risult\w+|arriv\w+)\b|"
+    rf"\b(?:pu[oò]'?|possono|potr[aà]|potranno|riesc\w+|riuscir\w+)\b[^.;!?]{{0,15}}\b{_CALLS}\b|"
+    rf"\b(?:posso|potr[oò]|riesco)\b[^.;!?]{{0,12}}\b(?:ricev\w+|{_CALLS})\b(?! il \d)|"
+    r"\b(?:chiamate|telefonate|sms|messaggi)\b[^.;!?]{0,8}\b(?:arrivano|ricevo)\b|"
+    r"\b(?:ricevo|mi arrivano|arrivano|ricever[oò]|perdo)\b[^.;!?]{0,15}\b(?:chiamate|telefonate|sms|messaggi)\b|"
+    r"\bil telefono squilla\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"\?|^\W*(?:(?:e|ma|ok|no|s[iì]|scusa|senti|però|pero)\W+)*(?:chi|cosa|che|quant[oi]|se|come)\b", re.IGNORECASE
+)
+_GONE_SOME_DAY = re.compile(
+    rf"\b(?:{IF}|quando|qualora)\b[^.;!?]{{0,30}}\b(?:perd(?:o|ess[ei]|iamo|essimo|er\w*)|smarri\w+|"
+    r"ruba(?:no|ssero|re\w*)|rub(?:i|ino))\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"\bquanto (?:mi |ci |vi )?(?:cost\w+|si paga|pago|viene|verrebbe)\b|\bcost\w+ (?:qualcosa|soldi|tanto|molto)\b|"
+    r"\b(?:è|e['’]|sarebbe) (?:gratis|gratuit[oa]|a pagamento)\b|\bsi paga(?: qualcosa)?\b|\bcosto del blocco\b",
+    re.IGNORECASE,
+)
+
+
+def asks_who_calls(text: str) -> bool:
+    """ "Chi mi chiama cosa sente?", "mia moglie può ancora chiamarmi?": once the SIM is blocked."""
+    return _QUESTION.search(text) is not None and _CALLERS.search(text) is not None
+
+
+def asks_ahead(text: str) -> bool:
+    """ "Quanto costa bloccare la sim se la perdo?": nothing is gone, and nothing is to be blocked. Whether anything is
+    told as lost is the caller's to know."""
+    asks = _QUESTION.search(text) is not None or text.strip().lower().startswith("quanto")
+    return asks and (_GONE_SOME_DAY.search(text) is not None or _PRICE.search(text) is not None)
 
 
 def asks_about_lifting(text: str) -> bool:

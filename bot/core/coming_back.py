@@ -53,6 +53,14 @@ _BACK = re.compile(
 )
 
 
+_OF_FAULT = {"guasto": ("report_fault",), "controlli": ("report_fault",), "problema": ("report_fault",)}
+_FIRST = re.compile(
+    rf"^\W*{_BEFORE}(?:(?:per )?prim[ao]|cominci(?:a|amo|ate)|inizi(?:a|amo|ate)|partiamo)"
+    rf"(?: con| da)? ?(?:il|la|lo|i|l['’]|col|dal|dalla|dai)\s?(?P<thing>{'|'.join({**_THINGS, **_OF_FAULT})}){_AFTER}",
+    re.IGNORECASE,
+)
+
+
 LONGEST = 80
 """A message of more letters says more than that."""
 
@@ -72,6 +80,12 @@ def tasks_named(text: str) -> Collection[str] | None:
     found = _back(text)
     thing = found["thing"] if found else None
     return _THINGS.get(thing.lower()) if thing else None
+
+
+def named_first(text: str) -> Collection[str]:
+    """Intents of the tasks that "prima il guasto" may mean, of two things that were asked for."""
+    found = _FIRST.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    return {**_THINGS, **_OF_FAULT}[found["thing"].lower()] if found else ()
 
 
 def _back(text: str) -> re.Match[str] | None:

@@ -62,7 +62,14 @@ _NOT_SO = re.compile(
     r"ho bisogno|serve|so|importa|quell\w+|un|una|il rimborso|lo storno)\b)\w",
     re.IGNORECASE,
 )
+_BY_PHONE = re.compile(
+    r"\b(?:rispond\w+|risposta|(?:ri)?contatt\w+|avvis\w+)\b[^.?!]{0,25}\b(?:al|per|sul|via|a mezzo)\s+(?:mio\s+)?"
+    r"(?:telefono|cell\w*)\b",
+    re.IGNORECASE,
+)
+_NOT_BY_PHONE = re.compile(r"\b(?:non|no|niente)\b[^,;.?!]{0,30}\b(?:telefono|cell\w*)\b", re.IGNORECASE)
 LEAST_TOLD = 3
+PHONE_WORDS = 12
 SHORT = 8
 """Up to so many words, a correction is no part of the story."""
 
@@ -96,6 +103,12 @@ def gives_contact(text: str) -> bool:
 def lacks_contact(text: str) -> bool:
     """ "Non ho la mail" """
     return _NO_CONTACT.search(text) is not None
+
+
+def wants_phone(text: str) -> bool:
+    """ "Togli la mia mail, rispondete al telefono": where this complaint is answered, by no number."""
+    said_so = "?" not in text and _BY_PHONE.search(text) is not None
+    return said_so and len(text.split()) <= PHONE_WORDS and _NOT_BY_PHONE.search(text) is None
 
 
 def amended_in(text: str) -> tuple[str, str] | None:

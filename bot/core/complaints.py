@@ -51,7 +51,8 @@ _SUBJECTS = {
     Subject.NOT_REQUESTED: rf"{_NOT_ASKED}|attivazion\w+(?: non richiest\w+)?|a mia insaputa|"
     r"senza (?:il )?(?:mio )?(?:consenso|permesso)",
     Subject.CHARGES: r"fattur\w+|bollett\w+|addebit\w+|cost[io]|import[oi]|pagat\w+|pagament\w+|soldi|euro|€|credito|"
-    r"rincar\w+|aument\w+|sms|messagg\w+|ricaric\w+|scalat\w+|tariff\w+|mora|indennit[aà]",
+    r"rincar\w+|aument\w+|899|numeri special\w+|sovrapprezzo|sms|messagg\w+|ricaric\w+|scalat\w+|"
+    r"tariff\w+|mora|indennit[aà]",
     Subject.CARE: r"servizio (?:clienti|assistenza)|operator[ei]|call ?center|assistenza|cortesia|maleducat\w+|"
     r"rispost\w+|attes[ae] al telefono",
     Subject.SERVICE: r"internet|linea|rete|segnale|wi-?fi|fibra|adsl|modem|connession\w+|guast\w+|tecnic[oi]|"

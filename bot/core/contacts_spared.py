@@ -11,6 +11,13 @@ _NAMES = {
     EMAIL: re.compile(r"\b(?:e-?mail|mail|posta)\b", re.IGNORECASE),
     MOBILE: re.compile(r"\b(?:numero|cell\w*|telefono|contatto|recapito)\b", re.IGNORECASE),
 }
+_USE = r"(?:bollett\w+|fattur\w+|codic[ei]|otp|avvis[oi]|sms|chiamate|comunicazioni|notifiche|pubblicità)"
+_SINGLE_USE = re.compile(
+    rf"\b(?:solo|soltanto|solamente|unicamente)\b.{{0,8}}\b(?:per|a)\b.{{0,6}}\b{_USE}(?!\w)|"
+    rf"\bnon (?:anche )?(?:per|a)\b.{{0,6}}\b{_USE}(?!\w)|"
+    rf"\b(?:è|e['’]|serve|vale|va bene|lo usate) (?:anche |solo )?per\b.{{0,6}}\b{_USE}\W*\?",
+    re.IGNORECASE,
+)
 _NOT_CHANGED = re.compile(
     r"\b(?:non|nn|senza) (?:mi )?(?:cambi|modific|aggiorn|tocc|sostitu)\w*\W+(?P<thing>[^,;.!?]+)", re.IGNORECASE
 )
@@ -25,6 +32,11 @@ def spared_contact(text: str) -> str | None:
     if not out and len(left) == 1:
         out = set(_NAMES) - left
     return next(iter(out)) if len(out) == 1 and not out & left else None
+
+
+def asks_single_use(text: str) -> bool:
+    """ "Solo per le bollette, non per i codici", "è per i codici?", of a contact."""
+    return _SINGLE_USE.search(text) is not None
 
 
 def _named(words: tuple[str, ...]) -> set[str]:

@@ -14,11 +14,13 @@ _PAPER = (
     rf"(?:cartace\w+|(?:di|su|in|la|le|più) carta\b{_NO_CARD}|"
     r"(?:per )?posta\b(?! elettronica)|carta\b(?= (?:basta|no)\b))"
 )
+_WISHED = r"(?:vogli\w+|vorrei|preferi\w+|(?:mand|invi|sped)(?:a|i|at|iat|isc)[eoi]?(?:mi|ci|me|ce)?\w*)"
 _REFUSED = (
-    r"\b(?:non|nn|niente|no|basta|senza|stop|invece (?:che|di|della|del)|al posto (?:di|della|del)|anzich[eéè]|"
+    rf"\b(?:non|nn|niente|no(?!\W*[,;.:]|\W+(?:(?:me|mi|ce|ci|l[aei])\W+)*{_WISHED})|basta|senza|stop|"
+    r"invece (?:che|di|della|del)|al posto (?:di|della|del)|anzich[eéè]|"
     r"piuttosto che|elimin\w+|togli\w*|rinunc\w+|smett\w+)\b"
 )
-_WISHED = r"(?:vogli\w+|vorrei|preferi\w+|(?:mand|invi|sped)(?:a|i|at|iat|isc)[eoi]?(?:mi|ci|me|ce)?\w*)"
+"""A "no" that what is wished follows ("via mail no, la voglio di carta") refuses nothing behind it."""
 _OTHERWISE = rf"\b(?:ma|bensì|e-?mail|mail|posta elettronica|digital\w+|elettronic\w+|on ?-?line|pdf|{_WISHED})\b"
 """What ends the reach of a refusal: the way that is refused itself, or what is wished instead."""
 _GIVEN_UP = re.compile(
@@ -41,6 +43,18 @@ _NOT_BY_EMAIL = re.compile(
     r"(?:e-?mail|mail|posta elettronica)\b",
     re.IGNORECASE,
 )
+
+_MAIL = r"(?:e-?mail|mail|posta elettronica)"
+_EMAIL_RULED_OUT = re.compile(
+    r"(?<!perché )(?<!perche )(?<!come mai )\b(?:non|nn|niente|basta|senza|stop|invece (?:che|di|della)|anzich[eéè]|"
+    r"al posto della|piuttosto che)\s+(?:(?:l[ae]|mi (?=mandare|inviare)|vogli(?:o|amo)|vorrei|"
+    r"mandat(?:e|em\w+|el[ae])|mandar\w*|inviat(?:e|em\w+|el[ae])|inviar\w*|ricever\w+|più|bollett[ae]|fattur[ae]|pdf|per|via|con|tramite|alla|"
+    rf"sulla)\s+){{0,6}}{_MAIL}\b(?!\W*\?)"
+    rf"|\b{_MAIL},?\s+(?:no|nn|basta|non (?:l[ae] (?:vogli(?:o|amo)|vorrei)|mi (?:serve|va)))\b(?!\W*\?)",
+    re.IGNORECASE,
+)
+_AT_HOME = re.compile(rf"\b(?:a casa|in cassetta|buca delle lettere|come prima)\b|\b{_PAPER}", re.IGNORECASE)
+_ALL_BILLS = re.compile(r"\b(?:bollette|fatture|sempre|più|da ora in poi)\b", re.IGNORECASE)
 
 
 _CHANGED = (
@@ -66,6 +80,16 @@ def emails_instead(text: str) -> bool:
 def refuses_email(text: str) -> bool:
     """ "Mandami la bolletta ma non per mail"."""
     return _NOT_BY_EMAIL.search(text) is not None
+
+
+def rules_email_out(text: str) -> bool:
+    """ "Niente bolletta per e-mail", "via mail no": whatever else is named, it is not that."""
+    return _EMAIL_RULED_OUT.search(text) is not None
+
+
+def wants_paper(text: str) -> bool:
+    """ "Via mail no, mandatela a casa", "non mandatemi più le fatture via mail": how all of them are to come."""
+    return rules_email_out(text) and bool(_AT_HOME.search(text) or _ALL_BILLS.search(text)) and not gives_up_paper(text)
 
 
 def gives_up_paper(text: str) -> bool:

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from bot.core.bill_words import BillReference, Reference, bill_references, month_of
+from bot.core.bill_comparing import how_many
+from bot.core.bill_words import BillReference, Reference, bill_references, meant_bills, month_of
+from bot.core.bills import Bill
 from bot.core.no_such_dates import MONTHS
 from bot.core.requests import Request
 
-_CLAUSE = re.compile(r"[,;.:!?]+|\s(?=(?:ma|però|mentre|invece|solo|soltanto|bensì)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;.:!?]+|\s(?=(?:ma|però|mentre|invece|solo|soltanto|bensì|e (?:paga|pago|salda|saldo)\w*)\b)", re.IGNORECASE
+)
 _AND = re.compile(r"\s+e\s+", re.IGNORECASE)
 _WHICH = (
     r"(?:(?:la|le|l['’]|di|della|delle|dell['’]|per)\s?)*(?:bollett\w|fattur\w|quell\w|ultima|penultima|prima|mese)"
 )
+_MONTH = "|".join(MONTHS)
 _BEFORE = re.compile(
     r"\b(?:tranne|eccetto|salvo|esclus[oaei]|escludi\w*|esclud\w+|fuorch[eé]|a parte|tolta|toglie\w+|togli|leva|"
+    r"lascia(?:te|mo)? (?:stare|perdere|fuori)|non toccar\w+|"
     r"(?<!più o )(?<!piu o )(?<!a )meno(?! (?:che|recente)))\b"
     rf"|^\W*(?:(?:no|ma|e|ok|però)\W+)*(?:non|senza) "
     rf"(?:pag(?:are|armi|ate|arla|armela|hi) |voglio pagare |saldare )?{_WHICH}\b"
+    rf"|\bsenza (?:pagar\w+ |saldar\w+ )?(?:{_WHICH}|(?:il mese di )?(?:{_MONTH}))\b"
     r"|\b(?:che )?non (?:(?:è|e['’]|sia|sono) )?(?:ancora )?(?=scadut)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"\b(?:non (?:la|le) (?:pago|paghiamo|pagare|pagate|paghi|voglio|vogliamo|vorrei)|"
+    r"lasci(?:a|ate)(?:l[ae])?(?: stare| perdere| fuori| com['’]è)?|l[ae] (?:lascio|lasciamo)|niente|non toccarl[ae]|"
     r"non (?:la |le )?(?:voglio|vogliamo|vorrei) pagar\w+|escludi\w*|esclusa|no)\W*$",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\b(?:bollette|fatture|tutt[ei])\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:ho|abbiamo|avevo|ha|hanno|è stata|sono state) (?:già )?(?:pagat|saldat)\w+", re.IGNORECASE)
 _STATES = {"overdue": r"scadut\w+", "open": r"da pagare|apert[ae]|in sospeso|non pagat\w", "paid": r"(?<!non )pagat\w"}
 _SAID_MONTH = re.compile(
@@ -50,6 +61,30 @@ def wanted_bills(request: Request) -> tuple[BillReference, ...]:
     excluded = [one for one in every if _is_said(one, out) or _is_said_month(one, request.text, out)]
     kept = [reference for reference in named if reference not in excluded]
     return (*kept, *(replace(reference, excluded=True) for reference in dict.fromkeys((*excluded, *denied))))
+
+
+def without_ruled_out(request: Request, bills: Sequence[Bill], today: date) -> tuple[Bill, ...]:
+    """ "Le ultime tre tranne ottobre"."""
+    out = [one for one in wanted_bills(request) if one.excluded]
+    return meant_bills(out, bills, (), today) if out else tuple(bills)
+
+
+def meant_beside(
+    references: Sequence[BillReference], bills: Sequence[Bill], listed: Sequence[str], today: date, text: str
+) -> tuple[Bill, ...]:
+    """Those that are meant; where only what is left out is named, all others of as many as are spoken of, or the
+    newest."""
+    if any(not one.excluded for one in references):
+        return meant_bills(references, bills, listed, today)
+    count = how_many(text)
+    left = meant_bills(references, bills[:count], listed, today)
+    return left if count or _SEVERAL.search(text) else left[:1]
+
+
+def rules_period_out(request: Request) -> bool:
+    """ "Le bollette tranne quella di ottobre": the month is none that is asked for."""
+    month = month_of(request.period)
+    return any(one.excluded and one.by is Reference.MONTH and one.value == month for one in wanted_bills(request))
 
 
 def _denied(request: Request) -> tuple[BillReference, ...]:

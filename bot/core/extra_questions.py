@@ -27,6 +27,19 @@ _TOTAL = re.compile(
     r"\b(?:quant[ie]|a quant[ie]) (?:giga |gb )?(?:arriv(?:o|erei|erò)|avrei|diventano) (?:in tutto|in totale)\b",
     re.IGNORECASE,
 )
+_WHAT_FOR = re.compile(
+    r"\W*(?:(?:e|ma|ok|scusa|senti|aspetta|però|allora|prima)\W+)*(?:(?:mi )?(?:dici|dimmi|spiega(?:mi)?|spieghi)\W+)?"
+    r"(?:a (?:che|cosa)(?: cosa)? serv(?:e|iva)|(?:che )?cos['’]?\s?(?:è|e['’])|che roba è|(?:che )?cosa (?:fa|faceva|"
+    r"comprende|include|offre|mi dà|sarebbe)|come funziona|in (?:che )?cosa consiste|di che si tratta)"
+    r"(?:\W+(?:questo|questa|quest['’]|il|la|l['’]|lo)?\s*(?:servizio|offerta|opzione|pacchetto|coso|roba|cosa)?)?"
+    r"(?:\W+(?:esattamente|di preciso|scusa|poi))*\W*",
+    re.IGNORECASE,
+)
+_VALID = re.compile(
+    r"\b(?:val(?:e|gono)|funzion(?:a|ano)|va bene|c['’]è|copre|comprende|include|compres[ao]|inclus[ao]|"
+    r"posso usarl[oa]|si usa|è valid[oa])\b",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     r"^\W*(?:(?:e|ma|scusa|senti|allora|ok)\W+)*se (?:io )?(?:(?:ti|vi) )?"
     r"(?:dico|dicessi|chiedo|chiedessi) (?:di|che)\b.*\b(?:quant[oaie]|cosa|che|quando|come)\b",
@@ -52,6 +65,16 @@ def asks_a_month(text: str) -> bool:
 def asks_total(text: str) -> bool:
     """ "Quanti giga avrei in totale?"."""
     return _TOTAL.search(text) is not None
+
+
+def asks_what_for(text: str) -> bool:
+    """ "A che serve?", of the one that is read back; not "perché ti serve?"."""
+    return _WHAT_FOR.fullmatch(text.strip()) is not None
+
+
+def asks_where_valid(text: str) -> bool:
+    """ "Vale anche in inghilterra?"; which country is looked up by who knows them."""
+    return "?" in text and _VALID.search(text) is not None
 
 
 def only_supposes(text: str) -> bool:

@@ -31,6 +31,12 @@ _TICKET = re.compile(
     r"|\baprimel[ao]\b|\bmandatemi (?:un |il )?tecnico\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"^\W*(?:(?:sì|si|ok|okay|va bene|dai|allora|certo|sisi|esatto|e|beh|forza|perfetto|grazie)\W+)*"
+    r"apri(?:te|mi|temi|la|lo|mela|telo|tela)?"
+    r"(?:\W+(?:pure|allora|subito|grazie|per favore|dai|tu|voi|ora|adesso))*\W*$",
+    re.IGNORECASE,
+)
 _NO_CHECKS = re.compile(
     r"\b(?:non|nn) (?:ho (?:nessuna )?(?:voglia|tempo)|mi va|voglio|posso|intendo)\b[^.;!?]{0,20}"
     r"\b(?:prov\w*|controll\w*|verific\w*|test|domande)\b"
@@ -100,9 +106,16 @@ def names_checks(text: str) -> bool:
 
 def wants_ticket(text: str) -> bool:
     """No more checks: "apri una segnalazione e basta", "niente controlli"; not "non posso controllare ora"."""
+    if only_opens(text):
+        return True
     put_off = "?" in text or _NOT_NOW.search(text) is not None
     none = _NO_CHECKS.search(text) is not None and not put_off
     return (none or _TICKET.search(text) is not None) and _NO_TICKET.search(text) is None
+
+
+def only_opens(text: str) -> bool:
+    """ "Sì apri", amid a report: the ticket; there is nothing else to be opened."""
+    return _OPENS.search(text) is not None and "?" not in text
 
 
 def wants_news(text: str) -> bool:

@@ -39,12 +39,18 @@ _NEVER_AGAIN = re.compile(
     r"riaddebit|scal|addebit)\w*[^.?!]{0,20}\b(?:più|mai|ancora|di nuovo|un['’]?\s?altra volta|la prossima volta)\b|"
     r"\b(?:evit\w+|impedi\w+|prevenir\w+|prevengo)\b[^.?!]{0,20}\b(?:succed|capit|accad|ripet|addebit|ricader)\w*|"
     r"\bcome (?:lo|la|li|le) (?:evito|impedisco|blocco|fermo)\b|"
+    r"\bnon (?:\w+ )?(?:prend|ricev|av|pag|trov|ritrov|far)\w*(?:ne|me|mene|mi|li|le)? (?:più|piu)\b|"
     r"\bnon far(?:mi|ci|me|ce)?(?:l[oaei]|ne)? (?:più|piu) (?:prend|prelev|scal|addebit|togli|freg|rub|lev)\w*",
     re.IGNORECASE,
 )
 _ASKS_HOW = re.compile(r"\b(?:come|cosa|che|si può|posso|potete|puoi|c['’]è modo|modo)\b", re.IGNORECASE)
 _ROAMING = re.compile(r"\broaming\b|\bfuori dall['’]unione europea\b", re.IGNORECASE)
 _PREMIUM = re.compile(r"\bsovrapprezz\w+|\b89\d\b|\babbonament\w+", re.IGNORECASE)
+_ROAMING_OFF = re.compile(
+    r"(?<!non )\b(?:tog[lh]\w*|tolg\w+|lev[aio]\w*|levar\w*|disattiv\w+|disabilit\w+|spegn\w+|blocc\w+|elimin\w+)"
+    r" (?:\w+ ){0,2}?(?:il |tutto il )?roaming\b(?! (?:mondo|extra|ue\b))",
+    re.IGNORECASE,
+)
 
 
 def shows_only_roaming(text: str) -> bool:
@@ -70,3 +76,8 @@ def asks_to_mend(text: str) -> bool:
 def asks_never_again(text: str) -> bool:
     """ "Come faccio a non farmelo succedere più?": charges that were just shown."""
     return _NEVER_AGAIN.search(text) is not None and _ASKS_HOW.search(text) is not None
+
+
+def switches_roaming_off(text: str) -> bool:
+    """ "Leva il roaming dal cellulare": of no offer by name."""
+    return _ROAMING_OFF.search(text) is not None

@@ -146,19 +146,19 @@ _CLAUSE_END = re.compile(
 _STILL_GONE = re.compile(r"\b(?:ma|però|pero|solo che)\b.*\b(?:no|non|nn|manc\w+|senza)\b", re.IGNORECASE)
 
 
-_PHONE = r"(?:telefon\w*|cell|cellulare|smartphone|i?phone|sim|scheda sim)"
-_PHONE_NAMED = re.compile(rf"\b{_PHONE}\b", re.IGNORECASE)
+PHONE = r"(?:telefon\w*|cell|cellulare|smartphone|i?phone|sim|scheda sim)"
+_PHONE_NAMED = re.compile(rf"\b{PHONE}\b", re.IGNORECASE)
 _BETWEEN = r"(?:(?!credito|linea|giga|segnale|campo|dati|contatti|numero|rete|soldi|tempo)[\w’']+\s+){0,3}?"
 _PHONE_LOST = re.compile(
-    rf"(?:{_STOLEN.pattern}|{_LOST.pattern})\s+{_BETWEEN}{_PHONE}\b|"
-    rf"\b{_PHONE}\s+(?:[\w’']+\s+){{0,4}}?(?:rubat\w*|smarrit\w*|scippat\w*|sparit[oa]|scompars[oa]|pers[oa]\b(?!\s+\w))",
+    rf"(?:{_STOLEN.pattern}|{_LOST.pattern})\s+{_BETWEEN}{PHONE}\b|"
+    rf"\b{PHONE}\s+(?:[\w’']+\s+){{0,4}}?(?:rubat\w*|smarrit\w*|scippat\w*|sparit[oa]|scompars[oa]|pers[oa]\b(?!\s+\w))",
     re.IGNORECASE,
 )
 
 
 _FOUND_ELSE = re.compile(
     r"\b(?:ri)?trovat\w*\s+(?:solo\s+|soltanto\s+|anche\s+)?(?:il|lo|la|le|i|un|una|uno)\s+"
-    rf"(?!(?:mi[oa]\s+)?{_PHONE}\b|sotto\b|dentro\b)\w+",
+    rf"(?!(?:mi[oa]\s+)?{PHONE}\b|sotto\b|dentro\b)\w+",
     re.IGNORECASE,
 )
 

@@ -56,7 +56,7 @@ _LEADING = (
     r"anzi)\W+)*"
 )
 _NOT = r"(?:non|nn|nun)"
-_THING = r"(?:(?:l[ae]|il|lo|i|gli|quell[ao]|quest[ao])\s+\w{3,}\W+(?:no\W+)?)?"
+_THING = r"(?:(?:(?:l[ae]|il|lo|i|gli|quell[ao]|quest[ao])\s+|l')\w{3,}\W+(?:no\W+)?)?"
 """What it is not to be done to may come first: "la sim non la bloccare"."""
 _HOW = re.compile(
     r"\d|\b(?:con|senza|tramite|via|a rate|di più|troppo|due volte|doppio|tutt[oaie]|sol[oaie]|soltanto|mai|ancora "

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from bot.core.offers import ExtraKind
 from bot.core.ordinals import ORDINAL, place_of
+from bot.core.requests import Request
 
 _SERVICES = re.compile(r"\b(?:servizi\w*|opzion\w+|antivirus|segreteria|estero)\b", re.IGNORECASE)
 _OTHER_PLAN = re.compile(
@@ -70,3 +73,11 @@ def means_other_plan(text: str) -> bool:
 def blocks_premium(text: str) -> bool:
     """ "Mi è arrivato un SMS a pagamento, bloccateli": the service that keeps such things off."""
     return _PREMIUM.search(text) is not None and _KEEPS_OFF.search(text) is not None
+
+
+def names_in(request: Request, kind: ExtraKind) -> list[Any]:
+    """What is named; of an offer and a service in one message, the one of this kind; "la prima" in words."""
+    offers, services = request.entities.get("offer_name", ()), request.entities.get("service_name", ())
+    of_kind, others = (offers, services) if kind is ExtraKind.OFFER else (services, offers)
+    place = place_in_words(request.text) if not (of_kind or others) else None
+    return list(dict.fromkeys(of_kind or others)) or ([place] if place is not None else [])

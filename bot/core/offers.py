@@ -43,6 +43,10 @@ class ExtraAction(StrEnum):
     SWITCH_ON = "add"
     SWITCH_OFF = "delete"
 
+    @property
+    def opposite(self) -> ExtraAction:
+        return ExtraAction.SWITCH_OFF if self is ExtraAction.SWITCH_ON else ExtraAction.SWITCH_ON
+
 
 @dataclass(frozen=True)
 class NewExtraOrder:

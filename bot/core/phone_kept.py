@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.block_questions import orders_block
 from bot.core.lost_numbers import says_phone_lost
 
 _PHONE = r"(?:telefon(?:o|ino)|cell|cellulare|smartphone|i?phone|sim|scheda)"
@@ -37,6 +38,13 @@ _NO_BLOCK = re.compile(
     r"(?:\W+(?:eh|per favore|per carità|mi raccomando|ancora|grazie|assolutamente|però|pero|adesso|ora|dai))*\W*",
     re.IGNORECASE,
 )
+_LEFT_ON = re.compile(
+    r"(?<!non )(?<!nn )\b(?:lasci|teni|tene|tien|mantien|manten|mantenet|rest|riman)\w*\s+(?:\w+\s+){0,3}?"
+    r"(?:attiv[ao]|acces[ao]|funzionante|apert[ao]|in funzione|com['’]?\s?è)(?!\w)|"
+    r"\b(?:aspett|attend)\w*\s+(?:(?:ancora|un|una|po['’]?|attimo|momento|ora)\s+)*(?:a|prima di)\s+blocc\w+",
+    re.IGNORECASE,
+)
+""" "La sim lasciatela attiva", "aspetta a bloccare"."""
 
 
 def phone_is_kept(text: str) -> bool:
@@ -50,5 +58,7 @@ def phone_is_kept(text: str) -> bool:
 
 
 def refuses_block(text: str) -> bool:
-    """ "La sim non la bloccare eh": all of it says so, and of no line by name."""
-    return "?" not in text and _NO_BLOCK.fullmatch(text.strip()) is not None
+    """ "La sim non la bloccare eh": all of it says so, and of no line by name; "lasciatela attiva", for any reason."""
+    if "?" in text or orders_block(_LEFT_ON.sub(" ", text)):
+        return False
+    return _NO_BLOCK.fullmatch(text.strip()) is not None or _LEFT_ON.search(text) is not None

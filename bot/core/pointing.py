@@ -22,6 +22,11 @@ _SEND_IT = re.compile(
     r"|\b(?:mand|invi|sped|gir|inoltr)\w* (?:questa|quella)\b",
     re.IGNORECASE,
 )
+_SEND_THEM = re.compile(
+    r"\b(?:mand|invi|sped|gir|inoltr)\w*(?:me|ce)?le\b|\b(?:me|ce) le (?:\w+ ){0,2}(?:mand|invi|sped|gir|inoltr)\w+|"
+    r"\b(?:mand|invi|sped|gir|inoltr)\w*\b[^?]{0,15}\b(?:tutt[ei] e (?:due|tre)|entramb[ei]|queste|quelle)\b",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(r"\bquanto\b|\bprezz\w+|\bcost[aio]\w*|\bquant'[eè]", re.IGNORECASE)
 _IT = re.compile(r"\b\w{3,}(?:la|lo|le|li)\b|\b(?:la|lo|le|li) \w{4,}", re.IGNORECASE)
 SHORT = 4
@@ -40,6 +45,11 @@ def orders_payment(text: str) -> bool:
 def sends_it(text: str) -> bool:
     """ "Mandamela": the bill that was shown."""
     return _SEND_IT.search(text) is not None
+
+
+def sends_them(text: str) -> bool:
+    """ "Mandamele": the bills that were shown one after another."""
+    return _SEND_THEM.search(text) is not None
 
 
 def asks_price(text: str) -> bool:

@@ -1,4 +1,5 @@
-"""Words that put off what is under way, to no day that is named: "magari più tardi", "non adesso", "un'altra volta"."""
+"""Words that put off what is under way, to no day that is named: "magari più tardi", "non adesso", "un'altra volta";
+and those of whoever waits by themselves."""
 
 from __future__ import annotations
 
@@ -16,16 +17,54 @@ _LATER = (
     r"(?:(?:un (?:po['’]? |attimo )?)?pi[uù] (?:tardi|avanti|in l[aà])|(?:in |a )?un['’]?\s?altra volta|"
     r"(?:in )?un altro (?:momento|giorno)|in un secondo momento|"
     r"(?:non|nn) (?:adesso|ora|subito|oggi|in questo momento)|"
-    r"adesso (?:no|non posso)|ora (?:no|non posso)|per (?:ora|adesso|il momento) no)"
+    r"(?:adesso|ora|oggi|stasera) (?:no|non posso)|per (?:ora|adesso|il momento) no)"
+)
+_UNTIL = (
+    r"(?:\W++(?:ma|però|pero|magari|semmai|meglio|l[oa]|faccio|facciamo|pago|ricarico|attivo|attivala|attivalo|vi|ti|"
+    r"scrivo|e)\b)*+\W++(?:(?:quando|appena|non appena|dopo che|dopo|dal|dall['’]|il|a fine|alla fine|a partire)\b|"
+    r"(?:dopo)?domani|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|"
+    r"(?:la |il )?(?:settimana|mese) prossim[oa]|(?:tra|fra) (?:\d+|un|una|due|tre|qualche)\b)[^?]{0,60}"
 )
 _BEHIND = r"(?:\W++(?:magari|grazie(?: mille)?|dai|forse|semmai|per favore|va|scusa\w*|eh|ok))*+\W*+"
 _PUT_OFF = re.compile(_LEADING + _DOING + _LATER + _BEHIND, re.IGNORECASE)
+_PUT_OFF_UNTIL = re.compile(_LEADING + _DOING + _LATER + _UNTIL, re.IGNORECASE)
+_THINKS = re.compile(
+    r"\W*+(?:(?:m+h*|mah|boh|be+h?|eh+m*|no|ok|s[iì]|aspett\w*|allora|scusa|guarda|dai|un (?:attimo|momento))\W++)*+"
+    r"(?:(?:fammi|fatemi|lascia(?:te)?mi|voglio|vorrei|devo|dovrei|fammici|fatemici|lasciamici|ci|preferisco)\W++)++"
+    r"(?:ci |un (?:attimo|momento|po['’]?) |prima |ancora )*(?:pensar(?:e|ci)|pens[oa]|riflett(?:ere|erci|o))"
+    r"(?:\W++(?:su|sopra|bene|meglio|un (?:attimo|momento|po['’]?)|ancora|prima|grazie|ci))*+\W*+",
+    re.IGNORECASE,
+)
 _YES_LATER = re.compile(r"\W*+(?:(?:s[iì]|certo|ok)\W++)++" + _LEADING + _DOING + _LATER + _BEHIND, re.IGNORECASE)
+_WAITS = re.compile(
+    r"^\W*(?:(?:e|ma|io|noi|che|però|pero|prima|intanto)\W+)*(?:(?:ri)?aspett(?:o|iamo|erei|er[oò])|attend(?:o|iamo)|"
+    r"ci penso|(?:lo |la )?(?:vedo|vediamo|vedr[oò]|vedremo|decido|decider[oò])|ne riparliamo|riprovo a cercar\w+|"
+    r"cerco (?:ancora|meglio))\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:(?:ri)?chiam|telefon|(?:ri)?contatt|squill|sent(?:o|iamo|ite)|cercat|operator|colleg)\w*", re.IGNORECASE
+)
+
+
+def only_waits(text: str) -> bool:
+    """ "Aspetto stasera", "ci penso fino a domani": nobody is to call, whatever the hour is for."""
+    return _WAITS.search(text) is not None and _CALLED.search(text) is None
 
 
 def puts_off(text: str) -> bool:
     """Whether all of the message says so: nothing is done now, and nobody said when; "sì, più tardi" is half a yes."""
     return "?" not in text and _PUT_OFF.fullmatch(text.strip()) is not None
+
+
+def puts_off_until(text: str) -> bool:
+    """ "No oggi no, quando prendo lo stipendio", "ok ma non adesso, dal 20": to a day that is named."""
+    return "?" not in text and _PUT_OFF_UNTIL.fullmatch(text.strip()) is not None
+
+
+def thinks_over(text: str) -> bool:
+    """ "Mm, fammici pensare": a moment is asked for."""
+    return "?" not in text and _THINKS.fullmatch(text.strip()) is not None
 
 
 def agrees_later(text: str) -> bool:

@@ -20,7 +20,10 @@ _WHY_HALTED = re.compile(
 _UNDO_RECHARGE = re.compile(
     r"\b(?:annull\w+|storn\w+|cancell\w+|revoc\w+|restitu\w+|ridat\w+|ridammi|indietro)\b.{0,40}\b"
     r"(?:ultima ricarica|ricarica (?:che ho |appena |già |che è |che avevo )*"
-    r"(?:fatt[ao]|di (?:ieri|oggi|prima|stamattina)|sbagliata|passata))(?!\w)",
+    r"(?:fatt[ao]|di (?:ieri|oggi|prima|stamattina)|sbagliata|passata))(?!\w)|"
+    r"\b(?:ultima ricarica|ricarica (?:che ho |appena |già )*"
+    r"(?:fatt[ao]|di (?:ieri|oggi|prima|stamattina)|sbagliata))\b"
+    r"[^.]{0,30}\b(?:annull|storn|cancell|revoc)\w+",
     re.IGNORECASE,
 )
 _AUTOMATIC = re.compile(r"\bautomatic\w+|\b(?:perch|come mai)\w*", re.IGNORECASE)
@@ -75,6 +78,13 @@ _BACK = re.compile(
     r"è di nuovo attiv\w+)(?!\w)",
     re.IGNORECASE,
 )
+_UNPAID = re.compile(
+    r"\bsenza (?:pag|sald)\w+|\b(?:non|nn) (?:(?:la|le|vi|li) )?(?:pago|paghiamo|saldo|"
+    r"(?:voglio|posso|vorrei|riesco a) (?:pag|sald)\w+)|"
+    r"\b(?:pag|sald)\w+ (?:\w+ ){0,2}(?:sol[oa]|soltanto|solamente)\b|"
+    r"\bsol[oa] (?:una|quella|metà|la)\b|\b(?:tranne|eccetto|ma non) \w+",
+    re.IGNORECASE,
+)
 _LINE = r"(?:linea|fisso|internet|telefono|fibra|adsl)"
 _CUT = r"(?:staccat|sospes|tagliat|tolt|bloccat|disattivat|chius|interrott)"
 _WHY_CUT = re.compile(
@@ -87,6 +97,15 @@ _CUT_TOO = re.compile(
     r"\b(?:stacc|sospend|tagli|blocc|chiud|interromp)\w*\b.{0,20}?\b(?:anche|pure)\b.{0,15}?"
     r"\b(?:cell\w*|mobile|sim|telefonino|fisso|l['’]altr[ao])(?!\w)|"
     r"\b(?:anche|pure)\b.{0,15}?\b(?:cell\w*|mobile|sim|telefonino|fisso)\b.{0,20}?\b(?:stacc|sospend|blocc|sospes)\w*",
+    re.IGNORECASE,
+)
+_TO_BE_CUT = re.compile(
+    r"^\W*(?:(?:e|ed|ma|ok|allora|poi|senti|scusa|invece)\W+)*"
+    r"(?:(?:mi |ci )?(?:stacchi|stacca|chiudi)|(?:stacca|chiudi)(?:mi|ci)|"
+    r"(?:(?:mi|ci) )?(?:puoi|potete|potresti|potreste|si può|posso|voglio|vorrei|vogliamo|vorremmo) "
+    r"(?:far )?(?:staccar|chiuder)(?:e|mi|ci))\s+(?:(?:la|il|questa|questo|quella|l['’])\s*)?"
+    r"(?:(?:mia|mio|altra|seconda)\s+)?(?:linea|utenza|numero|sim|fisso|mobile|cellulare|telefono di casa|fibra)\b"
+    r"(?![^?]*\b(?:se|perch[eé]|quando|pin|wifi|wi-fi|router|modem|presa|cavo)\b)",
     re.IGNORECASE,
 )
 _LEAVING = r"(?:disd\w+|reced\w+|recesso|chiud\w+|chiusura|andarmene|vado via|lasci\w+)"
@@ -113,6 +132,12 @@ _ASKED_INSTEAD = {
 }
 _CHANGES_CONTACT = re.compile(
     r"\b(?:cambi|modific|aggiorn|sostitu)\w*\b.{0,20}?\b(?:e-?mail|mail|posta|numero|cellulare|contatto|recapito)(?!\w)",
+    re.IGNORECASE,
+)
+_CHANGES_IT = re.compile(
+    r"^\W*(?:(?:e|ok|allora|no|ma|puoi|vorrei|voglio|potete|mi|per favore|grazie|invece|ecco)\W+)*"
+    r"(?:(?:cambi|modific|aggiorn|sostitu|correg)\w*|mett\w*)(?<=[oaei])\s+(?:(?:con|in|a|questa|quella|nuova|la|ci)\W+)*"
+    r"\S+@\S+\W*(?:per favore|grazie)?\W*$",
     re.IGNORECASE,
 )
 _LEAVES_CONTACT = re.compile(
@@ -191,6 +216,11 @@ def asks_if_back(text: str) -> bool:
     return _BACK.search(text) is not None
 
 
+def wants_back_unpaid(text: str) -> bool:
+    """ "Riattivate la linea senza pagare settembre": with less than all that is overdue."""
+    return asks_if_back(text) and _UNPAID.search(text) is not None
+
+
 def asks_why_cut(text: str) -> bool:
     """ "Perché mi avete staccato internet?" """
     return _WHY_CUT.search(text) is not None
@@ -199,6 +229,11 @@ def asks_why_cut(text: str) -> bool:
 def asks_if_cut_too(text: str) -> bool:
     """ "Mi staccate anche il cellulare?" """
     return _CUT_TOO.search(text) is not None
+
+
+def asks_to_be_cut(text: str) -> bool:
+    """ "E mi stacchi la linea mobile?": asked for; not "mi staccate la linea?", which is feared."""
+    return _TO_BE_CUT.search(text) is not None and not asks_if_cut_too(text)
 
 
 def asks_cost_of_leaving(text: str, *, named: bool) -> bool:
@@ -218,6 +253,11 @@ def asked_without_person(text: str) -> tuple[str, str] | None:
 def changes_contact(text: str) -> bool:
     """ "Cambia la mail, anzi no il numero": a contact is to be changed."""
     return _CHANGES_CONTACT.search(text) is not None and _LEAVES_CONTACT.search(text) is None
+
+
+def changes_it(text: str) -> bool:
+    """ "Cambiala in nome@esempio.it": with an address in its place it can only be the contact."""
+    return _CHANGES_IT.search(text) is not None and _LEAVES_CONTACT.search(text) is None
 
 
 def contact_meant(text: str) -> str | None:

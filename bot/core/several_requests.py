@@ -13,18 +13,20 @@ from typing import Any
 
 from bot.core.card_words import joins_way
 from bot.core.handoff import wants_person_after
+from bot.core.left_alone import without_left_alone
+from bot.core.putting_off import only_waits
 from bot.core.reading_words import reading_before_person
 from bot.core.requests import Request
 from bot.core.yes_and_no import is_clear_yes, takes_back
 
-PERSON = "talk_to_human"
+PERSON, CALL = "talk_to_human", "request_call_back"
 ANSWERS = frozenset({"affirm", "deny", "inform", "correct", "select_line", "dont_know", "refuse", "signed_in"})
 """What answers a question, and may stand before a request."""
 _UNABLE = frozenset({"dont_know", "refuse"})
 _PERSON_FIRST = frozenset({PERSON, "check_credit", "check_counters", "out_of_scope", "nlu_fallback"})
 """What "quanto credito ho e passami un operatore" is taken for as a whole."""
 _NO_REQUESTS = ANSWERS | {
-    *(PERSON, "deny_human", "request_call_back", "out_of_scope", "nlu_fallback", "login", "logout"),
+    *(PERSON, CALL, "deny_human", "out_of_scope", "nlu_fallback", "login", "logout"),
     *("greet", "goodbye", "thank", "cancel", "restart", "repeat", "rephrase", "ask_why", "wait", "help"),
     *("bot_challenge", "chitchat", "compliment", "insult", "frustration"),
 }
@@ -68,6 +70,8 @@ _EVERYTHING = re.compile(r"\b(?:tutt[oie]|basta|entramb[ie])\b", re.IGNORECASE)
 def parts_of(message: Mapping[str, Any]) -> tuple[Request, ...]:
     """From Rasa's latest message; none when the message is one thing."""
     parts = _with_ways(tuple(_part(described) for described in message.get("requests") or ()))
+    parts = (*parts[:1], *(part for part in parts[1:] if not (part.intent == CALL and only_waits(part.text))))
+    parts = without_left_alone(_with_one_way(parts))
     return parts if len(parts) > 1 else ()
 
 
@@ -83,6 +87,16 @@ def _with_ways(parts: tuple[Request, ...]) -> tuple[Request, ...]:
         text = f"{before.text} {part.text}"
         joined[-1] = replace(before, entities={**before.entities, **ways}, text=text)
     return tuple(joined)
+
+
+def _with_one_way(parts: tuple[Request, ...]) -> tuple[Request, ...]:
+    """ "Ricarica 10 a Chiara e 10 a me, con PayPal": the way named last is that of all of them."""
+    last = parts[-1] if parts else None
+    ways = {name: last.entities[name] for name in _WAYS if last.entities.get(name)} if last else {}
+    alike = all(part.intent in _PAID and part.intent == parts[-1].intent for part in parts)
+    if not ways or not alike or any(part.first(name) for part in parts[:-1] for name in _WAYS):
+        return parts
+    return tuple(replace(part, entities={**part.entities, **ways}) for part in parts)
 
 
 def _part(described: Mapping[str, Any]) -> Request:

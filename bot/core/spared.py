@@ -28,6 +28,12 @@ _KEEPS = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"^(?:fa\w* |fai |metti\w* |togli\w* )?(?:solo|soltanto|solamente|unicamente)\b\W*", re.IGNORECASE)
+_ORDERS = re.compile(
+    r"\b(?:tog[lh]|tolg|lev[ai]|disattiv|elimin|cancell|rimuov|ferm|blocc(?!o\b)|attiv(?![aoie]\b)|"
+    r"mett[ei]|aggiung|ricaric(?!a (?:automatic|$))|"
+    r"paga|pago|sald|mand|cambi)\w*",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(
     r"^(?:\W*\b(?:no+|grazie|questa|questo|quella|quello|com['’]?\s?è|ancora|dai|io|pure|attiv[ao])\b)*\W*$",
     re.IGNORECASE,
@@ -61,6 +67,17 @@ def spared_in(text: str) -> Spared:
             bare = bare or _EMPTY.match(thing) is not None
             out += [] if _EMPTY.match(thing) else [thing]
     return Spared(tuple(out), tuple(only), bare and not (out or only))
+
+
+def keeps_only(text: str) -> bool:
+    """Whether nothing is said but what is kept: "ma a Chiara la tengo", "e l'antivirus lascialo"."""
+    clauses = [said for clause in _TURNS.split(text) if (said := _LEAD.sub("", clause).strip(" '’\""))]
+    return "?" not in text and bool(clauses) and all(_is_kept(clause) for clause in clauses)
+
+
+def _is_kept(clause: str) -> bool:
+    thing = _taken_out(clause)
+    return thing is not None and _ORDERS.search(thing) is None
 
 
 def _taken_out(clause: str) -> str | None:

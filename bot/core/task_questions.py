@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 
 from bot.core.answer_times import asks_answer_time
+from bot.core.left_alone import asks_to_be_told
 
 
 class TaskQuestion(StrEnum):
@@ -45,6 +46,8 @@ _END = r"(?:\W+(?:poi|dopo|scusa|per favore|grazie|però|pero|quindi|allora))*\W
 _UNDONE = re.compile(
     rf"\b{_CAN} (?:disdir\w+|recedere|disattivarl[oa]|fermarl[oa]|rifarl[oa]|rimetterl[oa]|riattivarl[oa]){_END}|"
     rf"\bcome (?:l[oa]|si) (?:disattiv\w+|disdic\w+|ferm(?:o|a)){_END}|"
+    rf"\bse (?:poi |dopo )?(?:l[oaie]|ne|mi|ci) {_TAKEN_BACK}\b[^.;]{{0,25}}\b(?:penal\w+|pago|paghiamo|cost\w+|"
+    rf"vincol\w+)|\bpag(?:o|are|herei|hiamo) (?:\w+ )?penal[ei]\b|"
     r"\bobbligat[oa] a (?:tener\w+|restar\w*|continuar\w*)\b|"
     r"\bse (?:\w+ ){0,2}?(?:ci ripens\w+|ripens\w+|cambi(?:o|assi) idea|mi pent\w+|ho un ripensamento)\b|"
     r"\bse (?:poi|dopo|domani|un domani) (?:\w+ ){0,2}?non (?:l[ao] |mi |ne )?(?:\w+ )?(?:voglio|va|serve|piace|uso)\b|"
@@ -54,6 +57,7 @@ _UNDONE = re.compile(
     rf"\bcome (?:l[aoie] |si )?(?:faccio a )?{_TAKEN_BACK} (?:poi|dopo)\b|"
     r"\b(?:è|e['’]|sarebbe) (?:reversibile|irreversibile|definitiv[oa]|vincolante|per sempre)\b|"
     r"\b(?:ci sono|c['’]?\s?[eè]|ha|senza|avete) (?:\w+ )?(?:vincol[oi]|penal[ei]|durata minima)\b|"
+    r"\b(?:pag(?:o|a|are|herei|her[oò])|prend(?:o|ete)|mett(?:e|ete)|addebit\w+|costa) (?:\w+ ){0,2}?penal[ei]\b|"
     r"\b(?:resto|rimango|sono) (?:poi )?vincolat[oa]\b|\bdiritto di (?:recesso|ripensamento)\b",
     re.IGNORECASE,
 )
@@ -122,7 +126,8 @@ _ENDS = re.compile(
     rf"\b(?:quando (?:scade|finisce|termina|si rinnova)|quanto dura|fino a quando (?:vale|dura|va|resta)|"
     rf"per quanto (?:tempo )?(?:vale|dura|resta)|(?:ha|c['’]?\s?[eè]) (?:una )?(?:scadenza|fine)|"
     rf"si rinnova(?: da sol[oa]| automaticamente| ogni mese)?|dura un mese|"
-    rf"è (?:solo )?una volta sola|è (?:per )?un mese solo){_END}",
+    rf"è (?:solo )?una volta sola|è (?:per )?un mese solo|"
+    rf"(?:per )?quanti (?:giorni|mesi)(?: (?:vale|dura|resta|va bene|ho|è valid[oa]))?){_END}",
     re.IGNORECASE,
 )
 _TAKEN = r"(?:prend|scal|togli|toglie|prelev|addebit|pag|detra)\w*"
@@ -155,6 +160,8 @@ def asked_of_task(text: str) -> TaskQuestion | None:
     """The question about the very thing that is under way; None: there is none."""
     if _ONLY_IF.search(text):
         return TaskQuestion.COSTS
+    if asks_to_be_told(text):
+        return TaskQuestion.STARTS
     if not _ASKS.search(text) or ("?" not in text and _TOLD.search(text)):
         return None
     if asks_answer_time(text) or _REPLY.search(text):

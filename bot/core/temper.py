@@ -40,6 +40,18 @@ def apologises(text: str) -> bool:
     return "?" not in text and _SORRY.search(text) is not None
 
 
+_FED_UP = re.compile(
+    r"\bvergogn\w+|\b(?:aspett|attend)\w+|\b(?:da|è|e['’]|sono) \d+ (?:giorn|or|settiman|mes)\w+|\bassurd\w+|"
+    r"\b(?:stuf|stanc|esasperat|delus)[oaie]\b|\bnon se ne può più\b|\binaccettabil\w+|\bscandal\w+",
+    re.IGNORECASE,
+)
+
+
+def is_fed_up(text: str) -> bool:
+    """ "È 4 giorni che aspetto, vergogna": complaint, and no insult."""
+    return _FED_UP.search(text) is not None and not insults(text)
+
+
 def insults(text: str) -> bool:
     """Whether the words insult us. "I ladri mi hanno preso il telefono" insults nobody here."""
     return _INSULT.search(text) is not None

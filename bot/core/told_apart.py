@@ -41,6 +41,8 @@ _MOVES = re.compile(
     r"\b(?:nuov[ao]|altr[ao]) (?:casa|appartamento|abitazione)\b|\b(?:casa|appartamento) nuov[ao]\b",
     re.IGNORECASE,
 )
+_ABROAD = re.compile(r"\b(?:roaming|(?:al)?l['’]\s?estero|fuori (?:dall['’]\s?)?(?:europa|italia|ue))\b", re.IGNORECASE)
+_WIFI = re.compile(r"\bwi-? ?fi\b", re.IGNORECASE)
 _LONGEST = 9
 _EXPLAINS = re.compile(
     r"\b(?:(?:che )?cos['’]?\s?(?:è|e['’]|e\b)|(?:che )?cosa (?:è|e['’]|sarebbe|fa|offre|comprende|include)|"
@@ -50,7 +52,9 @@ _EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 _CHARGED = re.compile(
-    r"\b(?:bollett\w+|fattur\w+|addebit\w+|scalat\w+|pagat\w+|pago|prendete|quest[oaie]|perch[eéè]|trovo|messo|"
+    r"\b(?:bollett\w+|fattur\w+|addebit\w+|scalat\w+|pagat\w+|pago|prendete|"
+    r"quest[oaie](?! (?:cosa|roba|offerta|servizio|opzione)\b)|"
+    r"perch[eéè]|trovo|messo|"
     r"come (?:si )?(?:disattiv|togli|attiv|mett)\w*)\b",
     re.IGNORECASE,
 )
@@ -87,6 +91,11 @@ def wants_new_sim(text: str) -> bool:
 def tells_of_moving(text: str) -> bool:
     """ "Cambio casa a gennaio": the line may come along; not to another country."""
     return _MOVES.search(text) is not None and unanswered_in(text) is None
+
+
+def asks_of_wifi_abroad(text: str) -> bool:
+    """ "Il roaming lo pago anche col wifi dell'albergo?": what does not go over the network."""
+    return _ABROAD.search(text) is not None and _WIFI.search(text) is not None
 
 
 def wants_new_number(text: str) -> bool:

@@ -232,7 +232,7 @@ _OTHERWISE = {
         r"(?:mes[ei]|settiman\w+|giorn[oi]|week ?-?end)\b|\broaming\b|\bvacanz\w+"
     ),
     Unanswered.SIM_KIND: r"\b(?:pass\w+|convien\w+|meglio|differenz\w+|cambi\w+)\b",
-    Unanswered.OTHER_WIFI: r"\b(?:modem|router|vostr\w+|casa)\b",
+    Unanswered.OTHER_WIFI: r"\b(?:modem|router|vostr\w+|casa|roaming|whatsapp|estero|pag(?:o|are|a))\b",
     Unanswered.THEIR_MODEM: r"\b(?:vostr[oi]|(?:pass\w+|vado|and\w+|cambi\w+) (?:a|con|in|verso)|me ne vado)\b",
     Unanswered.INHERITANCE: _OUR_CONTRACT,
 }

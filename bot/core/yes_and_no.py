@@ -28,7 +28,7 @@ _LET_GO = re.compile(
     r"^\W*(?:(?:no+|nah?|ma|ok|ah|vabb[eè]|va be(?:ne)?|boh|mah|allora)\W+)*(?:lasci(?:a|amo|ate|o)(?:l[aoie])?|"
     r"non (?:mi |ci )?(?:serve|servono|importa|interessa|va)|fa niente|non fa (?:niente|nulla)|come non detto|"
     r"niente|ormai|(?:ci )?ho (?:ci )?(?:ripensato|cambiato idea)|nah|pass[oa]|evit[oa]|un'altra volta)\b|"
-    r"\bripensat\w+|\bcambiato idea\b",
+    r"\bripensat\w+|\bcambiato idea\b|(?<!non )\bscherzavo\b|(?<!non )\bstavo scherzando\b",
     re.IGNORECASE,
 )
 _FINE_THEN = re.compile(r"^\W*(?:ok(?:ay)?|va bene)\W+allora\W+", re.IGNORECASE)
@@ -43,6 +43,12 @@ _LEFT = re.compile(
     rf"^\W*(?:{_UNSURE}\W+)*(?:non\b[^,;.?]{{1,60}}[,;.]\W*)?"
     r"(?:lasci(?:a|o|amo|ate)(?:l[aoie])?(?:\W+(?:stare|perdere))?|fa niente|(?:non )?fa nulla|come non detto)"
     r"(?:\W+(?:dai|pure|va|va be(?:ne)?|vabb[eè]|grazie|allora))*\W*$",
+    re.IGNORECASE,
+)
+_ENDS_IN_NO = re.compile(
+    r"\W*+(?:(?:s[iì]+|ok(?:ay)?|va bene|bene|vabb[eè]|mah?|boh|ah|guarda|senti|dai|no)\W++)*?"
+    r"(?:allora|anzi|ma|però|pero|meglio(?: di)?|quindi|a questo punto|forse(?: è| e['’])? meglio(?: di)?)\W++"
+    r"(?:no+|niente|nulla)(?:\W+(?:grazie|dai|va|scusa\w*|lascia(?:mo)?(?: (?:stare|perdere))?))*\W*+",
     re.IGNORECASE,
 )
 _HOLD = re.compile(
@@ -151,6 +157,14 @@ def puts_act_again(text: str, act: str, known: Collection[str] = (), more: str =
     return begins and own and not assents(text, _NOTHING, "", known)
 
 
+_BEGINS_YES = re.compile(r"\W*(?:s[iì]+|certo|confermo)(?!\w)", re.IGNORECASE)
+
+
+def begins_with_yes(text: str) -> bool:
+    """ "Sì grazie mille" thanks, and is a yes all the same; "ok grazie" only takes note."""
+    return _BEGINS_YES.match(text) is not None
+
+
 _PAYING = frozenset({"pay_bill", "recharge", "set_auto_recharge"})
 _SENDS = re.compile(r"\b(?:mand|invi|sped)", re.IGNORECASE)
 """What is to be sent is a bill's paper, and no payment."""
@@ -200,6 +214,11 @@ def lets_go(text: str) -> bool:
     """A no to "riprendiamo?" in more words: "no lasciala, ci ho ripensato", "va bene allora niente"."""
     said = _FINE_THEN.sub("", text)
     return (_LET_GO.search(said) or _DROP.search(said)) is not None and _YES.search(said) is None
+
+
+def ends_in_no(text: str) -> bool:
+    """ "Sì ok allora no": what comes last counts."""
+    return "?" not in text and _ENDS_IN_NO.fullmatch(text.strip()) is not None
 
 
 def asks_back(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.core.bill_causes import Comparison, compare
+from bot.core.bill_items import Item
 from bot.core.bill_words import BillReference, meant_bills
 from bot.core.bills import Bill, BillDetail, BillState, UnknownBill
 from bot.core.errors import DependencyMissing, Part
@@ -19,6 +20,8 @@ from bot.services.ports import Bss, Session
 READ_BACK_TO = timedelta(days=2 * 366)
 """How far back bills are read: an open one may be older than the year that is listed."""
 YEAR = timedelta(days=365)
+SEARCHED = 6
+"""Bills that an item is looked for on: older ones are seldom asked about."""
 
 
 async def access_bill(bss: Bills, customer_id: str, bill_id: str) -> Bill:
@@ -89,6 +92,18 @@ async def read_detail(bss: Bills, bill: Bill) -> BillDetail:
     if detail is None or detail.bill.customer_id != bill.customer_id:
         raise DependencyMissing(Part.BILLS, "a bill that was listed is gone")
     return detail
+
+
+async def bill_with(bss: Bills, item: Item, bills: Sequence[Bill], talked_about: str | None) -> Bill | None:
+    """The bill that the item is on: the one that is talked about, else the newest of the last few.
+
+    Raises DependencyError.
+    """
+    talked = [bill for bill in bills if bill.id == talked_about]
+    for bill in (*talked, *(bill for bill in bills[:SEARCHED] if bill not in talked)):
+        if item.is_on(await read_detail(bss, bill)):
+            return bill
+    return None
 
 
 async def explain_bill(

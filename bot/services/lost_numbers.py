@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -59,6 +59,12 @@ async def is_lost(store: LostNumbers, sims: SimCheck, number: str, now: datetime
         return True
     await store.lift(number)
     return False
+
+
+async def still_lost(store: LostNumbers, numbers: Collection[str], now: datetime) -> list[LostNumber]:
+    """The entries of these numbers (E.164) that hold."""
+    found = [await store.get(number) for number in sorted(numbers)]
+    return [one for one in found if one is not None and one.holds(now)]
 
 
 def _whole_hours(span: timedelta) -> timedelta:

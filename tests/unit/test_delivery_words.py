@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.delivery_words import gives_up_paper, wants_email_not_paper
+from bot.core.delivery_words import gives_up_paper, wants_email_not_paper, wants_paper
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,39 @@ def test_who_gives_up_the_paper_is(text: str) -> None:
 )
 def test_a_refusal_of_the_mail_gives_up_no_paper(text: str) -> None:
     assert not gives_up_paper(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bolletta via mail no, la voglio di carta",
+        "no niente bolletta per email, mandatela a casa come prima",
+        "basta fatture via mail",
+        "non mandatemi più la bolletta per e-mail",
+        "la mail non la voglio, vorrei la bolletta cartacea",
+        "la fattura per posta, senza mail",
+        "via mail no la voglio di carta",
+    ],
+)
+def test_paper_is_wished_and_no_mail(text: str) -> None:
+    assert wants_paper(text)
+    assert not gives_up_paper(text)
+    assert not wants_email_not_paper(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mandami la bolletta ma non per mail",
+        "niente carta, mandatela via mail",
+        "non la voglio di carta ma per mail",
+        "perché non mandate la bolletta per mail?",
+        "non mi avete mandato la bolletta per mail",
+        "me la mandate via mail no?",
+        "no, per mail",
+        "mandatemi le fatture per mail e non più a casa",
+        "le bollette per mail, non più di carta",
+    ],
+)
+def test_no_paper_is_wished(text: str) -> None:
+    assert not wants_paper(text)

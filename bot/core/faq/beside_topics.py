@@ -65,6 +65,11 @@ _MONEY_BACK = re.compile(
     r"li rivoglio(?: indietro)?|(?:posso )?(?:riaver\w+|recuperar\w+)(?: (?:i|quei) soldi)?)\W*$",
     re.IGNORECASE,
 )
+_OWN_NUMBER = re.compile(
+    rf"{_LEAD}(?:(?:perdo|tengo|resta|si perde|per) )?(?:il |del |al )?(?:mio )?numero"
+    r"(?: (?:lo |si )?(?:perdo|tengo|perde|resta|rimane|anche|pure|mio|di telefono|che fine fa|cosa succede))*\W*$",
+    re.IGNORECASE,
+)
 _LONGEST = 10
 
 
@@ -78,6 +83,8 @@ def beside_in(subject: str, detail: str, text: str) -> Beside | None:
         return Beside("utter_beside_direct_debit_open", ("pay_bill", "list_bills"))
     if subject == FaqTopic.OPENING_HOURS and _WHICH_NUMBER.search(text):
         return Beside(asked=text, topic=FaqTopic.CONTACT_NUMBERS)
+    if subject == FaqTopic.CREDIT_EXPIRY and _OWN_NUMBER.search(text):
+        return Beside(asked="sim inattiva")
     if subject == FaqTopic.PREMIUM_SERVICES and _MONEY_BACK.search(text):
         return Beside("utter_beside_premium_money", ("open_complaint", "show_movements"))
     if subject in _LEAVING and _OF_CREDIT.search(text):

@@ -45,6 +45,7 @@ class Detail(StrEnum):
     BLOCK = "block"
     SHOPS = "shops"
     TRANSFER = "transfer"
+    WIFI = "wifi"
 
 
 _FEES = (
@@ -53,10 +54,14 @@ _FEES = (
 _DEATH = r"mort[oaei]|decedut\w+|decess\w+|defunt\w+|scompars[oa]|eredi\w*|erede|è mancat[oa]|venut[oa] a mancare"
 _FIXED = r"fiss[oa]|fibra|casa|adsl|internet di casa|linea telefonica|modem|migrazione|telefono di casa"
 
+_MIGRATION = r"codice (?:di )?migrazione"
+_OF_SIM = r"(?:cellulare|cell|telefonino|mobile|sim|ricaricabile)"
+
 # The first that fits counts.
 DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
     FaqTopic.ROAMING_WORLD: {
         Detail.SATELLITE: r"nav[ei]|crocier\w+|traghett\w+|aere[oi]|in volo|a bordo|satellit\w+|barca",
+        Detail.WIFI: r"wi-? ?fi",
         Detail.FROM_ITALY: r"dall['’ ]?\s?italia|da (?:casa|qui) verso|chiamate internazionali|"
         r"verso l['’ ]?\s?estero|"
         r"(?:chiamare|telefonare) (?:in|a|ad|negli|nel|nella|la|il|gli|l['’]|verso|all['’])\s?(?!\W*(?:italia|"
@@ -74,7 +79,11 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
     },
     FaqTopic.SIM_REPLACEMENT: {Detail.LOST: r"pers[oa]|rubat\w+|smarrit\w+|furto"},
     FaqTopic.PORT_IN: {Detail.FIXED: _FIXED},
-    FaqTopic.PORT_OUT: {Detail.CREDIT: r"credito|soldi|residu\w+", Detail.FIXED: _FIXED},
+    FaqTopic.PORT_OUT: {
+        Detail.CREDIT: r"credito|soldi|residu\w+",
+        Detail.MOBILE: rf"{_MIGRATION}\b.{{0,40}}\b{_OF_SIM}|{_OF_SIM}\b.{{0,40}}\b{_MIGRATION}",
+        Detail.FIXED: _FIXED,
+    },
     FaqTopic.CHANGE_HOLDER: {Detail.DEATH: _DEATH},
     FaqTopic.PAYMENT_METHODS: {
         Detail.INSTALMENTS: r"rat[ae]|rateizz\w+|dilazion\w+|a rate",
@@ -98,7 +107,9 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
     },
     FaqTopic.MODEM_SETUP: {
         Detail.RETURN: r"restitu\w+|rend(?:ere|o|erlo)|riconsegn\w+|ridar\w+|rispedi\w+|devo ridare",
-        Detail.OWN: r"(?:modem|router) (?:mio|libero|di proprietà|personale|comprato|fritz\w*|tp-?link|acquistato)|"
+        Detail.OWN: r"(?:us|mett|mont|colleg|ten)\w+ (?:anche |pure )?(?:il|un|uno) (?:mio|altro|diverso)|"
+        r"(?:il mio|uno mio|quello mio)\b.{0,20}\b(?:invece|al posto)|"
+        r"(?:modem|router) (?:mio|libero|di proprietà|personale|comprato|fritz\w*|tp-?link|acquistato)|"
         r"(?:mio|un altro|proprio|altro) (?:modem|router)|fritz\w*|modem libero|parametri|altro operatore",
         Detail.FEES: r"quanto costa|prezzo|a pagamento|si paga|gratis|noleggi\w+|rata|costi?",
     },

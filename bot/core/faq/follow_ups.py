@@ -9,8 +9,9 @@ from enum import StrEnum
 from bot.core.faq.details import Detail, detail_in
 from bot.core.faq.topics import FaqTopic
 
-TERMINATION = "terminate_line"
-"""Closing a line is answered like a topic, under its intent's name."""
+TERMINATION, BUSINESS_ACCESS = "terminate_line", "ask_business_registration"
+"""Closing a line, and how a business gets in, are answered like topics, under their intents' names."""
+NO_TOPICS = frozenset({TERMINATION, BUSINESS_ACCESS})
 
 
 class Aspect(StrEnum):
@@ -50,7 +51,8 @@ KNOWN: Mapping[str, frozenset[Aspect]] = {
 _ALIKE: Mapping[str, frozenset[Detail]] = {
     FaqTopic.ESIM: frozenset({Detail.MOVE}),
     FaqTopic.SIM_REPLACEMENT: frozenset({Detail.LOST}),
-    **dict.fromkeys((FaqTopic.PORT_IN, FaqTopic.PORT_OUT), frozenset({Detail.FIXED})),
+    FaqTopic.PORT_IN: frozenset({Detail.FIXED}),
+    FaqTopic.PORT_OUT: frozenset({Detail.FIXED, Detail.MOBILE}),
     **dict.fromkeys((FaqTopic.PAYMENT_METHODS, FaqTopic.MODEM_SETUP), frozenset({Detail.FEES})),
     FaqTopic.LATE_PAYMENT: frozenset({Detail.SUSPENDED}),
     FaqTopic.BILL_DELIVERY: frozenset({Detail.NEVER_CAME}),
@@ -68,7 +70,8 @@ _PAID_HOW = re.compile(r"\bcome (?:lo|la|li|le) (?:pag|sald)\w+|\bcome (?:devo|p
 MOST_WORDS = 6
 _LEAD = (
     r"(?:(?:e|ed|ma|ok|okay|ah|eh|scusa|bene|perfetto|sì|si|allora|poi|invece|però|senti|grazie|dimmi|mi dici|"
-    r"mi sai dire|volevo sapere|vorrei sapere|per (?:farlo|farla|averl[oa])|più o meno|all['’]incirca)\b[\s,.!]*)*"
+    r"mi sai dire|va bene|d['’]accordo|capito|ho capito|certo|"
+    r"volevo sapere|vorrei sapere|per (?:farlo|farla|averl[oa])|più o meno|all['’]incirca)\b[\s,.!]*)*"
 )
 _TAIL = (
     r"(?:[\s,]*\b(?:in tutto|in totale|in genere|di solito|più o meno|circa|a me|per me|grazie|scusa|poi|adesso|"
@@ -117,7 +120,7 @@ _ASKED = {
         r"cosa) (?:cosa )?ho bisogno"
     ),
     Aspect.MISTAKE: r"(?:e )?(?:se|cosa succede se) (?:lo |la )?sbagli\w*(?: (?:anche|pure|ancora|quell[oa]|"
-    r"troppe volte))*",
+    r"(?:il |questo )?puk|troppe volte))*",
     Aspect.NUMBER: (
         r"(?:il |lo )?(?:mio )?numero (?:(?:mi |poi |di telefono )?(?:rest\w+|riman\w+|camb\w+|è|sarà|diventa|"
         r"viene|si (?:tiene|mantiene|perde|cambia))"

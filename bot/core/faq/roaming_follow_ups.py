@@ -15,7 +15,7 @@ class OfCountry(StrEnum):
 
 
 _LEAD = (
-    r"^\W*(?:(?:e|ed|ma|ok|okay|ah|allora|invece|poi|anche|pure|scusa|senti|dimmi|grazie|sì|si|in caso|però|lì|"
+    r"^\W*(?:(?:e|ed|ma|ok|okay|ah|allora|invece|poi|anche|pure|scusa|senti|dimmi|grazie|sì|si|in caso|però|quindi|lì|"
     r"là|laggiù)"
     r"\b[\W]*)*"
 )

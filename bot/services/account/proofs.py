@@ -210,10 +210,9 @@ class Proofs:
     async def _signed_in_apart(self, session: Session, number: str) -> bool:
         if session.auth_time is None or session.auth_time < self._since():
             return False
-        way = (session.acr or "").rpartition(":")[2].lower()
-        if way in _WITHOUT_SIM:
+        if without_sim(session):
             return True
-        return way != _LINKED and number not in await self.mobiles(session)
+        return _way_in(session) != _LINKED and number not in await self.mobiles(session)
 
     def _order(self, session: Session, purpose: ChallengePurpose, act: Act, contact: str | None) -> CodeOrder:
         by_mail = purpose is ChallengePurpose.ACT and contact is not None and "@" in contact
@@ -243,6 +242,15 @@ class Proofs:
         expires_at = challenge.expires_at.isoformat()
         prompt = {"id": challenge.id, "kind": kind, "link": link.id, "page": "prove", "expires_at": expires_at}
         return {**prompt, "offered": offered or session.channel != MASKED_FIELD}
+
+
+def without_sim(session: Session) -> bool:
+    """Whether no SIM can have taken part in the sign-in, whenever it was."""
+    return _way_in(session) in _WITHOUT_SIM
+
+
+def _way_in(session: Session) -> str:
+    return (session.acr or "").rpartition(":")[2].lower()
 
 
 def _way(contact: str, has_passkey: bool) -> Way:

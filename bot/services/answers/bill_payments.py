@@ -53,6 +53,20 @@ def say_due(wording: Wording, bills: Sequence[Bill]) -> Answer:
     return Answer("utter_pay_bill_due", {"rows": rows(sentence(row) for row in said)})
 
 
+def say_beside(wording: Wording, bills: Sequence[Bill]) -> Answer:
+    """How much others are, and until when they can be paid."""
+    said = (
+        wording.phrase(
+            "utter_fragment_bill_beside",
+            bill=bill_name(wording, bill),
+            amount=wording.money(bill.total_cents),
+            state=state_of(wording, bill),
+        )
+        for bill in bills
+    )
+    return Answer("utter_pay_bill_due", {"rows": rows(sentence(row) for row in said)})
+
+
 def ask_number(wording: Wording, signed_in: bool) -> Answer:
     steps = ("cancel",) if signed_in else ("login", "cancel")
     return Answer("utter_pay_bill_ask_number", {}, next_steps(wording, *steps))

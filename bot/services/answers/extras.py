@@ -101,6 +101,12 @@ def say_end(extra: Extra) -> Answer:
     return Answer("utter_about_extra_renews" if extra.monthly else "utter_about_extra_once")
 
 
+def say_what_for(wording: Wording, extra: Extra) -> Answer:
+    """What it does, in the operator's words."""
+    said = wording.phrase("utter_fragment_effect", effect=extra.effect or "")
+    return Answer("utter_extra_what_for", {"name": extra.name, "effect": said})
+
+
 def say_source(extra: Extra) -> Answer:
     """What it is taken from; the read-back behind it says which."""
     return Answer("utter_about_extra_source" if extra.cents else "utter_about_no_costs")
@@ -226,6 +232,12 @@ def say_nowhere(wording: Wording, extra: Extra, action: ExtraAction, lines: Sequ
     said = {"name": extra.name, "lines": wording.lines(lines)}
     line = lines[0] if len(lines) == 1 else None
     return Answer(f"utter_extra_nowhere_{action}", said, next_steps(wording, "list_services", line=line))
+
+
+def say_only_left_out(wording: Wording, extra: Extra, action: ExtraAction, lines: Sequence[Line]) -> Answer:
+    """There is something to do nowhere but on the lines that are left alone."""
+    said = {"name": extra.name, "lines": wording.the_lines(lines)}
+    return Answer(f"utter_extra_left_out_{action}", said, next_steps(wording, "list_services"))
 
 
 def say_was_done(wording: Wording, action: ExtraAction, extra_id: str, number: str, what: str) -> Answer:

@@ -36,6 +36,20 @@ def say_nobody_answers(wording: Wording) -> Answer:
     return Answer("utter_nobody_answers", {}, next_steps(wording, _PERSON, "request_call_back"))
 
 
+def say_back_cost(wording: Wording, late_fee: int, back_hours: int) -> Answer:
+    """What a line's return costs is not known; what is paid late costs is."""
+    said = {"late_fee": wording.money(late_fee), "hours": str(back_hours)}
+    return Answer("utter_line_back_cost", said, next_steps(wording, _PERSON))
+
+
+def say_number_price(wording: Wording) -> Answer:
+    return Answer("utter_number_price_unknown", {}, next_steps(wording, _PERSON))
+
+
+def say_used_up(wording: Wording) -> Answer:
+    return Answer("utter_counters_used_up", {}, next_steps(wording, "list_offers", _PERSON))
+
+
 def say_card_change(wording: Wording) -> Answer:
     return Answer("utter_card_change", {}, next_steps(wording, "save_card", "list_cards"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.core.chat import Choice
 from bot.core.lines import Line, grouped, masked
 from bot.core.lost_numbers import BLOCK_SIM, Loss
@@ -11,6 +13,7 @@ from bot.core.tasks import KEPT_TASK, Task
 from bot.services.answers.account import SIGN_IN_PROMPT
 from bot.services.answers.care_hours import care_hours_said
 from bot.services.answers.choices import next_steps
+from bot.services.answers.faq.question import Saying
 from bot.services.wording import Answer, Wording
 
 PERSON = "person"
@@ -35,6 +38,27 @@ def ask_whether_found(wording: Wording, loss: Loss) -> Answer:
 def read_back(wording: Wording, line: Line, loss: Loss, choices: tuple[Choice, ...]) -> Answer:
     said = {"line": wording.line(line), "loss": wording.phrase(f"utter_fragment_loss_{loss}")}
     return Answer("utter_block_confirm", said, choices)
+
+
+def say_ahead(asked: Saying) -> Answer:
+    """ "Quanto costa bloccare la sim se la perdo?" """
+    wording, said = asked.wording, {"sim_price": asked.price(asked.facts.sim.new_price)}
+    return Answer("utter_block_ahead", said, (wording.choice("utter_choice_block_sim", Request(BLOCK_SIM).payload),))
+
+
+def say_without_codes(wording: Wording, until: datetime | None, *, own_pages: bool) -> Answer:
+    """Given up, and no codes before `until`; None: not before a person has lifted it. `own_pages`: the customer signs
+    in on pages of ours."""
+    person = next_steps(wording, "talk_to_human")
+    if until is None:
+        return Answer("utter_block_found_held", {}, person)
+    response = "utter_block_found_without_codes" if own_pages else "utter_block_found_without_codes_till"
+    return Answer(response, {"when": wording.at_latest(until)}, person)
+
+
+def say_nothing_to_lift(wording: Wording) -> Answer:
+    """No SIM is blocked; a closed PIN is another matter."""
+    return Answer("utter_block_nothing_to_lift", {}, next_steps(wording, "help", "talk_to_human"))
 
 
 def say_blocked(wording: Wording, line: Line, loss: Loss) -> tuple[Answer, ...]:

@@ -54,6 +54,7 @@ def _sim(asked: Saying) -> Figures:
         "active_hours": asked.count(sim.active_hours),
         "idle_months": asked.count(sim.idle_months),
         "grace_months": asked.count(sim.grace_months),
+        "lost_months": asked.count(sim.idle_months + sim.grace_months),
         "refund_price": asked.price(sim.refund_price),
         "refund_days": asked.count(sim.refund_days),
     }

@@ -19,7 +19,7 @@ UNKNOWN = "utter_follow_unknown"
 
 
 def say_aspect(asked: Saying, subject: str, aspect: Aspect, detail: str = "") -> Answer:
-    """`subject`: a topic, or `TERMINATION`; `detail`: what of it was answered."""
+    """`subject`: a topic, or one of `NO_TOPICS`; `detail`: what of it was answered."""
     person = next_steps(asked.wording, "talk_to_human")
     if not is_known(subject, aspect, detail):
         return Answer(UNKNOWN, {}, person)

@@ -20,6 +20,8 @@ class Saying:
     operator: Operator
     facts: OperatorFacts
     request: Request
+    only_mobile: bool = False
+    """Whoever asks is known, and has no fixed line."""
 
     @property
     def text(self) -> str:

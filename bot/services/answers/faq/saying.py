@@ -15,7 +15,7 @@ from bot.services.answers.faq.steps import intent_choice, steps_after, topic_cho
 from bot.services.wording import Answer, Wording
 
 ROAMING = frozenset({FaqTopic.ROAMING_EU, FaqTopic.ROAMING_WORLD})
-_NOT_BY_COUNTRY = frozenset({Detail.SATELLITE, Detail.FROM_ITALY})
+_NOT_BY_COUNTRY = frozenset({Detail.SATELLITE, Detail.FROM_ITALY, Detail.WIFI})
 _OF_KIND = {"business": Detail.BUSINESS, "company": Detail.BUSINESS}
 _OF_LINE = {"fixed": Detail.FIXED, "mobile": Detail.MOBILE}
 _BY_LINE = frozenset({FaqTopic.CONTACT_NUMBERS, FaqTopic.PORT_IN, FaqTopic.PORT_OUT})
@@ -38,6 +38,8 @@ def say_which(wording: Wording, topics: Sequence[FaqTopic], intents: Sequence[st
 def _detail(asked: Saying, topic: FaqTopic) -> Detail | None:
     """By the words first, then by what the NLU found in them."""
     found = detail_in(topic, asked.text)
+    if found is Detail.FIXED and topic is FaqTopic.PORT_OUT and asked.only_mobile:
+        return Detail.MOBILE
     if found is None and topic is FaqTopic.CONTACT_NUMBERS:
         found = _OF_KIND.get(asked.request.first("customer_kind") or "")
     if found is None and topic in _BY_LINE:

@@ -1,0 +1,35 @@
+"""What is asked of another bill beside those that are to be paid: "e l'altra quando scade?", "e quella di prima?"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.bill_words import adds_bill, leaves_out_bill
+from bot.core.pay_questions import asks_deadline
+
+_ASKED = re.compile(
+    r"\bquant['’]\s?(?:è|e['’]|era)|\bquanto (?:\w+ )?(?:è|e['’]|era|fa|faceva|viene|veniva|cost\w+|import\w+)(?!\w)|"
+    r"\b(?:di|per) quant[oi]\b|\bquanto (?:devo|dovevo|c['’]?\s?[eè]|c['’]era)(?!\w)|"
+    r"\b(?:è|e['’]|era|risulta) (?:già |stata )*(?:pagata|scaduta)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\W*(?:e|ma)\W+(?:(?:per|invece|scusa)\W+)*"
+    r"(?:quella|l['’]\s?altra|la (?:bolletta|fattura)|il mese)\b[^?,;.]{0,30}\?\W*",
+    re.IGNORECASE,
+)
+_POINTED = re.compile(
+    r"\bquella (?:invece|l[iìà]|che (?:dicevo|ho detto))(?!\w)|\b(?:e|ma) invece quella\b|\bquell['’]\s?altra\b",
+    re.IGNORECASE,
+)
+
+
+def asks_of_bill_beside(text: str) -> bool:
+    """Whether it is a question about some bill, and neither adds it nor leaves it out."""
+    asks = asks_deadline(text) or _ASKED.search(text) or _BARE.fullmatch(text)
+    return bool(asks) and not (adds_bill(text) or leaves_out_bill(text))
+
+
+def points_at_other(text: str) -> bool:
+    """ "E quella invece": another one than is to be paid, by no name."""
+    return _POINTED.search(text) is not None

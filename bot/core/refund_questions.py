@@ -1,0 +1,37 @@
+"""What is only asked where a complaint is near: whether a sum comes back, or what it is, before one is made."""
+
+from __future__ import annotations
+
+import re
+
+_BACK = (
+    r"(?:rimbors\w+|restitu\w+|ridat[eo]\w*|ridar\w+|ridanno|riaccredit\w+|(?:torn\w+|d\w+|dar\w+) indietro|"
+    r"riav\w+|recuper\w+)"
+)
+_TO_KNOW = re.compile(
+    rf"\b(?:sapere|capire|dimmi|ditemi|dirmi|chiedere|dite)\b[^.?!]{{0,20}}\bse\b[^.?!]{{0,45}}\b{_BACK}", re.IGNORECASE
+)
+_ASKED = re.compile(
+    rf"\b(?:(?:me|ce) l[aeio]|mi|ci|posso|potrei|si pu[oò]|ho diritto|verrò|verranno|vengono|sono)\b"
+    rf"[^.?!]{{0,25}}\b{_BACK}[^.!]*\?|^\W*(?:(?:e|ma|quindi|allora)\W+)*se\b[^.?!]{{0,30}}\b{_BACK}[^.!]*\?",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\b(?:reclam\w+|punti|telefono|modem|sim|numero|password)\b", re.IGNORECASE)
+
+_FIRST = re.compile(
+    r"\b(?:anzi|no|ma|però|pero|aspetta)\b[^.?!]{0,25}\bprima\b(?: di tutto)?[\s,]+"
+    r"(?:(?:mi|ci|vorrei|voglio|puoi|potete)\s+)*(?:dim\w+|di(?:ci|te|temi|rmi)|fammi|fatemi|mostra\w*|spiega\w*|sapere|"
+    r"vedere|controll\w+)\b.*\b(?:quant\w+|cos\w*|perch[eé]|ved\w+|qual\w+)",
+    re.IGNORECASE,
+)
+
+
+def asks_whether_refunded(text: str) -> bool:
+    """Not "voglio un rimborso", which is a complaint's, nor where a complaint is spoken of."""
+    asked = _TO_KNOW.search(text) or _ASKED.search(text)
+    return asked is not None and _ANOTHER.search(text) is None
+
+
+def asks_first(text: str) -> bool:
+    """ "Apri un reclamo per gli 899, anzi prima dimmi quanto sono"."""
+    return _FIRST.search(text) is not None
