@@ -11,10 +11,11 @@ from bot.actions.hearing.said_done import hear_done
 from bot.actions.hearing.shared_contact import hear_contact
 from bot.actions.person.handoff import take_call_number
 from bot.actions.resuming import Resuming
+from bot.actions.sim_block.given_up import tell_codes_again
 from bot.actions.sim_block.person import block_awaits_sign_in, person_instead_of_sign_in
 from bot.actions.slots import PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN
 from bot.actions.turn import Turn
-from bot.core.asides import asks_why, may_mean_closing
+from bot.core.asides import asks_why, may_mean_closing, names_all
 from bot.core.fault_words import cannot_sign_in
 from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK
@@ -59,9 +60,9 @@ class Logout(BaseAction):
     reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
+        everywhere = bool(turn.request.first("everywhere")) or _means_listed(turn)
         turn.leave_form()
         turn.forget(*PERSONAL)
-        everywhere = bool(turn.request.first("everywhere"))
 
         async def sign_out() -> dict[str, Any]:
             others = await do_leave(self.deps.account, turn.session, everywhere)
@@ -80,6 +81,12 @@ class Logout(BaseAction):
             turn.say(Answer("utter_logout_or_close", {}, next_steps(turn.wording, "close_account")))
 
 
+def _means_listed(turn: Turn) -> bool:
+    """ "Disconnetti tutti", right after the sign-ins were listed: those."""
+    last = turn.last_request
+    return last is not None and last.intent == "list_sign_ins" and names_all(turn.request.text)
+
+
 class SignedIn(Resuming):
     """The gateway's news that identity is established. What was asked before is answered now, unasked."""
 
@@ -93,6 +100,7 @@ class SignedIn(Resuming):
         if turn.session.customer_id is None:
             return await self._not_in(turn, waiting)
         await self._tell_linked(turn)
+        await tell_codes_again(self.deps, turn)
         news, goes_on = turn.request.first("news"), waiting is not None and self.can_resume(waiting)
         if proving is not None or goes_on:
             turn.say(*say_news(news))

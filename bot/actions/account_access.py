@@ -6,7 +6,7 @@ from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.hearing.follow_ups import note_topic
 from bot.actions.slots import OFFERED, ON_PAGE, SIGN_IN
 from bot.actions.turn import Turn
-from bot.core.faq.follow_ups import TERMINATION
+from bot.core.faq.follow_ups import BUSINESS_ACCESS, TERMINATION
 from bot.services.answers import access as words
 
 
@@ -55,6 +55,7 @@ class AskBusinessRegistration(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         turn.say(words.say_business(turn.wording, self.deps.operator, turn.request.first("customer_kind")))
+        note_topic(turn, BUSINESS_ACCESS)
 
 
 class CloseAccount(BaseAction):

@@ -121,7 +121,7 @@ class Affirm(Resuming):
         return True
 
     async def _is_late(self, turn: Turn) -> bool:
-        if not turn.pending(DONE):
+        if not turn.pending(DONE) or turn.recall(PENDING_REQUEST).get("ordered_before"):
             return False
         await self._about_done(turn, turn.recall(PENDING_REQUEST))
         return True

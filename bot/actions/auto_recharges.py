@@ -11,7 +11,7 @@ from bot.actions.cards import SaveCard
 from bot.actions.slots import PENDING_REQUEST
 from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
 from bot.actions.tasks.one_by_one import BILL_REF, first_of_several, heard_as_lines
-from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line, to_choose_from
+from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, said_line
 from bot.actions.tasks.paid import SAVED
 from bot.actions.tasks.reckoning import with_sum
 from bot.actions.turn import Turn
@@ -95,7 +95,8 @@ class SetAutoRecharge(TaskJourney):
         none = _NO_CEILING.search(request.text) or (task.asked == CEILING and _means_none(request))
         if named[CEILING] is None and none:
             named[CEILING] = auto.NO_CEILING
-        if named[WHEN] is None and named[THRESHOLD] is not None:
+        monthly = task.get(WHEN) == RuleKind.MONTHLY  # "non ho detto al mese, quando scendo sotto 3 euro"
+        if named[THRESHOLD] is not None and (named[WHEN] is None or monthly):
             named[WHEN] = RuleKind.THRESHOLD.value
         if task.get(WHEN) is None and named[WHEN] is None and named[DAY] is not None and task.asked is None:
             named[WHEN] = RuleKind.MONTHLY.value
@@ -190,7 +191,7 @@ class SetAutoRecharge(TaskJourney):
         wording = turn.wording
         if step == LINE:
             own = rechargeable(await access_lines(self.deps.bss, turn.session))
-            return ask_line(wording, to_choose_from(task, [line for line in own if line.active]))
+            return ask_line(wording, not_left_out(task, [line for line in own if line.active]))
         if step == AMOUNT:
             terms = await self.deps.paying.bss.recharge_terms()
             return words.ask_auto_amount(wording, terms.amounts_cents)

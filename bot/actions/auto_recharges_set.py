@@ -10,7 +10,7 @@ from bot.actions.hearing.put_back import BEFORE
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import ended, task_done
 from bot.actions.tasks.one_by_one import first_of_several
-from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line, to_choose_from
+from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, said_line
 from bot.actions.turn import Turn
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
@@ -65,9 +65,9 @@ class StopAutoRecharge(SwitchingOff):
         held = held_line(own, task)
         if held in mine:
             return task
-        if held is not None or not mine:
-            of_another = any(found.of_another for found in automatic if held in (None, found.line))
-            about = [held] if held else own
+        if held is not None or not not_left_out(task, mine):
+            about = [held] if held else not_left_out(task, own) or own
+            of_another = any(found.of_another for found in automatic if found.line in about)
             turn.say(words.say_nothing_to_stop(turn.wording, about, of_another))
             return ended(task)
         line = line_left(turn, task, mine)
@@ -78,7 +78,7 @@ class StopAutoRecharge(SwitchingOff):
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         own = rechargeable(await access_lines(self.deps.bss, turn.session))
         mine = [found.line for found in await self._automatic(turn, own) if found.mine]
-        return ask_line(turn.wording, to_choose_from(task, mine))
+        return ask_line(turn.wording, not_left_out(task, mine))
 
     async def read_back(self, turn: Turn, task: Task) -> Answer:
         return words.ask_stop(turn.wording, await self._meant(turn, task), self.yes_or_no(turn, task))

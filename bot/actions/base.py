@@ -105,6 +105,9 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     calls: Listens | None = None
     """What hears that a promised call is moved or given up; wired by the registry."""
 
+    changes: Listens | None = None
+    """What hears that an act which waits for its proof is wanted otherwise, or not at all; wired by the registry."""
+
     several: Several | None = None
     """What carries out the other requests of a message, and what was kept from one; wired by the registry."""
 
@@ -178,6 +181,8 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             return await self.person.instead_of_waiting(turn)
         if self.person is not None and _sounds_else(turn):
             return await self.person.carry_out(turn)
+        if self.changes is not None and await self.changes.hears(turn):
+            return
         if self.calls is not None and await self.calls.hears(turn):
             return
         for hear in HEARD_FIRST:

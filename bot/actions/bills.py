@@ -21,9 +21,20 @@ from bot.core.bill_comparing import (
     paid_of,
     within,
 )
-from bot.core.bill_words import BillReference, Reference, asks_what_is_owed, bill_references, is_in, month_of, says_or
+from bot.core.bill_items import item_in
+from bot.core.bill_words import (
+    BillReference,
+    Reference,
+    asks_what_is_owed,
+    bill_references,
+    fits,
+    is_in,
+    month_of,
+    says_or,
+)
 from bot.core.bills import Bill, UnknownBill
 from bot.core.errors import CustomerError, DependencyError
+from bot.core.excluded_bills import rules_period_out, wanted_bills, without_ruled_out
 from bot.core.requests import Request
 from bot.services import bills as service
 from bot.services.answers import bills as words
@@ -113,13 +124,13 @@ class ListBills(BillReading):
     async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
         """A year of them, or those of the state or period that was asked for."""
         state, today = turn.request.first("bill_state"), turn.wording.today
-        period = turn.request.period
+        period = None if rules_period_out(turn.request) else turn.request.period
         listed = service.of_year(bills, today) if period is None else within(period, bills)
         if asks_sum_paid(turn.request.text):
             return self._say_paid(turn, listed)
         if state in ("open", "overdue", "paid"):
             listed = tuple(bill for bill in listed if is_in(bill, state, today))
-        listed = listed[: how_many(turn.request.text)]
+        listed = without_ruled_out(turn.request, listed[: how_many(turn.request.text)], today)
         turn.has_read("bills")
         if not listed:
             turn.say(words.say_none_in(turn.wording, state))
@@ -151,8 +162,10 @@ class OneBill(BillReading):
     async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
         references = self.references(turn, bills)
         talked_about = turn.bill if self.keeps else None
+        only_out = references and all(one.excluded for one in references)
+        among = bills[: how_many(turn.request.text)] if only_out else bills
         try:
-            meant = service.choose_bills(references, bills, turn.listed_bills, talked_about, turn.wording.today)
+            meant = service.choose_bills(references, among, turn.listed_bills, talked_about, turn.wording.today)
         except UnknownBill:
             await self._note_stranger(turn, references)
             turn.say(words.say_unknown_bill(turn.wording, references))
@@ -172,7 +185,7 @@ class OneBill(BillReading):
 
     def references(self, turn: Turn, bills: Sequence[Bill]) -> tuple[BillReference, ...]:
         """ "Quella prima" is the one before the bill that is talked about."""
-        references, text = bill_references(turn.request), turn.request.text
+        references, text = wanted_bills(turn.request), turn.request.text
         if [one.by for one in references] == [Reference.AFTER]:
             after = one_after(bills, turn.bill)
             return (
@@ -230,6 +243,15 @@ class ExplainBill(OneBill):
         """ "Queste due" are explained one at a time; "novembre e ottobre" against one another."""
         return 2 if len(references) == 2 else self.most
 
+    async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
+        """ "Perché 2,50 di mora?", of no bill by name: of one that it is on."""
+        item = item_in(turn.request)
+        if item is not None and not self.references(turn, bills):
+            has_it = await service.bill_with(self.deps.paying.bss, item, bills, turn.bill)
+            if has_it is not None:
+                turn.talk_about_bill(has_it.id)
+        await super().read(turn, bills)
+
     async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
         turn.talk_about_bill(meant[0].id)
         found = await service.explain_bill(self.deps.paying.bss, bills, *meant)
@@ -241,7 +263,8 @@ class ExplainBill(OneBill):
         if len(named) != 1 or named[0].by is Reference.STATE or not compares_with(turn.request.text):
             return named
         now = next((bill for bill in bills if bill.id == turn.bill), bills[0])
-        return (BillReference(Reference.NUMBER, now.number.upper()), *named)
+        this = BillReference(Reference.NUMBER, now.number.upper())
+        return (this,) if fits(named[0], now, turn.wording.today) else (this, *named)  # "del mese scorso", of that one
 
     def completed(self, last: Request, said: Request) -> Request | None:
         """ "La differenza con ottobre?": of the bill that was explained."""
@@ -260,4 +283,6 @@ class DownloadBill(OneBill):
     most = 12
 
     async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
+        for bill in reversed(meant if len(meant) > 1 else ()):
+            turn.talk_about_bill(bill.id)
         turn.say(words.say_downloads(turn.wording, meant, as_files=turn.session.channel in SENDS_FILES))

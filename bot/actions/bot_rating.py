@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 PARTING = frozenset({"deny", "goodbye", "thank", "cancel", "deny_human"})
-STILL_OPEN = ("unpaid", "unclear", "code_for", "again")
+STILL_OPEN = ("unpaid", "unclear", "code_for", "again", "ordered_before")
 TOLD_LATER = "utter_card_charged"
 """A card was charged; that the thing itself is done is told by itself."""
 

@@ -8,22 +8,32 @@ from typing import Any
 
 from bot.actions.tasks.journey import TaskJourney, ended, task_done
 from bot.actions.turn import Turn
-from bot.core.bill_words import bill_references, meant_bills
-from bot.core.bills import BillDelivery, UnknownBill
-from bot.core.delivery_words import downloads_instead, from_now_on, gives_up_paper, refuses_email
-from bot.core.pointing import sends_it
+from bot.core.bill_words import bill_references
+from bot.core.bills import Bill, BillDelivery, UnknownBill
+from bot.core.delivery_words import (
+    downloads_instead,
+    from_now_on,
+    gives_up_paper,
+    refuses_email,
+    rules_email_out,
+    wants_paper,
+)
+from bot.core.excluded_bills import meant_beside, wanted_bills
+from bot.core.pointing import sends_it, sends_them
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
 from bot.services import bills
 from bot.services.access import access_customer, access_customer_id
 from bot.services.answers import bill_delivery as words
-from bot.services.answers.bills import bill_name, unknown_of
+from bot.services.answers.bills import bill_name, bill_names, unknown_of
 from bot.services.answers.choices import next_steps
 from bot.services.bill_delivery import Effect, do_send_bill, do_set_delivery
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 DELIVERY, BILL = "delivery", "bill"
+MOST = 6
+"""Bills that go out at once."""
 
 
 class EmailBill(TaskJourney):
@@ -42,7 +52,8 @@ class EmailBill(TaskJourney):
         """ "Non per mail": there is no other way to send it now; "no anzi scaricala qui", to the read-back."""
         if task.asked is not None and downloads_instead(request.text):
             return True
-        return refuses_email(request.text) and not request.texts("delivery")
+        refused = rules_email_out(request.text) or (refuses_email(request.text) and not request.texts("delivery"))
+        return refused and _effect_in(request) is not Effect.PAPER
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         if self.gives_up(request, task):
@@ -52,7 +63,7 @@ class EmailBill(TaskJourney):
         return await super().take(turn, task, request)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        references, effect = bill_references(request), _effect_in(request)
+        references, effect = wanted_bills(request), _effect_in(request)
         if effect is None and references and task.get(DELIVERY) is None:
             effect = Effect.ONCE
         values = {DELIVERY: effect.value if effect else None, BILL: references or None}
@@ -63,27 +74,32 @@ class EmailBill(TaskJourney):
             return said
         own = await bills.access_bills(self.deps.paying.bss, turn.session, turn.wording.today)
         try:
-            meant = meant_bills(said, own, turn.listed_bills, turn.wording.today)
+            meant = meant_beside(said, own, turn.listed_bills, turn.wording.today, turn.request.text)
         except UnknownBill:
             why, values = unknown_of(turn.wording, said)
             raise Unusable(why, **values) from None
-        if len(meant) > 1:
-            raise Unusable("utter_email_bill_one_at_a_time")
-        return meant[0].id
+        if not meant:
+            raise Unusable("utter_email_bill_no_other")
+        if len(meant) > MOST:
+            raise Unusable("utter_email_bill_so_many", most=str(MOST))
+        return [bill.id for bill in meant]
 
     async def settle(self, turn: Turn, task: Task) -> Task:
         """The bill that is talked about, or the newest; the read-back names it."""
         given = next(reversed(turn.request.texts("email")), None)
         if given is not None and given != ((await access_customer(self.deps.bss, turn.session)).email or "").lower():
             turn.say(Answer("utter_email_bill_only_known", {}, next_steps(turn.wording, "update_profile")))
-        if task.get(DELIVERY) is None and task.asked is None and turn.bill and sends_it(turn.request.text):
+        if task.get(DELIVERY) is None and task.asked is None and turn.bill and _points(turn.request.text):
             task = task.holding(DELIVERY, Effect.ONCE.value)
         asked = task.asked == BILL or BILL in turn.request.texts("field")
         if task.get(DELIVERY) != Effect.ONCE or task.get(BILL) or asked:
             return task
+        if bill_references(turn.request):
+            return task
         own = await bills.access_bills(self.deps.paying.bss, turn.session, turn.wording.today)
-        kept = next((bill for bill in own if bill.id == turn.bill), own[0] if own else None)
-        return task.holding(BILL, kept.id) if kept and not bill_references(turn.request) else task
+        shown = turn.recent_bills if sends_them(turn.request.text) else [turn.bill]
+        kept = [bill.id for bill in own if bill.id in shown] or [bill.id for bill in own[:1]]
+        return task.holding(BILL, kept) if kept else task
 
     async def is_over(self, turn: Turn, task: Task) -> bool:
         """No bills at all, no address to send to, or bills that come so already."""
@@ -110,7 +126,7 @@ class EmailBill(TaskJourney):
     async def read_back(self, turn: Turn, task: Task) -> Answer:
         customer, named = await access_customer(self.deps.bss, turn.session), ""
         if task.get(BILL):
-            named = bill_name(turn.wording, await self._bill(turn, task))
+            named = bill_names(turn.wording, await self._bills(turn, task))
         effect = Effect(task.values[DELIVERY])
         return words.read_back(effect, named, customer.email or "", self.yes_or_no(turn, task))
 
@@ -118,11 +134,13 @@ class EmailBill(TaskJourney):
         effect, customer = Effect(task.values[DELIVERY]), await access_customer(self.deps.bss, turn.session)
         bss, account, effects = self.deps.paying.bss, self.deps.account, self.deps.effects
         if effect is Effect.ONCE:
-            bill = await self._bill(turn, task)
-            named, address = bill_name(turn.wording, bill), customer.email
+            meant, address = await self._bills(turn, task), customer.email
+            named = bill_names(turn.wording, meant)
             if address is None:
                 raise Unusable("utter_email_bill_no_address")
-            await do_send_bill(bss, account, effects, turn.session, task.id, bill, address, named)
+            for bill in meant:
+                key, title = f"{task.id}:{bill.id}", bill_name(turn.wording, bill)
+                await do_send_bill(bss, account, effects, turn.session, key, bill, address, title)
             what = turn.wording.phrase("utter_done_email_bill", bill=named)
         else:
             await do_set_delivery(bss, account, effects, turn.wording, turn.session, task.id, customer, effect)
@@ -130,9 +148,10 @@ class EmailBill(TaskJourney):
         turn.done(task.as_request(), what)
         turn.say(words.say_done(turn.wording, effect, named, address or ""))
 
-    async def _bill(self, turn: Turn, task: Task) -> Any:
+    async def _bills(self, turn: Turn, task: Task) -> list[Bill]:
+        bss, customer_id = self.deps.paying.bss, access_customer_id(turn.session)
         try:
-            return await bills.access_bill(self.deps.paying.bss, access_customer_id(turn.session), task.values[BILL])
+            return [await bills.access_bill(bss, customer_id, bill) for bill in _held(task)]
         except UnknownBill:
             raise Unusable("utter_bills_none") from None
 
@@ -144,10 +163,20 @@ class EmailBill(TaskJourney):
         return True
 
 
+def _held(task: Task) -> list[str]:
+    """Ids; a task that was kept for long may hold one alone."""
+    held = task.values[BILL]
+    return [held] if isinstance(held, str) else held
+
+
+def _points(text: str) -> bool:
+    return sends_it(text) or sends_them(text)
+
+
 def _effect_in(request: Request) -> Effect | None:
     """ "Via mail" is the PDF now, "via mail da ora in poi" is all of them; "basta carta" is by e-mail from now on."""
     said = set(request.texts("delivery"))
-    if "paper" in said and not gives_up_paper(request.text):
+    if wants_paper(request.text) or ("paper" in said and not gives_up_paper(request.text)):
         return Effect.PAPER
     if "always" in said or "paper" in said or ("email" in said and from_now_on(request.text)):
         return Effect.EMAIL

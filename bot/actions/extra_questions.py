@@ -10,6 +10,8 @@ from bot.actions.tasks.known import asked_about
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import extra_questions as asked
+from bot.core.faq.places import places_in
+from bot.core.faq.topics import FaqTopic
 from bot.core.nearby import names_operator
 from bot.core.offer_words import asks_cost
 from bot.core.offers import Extra, ExtraAction
@@ -17,6 +19,7 @@ from bot.core.requests import Request
 from bot.core.task_questions import TaskQuestion
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.answers import extras as words
+from bot.services.answers.faq import Saying, say_topic
 from bot.services.wording import Answer
 
 
@@ -36,6 +39,8 @@ class AskedOfExtra(TaskJourney):
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
         meant = task.asked in (LINE, CONFIRMED) and not names_operator(turn.request.text)
         extra = await self._extra(turn, task) if meant else None
+        if extra is not None and task.asked == CONFIRMED and (itself := self._of_itself(turn, extra)):
+            return itself
         known = self._known_of(turn, task, extra) if extra is not None else None
         return (known,) if known is not None else await super().answer_about(turn, task)
 
@@ -53,6 +58,16 @@ class AskedOfExtra(TaskJourney):
         costs = question is TaskQuestion.COSTS or asked.asks_a_month(text)
         costs = costs or (task.asked == LINE and asks_cost(text))
         return words.say_cost(turn.wording, extra) if costs else None
+
+    def _of_itself(self, turn: Turn, extra: Extra) -> tuple[Answer, ...]:
+        """What it does; and, of data to be used abroad, what holds in the country that is named."""
+        text, facts = turn.request.text, self.deps.facts
+        if asked.asks_what_for(text) and extra.effect:
+            return (words.say_what_for(turn.wording, extra),)
+        abroad = self.switches is ExtraAction.SWITCH_ON and extra.id == facts.roaming.bundle_id
+        if not (abroad and asked.asks_where_valid(text) and places_in(text, facts.roaming)):
+            return ()
+        return tuple(say_topic(Saying(turn.wording, self.deps.operator, facts, turn.request), FaqTopic.ROAMING_WORLD))
 
     @abstractmethod
     async def _extra(self, turn: Turn, task: Task) -> Extra | None:

@@ -7,23 +7,21 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from bot.actions.extra_questions import AskedOfExtra
+from bot.actions.hearing.leaning import say_roaming_off
 from bot.actions.hearing.too_dear import note_refused
-from bot.actions.orders_under_way import offer_opposite, order_under_way
+from bot.actions.orders_under_way import note_ordered, offer_opposite, order_under_way
 from bot.actions.slots import LISTED_OFFERS, PENDING_REQUEST
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import ended, task_done, the_only
 from bot.actions.tasks.one_by_one import begin_one_by_one, first_of_several, heard_as_lines
-from bot.actions.tasks.own_line import LINE, held_line, line_left, own_line, said_line, to_choose_from
+from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, said_line
 from bot.actions.turn import Turn
 from bot.core.both_lines import MOST
+from bot.core.extra_names import named_alone
+from bot.core.leaning_words import switches_roaming_off
 from bot.core.left_out import EXCLUDED_SERVICE, means_every_other_service, only_paid
 from bot.core.lines import Line, masked
-from bot.core.offer_words import (
-    blocks_premium,
-    means_other_plan,
-    place_in_words,
-    says_too_dear,
-)
+from bot.core.offer_words import blocks_premium, means_other_plan, names_in, says_too_dear
 from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused, FollowedOrder
 from bot.core.pointing import names_nothing
 from bot.core.requests import Request
@@ -49,7 +47,7 @@ class _ExtraTask(AskedOfExtra):
         access_customer_id(turn.session)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        names = _names_in(request, self.offered)
+        names = names_in(request, self.offered)
         if not names and self.switches is ON and blocks_premium(request.text):
             names = [self.deps.facts.premium.block_id]
         said = names[0] if len(names) == 1 else None
@@ -87,6 +85,9 @@ class _ExtraTask(AskedOfExtra):
         if self._listed_alone(turn, task):
             task = task.holding(self.item, turn.recall(LISTED_OFFERS)[0])
         own = await access_lines(self.deps.bss, turn.session)
+        if task.get(self.item) is None and not turn.answers:
+            named = named_alone(turn.request.text, await self._choice(turn, own))
+            task = task.holding(self.item, named.id) if named else task
         task = await self._with_those_left(turn, task, own)
         extra = await self._extra(turn, task)
         if extra is None:
@@ -104,6 +105,8 @@ class _ExtraTask(AskedOfExtra):
         elif not places.free:
             turn.say(words.say_nowhere(turn.wording, extra, self.switches, places.suited))
             turn.remember(LISTED_OFFERS, [extra.id])  # "disattivalo"
+        elif not not_left_out(task, places.free):
+            turn.say(words.say_only_left_out(turn.wording, extra, self.switches, places.free))
         else:
             return task.without(LINE)
         return ended(task)
@@ -117,6 +120,9 @@ class _ExtraTask(AskedOfExtra):
             turn.say(words.say_already_ordered(turn.wording, found[0], extra, self.switches, found[1]))
             if found[1].action is not self.switches:
                 offer_opposite(turn, found[1].what, words.request_for(extra, self.switches, found[0]))
+            else:
+                same = task.holding(self.item, extra.id).holding(LINE, found[0].number)
+                note_ordered(turn, same.as_request(), found[1].what)
         return found is not None
 
     def _same(self, extra: Extra) -> Request:
@@ -149,6 +155,9 @@ class _ExtraTask(AskedOfExtra):
             choices = next_steps(turn.wording, "list_offers", "show_plan", "talk_to_human")
             turn.say(Answer("utter_offers_not_plans", {}, choices))
             return ended(task)
+        if self.switches is OFF and switches_roaming_off(turn.request.text):
+            turn.say(say_roaming_off(self.deps, turn))
+            return ended(task)
         if self.switches is OFF and not await self._choice(turn, own):
             turn.say(Answer("utter_extra_nothing_active", {}, next_steps(turn.wording, "list_offers")))
             return ended(task)
@@ -179,7 +188,7 @@ class _ExtraTask(AskedOfExtra):
         extra = await self._extra(turn, task)
         if step == LINE and extra is not None:
             places = await extras.find_places(self.deps.bss, own, extra, self.switches)
-            return words.ask_line(turn.wording, to_choose_from(task, places.free))
+            return words.ask_line(turn.wording, not_left_out(task, places.free))
         choice = await self._choice(turn, own)
         found = _not_left_out(task, choice) or choice
         turn.remember(LISTED_OFFERS, [each.id for each in found])
@@ -246,14 +255,6 @@ class _ExtraTask(AskedOfExtra):
 
 def _not_left_out(task: Task, found: Sequence[Extra]) -> tuple[Extra, ...]:
     return tuple(extra for extra in found if extra.id not in task.excluded)
-
-
-def _names_in(request: Request, kind: ExtraKind) -> list[Any]:
-    """What is named; of an offer and a service in one message, the one of this kind; "la prima" in words."""
-    offers, services = request.entities.get("offer_name", ()), request.entities.get("service_name", ())
-    of_kind, others = (offers, services) if kind is ExtraKind.OFFER else (services, offers)
-    place = place_in_words(request.text) if not (of_kind or others) else None
-    return list(dict.fromkeys(of_kind or others)) or ([place] if place is not None else [])
 
 
 def _followed(turn: Turn, order_id: str, what: str, cents: int, action: ExtraAction) -> FollowedOrder:

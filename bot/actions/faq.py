@@ -8,14 +8,18 @@ from bot.actions.answering import AnsweringAction
 from bot.actions.hearing.follow_ups import note_topic, told_before
 from bot.actions.slots import OFFERED, WHICH_MEANT
 from bot.actions.turn import Turn
+from bot.core.errors import DependencyError
 from bot.core.faq.certainty import Doubt, doubtful
+from bot.core.faq.details import detail_in
 from bot.core.faq.moving import MOVING, still_about
 from bot.core.faq.places import places_in
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX, FaqTopic
+from bot.core.lines import LineKind
 from bot.core.nearby import CLEAR, Near, names_operator, near_in
 from bot.core.requests import Request
 from bot.core.unanswered import CLEAR as PLAINLY_UNANSWERED
 from bot.core.unanswered import unanswered_in
+from bot.services.access import access_lines
 from bot.services.answers.choices import CAN_BE_CHOSEN
 from bot.services.answers.faq import ROAMING, Saying, say_topic, say_which
 from bot.services.answers.smalltalk import say_misunderstood
@@ -58,13 +62,25 @@ class Faq(AnsweringAction):
         elif doubt is not None:
             self._ask(turn, doubt)
         else:
-            self._say(turn, request, again or topic)
+            self._say(turn, request, again or topic, only_mobile=await self._has_only_mobile(turn, topic))
 
     def _doubt(self, turn: Turn, request: Request, topic: FaqTopic | None) -> Doubt | None:
         """A country settles which of two topics it is; it does not make a question about its roads one of ours."""
         doubt = doubtful(turn.guesses, CAN_BE_CHOSEN)
+        if topic is not None and told_before(turn) == topic and detail_in(topic, request.text) is not None:
+            return None  # "la rata quant'è?", after the modem
         settled = doubt is not None and not doubt.beside and self._names_country(request, topic)
         return None if settled else doubt
+
+    async def _has_only_mobile(self, turn: Turn, topic: FaqTopic) -> bool:
+        """Where the topic is another for a line of that sort; as good as unknown while it cannot be read."""
+        if topic is not FaqTopic.PORT_OUT or turn.session.customer_id is None:
+            return False
+        try:
+            lines = await access_lines(self.deps.bss, turn.session)
+        except DependencyError:
+            return False
+        return bool(lines) and all(line.kind is LineKind.MOBILE for line in lines)
 
     def _names_country(self, request: Request, topic: FaqTopic | None) -> bool:
         """ "SMS in Francia": which of the two topics it is of, the country tells."""
@@ -80,8 +96,9 @@ class Faq(AnsweringAction):
         turn.remember(OFFERED, f"{PREFIX}{doubt.topics[0]}" if alone else WHICH_MEANT)
         turn.hold_question()
 
-    def _say(self, turn: Turn, request: Request, topic: FaqTopic) -> None:
-        answers = say_topic(Saying(turn.wording, self.deps.operator, self.deps.facts, request), topic)
+    def _say(self, turn: Turn, request: Request, topic: FaqTopic, *, only_mobile: bool = False) -> None:
+        asked = Saying(turn.wording, self.deps.operator, self.deps.facts, request, only_mobile)
+        answers = say_topic(asked, topic)
         turn.say(*(answers if not turn.begins_form else map(_without_steps, answers)))
         note_topic(turn, topic.value, answers[0].response, request.text if topic in ROAMING else "")
         if topic in ROAMING:

@@ -86,7 +86,7 @@ def _named(turn: Turn, request: Request) -> set[str]:
 
 
 def _means_new_line(request: Request, own: Sequence[Line], on_sale: Sequence[Extra]) -> bool:
-    """ "Quanto costa mettere la fibra?", by somebody who has no such line, or is not known to: it would be a new one."""
+    """ "Quanto costa mettere la fibra?", by somebody without such a line, or unknown: it would be a new one."""
     kinds = set(request.texts("line_kind"))
     if len(kinds) != 1 or not kinds <= set(LineKind) or not (own or asks_price(request.text)):
         return False

@@ -49,6 +49,13 @@ def offer_opposite(turn: Turn, what: str, opposite: Request) -> None:
         turn.note_pending(again=opposite.to_slot())
 
 
+def note_ordered(turn: Turn, request: Request, what: str) -> None:
+    """An order that was sent before is what was talked about: "no aspetta, rimettila" takes it back."""
+    if turn.recall(PENDING_REQUEST) is None:
+        turn.done(request, what)
+        turn.note_pending(ordered_before=True)
+
+
 async def say_not_revoked(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Annulla", of an order that was sent: that it has gone out, and its opposite as a choice; False: none was."""
     if turn.session.customer_id is None:
@@ -63,7 +70,7 @@ async def say_not_revoked(deps: ActionDependencies, turn: Turn) -> bool:
     named = {words.what_of(turn.wording, line, extra): (line, extra) for line, extra in pairs}
     found = [(*named[what], orders[what]) for what in orders if what in named]
     for line, extra, order in found:
-        wanted = ExtraAction.SWITCH_OFF if order.action is ExtraAction.SWITCH_ON else ExtraAction.SWITCH_ON
+        wanted = order.action.opposite
         turn.say(words.say_already_ordered(turn.wording, line, extra, wanted, order))
         offer_opposite(turn, order.what, words.request_for(extra, wanted, line))
     if not found and task is not None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from bot.actions.bill_asides import asks_beside, of_another
 from bot.actions.bills_left import bills_left, unknown_bill
 from bot.actions.lines_back import note_suspended
 from bot.actions.slots import LISTED_BILLS, PENDING_REQUEST, SIGN_IN
@@ -181,7 +182,11 @@ class PayBill(PaidJourney):
         return await self.ask_way(turn, task, step)
 
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
-        """Until when the bills that are to be paid can be, too; and that they are paid as a whole."""
+        """Until when the bills that are to be paid can be, too; and that they are paid as a whole; or another one."""
+        held = task.get(BILL)
+        beside = of_another(turn, held, await self._own(turn)) if asks_beside(turn, held) else None
+        if beside is not None:
+            return (beside,)
         about = await super().answer_about(turn, task)
         if not about and await self._wants_less(turn):
             return (say_whole(self.deps, turn),)

@@ -14,6 +14,7 @@ from bot.actions.tasks.journey import TaskJourney, task_done
 from bot.actions.turn import Turn
 from bot.core.account import LINK_LIFE, Act
 from bot.core.asides import asks_to_see, says_take_away
+from bot.core.contacts_spared import asks_single_use
 from bot.core.lines import grouped
 from bot.core.requests import Request
 from bot.core.said_beside import contact_meant, restores
@@ -71,6 +72,7 @@ class ListSignIns(AnsweringAction):
         linked = await keeping.linked_chats.of_customer(customer_id)
         turn.has_read("sign_ins")
         turn.say(words.say_sign_ins(turn.wording, len(sign_ins), len(linked)))
+        turn.ask_again_later()
 
 
 class UpdateProfile(TaskJourney):
@@ -119,6 +121,12 @@ class UpdateProfile(TaskJourney):
         if step == NEW_CONTACT and task.get(CONTACT_KIND) == MOBILE and not is_mobile(said):
             raise Unusable("utter_profile_mobile_needed")
         return said
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """ "Sì ma solo per le bollette": there is one number, for all that is sent."""
+        if task.asked == CONFIRMED and task.get(CONTACT_KIND) == MOBILE and asks_single_use(turn.request.text):
+            return (Answer("utter_about_profile_one_number"),)
+        return await super().answer_about(turn, task)
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         if step == CONTACT_KIND:

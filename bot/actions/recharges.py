@@ -10,7 +10,7 @@ from bot.actions.hearing.somebody import line_is_theirs, somebody_meant
 from bot.actions.slots import PENDING_REQUEST
 from bot.actions.tasks.journey import task_done, the_only
 from bot.actions.tasks.one_by_one import first_of_several, heard_as_lines, wants_several
-from bot.actions.tasks.own_line import line_left, not_left_out, to_choose_from
+from bot.actions.tasks.own_line import line_left, not_left_out
 from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
 from bot.actions.tasks.reckoning import sum_at_last, with_sum
 from bot.actions.turn import Turn
@@ -132,7 +132,7 @@ class Recharge(PaidJourney):
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         if step == NUMBER:
-            return words.ask_number(turn.wording, to_choose_from(task, await self._own(turn)))
+            return words.ask_number(turn.wording, not_left_out(task, await self._own(turn)))
         if step == AMOUNT:
             return words.ask_amount(turn.wording, (await self.deps.paying.bss.recharge_terms()).amounts_cents)
         return await self.ask_way(turn, task, step)

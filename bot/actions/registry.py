@@ -41,6 +41,7 @@ from bot.actions.sim_block.block_sim import BlockSim
 from bot.actions.smalltalk import Frustration, Insult, talk
 from bot.actions.steering import Cancel, Deny, Help, Repeat, Restart, steering
 from bot.actions.switching_off import SwitchingOff
+from bot.actions.tasks.awaited_changes import AwaitedChanges
 from bot.actions.tasks.form import AskTask, SubmitTask, ValidateTask
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tickets.care_news import CareToldAction
@@ -130,5 +131,6 @@ def create_actions(dependencies: ActionDependencies) -> list[BaseAction]:
     for each in actions:
         each.person = TalkToHuman(dependencies)
         each.calls = CallChanges(dependencies)
+        each.changes = AwaitedChanges(dependencies, journeys)
         each.several = several
     return actions

@@ -33,6 +33,8 @@ class Correct(Resuming):
         if turn.request.first(EDITED) is None:
             return await super()._answer(turn, acting)
         turn.awaited = awaited = await find_awaited(self.deps.account, turn)
+        if self.changes is not None and await self.changes.hears(turn):
+            return
         await self._edited(turn, *turn.request.texts(EDITED)[:2])
         if awaited is not None and still_awaited(turn, awaited):
             await self._remind(turn, awaited)

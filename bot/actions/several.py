@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.actions.failures import explain
 from bot.actions.faults.told_outage import news_of_outage
+from bot.actions.hearing.after_told import AFTER_TOLD
 from bot.actions.hearing.asked_again import (
-    amid_complaint,
     another_plan,
     calls_disowned,
     credit_for_renewal,
@@ -25,8 +25,7 @@ from bot.actions.hearing.asked_again import (
     ticket_again,
 )
 from bot.actions.hearing.bare_words import chosen_meaning, value_and_question
-from bot.actions.hearing.leaning import never_again
-from bot.actions.hearing.listed_bills import bills_due, compared_bills, opened_bill
+from bot.actions.hearing.listed_bills import BILLS_MEANT, bills_due
 from bot.actions.hearing.meant_by_words import (
     act_cut_from_fraud,
     answer_time,
@@ -35,18 +34,14 @@ from bot.actions.hearing.meant_by_words import (
     block_of_fraud,
     call_abroad,
     notices_wished,
+    pay_ordered,
     services_of_line,
 )
+from bot.actions.hearing.of_complaints import COMPLAINING
 from bot.actions.hearing.outage_asked import refund_of_outage
 from bot.actions.hearing.own_again import own_again
 from bot.actions.hearing.put_back import put_back
-from bot.actions.hearing.said_beside import (
-    case_opened,
-    contact_corrected,
-    owed_without_person,
-    price_alone,
-    why_halted,
-)
+from bot.actions.hearing.said_beside import MEANT_BESIDE
 from bot.actions.hearing.told_apart import alert_wished, service_explained, topic_by_words
 from bot.actions.hearing.typed_choices import chosen_place
 from bot.actions.next_request import (
@@ -87,17 +82,15 @@ _MEANS = (
     notices_wished,
     news_of_outage,
     answer_time,
-    *(refund_of_outage, amid_complaint, recharge_again),
+    *(refund_of_outage, *COMPLAINING, recharge_again),
     *(outage_again, ticket_again, day_of_renewal, another_plan, credit_for_renewal),
     *(calls_disowned, dear_bill, sellers_calls),
-    *(why_halted, owed_without_person, price_alone, case_opened, contact_corrected),
-    chosen_meaning,
-    offered_place,
-    gone_back_to,
-    *(opened_bill, compared_bills),
+    *MEANT_BESIDE,
+    *(chosen_meaning, offered_place, gone_back_to, pay_ordered),
+    *BILLS_MEANT,
     own_again,
     bills_due,
-    never_again,
+    *AFTER_TOLD,
     topic_by_words,
     service_explained,
     chosen_place,

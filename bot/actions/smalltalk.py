@@ -17,7 +17,7 @@ from bot.core.free_text import telling_words
 from bot.core.guesses import Guess
 from bot.core.nationalities import is_no_language
 from bot.core.requests import Request
-from bot.core.temper import Temper
+from bot.core.temper import Temper, is_fed_up
 from bot.services.answers.smalltalk import say_misunderstood
 from bot.services.answers.talk import say_boundary, say_chitchat, say_compliment, say_frustration, say_language
 from bot.services.wording import Answer
@@ -97,6 +97,8 @@ class Insult(Outburst):
     served = "utter_insult_served"
 
     async def carry_out(self, turn: Turn) -> None:
+        if is_fed_up(turn.request.text):
+            return await Frustration(self.deps, self.readers, self.answerers).carry_out(turn)
         temper = Temper.from_slot(turn.recall(TEMPER)).insulted()
         turn.remember(TEMPER, temper.to_slot())
         if not await self.serve(turn):

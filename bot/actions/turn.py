@@ -37,6 +37,8 @@ from bot.services.answers.awaited import Awaited
 from bot.services.ports import Session, SpokenMessage
 from bot.services.wording import Answer, Wording
 
+RECENT = 2
+"""Bills before the one that is talked about, which "mandamele" means with it."""
 _LIVES = {PROOF: PROOF_LIFE, DONE: timedelta(minutes=FOCUS_MINUTES), FAILED: LONG_PAUSE}
 
 
@@ -123,8 +125,15 @@ class Turn:
             return None
         return str(kept["id"]) if Focus(kept["id"], datetime.fromisoformat(kept["at"])).holds(self.now) else None
 
+    @property
+    def recent_bills(self) -> Sequence[str]:
+        """Ids of those that were talked about one after another, the last one at the end."""
+        last = self.bill
+        return [*self.recall(BILL).get("before", ()), last] if last else []
+
     def talk_about_bill(self, bill_id: str) -> None:
-        self.remember(BILL, {"id": bill_id, "at": self.now.isoformat()})
+        before = [one for one in self.recent_bills if one != bill_id]
+        self.remember(BILL, {"id": bill_id, "at": self.now.isoformat(), "before": before[-RECENT:]})
 
     @property
     def last_request(self) -> Request | None:

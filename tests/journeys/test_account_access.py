@@ -204,6 +204,22 @@ class TestSignIns:
         assert await elsewhere.services.keeping.linked_chats.of_customer(ANNA) == []
         assert (await chat.say("check_credit")).response == "utter_signin_needed"
 
+    @pytest.mark.parametrize("words", ["disconnetti tutti", "butta fuori gli altri", "chiudile tutte"])
+    async def test_are_all_meant_by_who_says_all_after_the_list(
+        self, chat_of: ChatOf, elsewhere: AccountParts, words: str
+    ) -> None:
+        chat = chat_of(ANNA)
+        await chat.say("list_sign_ins", "chi è entrato nel mio account?")
+        assert (await chat.say("logout", words)).response == "utter_signed_out_everywhere"
+        assert await self.open_ones(elsewhere) == [CONVERSATION, "marcos"]
+
+    async def test_stay_when_only_this_one_is_left_after_the_list(
+        self, chat_of: ChatOf, elsewhere: AccountParts
+    ) -> None:
+        chat = chat_of(ANNA)
+        await chat.say("list_sign_ins", "chi è entrato nel mio account?")
+        assert (await chat.say("logout", "va bene, esci")).response == "utter_signed_out"
+
     async def test_elsewhere_stay_when_one_only_leaves_here(self, chat_of: ChatOf, elsewhere: AccountParts) -> None:
         assert (await chat_of(ANNA).say("logout", "esci")).response == "utter_signed_out"
         assert set(await self.open_ones(elsewhere)) == {CONVERSATION, "two", "three", "marcos"}

@@ -137,6 +137,14 @@ class TestMoved:
         await chat.say("affirm", "sì")
         assert await states(calls) == [CallState.OPEN, CallState.WITHDRAWN]
 
+    async def test_it_goes_to_the_number_that_was_given_for_it(self, chat_of: ChatOf) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("request_call_back", "richiamatemi domani alle 10 al 3471112223", msisdn="+393471112223")
+        await chat.say("affirm", "sì")
+        heard = await chat.say("correct", "anzi alle 11")
+        assert heard.response == "utter_call_back_confirm_instead"
+        assert "2223" in heard.text
+
     async def test_of_a_day_alone_the_hours_stay(self, chat_of: ChatOf, calls: CallBacks) -> None:
         chat = chat_of(ANNA)
         await promised(chat)

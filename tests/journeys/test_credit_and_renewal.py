@@ -20,12 +20,19 @@ CHIARA = {"line_alias": "chiara"}
         ("check_credit", "mi basta per il rinnovo?"),
         ("show_plan", "il rinnovo passa con quello che ho?"),
         ("out_of_scope", "ce la faccio a rinnovare?"),
+        ("check_credit", "mi conviene ricaricare o i soldi che ho mi bastano per il prossimo mese"),
     ],
 )
 async def test_enough_says_what_is_left(chat_of: ChatOf, heard_as: str, text: str) -> None:
     heard = await chat_of(GIULIA).say(heard_as, text, amount=1200)
     assert heard.response == "utter_credit_after_renewal"
     assert "il 2 dicembre e costa 9,99 €: dopo restano 2,51 €" in heard.text
+
+
+@pytest.mark.parametrize("text", ["e i giga bastano fino al rinnovo?", "i minuti mi bastano per arrivare al rinnovo?"])
+async def test_gigabytes_that_are_to_last_are_no_credit(chat_of: ChatOf, text: str) -> None:
+    heard = await chat_of(GIULIA).say("check_counters", text)
+    assert heard.response == "utter_counters"
 
 
 async def test_not_enough_says_how_much_is_missing(chat_of: ChatOf) -> None:

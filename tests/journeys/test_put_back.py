@@ -174,6 +174,24 @@ async def test_an_order_under_way_is_told_after_a_goodbye_too(prover: ProverOf, 
     assert [title for title, _ in heard.buttons] == ["Disattiva"]
 
 
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [("wait", "no aspetta rimettila"), ("out_of_scope", "anzi ridammela"), ("cancel", "ho cambiato idea, riattivala")],
+)
+async def test_an_order_from_before_that_is_told_as_under_way_is_taken_back(
+    prover: ProverOf, intent: str, words: str
+) -> None:
+    giulia = prover(GIULIA)
+    await switched_off(giulia)
+    giulia.chat.slots.clear()
+    heard = await giulia.chat.say("deactivate_service", "toglimi la segreteria", service_name="segreteria")
+    assert heard.response == "utter_extra_ordered_delete"
+    assert (await giulia.chat.say("affirm", "sì")).response == "utter_affirm_unasked"
+    heard = await giulia.chat.say(intent, words)
+    assert heard.response == "utter_extra_first_delete"
+    assert [title for title, _ in heard.buttons] == ["Riattiva"]
+
+
 async def test_after_other_words_an_order_that_is_done_is_told_with_its_opposite(
     prover: ProverOf, demo: DemoOperator, clock: StillClock, money: Money
 ) -> None:
@@ -207,3 +225,15 @@ def test_taking_back_an_order_is_heard(words: str) -> None:
 @pytest.mark.parametrize("words", ["annulla?", "annulla la visita", "cancella la ricarica", "ho sbagliato", "toglila"])
 def test_what_names_another_thing_or_asks_takes_no_order_back(words: str) -> None:
     assert not takes_back(words, switched_on=False)
+
+
+@pytest.mark.parametrize("words", ["no la segreteria lasciala", "la segreteria no", "la segreteria la tengo"])
+async def test_one_that_was_ordered_before_is_told_and_the_read_back_of_the_other_stays(
+    prover: ProverOf, words: str
+) -> None:
+    giulia = prover(GIULIA)
+    await switched_off(giulia)
+    await giulia.chat.say("deactivate_service", "togli anche l'antivirus", service_name="antivirus")
+    await giulia.chat.say("deny", words, service_name="segreteria")
+    assert responses(giulia.chat) == ["utter_extra_first_delete", "utter_extra_confirm_off"]
+    assert "Navigazione sicura" in giulia.chat.heard[-1].text

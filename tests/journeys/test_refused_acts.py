@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.services.care.services import Care
+from demo_operator.seeding.lines import line_id
 from tests.journeys.care_desk import CareDesk
 from tests.journeys.chat import Chat, part
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
@@ -186,7 +187,12 @@ class TestPerson:
         assert not queue.handoffs
 
     @pytest.mark.parametrize("text", ["ho ritrovato il telefono", "mi sbloccate la sim?"])
-    async def test_the_telephone_does(self, chat_of: ChatOf, queue: CareDesk, text: str) -> None:
+    async def test_the_telephone_whose_sim_is_blocked_does(
+        self, chat_of: ChatOf, queue: CareDesk, care: Care, text: str
+    ) -> None:
+        await chat_of(GIULIA).say("out_of_scope", text)
+        assert not queue.handoffs
+        await care.bss.block_sim(line_id("+393355550101"), "lost", "before")
         await chat_of(GIULIA).say("out_of_scope", text)
         assert len(queue.handoffs) == 1
 

@@ -41,6 +41,21 @@ async def test_the_second_recharge_is_announced_and_comes_after_the_first_with_i
     assert "confirmed" not in second
 
 
+async def test_a_way_to_pay_that_is_named_at_the_end_is_that_of_both(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    first = part("recharge", "10 al 333 555 0203", amount=1000, msisdn=CHIARAS)
+    await chat.say_parts("ricarica 10 al 333 555 0203 e 10 sul 333 555 0202, con paypal", first, FIRST)
+    assert responses(chat) == ["utter_next_noted", "utter_recharge_confirm_paypal"]
+    assert chat.slots["task"]["values"]["number"] == CHIARAS
+
+
+async def test_of_two_ways_each_has_its_own(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    first = recharge("10 al 333 555 0203 con la carta", 1000, CHIARAS, "card")
+    await chat.say_parts("ricarica 10 al 333 555 0203 con la carta e 10 sul mio con paypal", first, FIRST)
+    assert responses(chat)[-1] == "utter_recharge_confirm_card"
+
+
 async def test_the_values_of_the_second_are_no_correction_of_the_first(chat_of: ChatOf) -> None:
     chat = chat_of(ANNA)
     await chat.say("recharge", "ricarica il 333 555 0202", msisdn=HERS)

@@ -47,6 +47,7 @@ from bot.core.fault_words import (
     names_checks,
     names_house,
     names_no_kind,
+    only_opens,
     says_another,
     wants_news,
     wants_ticket,
@@ -91,6 +92,8 @@ class FaultHearing(FaultWalk):
         if is_check(task.asked):
             values.update(self.check_answers(request, task))
             values[DIRECT] = True if wants_ticket(request.text) else None
+        elif task.asked == KIND and only_opens(request.text):
+            values[DIRECT] = True
         elif task.asked == WAY:
             values[WAY] = way_in(request)
         elif task.asked == VISIT:

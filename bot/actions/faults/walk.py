@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.faults.asking import FaultAsking, asked_before
 from bot.actions.faults.left import take_up
-from bot.actions.faults.steps import CHECK, DIRECT, END, IN, LOOKED, TREE, VISIT, WAY, WISHED, given, is_check
+from bot.actions.faults.steps import CHECK, DIRECT, END, IN, LOOKED, TREE, VISIT, WAY, WISHED, WORDS, given, is_check
 from bot.actions.slots import OFFER_CAUSE
 from bot.actions.tasks.journey import OVER
 from bot.actions.tickets.offered_slots import SLOTS, offered_slots, with_slots
@@ -28,6 +28,8 @@ from bot.services.wording import Answer
 
 LIGHTS = "lights"
 """The check of a modem's lights."""
+TOLD_AT_ONCE = frozenset({"wifi_case", "voice_case", "where"})
+"""Checks that are often answered by the words of the report itself."""
 
 
 class FaultWalk(FaultAsking):
@@ -46,7 +48,7 @@ class FaultWalk(FaultAsking):
         if task.get(DIRECT):
             return task
         task = await self._look_up(tree, task, line)
-        begun, task = asked_before(tree, task), self._with_lights(turn, task, tree)
+        begun, task = asked_before(tree, task), self._with_told(turn, task, tree)
         node = next_check(tree, given(task))
         if isinstance(node, End):
             return await self._at_end(turn, task, node, line)
@@ -54,10 +56,13 @@ class FaultWalk(FaultAsking):
             _say_begin(turn, line)
         return task
 
-    def _with_lights(self, turn: Turn, task: Task, tree: Tree) -> Task:
-        """ "Il modem ha tutte le luci spente", as the trouble itself: what comes first is not asked."""
-        node, said = next_check(tree, given(task)), turn.request.text
-        if isinstance(node, End) or node.id != LIGHTS or is_check(task.asked) or not names_lights(said):
+    def _with_told(self, turn: Turn, task: Task, tree: Tree) -> Task:
+        """ "Il modem ha tutte le luci spente", "non mi va il wifi in camera", as the trouble itself: what comes first
+        is not asked."""
+        node, said = next_check(tree, given(task)), turn.request.text or task.get(WORDS) or ""
+        if isinstance(node, End) or is_check(task.asked):
+            return task
+        if node.id not in TOLD_AT_ONCE and not (node.id == LIGHTS and names_lights(said)):
             return task
         answer = answer_in(node, said)
         return task if answer is None else task.holding(f"{CHECK}{node.id}", answer)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before
-from bot.actions.slots import EDITED
 from bot.actions.turn import Turn
 from bot.core import asked_again_words as words
 from bot.core.close_seconds import BINDING
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.fault_words import says_another
 from bot.core.faults import KNOWN_OUTAGE
-from bot.core.free_text import asks_how_it_stands, asks_of_shown
 from bot.core.requests import LINE_ENTITIES, Request
 
 _REPORT, _TICKETS, _PLAN, _CREDIT = "report_fault", "check_ticket", "show_plan", "check_credit"
-_MOVEMENTS, _RECHARGE = "show_movements", "check_recharge"
+_RECHARGE = "check_recharge"
 _VAGUE = frozenset(
     {
         *("out_of_scope", "nlu_fallback", "rephrase", "inform", "correct", "ask_why", "chitchat", "dont_know", "wait"),
@@ -50,17 +48,6 @@ def outage_again(turn: Turn) -> Request | None:
     if last is None or outage is None or is_apart_or_in_task(turn) or not heard_so or says_another(said.text):
         return None
     return last.without(KNOWN_OUTAGE) if words.tells_of_equipment(said.text) else None
-
-
-def amid_complaint(turn: Turn) -> Request | None:
-    """ "A che punto è?", "e quello di ieri cos'era?", while a complaint asks what happened: answered beside it."""
-    said, task = turn.request, turn.task
-    if task is None or task.intent != "open_complaint" or turn.parts or said.first(EDITED) is not None:
-        return None
-    if asks_how_it_stands(said.text):
-        return Request(_TICKETS, {}, said.text)
-    shown = asks_of_shown(said.text) and said.first("period") is not None
-    return Request(_MOVEMENTS, said.entities, said.text) if shown else None
 
 
 def recharge_again(turn: Turn) -> Request | None:

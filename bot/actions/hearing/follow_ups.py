@@ -10,7 +10,7 @@ from bot.actions.slots import EDITED, LAST_TOPIC
 from bot.actions.turn import Turn
 from bot.core.faq.beside_topics import beside_in
 from bot.core.faq.follow_ups import (
-    TERMINATION,
+    NO_TOPICS,
     Aspect,
     asks_of_bill,
     aspect_in,
@@ -68,7 +68,7 @@ def told_before(turn: Turn) -> str | None:
     kept = turn.slots.get(LAST_TOPIC)
     if not kept or not Focus(kept["topic"], datetime.fromisoformat(kept["at"])).holds(turn.now):
         return None
-    return str(kept["topic"]) if kept["topic"] in {*FaqTopic, TERMINATION} else None
+    return str(kept["topic"]) if kept["topic"] in {*FaqTopic, *NO_TOPICS} else None
 
 
 async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
@@ -81,7 +81,7 @@ async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
     if _says_of_country(deps, turn, subject) or _says_beside(deps, turn, subject):
         return True
     asked = Saying(turn.wording, deps.operator, deps.facts, turn.request)
-    topic, aspect = FaqTopic(subject) if subject != TERMINATION else None, aspect_in(text)
+    topic, aspect = FaqTopic(subject) if subject not in NO_TOPICS else None, aspect_in(text)
     kept = turn.slots[LAST_TOPIC]
     if topic in ROAMING and aspect is Aspect.COST:  # the country's own prices, as they were asked for
         before = replace(turn.request, text=kept.get("asked", ""))

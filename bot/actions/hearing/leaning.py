@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.slots import EDITED
 from bot.actions.turn import Turn
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
-from bot.core.leaning_words import asks_never_again, asks_to_mend, shows_only_roaming
+from bot.core.leaning_words import asks_never_again, asks_to_mend, shows_only_roaming, switches_roaming_off
 from bot.core.requests import Request, request_behind
 from bot.services.answers.choices import next_steps
 from bot.services.answers.faq import Saying
@@ -16,7 +17,13 @@ from bot.services.wording import Answer
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
-_CHARGES = frozenset({"show_movements", "explain_bill", "show_bill"})
+_DONE_BESIDE = frozenset(
+    {
+        *("activate_service", "activate_offer", "recharge", "pay_bill", "set_auto_recharge", "email_bill"),
+        *("check_credit", "check_counters", "list_bills", "show_bill", "show_plan", "list_services"),
+    }
+)
+CHARGES = frozenset({"show_movements", "explain_bill", "show_bill"})
 _BLOCKED = "come si bloccano?"
 _SOUNDS_LIKE = frozenset(
     {
@@ -37,7 +44,7 @@ _SOUNDS_LIKE = frozenset(
 def never_again(turn: Turn) -> Request | None:
     """ "Come faccio a non farmelo succedere più?", after charges: how one is protected from paid services."""
     last, said = turn.last_request, turn.request
-    if last is None or last.intent not in _CHARGES or turn.task is not None or turn.parts:
+    if last is None or last.intent not in CHARGES or turn.task is not None or turn.parts:
         return None
     if said.first(EDITED) is not None or said.intent not in _SOUNDS_LIKE or not asks_never_again(said.text):
         return None
@@ -51,10 +58,24 @@ async def hear_roaming_off(deps: ActionDependencies, turn: Turn) -> bool:
     spoken = await deps.transcript.last_bot_messages(turn.sender)
     if not shows_only_roaming(" ".join(message.text for message in spoken)):
         return False
+    turn.say(say_roaming_off(deps, turn))
+    return True
+
+
+def say_roaming_off(deps: ActionDependencies, turn: Turn) -> Answer:
     asked = Saying(turn.wording, deps.operator, deps.facts, turn.request)
     stop = asked.money(deps.facts.roaming.data_stop)
-    turn.say(Answer("utter_roaming_data_off", {"stop": stop}, next_steps(turn.wording, "talk_to_human")))
-    return True
+    return Answer("utter_roaming_data_off", {"stop": stop}, next_steps(turn.wording, "talk_to_human"))
+
+
+async def hear_roaming_beside(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Leva il roaming e attivami il blocco": that half is no service, is told, and the other one goes on."""
+    said = turn.request
+    beside = said.intent in _DONE_BESIDE or (said.intent == "deactivate_service" and said.texts("service_name"))
+    if is_apart_or_in_task(turn) or not beside or not switches_roaming_off(said.text):
+        return False
+    turn.say(say_roaming_off(deps, turn))
+    return False
 
 
 async def hear_mending(deps: ActionDependencies, turn: Turn) -> bool:

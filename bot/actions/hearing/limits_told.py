@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from bot.actions.hearing.apart import is_apart
 from bot.actions.hearing.follow_ups import note_topic, told_before
 from bot.actions.turn import Turn
+from bot.core import after_told_words as after
 from bot.core import said_beside as words
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.faq.follow_ups import TERMINATION
+from bot.core.faq.roaming_follow_ups import OfCountry, of_country
 from bot.core.faq.topics import FAQ
 from bot.services.access import access_lines
 from bot.services.answers import limits
@@ -37,6 +39,7 @@ _BILLS = frozenset(
 )
 _ELSEWHERE = _NOTHING | {"show_bill", "list_bills", "pay_bill", "download_bill", "port_in", FAQ}
 _CALLING = _NOTHING | {"request_call_back", "deny_human", "refuse", "frustration", "dont_know"}
+_PAYING, _CARDS = frozenset({"recharge", "pay_bill", "set_auto_recharge"}), frozenset({"card", "saved_card"})
 _CHANGING = _NOTHING | {
     "update_profile",
     "save_card",
@@ -46,6 +49,7 @@ _CHANGING = _NOTHING | {
     "activate_service",
     FAQ,
 }
+_PRICING = _NOTHING | {"show_plan", "list_offers", "show_movements", "check_credit", FAQ}
 _BACK = _NOTHING | {
     *("list_lines", "report_fault", "list_services", "check_payment", "activate_service", "activate_offer", FAQ),
     *("show_movements", "explain_bill", "frustration", "insult"),
@@ -114,14 +118,15 @@ async def hear_card_change(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Come la cambio?", right after a card was spoken of: another one is saved."""
     said = turn.request
     if (
-        turn.task is not None
+        (turn.task is not None and turn.task.intent not in _PAYING)
         or is_apart(turn)
         or said.intent not in _CHANGING
         or not words.asks_to_change_card(said.text)
     ):
         return False
     spoken = await deps.transcript.last_bot_messages(turn.sender)
-    if not any(words.names_card(message.text) for message in spoken):
+    refused = turn.task is not None and not _CARDS.isdisjoint(turn.task.excluded)
+    if not refused and not any(words.names_card(message.text) for message in spoken):
         return False
     turn.say(limits.say_card_change(turn.wording))
     return True
@@ -142,7 +147,8 @@ async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Ma dopo mi riattivate la linea?", of a line that several bills keep suspended: all of them are named."""
     said = turn.request
     elsewhere = turn.task is not None and turn.task.intent != "pay_bill"
-    if elsewhere or turn.session.customer_id is None or is_apart(turn) or said.intent not in _BACK:
+    heard = said.intent in _BACK or (said.intent == "pay_bill" and words.wants_back_unpaid(said.text))
+    if elsewhere or turn.session.customer_id is None or is_apart(turn) or not heard:
         return False
     back, too = words.asks_if_back(said.text), words.asks_if_cut_too(said.text)
     cut = words.asks_why_cut(said.text)
@@ -164,6 +170,44 @@ async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     turn.has_read("bills")
     turn.say(*([Answer("utter_line_cut_overdue")] if cut else []))
     turn.say(limits.say_all_overdue(turn.wording, suspended, overdue, _being_paid(turn), deps.facts.bills.back_hours))
+    return True
+
+
+async def hear_back_cost(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Quanto mi costa la riattivazione?", of a line that bills keep suspended."""
+    said = turn.request
+    elsewhere = turn.task is not None and turn.task.intent != "pay_bill"
+    if elsewhere or is_apart(turn) or said.texts("service_name") or not after.asks_back_cost(said.text):
+        return False
+    if said.intent not in _BACK | {"show_plan", "pay_bill", "list_offers"} or turn.session.customer_id is None:
+        return False
+    if not await suspended_lines(deps.bss, turn.session):
+        return False
+    turn.say(limits.say_back_cost(turn.wording, deps.facts.bills.late_fee, deps.facts.bills.back_hours))
+    return True
+
+
+async def hear_number_price(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Quanto pago per chiamare un 199?": it is not known here, and no plan's price is told for it."""
+    said = turn.request
+    if turn.task is not None or is_apart(turn) or said.intent not in _PRICING:
+        return False
+    if not after.asks_price_of_shared(said.text, told=said.intent == "out_of_scope"):
+        return False
+    turn.say(limits.say_number_price(turn.wording))
+    return True
+
+
+async def hear_used_up(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "E se li finisco che succede?", after what is left was told: what is known of it."""
+    last, said = turn.last_request, turn.request
+    if last is None or last.intent != "check_counters" or turn.task is not None or is_apart(turn):
+        return False
+    if said.intent not in _NOTHING | {"wait", "dont_know", "check_counters", "list_offers", FAQ}:
+        return False
+    if of_country(said.text) is not OfCountry.USED_UP:
+        return False
+    turn.say(limits.say_used_up(turn.wording))
     return True
 
 

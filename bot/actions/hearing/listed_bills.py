@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.turn import Turn
-from bot.core.bill_comparing import asks_bare_difference
+from bot.core.bill_comparing import asks_bare_difference, extreme_in
 from bot.core.bill_words import bill_references, opens_one
 from bot.core.pay_questions import asks_when_to_pay
+from bot.core.pointing import sends_them
 from bot.core.requests import Request
 
 _BILLS = frozenset({"list_bills", "show_bill", "explain_bill", "download_bill"})
@@ -17,6 +18,7 @@ _SOUNDS_LIKE = _BILLS | {
     *("login", "select_line", "inform", "correct", "activate_offer", "list_offers", "out_of_scope", "nlu_fallback")
 }
 _DUE_SOUNDS_LIKE = frozenset({"out_of_scope", "nlu_fallback", "faq", "check_counters", "wait"})
+_SENT_SOUNDS_LIKE = _SOUNDS_LIKE | {"email_bill", "affirm", "repeat"}
 SHORT = 7
 """A message of more words names what it is about."""
 
@@ -46,3 +48,28 @@ def compared_bills(turn: Turn) -> Request | None:
     if is_apart_or_in_task(turn) or last is None or last.intent not in _BILLS or not asks_bare_difference(said.text):
         return None
     return replace(last, intent="explain_bill", text=said.text)
+
+
+def bills_sent(turn: Turn) -> Request | None:
+    """ "Mandamele", after bills were shown one after another: those."""
+    said, last = turn.request, turn.last_request
+    if is_apart_or_in_task(turn) or last is None or last.intent not in _BILLS or len(turn.recent_bills) < 2:
+        return None
+    if said.intent not in _SENT_SOUNDS_LIKE or not sends_them(said.text):
+        return None
+    return Request("email_bill", {"delivery": ("email",)}, said.text)
+
+
+def extreme_bill(turn: Turn) -> Request | None:
+    """ "E la più cara?", after a list: that one of it."""
+    said, last = turn.request, turn.last_request
+    if is_apart_or_in_task(turn) or last is None or last.intent not in _BILLS or len(turn.listed_bills) < 2:
+        return None
+    meant = extreme_in(said.text)
+    if said.intent not in _SOUNDS_LIKE | {"ask_why"} or meant is None or bill_references(said):
+        return None
+    return Request("show_bill", {"bill_ref": (meant,)}, said.text)
+
+
+BILLS_MEANT = (opened_bill, compared_bills, bills_sent, extreme_bill)
+"""What is asked of bills that were shown, in order; `bills_due` asks of none that was."""

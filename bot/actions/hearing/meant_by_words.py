@@ -9,6 +9,7 @@ from bot.actions.slots import DONE, EDITED, FINISHED, NOTICES_OFF, OFFERED
 from bot.actions.turn import Turn
 from bot.core.answer_times import asks_answer_time, names_answer
 from bot.core.bill_notice_words import wants_them_again, wishes_to_be_told
+from bot.core.bill_words import orders_payment
 from bot.core.delivery_words import downloads_instead, emails_instead, wants_email_not_paper
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.fraud_words import says_fraud, says_sim_cloned, tells_of_loss, wants_act_beside
@@ -28,6 +29,7 @@ _ANSWERED_BY = frozenset({"deny", "correct", "inform", "affirm", "cancel"})
 """What "no anzi", between two ways, is taken for."""
 _BILLS = ("bill_ref", "period", "bill_state")
 
+_PAY, _ORDER_LOST = "pay_bill", frozenset({"out_of_scope", "nlu_fallback", "rephrase", "inform"})
 _CLOSING = frozenset({"terminate_line", "close_account"})
 
 _NOTICES = "manage_notices"
@@ -84,6 +86,16 @@ def services_of_line(turn: Turn) -> Request | None:
 def _all_by_email(said: Request) -> Request:
     kept = {name: values for name, values in said.entities.items() if name == "email"}
     return Request("email_bill", {**kept, "delivery": ("email", "always")}, said.text)
+
+
+def pay_ordered(turn: Turn) -> Request | None:
+    """ "Pagate la fattura con la carta aziendale": to be paid, with a read-back as ever."""
+    said = turn.request
+    if said.intent not in _ORDER_LOST or turn.task is not None or turn.parts or said.first(EDITED) is not None:
+        return None
+    if not orders_payment(said.text):
+        return None
+    return Request(_PAY, {name: held for name, held in said.entities.items() if name != "bill_state"}, said.text)
 
 
 def block_of_fraud(turn: Turn) -> Request | None:

@@ -7,6 +7,8 @@ from bot.actions.slots import QUEUED
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import said_beside as words
+from bot.core.found_at_once import found_at_once
+from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.requests import LINE_ENTITIES, Request
 
 _AUTO = frozenset({"show_auto_recharge", "stop_auto_recharge", "set_auto_recharge"})
@@ -20,6 +22,7 @@ _VAGUE = frozenset(
 _PRICING = _VAGUE | {"deactivate_service", "activate_service", "stop_auto_recharge", "list_services"}
 _REASONS = _VAGUE | {"list_lines", "show_auto_recharge", "report_fault", "block_sim", "check_recharge"}
 _CASES = _VAGUE | {"report_fault", "check_ticket", "update_ticket", "check_payment"}
+_CUTTING = _VAGUE | {"select_line", "report_fault", "deactivate_service", "list_lines", "recharge"}
 _PRICED = ("service_name", "offer_name")
 
 
@@ -66,16 +69,46 @@ def case_opened(turn: Turn) -> Request | None:
     return Request("open_complaint", {}, said.text)
 
 
+def line_to_be_cut(turn: Turn) -> Request | None:
+    """ "E mi stacchi la linea mobile?": how a line is ended, and no line to talk about."""
+    said = turn.request
+    if turn.task is not None or turn.parts or is_apart(turn) or said.intent not in _CUTTING:
+        return None
+    return Request("terminate_line", _lines_of(said), said.text) if words.asks_to_be_cut(said.text) else None
+
+
+def found_at_once_again(turn: Turn) -> Request | None:
+    """ "Ho perso il telefono, anzi no era sotto il cuscino" corrects nothing, and stops nothing."""
+    said = turn.request
+    if turn.task is not None or is_apart(turn) or said.intent not in _VAGUE or not found_at_once(said.text):
+        return None
+    turn.parts = ()
+    return Request(BLOCK_SIM, {}, said.text)
+
+
 def contact_corrected(turn: Turn) -> Request | None:
     """ "Cambia la mail, anzi no il numero, in 347…", with nothing under way: it is begun, and not put right."""
     said = turn.request
     if said.intent not in _VAGUE or turn.task is not None or is_apart(turn):
         return None
     named = bool(said.texts("email") or said.texts("msisdn"))
-    if not named or not words.changes_contact(said.text):
+    changes = words.changes_contact(said.text) or (bool(said.texts("email")) and words.changes_it(said.text))
+    if not named or not changes:
         return None
     return Request("update_profile", said.entities, said.text)
 
 
 def _lines_of(request: Request) -> dict[str, tuple[object, ...]]:
     return {name: values for name, values in request.entities.items() if name in LINE_ENTITIES}
+
+
+MEANT_BESIDE = (
+    why_halted,
+    owed_without_person,
+    price_alone,
+    case_opened,
+    contact_corrected,
+    line_to_be_cut,
+    found_at_once_again,
+)
+"""All of them, in order."""

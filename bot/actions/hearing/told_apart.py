@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.slots import EDITED
 from bot.actions.turn import Turn
+from bot.core.after_told_words import asks_price_of_premium
 from bot.core.faq.certainty import SURE
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.requests import Request
 from bot.core.told_apart import (
     asks_of_privacy,
+    asks_of_wifi_abroad,
     asks_to_leave_out,
     asks_what_it_is,
     tells_of_moving,
@@ -32,6 +34,7 @@ _NOT_UNDERSTOOD = frozenset({"out_of_scope", "nlu_fallback", "rephrase", "inform
 _SOUNDS_PRIVATE = _NOT_UNDERSTOOD | {"show_profile", "list_sign_ins", "ask_why", "chitchat", "bot_challenge", "help"}
 _SOUNDS_LIKE_LINE = _NOT_UNDERSTOOD | {"select_line", "correct", "activate_offer", "activate_service"}
 _SOUNDS_LIKE_NUMBER = _NOT_UNDERSTOOD | {"select_line", "correct"}
+_SOUNDS_PRICED = _NOT_UNDERSTOOD | {"show_plan", "list_offers", "show_movements", FAQ}
 _SOUNDS_CONTESTED = _NOT_UNDERSTOOD | {"pay_bill", "ask_why", "explain_bill", "show_bill", "list_bills", "deny", FAQ}
 _SOUNDS_NOTICE = _NOT_UNDERSTOOD | {
     *("manage_notices", "check_counters", "set_auto_recharge", "activate_service", "list_services", FAQ),
@@ -53,6 +56,10 @@ def topic_by_words(turn: Turn) -> Request | None:
         return _topic(said, FaqTopic.SIM_REPLACEMENT)
     if said.intent in _NOT_UNDERSTOOD and tells_of_moving(said.text):
         return _topic(said, FaqTopic.HOUSE_MOVE)
+    if said.intent in _NOT_UNDERSTOOD and asks_of_wifi_abroad(said.text):
+        return _topic(said, FaqTopic.ROAMING_WORLD)
+    if said.intent in _SOUNDS_PRICED and asks_price_of_premium(said.text):
+        return Request(FAQ, {FAQ_TOPIC: (FaqTopic.PREMIUM_SERVICES.value,)}, "quanto costano gli 899")
     return None
 
 

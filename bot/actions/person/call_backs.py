@@ -138,7 +138,10 @@ class RequestCallBack(TaskJourney):
         return replace(task, values={**task.values, NUMBER: {"number": number, "known": True}})
 
     async def _known_number(self, turn: Turn) -> str | None:
-        """The one that this chat's request has already, else the customer's own."""
+        """Of the call that is moved, of this chat's request, else the customer's own."""
+        moved = await open_call(self.deps, turn)
+        if moved is not None and not await is_gone(self.deps.account.proofs.codes, moved.number):
+            return moved.number
         kept = turn.recall(OPEN_TICKET)
         if kept and not await is_gone(self.deps.account.proofs.codes, kept["number"]):
             return str(kept["number"])

@@ -10,12 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.actions.sim_block.given_up import say_about_after, say_given_up
-from bot.actions.sim_block.lifting import call_to_lift
+from bot.actions.sim_block.before import hear_before_block
+from bot.actions.sim_block.given_up import say_about_after, say_given_up, say_meanwhile
 from bot.actions.sim_block.person import LOSS, PERSON_BESIDE, call_person, raise_promise
 from bot.actions.sim_block.said import (
     STILL,
-    asks_lifting,
     has_sim,
     in_safe_hands,
     is_doubtful,
@@ -29,18 +28,17 @@ from bot.actions.sim_block.several_sims import first_sim, sims_behind
 from bot.actions.slots import FAILED, OFFERED, SIGN_IN
 from bot.actions.tasks.journey import OVER, TaskJourney, ended, task_done
 from bot.actions.tasks.one_by_one import heard_as_lines
-from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line, said_line, to_choose_from
+from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, not_left_out, own_line, said_line
 from bot.actions.tasks.parking import park_what_runs
 from bot.actions.turn import Turn
-from bot.core.block_questions import orders_block
+from bot.core.block_questions import asks_who_calls, orders_block
 from bot.core.errors import DependencyError
 from bot.core.line_words import says_mine
 from bot.core.lines import Line, grouped, masked
 from bot.core.lost_numbers import Loss
 from bot.core.person_words import names_person
-from bot.core.phone_kept import phone_is_kept
 from bot.core.requests import Request
-from bot.core.tasks import KEPT_TASK, Task, Unusable
+from bot.core.tasks import CONFIRMED, KEPT_TASK, Task, Unusable
 from bot.services import sim_block
 from bot.services.access import access_lines
 from bot.services.answers import sim_block as words
@@ -77,10 +75,8 @@ class BlockSim(TaskJourney):
         kept = Task.of_request(request)
         if kept is not None and kept.get(words.PERSON):
             await call_person(self.deps, turn, kept)
-        elif phone_is_kept(request.text) and (turn.task is None or turn.task.intent != self.intent):
-            turn.say(Answer("utter_block_phone_kept"))
-        elif asks_lifting(request):
-            await call_to_lift(self.deps, turn, request)
+        elif await hear_before_block(self.deps, turn, request):
+            return
         elif turn.session.customer_id is None:
             await self._of_nobody(turn, request)
         else:
@@ -132,7 +128,8 @@ class BlockSim(TaskJourney):
         return say_about_after(turn.request.text) or await super().answer_about(turn, task)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        line, loss = said_line(request, task), said_loss(request)
+        line = None if asks_who_calls(request.text) else said_line(request, task)
+        loss = said_loss(request)
         if loss is None and task.asked == LOSS and request.intent == "dont_know":
             loss = Loss.LOST.value
         if is_doubtful(request, task):
@@ -168,8 +165,9 @@ class BlockSim(TaskJourney):
         except Unusable:
             if said != IN_WORDS:
                 await self._of_another(turn, task, said)
-            if not sim_block.with_sim(await access_lines(self.deps.bss, turn.session)):
-                return task.get(LINE)  # "il cellulare" of who has none here
+            asked = task.asked == CONFIRMED and "?" in turn.request.text
+            if asked or not sim_block.with_sim(await access_lines(self.deps.bss, turn.session)):
+                return task.get(LINE)  # "mio figlio", in a question; "il cellulare" of who has none here
             raise
         if line is not None and not has_sim(line):
             raise Unusable("utter_block_fixed", number=grouped(line.number))
@@ -224,7 +222,7 @@ class BlockSim(TaskJourney):
         if step == STILL:
             return words.ask_whether_found(turn.wording, Loss(task.get(LOSS) or Loss.LOST))
         own = sim_block.with_sim(await access_lines(self.deps.bss, turn.session))
-        return ask_line(turn.wording, to_choose_from(task, own))
+        return ask_line(turn.wording, not_left_out(task, own))
 
     async def read_back(self, turn: Turn, task: Task) -> Answer:
         line, loss = await self._meant(turn, task)
@@ -256,12 +254,14 @@ class BlockSim(TaskJourney):
         turn.done(task.as_request(), act.what)
         turn.say(*words.say_blocked(turn.wording, line, loss))
 
+    async def say_left(self, turn: Turn, task: Task) -> None:
+        await say_meanwhile(self.deps, turn, task.get(CALLED))
+
     def about_done(self, turn: Turn) -> bool:
         done = task_done(turn, self.intent)
-        if done is None:
-            return False
-        turn.say(words.say_was_done(turn.wording, done.values[LINE]))
-        return True
+        if done is not None:
+            turn.say(words.say_was_done(turn.wording, done.values[LINE]))
+        return done is not None
 
     async def begin_other(self, turn: Turn) -> bool:
         """ "No, era il mio", right after the block: that one is read back, and what was done is said. Whether it was.

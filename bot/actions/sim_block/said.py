@@ -11,6 +11,7 @@ from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core.block_questions import says_unneeded
 from bot.core.errors import UnclearLine, UnknownLine
+from bot.core.found_at_once import found_at_once
 from bot.core.line_words import names_stranger
 from bot.core.lines import Line, LineKind
 from bot.core.lost_numbers import (
@@ -62,7 +63,7 @@ def asks_lifting(request: Request) -> bool:
 
 def needs_no_block(request: Request) -> bool:
     """ "Trovato!!"; or it never was gone: "il telefono ce l'ho"."""
-    return is_here_again(request.text) or phone_is_kept(request.text)
+    return any(told(request.text) for told in (is_here_again, phone_is_kept, found_at_once))
 
 
 def is_doubtful(request: Request, task: Task) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
-from bot.core.asides import asks_why
+from bot.core.asides import asks_where_it_is, asks_why
 from bot.core.page_words import holds_iban
 from bot.core.pay_questions import asked_of_payment, names_way, said_before_question
+from bot.core.putting_off import thinks_over
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.turn import message_id
 from bot.services.wording import Answer
@@ -22,10 +23,10 @@ def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     if holds_iban(turn.request.text):
         turn.say(Answer("utter_iban_not_kept"))
         return not (journey.found(turn.request, task) or journey.named(turn.request, task))
-    if intent == "wait":
+    if intent == "wait" or thinks_over(turn.request.text):
         turn.say(Answer("utter_task_wait"))
         turn.keep_task(replace(task, quiet=True, waits=step == CONFIRMED))
-    elif intent == "rephrase":
+    elif intent == "rephrase" or (step in _WRITTEN and asks_where_it_is(turn.request.text)):
         turn.say(journey.simply(turn, task, step))
     elif intent == "ask_why" or asks_why(turn.request.text):
         turn.say(journey.why(turn, task, step))
@@ -34,6 +35,8 @@ def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     return True
 
 
+_WRITTEN = frozenset({"bill"})
+"""Steps whose simpler words say where it is written."""
 _WAYS = ("payment_method", "excluded_method", "card_last4")
 _VALUES = (
     *("amount", *_WAYS),
@@ -45,6 +48,8 @@ _VALUES = (
 async def answer_question(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     """ "Con PayPal, ma è sicuro?": the value counts, the question is answered, and nothing is confirmed by it.
     "PayPal ha commissioni?" chooses nothing."""
+    if task.asked in _WRITTEN and asks_where_it_is(turn.request.text):
+        return False
     answers, said = await journey.answer_about(turn, task), turn.request
     if not answers:
         return False

@@ -11,6 +11,7 @@ from bot.actions.tasks.meant import brings_value, is_for_task
 from bot.actions.tasks.other_question import other_is_open
 from bot.actions.tasks.refusing import refuses_running
 from bot.actions.turn import Turn
+from bot.core.fault_words import only_opens
 from bot.core.person_words import wants_only_person
 from bot.core.requests import Request
 from bot.core.several_requests import PERSON, is_another, is_besides, is_sure_yes
@@ -35,7 +36,7 @@ def split_heard(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[
     text = turn.request.text
     if not turn.parts or turn.request.first(EDITED) is not None or wants_only_person(text):
         return None
-    if journey.gives_up(turn.request, task):
+    if journey.gives_up(turn.request, task) or (task.intent == "report_fault" and only_opens(text)):
         return None
     answer, *rest = turn.parts
     others = tuple(replace(other, text=text) if other.intent == PERSON else other for other in rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.actions.slots import EDITED
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.meant import ANSWERING, brings_value
+from bot.actions.tasks.refusing import refuses_running
 from bot.actions.turn import Turn
 from bot.core.faq.certainty import is_question
 from bot.core.faq.topics import FAQ
@@ -29,7 +30,11 @@ def corrects_faintly(journey: TaskJourney, turn: Turn, task: Task) -> bool:
 
 def strays_faintly(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     """ "E se poi cambio idea?" cancels nothing, nor does "e se sbaglio numero?" empty the number."""
-    if not _is_faint(turn, task) or journey.gives_up(turn.request, task):
+    if (
+        not _is_faint(turn, task)
+        or journey.gives_up(turn.request, task)
+        or refuses_running(journey, turn.request, task)
+    ):
         return False
     return turn.request.intent != "correct" or is_question(turn.request.text)
 

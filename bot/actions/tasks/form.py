@@ -39,6 +39,7 @@ from bot.actions.tasks.where_we_were import leads_elsewhere, names_what_runs
 from bot.actions.turn import Turn
 from bot.core.chat_events import NEWS
 from bot.core.errors import CustomerError, DependencyError
+from bot.core.putting_off import puts_off_until
 from bot.core.requests import shares_contact
 from bot.core.several_requests import wanted_instead
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
@@ -131,7 +132,8 @@ class ValidateTask(OnTask):
             return
         if task.asked == CONFIRMED and turn.request.intent != "correct" and agrees(turn.request.text, task.intent):
             turn.request = replace(turn.request, intent="affirm")  # "sì blocca" sounds like the request put again
-        if turn.request.intent == "wait" and holds_and_lets_go(turn.request.text):
+        lets_go = holds_and_lets_go(turn.request.text) or refuses_running(journey, turn.request, task)
+        if turn.request.intent == "wait" and lets_go:
             turn.request = replace(turn.request, intent="deny")
         if corrects_waiting(journey, turn.request, task) or corrects_faintly(journey, turn, task):
             turn.request = replace(turn.request, intent="correct")
@@ -195,7 +197,8 @@ class ValidateTask(OnTask):
 
     def _put_off(self, turn: Turn, task: Task) -> None:
         """ "Magari più tardi": nothing is done now, whatever is asked."""
-        turn.say(Answer("utter_task_put_off", {"task": title(turn, task)}, next_steps(turn.wording, "help")))
+        response = "utter_task_put_off_until" if puts_off_until(turn.request.text) else "utter_task_put_off"
+        turn.say(Answer(response, {"task": title(turn, task)}, next_steps(turn.wording, "help")))
         turn.keep_task(task.holding(OVER, True))
         taken(turn)
         self._complete(turn)
@@ -206,6 +209,7 @@ class ValidateTask(OnTask):
         taken(turn)
         self._complete(turn)
         await say_refused(self.several, turn, task.intent)
+        await self.journey(task).say_left(turn, task)
 
     async def _fill(self, turn: Turn, journey: TaskJourney, task: Task) -> None:
         emptied = journey.named(turn.request, task)
@@ -280,6 +284,7 @@ class SubmitTask(OnTask):
             await self.journey(task).attempt(turn, task.as_request())
         else:
             turn.say(Answer("utter_nothing_changed", {}, next_steps(turn.wording, "help")))
+            await self.journey(task).say_left(turn, task)
             offer_parked(turn)
 
     async def go_on(self, turn: Turn) -> None:

@@ -130,6 +130,9 @@ class TaskJourney(ActingAction):
         """Whether the message says that the task is not needed any more, whatever it sounds like; `take` ends it."""
         return False
 
+    async def say_left(self, turn: Turn, task: Task) -> None:
+        """What stays as it is by what was said so far, where a no ends the task."""
+
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
         """What is said to a question about this very task, whatever stands beside it (rows 2 and 19); none: it asks
         nothing of the kind."""

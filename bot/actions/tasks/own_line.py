@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.actions.turn import Turn
 from bot.core.card_words import without_card
 from bot.core.errors import UnclearLine, UnknownLine
+from bot.core.left_out import without_left_out
 from bot.core.lines import Line, masked
 from bot.core.requests import EXCLUDED_LINE, Request
 from bot.core.tasks import Task, Unusable
@@ -68,11 +69,6 @@ def not_left_out(task: Task, lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.number not in task.excluded)
 
 
-def to_choose_from(task: Task, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """As `not_left_out`, to ask which; all of them where nothing else is left."""
-    return not_left_out(task, lines) or tuple(lines)
-
-
 def line_left(turn: Turn, task: Task, fitting: Sequence[Line]) -> Line | None:
     """Of lines that fit: the one that the words name, the one that is talked about, or the only one.
 
@@ -81,14 +77,14 @@ def line_left(turn: Turn, task: Task, fitting: Sequence[Line]) -> Line | None:
     fitting = not_left_out(task, fitting)
     if turn.request.names_line or LINE in turn.request.texts("field"):
         return None
-    if turn.request.texts(EXCLUDED_LINE):
-        return fitting[0] if len(fitting) == 1 else None
-    request = without_card(turn.request)
+    request = without_left_out(without_card(turn.request))
     if said_in(request.text, tuple(fitting)):
         try:
             return one_line(request, tuple(fitting), turn.focus, turn.listed)
         except (UnclearLine, UnknownLine):
             return None
+    if turn.request.texts(EXCLUDED_LINE):
+        return fitting[0] if len(fitting) == 1 else None
     if task.asked == LINE:
         return None
     talked = next((line for line in fitting if line.id == turn.focus), None)

@@ -10,10 +10,10 @@ from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.negated_requests import refuses_act, refuses_other_act
 from bot.core.person_words import wants_only_person
 from bot.core.phone_kept import refuses_block
-from bot.core.putting_off import puts_off
+from bot.core.putting_off import puts_off, puts_off_until
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
-from bot.core.yes_and_no import leaves_it, lets_go
+from bot.core.yes_and_no import ends_in_no, leaves_it, lets_go
 
 _TIMED = frozenset({"request_call_back", "update_ticket", "report_fault", "block_sim", "set_auto_recharge"})
 """Where "più tardi" may be a time, or a trial put off; a block is urgent, and asked of again."""
@@ -23,7 +23,11 @@ _ENDED_BY_A_NO = frozenset({"recharge", "pay_bill", "block_sim", "activate_offer
 
 def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     """ "Non voglio pagarla", whatever is asked; "no, niente", where that answers no question of it."""
-    if request.intent == "correct" or journey.tells(request, task):
+    if journey.tells(request, task):
+        return False
+    if ends_in_no(request.text) and (task.asked == CONFIRMED or task.intent in _ENDED_BY_A_NO):
+        return True
+    if request.intent == "correct":
         return False
     if refuses_act(request.text, task.intent) or (task.intent == BLOCK_SIM and refuses_block(request.text)):
         return True
@@ -36,7 +40,7 @@ def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
 def puts_off_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     """ "Magari più tardi", "non adesso", to a question or a read-back; of a call, later is another time of it."""
     timed = task.intent in _TIMED or (task.asked in journey.free and journey.tells(request, task))
-    return task.asked is not None and not timed and puts_off(request.text)
+    return task.asked is not None and not timed and (puts_off(request.text) or puts_off_until(request.text))
 
 
 def refuses_other(journey: TaskJourney, turn: Turn, task: Task) -> bool:

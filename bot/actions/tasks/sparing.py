@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.actions.next_request import drop_next, kept_next
+from bot.actions.orders_under_way import order_under_way
 from bot.actions.slots import DONE
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
@@ -20,6 +21,7 @@ from bot.core.requests import EXCLUDED_LINE, Request
 from bot.core.spared import Spared, spared_in
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.access import access_lines
+from bot.services.answers.extras import say_already_ordered
 from bot.services.extras import read_extras
 from bot.services.wording import Answer
 
@@ -55,7 +57,23 @@ async def spare(deps: ActionDependencies, turn: Turn, task: Task) -> Task | None
         return _ended(task) if task.intent == _EXTRAS[0] and task.asked == CONFIRMED else None
     things = await _things(deps, turn, task)
     out = _taken_out(turn.request, said, things)
-    return _left(turn, task, things, out) if out else None
+    if not out:
+        return task if await _tells_ordered(deps, turn, things[0], said) else None
+    return _left(turn, task, things, out)
+
+
+async def _tells_ordered(deps: ActionDependencies, turn: Turn, running: _Thing, said: Spared) -> bool:
+    """ "No, la segreteria lasciala", of one whose order has gone out before: told so, with the way back as a choice."""
+    if running.extra is None:
+        return False
+    own, known = await access_lines(deps.bss, turn.session), await read_extras(deps.paying.bss, turn.session)
+    named = [extra for extra in known.values() if any(_names(words, extra) for words in said.out)]
+    for extra in named:
+        found = await order_under_way(deps, turn, extra, own) if extra != running.extra else None
+        if found is not None:
+            turn.say(say_already_ordered(turn.wording, found[0], extra, found[1].action.opposite, found[1]))
+            return True
+    return False
 
 
 def _left(turn: Turn, task: Task, things: Sequence[_Thing], out: Sequence[_Thing]) -> Task | None:

@@ -14,10 +14,12 @@ from bot.core.assent import days_in, words_of
 from bot.core.close_seconds import is_request
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
-from bot.core.yes_and_no import is_clear_yes, names_only_the_act, orders_the_act, puts_act_again
+from bot.core.yes_and_no import begins_with_yes, is_clear_yes, names_only_the_act, orders_the_act, puts_act_again
 
 _ANSWERS = frozenset({"affirm", "inform", "select_line"})
 """What a yes with a value in it may sound like. A correction never is one."""
+_KIND = frozenset({"thank", "compliment", "greet", "goodbye"})
+"""What a yes with a kind word behind it may sound like."""
 _AMOUNT = re.compile(r"(\d{1,3}(?:\.?\d{3})*),(\d\d)\s*€")
 _IN_WORDS = "in_words"
 _MINE = r"(?:il |la )?mi[oa](?: numero| linea| cellulare)?|a me"
@@ -39,7 +41,8 @@ async def hear_sure_yes(deps: ActionDependencies, journey: TaskJourney, turn: Tu
         return
     spoken = await _spoken(deps, turn)
     known, more = _known(spoken, request), _more_of(journey, request, task)
-    plain = request.intent in _ANSWERS and is_clear_yes(request.text, task.intent, known, more)
+    answers = request.intent in _ANSWERS or (request.intent in _KIND and begins_with_yes(request.text))
+    plain = answers and is_clear_yes(request.text, task.intent, known, more)
     ordered = _orders_it(request, task) or puts_act_again(request.text, task.intent, known, more)
     if plain or ordered:
         turn.request, turn.parts, turn.guesses = replace(request, intent="affirm"), (), ()

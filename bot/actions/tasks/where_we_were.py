@@ -9,7 +9,7 @@ from bot.actions.hearing.bare_words import asks_meaning_again
 from bot.actions.slots import OFFERED, OFFERS_SHOWN, PROOF, SIGN_IN
 from bot.actions.tasks.parking import offer_parked, title
 from bot.actions.turn import Turn
-from bot.core.coming_back import asks_where_we_were, goes_back, tasks_named
+from bot.core.coming_back import asks_where_we_were, goes_back, named_first, tasks_named
 from bot.core.requests import Request
 from bot.core.tasks import Task
 from bot.services.answers.access import say_way_again
@@ -31,7 +31,7 @@ def names_what_runs(turn: Turn, task: Task) -> bool:
     text = turn.request.text
     named = tasks_named(text)
     meant = goes_back(text) and (named is None or task.intent in named or _parked_of(turn) is None)
-    if not (meant or asks_where_we_were(text)):
+    if not (meant or asks_where_we_were(text) or task.intent in named_first(text)):
         return False
     others = [one for one in turn.parked if one.intent != task.intent]
     said = {"task": title(turn, task)}

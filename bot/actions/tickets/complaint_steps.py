@@ -18,6 +18,7 @@ from bot.core.complaint_changes import (
     lacks_contact,
     takes_back_told,
     tells_what_happened,
+    wants_phone,
     wrong_part,
 )
 from bot.core.complaints import (
@@ -30,6 +31,7 @@ from bot.core.complaints import (
     story_in,
     subject_in,
 )
+from bot.core.faq.topics import FAQ
 from bot.core.free_text import begins_request, free_words, telling_words
 from bot.core.lost_numbers import BLOCK_SIM, says_phone_lost
 from bot.core.requests import Request
@@ -42,6 +44,9 @@ NO_LINE = "none"
 FEW = 6
 """Up to so many words beside the read-back name another subject or demand; more are told about what happened."""
 STORY_WORDS = 2
+EARLY_WORDS = 3
+BY_PHONE = "by_phone"
+"""In `CONTACT`: the number that the operator has of who is signed in."""
 _ADDED_WORDS = 3
 _ADDRESS = re.compile(r"\S+@\S+")
 _CONTACT_WORDS = re.compile(r"\b(?:contatt\w+|richiam\w+|rispond\w+|risposta|recapit\w+)\b", re.IGNORECASE)
@@ -55,6 +60,8 @@ _MORE = (
     "check_payment",
     "explain_bill",
     "check_ticket",
+    FAQ,
+    *("show_movements", "check_recharge", "list_services", "list_lines"),
 )
 """What something that happened sounds like."""
 _LEADING = ("cancel", "talk_to_human", "deny_human", "help", "restart")
@@ -73,6 +80,8 @@ def answers(request: Request, task: Task, titles: Titles) -> bool:
     text, asked = request.text, task.asked
     if asked is None:
         return False
+    if _wants_phone(request):
+        return True
     if asked != STORY and STORY in task.values and (added_in(text) or _amended_amid(text, task)):
         return True
     if asked == SUBJECT:
@@ -113,6 +122,8 @@ def tells_more(request: Request) -> bool:
 def values_in(request: Request, task: Task, titles: Titles) -> dict[str, Any]:
     """By step, what a message holds; an empty one holds nothing of use."""
     text, asked = request.text, task.asked
+    if asked is not None and _wants_phone(request):
+        return {CONTACT: BY_PHONE}
     if asked != STORY and STORY in task.values and (added := added_in(text)):
         return {STORY: added}
     if asked == DEMAND and (amended := _amended_amid(text, task)):
@@ -135,7 +146,16 @@ def called_wrong(request: Request, task: Task, titles: Titles) -> str | None:
 def told_early(request: Request, task: Task) -> str | None:
     """What happened, told while something else is asked; None: it is an answer, or asks for something."""
     told = free_words(request, STORY_WORDS) if STORY not in task.values and not _is_loss(request) else None
-    return story_in(told) if told and len(told.split()) > FEW else None
+    if told is None:
+        return None
+    if len(told.split()) > FEW:
+        return story_in(told)
+    happened = tells_what_happened(told) and not begins_request(told)
+    return told if happened and len(telling_words(told)) >= EARLY_WORDS else None
+
+
+def _wants_phone(request: Request) -> bool:
+    return wants_phone(request.text) and not (request.texts("email") or request.number)
 
 
 def _topic(request: Request) -> bool:

@@ -10,7 +10,7 @@ from bot.actions.tasks.journey import TaskJourney, task_done
 from bot.actions.tasks.known import asked_about
 from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line
 from bot.actions.tickets import complaint_steps as steps
-from bot.actions.tickets.complaint_steps import CONTACT, DEMAND, FREE, NO_LINE, STORY, SUBJECT, Titles
+from bot.actions.tickets.complaint_steps import BY_PHONE, CONTACT, DEMAND, FREE, NO_LINE, STORY, SUBJECT, Titles
 from bot.actions.tickets.outage_beside import tell_outage
 from bot.actions.turn import Turn
 from bot.core.complaint_changes import lacks_contact
@@ -37,6 +37,7 @@ from bot.services.wording import Answer
 
 KNOWN = "known"
 """In `CONTACT`: the contact that the operator has of who is signed in."""
+_ON_RECORD = (KNOWN, BY_PHONE)
 ITALIAN = "it"
 
 
@@ -91,11 +92,21 @@ class OpenComplaint(TaskJourney):
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         if step == LINE:
             return said if said == NO_LINE else await self._line(turn, task, said)
+        if step == CONTACT and said == BY_PHONE:
+            return await self._by_phone(turn)
         if step == CONTACT and "@" not in said and not is_mobile(said):
             raise Unusable("utter_complaint_contact_not_mobile")
         if step == STORY:
             return self._story(turn, task, said)
         return said
+
+    async def _by_phone(self, turn: Turn) -> str:
+        """Where the operator has a number of theirs; else it has to be told."""
+        if turn.session.customer_id is None:
+            raise Unusable("utter_complaint_which_phone")
+        if (await access_customer(self.deps.bss, turn.session)).contact_number is None:
+            raise Unusable("utter_complaint_which_phone")
+        return BY_PHONE
 
     def _story(self, turn: Turn, task: Task, said: str) -> str:
         """What is added stands under what was told before."""
@@ -127,7 +138,7 @@ class OpenComplaint(TaskJourney):
 
     async def _with_known_contact(self, turn: Turn, task: Task) -> Task:
         if turn.session.customer_id is None:
-            return task.without(CONTACT) if task.get(CONTACT) == KNOWN else task
+            return task.without(CONTACT) if task.get(CONTACT) in _ON_RECORD else task
         if task.get(CONTACT) or task.asked == CONTACT or CONTACT in self.named(turn.request, task):
             return task
         customer = await access_customer(self.deps.bss, turn.session)
@@ -212,7 +223,7 @@ class OpenComplaint(TaskJourney):
             await self._line_words(turn, task),
             task.values[STORY],
             words.demand_words(wording, task.values[DEMAND]),
-            contact if "@" in contact else _shown(contact, known=task.values[CONTACT] == KNOWN),
+            contact if "@" in contact else _shown(contact, known=task.values[CONTACT] in _ON_RECORD),
         )
 
     async def _line_words(self, turn: Turn, task: Task) -> str:
@@ -222,10 +233,11 @@ class OpenComplaint(TaskJourney):
         return turn.wording.line(line) if line else grouped(task.values[LINE])
 
     async def _contact(self, turn: Turn, task: Task) -> str:
-        if task.values[CONTACT] != KNOWN:
+        if task.values[CONTACT] not in _ON_RECORD:
             return str(task.values[CONTACT])
         customer = await access_customer(self.deps.bss, turn.session)
-        return customer.email or customer.contact_number or ""
+        number = customer.contact_number or ""
+        return number if task.values[CONTACT] == BY_PHONE else customer.email or number
 
     async def _copy_to(self, turn: Turn, task: Task) -> tuple[str | None, str]:
         """To an address that nobody has proved to be theirs goes the receipt alone, without anybody's free words."""

@@ -1,0 +1,125 @@
+"""What is asked or told right after an outage, a modem's instructions, a payment that is not there or an offer, in
+words that name none of them (row 40)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actions.hearing.apart import is_apart, is_apart_or_in_task
+from bot.actions.hearing.follow_ups import told_before
+from bot.actions.hearing.leaning import CHARGES, never_again, say_roaming_off
+from bot.actions.slots import LISTED_OFFERS
+from bot.actions.turn import Turn
+from bot.core import after_told_words as words
+from bot.core.faq.moving import still_about
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
+from bot.core.faults import KNOWN_OUTAGE
+from bot.core.leaning_words import shows_only_roaming
+from bot.core.lines import LineKind, masked
+from bot.core.requests import Request
+from bot.services.access import access_lines
+from bot.services.answers.choices import next_steps
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+_REPORT = "report_fault"
+_SET_UP = frozenset({FaqTopic.MODEM_SETUP.value, FaqTopic.WIFI_PASSWORD.value})
+_LOST = frozenset({"out_of_scope", "nlu_fallback", "rephrase", "inform", "update_ticket"})
+"""What a wish for a visit is taken for."""
+_NOT_THERE = frozenset({"check_recharge", "check_payment"})
+_OF_THEIR_OWN = frozenset({"talk_to_human", "deny_human", "block_sim", "request_call_back", "open_complaint", "cancel"})
+"""Requests that no words after an answer are taken for."""
+
+
+def end_of_outage(turn: Turn) -> Request | None:
+    """ "E quando torna?", "a che ora?", after an outage was told: it is told again, with its time."""
+    last, said = turn.last_request, turn.request
+    told = last is not None and last.intent == _REPORT and last.first(KNOWN_OUTAGE) is not None
+    if last is None or not told or is_apart_or_in_task(turn) or said.intent in _OF_THEIR_OWN:
+        return None
+    return last.without(KNOWN_OUTAGE) if words.asks_when_back(said.text) else None
+
+
+def trouble_after_setup(turn: Turn) -> Request | None:
+    """ "La luce rossa è fissa", after how a modem is connected: the checks."""
+    said, told = turn.request, told_before(turn)
+    if told not in _SET_UP or is_apart_or_in_task(turn) or said.intent in _OF_THEIR_OWN:
+        return None
+    if not words.tells_of_trouble(said.text):
+        return None
+    kind = said.first("fault_kind") or ("modem" if told == FaqTopic.MODEM_SETUP else "wifi")
+    return Request(_REPORT, {"fault_kind": (kind,)}, said.text)
+
+
+def moved_along(turn: Turn) -> Request | None:
+    """ "Cambio casa, posso portarmi il numero?": one question, about the house, whatever it is cut into."""
+    topics = {part.first(FAQ_TOPIC) for part in turn.parts}
+    if turn.task is not None or FaqTopic.HOUSE_MOVE.value not in topics:
+        return None
+    porting = [topic for topic in (FaqTopic.PORT_OUT, FaqTopic.PORT_IN) if topic.value in topics]
+    if len(turn.parts) != 2 or not porting or not still_about(FaqTopic.HOUSE_MOVE, porting[0], turn.request.text):
+        return None
+    turn.parts = ()
+    return Request(FAQ, {FAQ_TOPIC: (FaqTopic.HOUSE_MOVE.value,)}, turn.request.text)
+
+
+def trial_asked(turn: Turn) -> Request | None:
+    """ "E il primo mese è gratis?", after an offer: its price, as the catalogue has it."""
+    last, said = turn.last_request, turn.request
+    listed = turn.recall(LISTED_OFFERS) or ()
+    if is_apart_or_in_task(turn) or not listed or last is None or said.intent in _OF_THEIR_OWN:
+        return None
+    if last.intent != "list_offers" or not words.asks_trial(said.text):
+        return None
+    return last
+
+
+AFTER_TOLD = (end_of_outage, trouble_after_setup, moved_along, trial_asked, never_again)
+"""In this order, before an intent is believed."""
+
+
+async def hear_roaming_charged(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Chi ha usato il roaming?", "come lo blocchiamo?", after it was told as a charge."""
+    last, said = turn.last_request, turn.request
+    if last is None or last.intent not in CHARGES or is_apart_or_in_task(turn) or said.intent in _OF_THEIR_OWN:
+        return False
+    who, stops = words.asks_who_used(said.text), words.stops_roaming(said.text)
+    if not who and not stops:
+        return False
+    spoken = await deps.transcript.last_bot_messages(turn.sender)
+    if not shows_only_roaming(" ".join(message.text for message in spoken)):
+        return False
+    turn.say(*([await _who_used(deps, turn)] if who else [say_roaming_off(deps, turn)]))
+    return True
+
+
+async def _who_used(deps: ActionDependencies, turn: Turn) -> Answer:
+    """A bill names no line: with one mobile line it can be no other."""
+    own = await access_lines(deps.bss, turn.session)
+    mobile = [line for line in own if line.kind is LineKind.MOBILE]
+    turn.has_read(*(masked(line.number) for line in mobile))
+    response = "utter_roaming_used_one" if len(mobile) == 1 else "utter_roaming_used_several"
+    lines = turn.wording.the_lines(mobile) if mobile else ""
+    return Answer(response, {"lines": lines}, next_steps(turn.wording, "talk_to_human"))
+
+
+async def hear_proof_kept(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Lo scontrino ce l'ho", after a recharge or a payment that was looked for: a person looks for it with that."""
+    last, said = turn.last_request, turn.request
+    if last is None or last.intent not in _NOT_THERE or turn.task is not None or is_apart(turn):
+        return False
+    if said.intent in _OF_THEIR_OWN or not words.keeps_proof(said.text):
+        return False
+    turn.say(Answer("utter_proof_kept", {}, next_steps(turn.wording, "talk_to_human", "open_complaint")))
+    return True
+
+
+async def hear_visit_wished(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Allora prendimi appuntamento", with no visit to be moved: it is fixed where a fault is reported."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or said.intent not in _LOST or not words.wishes_visit(said.text):
+        return False
+    turn.say(Answer("utter_visit_by_report", {}, next_steps(turn.wording, _REPORT, "check_ticket", "talk_to_human")))
+    return True

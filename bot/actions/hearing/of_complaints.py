@@ -1,0 +1,62 @@
+"""What is asked around a complaint: amid it, in its place ("anzi no, prima dimmi quanto sono"), and whether a sum comes
+back, which is a question and no complaint yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.slots import EDITED
+from bot.actions.turn import Turn
+from bot.core.bill_items import item_in
+from bot.core.free_text import asks_how_it_stands, asks_of_shown
+from bot.core.refund_questions import asks_first, asks_whether_refunded
+from bot.core.requests import Request
+from bot.services.answers.choices import next_steps
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+COMPLAINT, _TICKETS, _MOVEMENTS, _CAUSES = "open_complaint", "check_ticket", "show_movements", "explain_bill"
+_WONDERING = frozenset(
+    {
+        *(COMPLAINT, "out_of_scope", "nlu_fallback", "inform", "ask_why", "faq", "check_payment", "deny_human"),
+        *(_MOVEMENTS, _CAUSES, "check_credit", "talk_to_human"),
+    }
+)
+"""What the question is taken for."""
+
+
+def amid_complaint(turn: Turn) -> Request | None:
+    """ "A che punto è?", "e quello di ieri cos'era?", while a complaint asks what happened: answered beside it."""
+    said, task = turn.request, turn.task
+    if task is None or task.intent != COMPLAINT or turn.parts or said.first(EDITED) is not None:
+        return None
+    if asks_how_it_stands(said.text):
+        return Request(_TICKETS, {}, said.text)
+    shown = asks_of_shown(said.text) and said.first("period") is not None
+    return Request(_MOVEMENTS, said.entities, said.text) if shown else None
+
+
+def asked_before_complaint(turn: Turn) -> Request | None:
+    """ "Apri un reclamo per gli 899, anzi prima dimmi quanto sono": the figures, and no complaint for now."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or said.intent != COMPLAINT or turn.session.customer_id is None:
+        return None
+    if not asks_first(said.text):
+        return None
+    return Request(_CAUSES if item_in(said) is not None else _MOVEMENTS, said.entities, said.text)
+
+
+COMPLAINING = (amid_complaint, asked_before_complaint)
+
+
+async def hear_refund_asked(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Voglio sapere solo se le 1,02 me le rimborsate": who answers complaints decides that."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or said.intent not in _WONDERING or not asks_whether_refunded(said.text):
+        return False
+    steps = next_steps(turn.wording, COMPLAINT)
+    turn.say(Answer("utter_complaint_refund_asked", {"days": str(deps.care.complaint_days)}, steps))
+    return True
