@@ -11,7 +11,7 @@ _LEAD = (
 )
 _RETURNS = (
     r"(?:torn|ripart|finisc|finir|risolv|sistem|aggiust|ripar|funzion|ripristin|riattiv|riavr|ricominc|riprend|"
-    r"passa|dura|mett|vuole|vorr|manc|prevedete|è prevista)\w*"
+    r"passa|dura|mett|vuole|vorr|manc(?=\w+ (?:ancora|tanto|molto|al|alla|per|a))|prevedete|è prevista)\w*"
 )
 _WHEN = (
     r"(?:(?:entro|per|da|fino a|verso) )?quando|(?:a|per|entro|verso) che ora|"
@@ -32,7 +32,13 @@ _TROUBLE = re.compile(
     r"part[ei])(?!\w| di\b)",
     re.IGNORECASE,
 )
-_PROOF = r"(?:scontrin\w+|ricevut[ae]|tagliand\w+|screenshot|prov[ae] (?:di|del) pagamento|quietanz\w+|contabile|cro)"
+_PROOF = (
+    r"(?:scontrin\w+|ricevut[ae]|tagliand\w+|screenshot|prov[ae] (?:di|del) pagamento|quietanz\w+|contabile|cro)(?!\w)"
+)
+_PROOF += (
+    r"(?! (?:(?:di|del|dell[ao]|dei|delle) |d(?:ell)?['’] ?)(?!ricaric|pagament|bonific|bollett|fattur|transazion|"
+    r"operazion|acquist|tabacc|banc|post|paypal|conto|ieri|oggi|euro|\d))"
+)
 _KEEPS_PROOF = re.compile(
     rf"\b(?:ho|abbiamo|tengo|conservo|allego|ecco|mando|mostro|posso (?:mandar|mostrar|far vedere|allegar)\w*)\b"
     rf"[^.?!]{{0,25}}\b{_PROOF}\b|\b{_PROOF}\b[^.?!]{{0,20}}\b(?:ce l['’]\s?ho|l['’]\s?ho|ho|in mano|davanti|"
@@ -48,15 +54,16 @@ _VISIT = re.compile(
     re.IGNORECASE,
 )
 _USED = re.compile(
-    rf"{_LEAD}(?:chi|quale (?:numero|linea|sim|telefono|cellulare)|che (?:numero|linea|sim)|da (?:che|quale) "
-    r"(?:numero|linea|sim|telefono)|(?:di|a) chi|su (?:che|quale) (?:numero|linea|sim)|con (?:che|quale) \w+)\b"
+    rf"{_LEAD}(?:(?:di |a |da )?chi\b[^.?!]{{0,30}}\b(?:roaming|us(?:a|at|av)|navig|consum|colleg)\w*[^.?!]{{0,25}}|"
+    r"(?:quale (?:numero|linea|sim|telefono|cellulare)|che (?:numero|linea|sim)|da (?:che|quale) "
+    r"(?:numero|linea|sim|telefono)|su (?:che|quale) (?:numero|linea|sim)|con (?:che|quale) \w+)\b"
     r"[^.?!]{0,30}(?:\b(?:us|fa|navig|consum|gener|spes|stat|addebit|attiv|colleg|riguard)\w*\b|\bè(?!\w)|\bsono\b)"
-    r"[^.?!]{0,25}\W*$",
+    r"[^.?!]{0,25})\W*$",
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"\b(?:blocc|disattiv|tolg|togli|lev|ferm|spegn|stacc|disabilit|evit|impedi)\w*\b[^.?!]{0,30}\b(?:roaming|dati|"
-    r"(?:al)?l['’]\s?estero)\b|"
+    r"(?<!\bun )(?<!\bil )(?<!\bdel )\b(?:blocc|disattiv|tolg|togli|lev|ferm|spegn|stacc|disabilit|"
+    r"evit|impedi)\w*\b[^.?!]{0,30}\b(?:roaming|dati|(?:al)?l['’]\s?estero)\b|"
     rf"{_LEAD}(?:come|si può|posso|potete|puoi|possiamo|voglio|vorrei|vogliamo)\b[^.?!]{{0,15}}"
     r"\b(?:blocc|disattiv|tolg|togli|lev|ferm|spegn|stacc|disabilit|evit|impedi)\w*"
     r"(?:\W+(?:lo|la|noi|per il futuro|del tutto|subito|adesso|grazie|per favore))*\W*$",
@@ -97,7 +104,7 @@ def tells_of_trouble(text: str) -> bool:
     return _TROUBLE.search(text) is not None and "?" not in text and len(text.split()) <= _SOME
 
 
-def keeps_proof(text: str) -> bool:
+def keeps_receipt(text: str) -> bool:
     """ "Lo scontrino ce l'ho": of a payment that is not there."""
     return _KEEPS_PROOF.search(text) is not None and _NOT.search(text) is None and len(text.split()) <= _SOME
 

@@ -11,7 +11,7 @@ from bot.core.bills import Bill
 
 _COMPARES = re.compile(
     r"\b(?:differenz\w+|confront\w+|paragon\w+|rispetto a(?:l|lla|d)?|in confronto|cambia(?:to)?|"
-    r"(?:più|meno) (?:alta|bassa|cara|di)\b)",
+    r"(?:più|meno) (?:alta|bassa|cara)\b)",
     re.IGNORECASE,
 )
 _BARE_DIFFERENCE = re.compile(
@@ -21,11 +21,17 @@ _BARE_DIFFERENCE = re.compile(
     r"(?:\W+(?:c'[eè]|(?:tra|fra)\W+(?:le due|loro|questa e quella|quest[ei](?: due)?|l'una e l'altra)))*\W*",
     re.IGNORECASE,
 )
+_OF_A_BILL = (
+    r"(?:\W+(?:a|ad|in|per|la|il|l|nel|nella))*\W+(?:quell[ao]|quest[ao]|bollett\w+|fattur\w+|mese|altr[ao]|precedente|"
+    r"prima|ultim[ao]|solito|normale|scors[ao]|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|"
+    r"ottobre|novembre|dicembre)\b"
+)
 _WITH = re.compile(
     r"\b(?:rispetto|in confronto) a\w*\b|\bdifferenz\w+ (?:con|da|dal|tra|fra)\b|"
-    r"\b(?:più|piu|meno)(?: (?:alta|bassa|cara|economica|salata|tanto|soldi|euro))? (?:di|del|dell|della|che)\b(?! \d)|"
+    r"\b(?:più|piu|meno) (?:alta|bassa|cara|economica|salata|tanto|soldi|euro) (?:di|del|dell|della|che)\b(?! \d)|"
+    rf"\b(?:più|piu|meno) (?:di|del|dell|della|che)\b{_OF_A_BILL}|"
     r"\b(?:aument|cresciut|salit|rincar|diminui|sces[ao]|cambiat)\w*(?: (?:tanto|così|molto))? "
-    r"(?:da|dal|dalla|del|di)\b",
+    r"(?:da|dal|dalla|del|di)\b(?! (?:mi[aoe]|casa|me|te|noi|voi|lui|lei)\b)",
     re.IGNORECASE,
 )
 """What stands in front of the other one."""
@@ -59,8 +65,8 @@ _EXTREMES = {
     "smallest": re.compile(r"(?:la|quella) (?:più|piu) (?:piccola|bassa|economica|leggera)", re.I),
 }
 _AROUND_EXTREME = (
-    r"\W*(?:(?:e|ma|qual['’]?(?:\s?[eè])?|quale|[eè]|stat[ao]|fammi|mi|fai|vedere|mostra(?:mi)?|apri(?:mi)?|dimmi|di|"
-    r"queste|tutte|loro|quant['’]?\s?[eè]|era|bolletta|fattura)\b\W*)*"
+    r"\W*+(?:(?:e|ma|qual|qual[eè]|[eè]|stat[ao]|fammi|mi|fai|vedere|mostra(?:mi)?|apri(?:mi)?|dimmi|di|"
+    r"queste|tutte|loro|quant['’]?\s?[eè]|era|bolletta|fattura)\b\W*+)*+"
 )
 
 

@@ -26,6 +26,25 @@ _ONLY_SOME = re.compile(
     rf"\b(?:pago|pagare|pagarne|verso|do|metto|pagando|pagassi)\s+(?:\w+\s+)?{_SUM}",
     re.IGNORECASE,
 )
+_ITEM = (
+    r"(?:(?:gli|le|la|lo|il|i|quei|quegli|quelle|quella|quel)\s+|l['’]\s?)(?:\w+ (?:del?l?a?i? |d['’])?)?"
+    r"(?:899|892|199|mora|more|penal[ei]|sollecit\w+|indennit\w+|interessi|roaming|estero|rat[ae]|modem|addebit[oi]|"
+    r"sovrapprezz\w+|chiamat[ae]|telefonat[ae]|sms|numer[oi] special[ei]|servizi[o]? (?:a pagamento|extra)|extra)\b"
+)
+_ITEM_LEFT_OUT = re.compile(
+    r"\b(?:meno|senza|tranne|eccetto|salvo|esclus[oaie]|escludendo|a parte|togliendo|tolt[oaie]|fuorch[eé]|"
+    r"lasciando fuori|(?:ma|però|pero|e) non|(?<!se )(?<!che )non)\s+"
+    rf"(?:(?:pag\w+|saldar\w+|considerar\w+|contar\w+)\s+)?{_ITEM}|"
+    rf"{_ITEM}\W+(?:(?:invece|però|pero|proprio)\W+)?"
+    r"(?:no\b|non (?:l[aei]|li|voglio|vorrei|intendo) ?(?:pag\w+|vo(?:glio|rrei)|saldo))|"
+    r"\b(?:solo|soltanto|solamente)\s+(?:il canone|l['’]\s?abbonamento|la quota|la linea|l['’]\s?offerta)\b",
+    re.IGNORECASE,
+)
+
+
+def leaves_item_out(text: str) -> bool:
+    """ "La bolletta meno gli 899", "la mora non la pago", "solo il canone"."""
+    return _ITEM_LEFT_OUT.search(text) is not None
 
 
 def wants_part(text: str) -> bool:

@@ -67,6 +67,13 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 
+_ORDERED = re.compile(
+    r"(?<!\bse )(?<!\bsi )(?<!\bla )(?<!\blo )(?<!\bmi )(?<!\bci )(?<!\bche )(?<!\bchi )"
+    r"\bblocc(?:a|ami|al[ao]|amel[ao]|ate|atemi|atel[ao]|atemel[ao])\b",
+    re.IGNORECASE,
+)
+"""The imperative, which is no "quanto costa bloccarla"."""
+
 
 def asks_who_calls(text: str) -> bool:
     """ "Chi mi chiama cosa sente?", "mia moglie può ancora chiamarmi?": once the SIM is blocked."""
@@ -77,7 +84,11 @@ def asks_ahead(text: str) -> bool:
     """ "Quanto costa bloccare la sim se la perdo?": nothing is gone, and nothing is to be blocked. Whether anything is
     told as lost is the caller's to know."""
     asks = _QUESTION.search(text) is not None or text.strip().lower().startswith("quanto")
-    return asks and (_GONE_SOME_DAY.search(text) is not None or _PRICE.search(text) is not None)
+    return (
+        asks
+        and _ORDERED.search(text) is None
+        and (_GONE_SOME_DAY.search(text) is not None or _PRICE.search(text) is not None)
+    )
 
 
 def asks_about_lifting(text: str) -> bool:

@@ -6,7 +6,10 @@ import re
 
 from bot.core.free_text import LEAST_LETTERS, telling_words
 
-_SAID_BEFORE = r"(?:(?:no|anzi|ah|e|ok|ma|aspetta|scusa|poi|inoltre|allora|però|pero|guarda|ecco|dimenticavo)\W+)*"
+_SAID_BEFORE = (
+    r"(?:(?:no|s[iì]|va bene|perfetto|anzi|ah|e|ok|ma|aspetta|scusa|poi|inoltre|allora|però|pero|guarda|ecco|"
+    r"dimenticavo)\W+)*"
+)
 _ADDED = re.compile(
     rf"^\W*{_SAID_BEFORE}(?:(?:vorrei|voglio|devo|puoi|potete|posso|mi|dovrei)\W+)*"
     r"(?:aggiung\w+|preciso|precisa\w*|segna\w*|scriv(?:i|ete|o|ere))\b\W*?"

@@ -17,20 +17,45 @@ _NO = rf"^\W*(?:{_OPENING}\W+)*(?:no+|nono|nah?|anzi|macch[eé]|ferm[aoi]\w*)(?!
 _TURNS_AWAY = re.compile(rf"{_NO}|\binvece\b", re.IGNORECASE)
 _OTHERWISE = re.compile(
     rf"^\W*(?:{_OPENING}\W+)*(?:cambi(?:a|o|amo|ate)|modific\w+|corregg\w+)(?!\w)|"
-    r"\b(?:sbagli\w*|errat[oaie]|piuttosto|vol(?:evo|evamo)|intend(?:o|evo)|dicevo|meglio|(?:fa|mett)(?:i|cciamo|iamo))\b|"
-    r"\b(?:non|nn) (?:è|era|sono|erano|volevo|dicevo)(?!\w)|\b(?:non|nn) (?:per |su |a |con )?quell\w+",
+    r"(?<!non )\b(?:sbagli\w*|errat[oaie]|piuttosto|intend(?:o|evo)|dicevo)\b|"
+    r"\bvol(?:evo|evamo)\b(?! (?:solo |soltanto |anche )?(?:sapere|capire|chieder\w*|dire|ringrazi\w*|essere))|"
+    r"\bmeglio\b(?! (?:se|che) )|\b(?:fa|mett)(?:i|cciamo|iamo)\b(?! (?:con|pure|presto|in fretta|tu))|"
+    r"\b(?:non|nn) (?:è|era|sono|erano) (?:\d|quell|quest|giust|corrett|il |la |lo |mi[oa]\b)|"
+    r"\b(?:non|nn) (?:volevo|dicevo)(?!\w)|\b(?:non|nn) (?:per |su |a |con )?quell\w+",
     re.IGNORECASE,
 )
-_TYPED_CODE = re.compile(r"\W*\d(?:[\s.-]?\d){3,7}\W*")
+_TYPED_CODE = re.compile(r"(?!\d{1,4}\.\d\d?\W*$)\W*\d(?:[\s.-]?\d){3,7}\W*")
 _OF_CODE = re.compile(
     r"\b(?:codic[ei]|otp|sms|messaggi\w*|impronta|passkey|pagina|link|(?:arriv|ricev)\w+)\b", re.IGNORECASE
 )
 _NO_MORE = re.compile(
-    r"\b(?:non|nn) (?:(?:l[aoie]|ci|mi|ne) )?(?:voglio|vogliamo|vorrei|va|serve|servono|interessa) "
+    r"\b(?:non|nn) (?:(?:l[aoie]|ci|mi|ne) )?(?:voglio|vogliamo|vorrei|serve|servono|interessa) "
     r"(?:nulla|niente|pi[uù])(?!\w)|"
     r"\bniente pi[uù](?!\w)",
     re.IGNORECASE,
 )
+_NET = (
+    r"(?:(?:il|la|l['’]|lo) ?)?(?:internet|linea|fibra|adsl|rete|wi-?fi|telefono|fisso|cell\w*|modem|router|app|sito|"
+    r"connessione|segnale|campo|dati|tv)"
+)
+_NO_STOP = re.compile(
+    rf"\b(?:non|nn) (?:(?:mi|ci) )?vanno\b|\b(?:non|nn) (?:(?:mi|ci) )?va (?:pi[uù] )?(?:{_NET}|niente|nulla|da)\b|"
+    rf"\b{_NET}\b[^.,;!]{{0,20}}?\b(?:non|nn) (?:(?:mi|ci) )?va(?: pi[uù]\b)?(?!\w)|\bniente (?:pi[uù] )?{_NET}\b|"
+    r"\b(?:niente\W+)?(?:ancora (?:niente|nulla)|(?:niente|nulla) (?:ancora|per ora|di niente))\b|"
+    r"\bpass[oa] (?:da|dal|dalla|al|all['’]|a|in|per|su|sul|di)(?!\w)|\blasci(?:a|ate) che\b|"
+    r"\b(?:non|nn) (?:ci |ho |abbiamo )*(?:cambiato idea|ripensat\w+)",
+    re.IGNORECASE,
+)
+"""What sounds like a stop: a line that is down, nothing that came yet, a way to the code."""
+_OUTRIGHT = re.compile(
+    rf"(?:(?:{_OPENING}|no+|anzi|allora|guarda|senti|dai|vabb[eè]|va bene)\W++)*+"
+    r"(?:lasci(?:a|ate|amo)(?:l[aoei])?(?: (?:stare|perdere))(?: tutto)?|annull\w+(?: (?:tutto|l[aoei']\s?\w+))?|"
+    r"(?:(?:ci )?ho (?:ci )?ripensato|ho cambiato idea)|come non detto|stop|non se ne fa (?:più )?(?:niente|nulla)|"
+    r"(?:non|nn) (?:l[aoei] )?(?:voglio|faccio|serve|interessa)(?: pi[uù])?)"
+    r"(?:\W++(?:grazie|dai|va|allora|scus\w+|pure|subito|per favore))*+",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\s*(?:[.,;!:…]+|\b(?:che|perch[eé]|tanto|e|ma)\b)\s*", re.IGNORECASE)
 _SWITCH_ON = re.compile(r"\b(?:attiv|accend|abilit|mett)\w+", re.IGNORECASE)
 
 
@@ -48,8 +73,16 @@ def calls_off(text: str, act: str) -> bool:
     """ "Un attimo, ho cambiato idea", "lascia stare", "meglio non farlo": this act is not wanted any more."""
     if "?" in text:
         return False
+    text = _NO_STOP.sub(" ", text)
+    if is_about_code(text) and not stops_outright(text):
+        return False
     gone = lets_go(text) or leaves_it(text) or holds_and_lets_go(text) or takes_all_back(text) or puts_off(text)
     return gone or _NO_MORE.search(text) is not None or refuses_act(text, act)
+
+
+def stops_outright(text: str) -> bool:
+    """Whether a clause of its own says so: "lascia perdere, il codice non arriva"."""
+    return any(_OUTRIGHT.fullmatch(clause.strip()) for clause in _CLAUSE.split(text))
 
 
 def is_about_code(text: str) -> bool:

@@ -48,13 +48,34 @@ _MAIL = r"(?:e-?mail|mail|posta elettronica)"
 _EMAIL_RULED_OUT = re.compile(
     r"(?<!perché )(?<!perche )(?<!come mai )\b(?:non|nn|niente|basta|senza|stop|invece (?:che|di|della)|anzich[eéè]|"
     r"al posto della|piuttosto che)\s+(?:(?:l[ae]|mi (?=mandare|inviare)|vogli(?:o|amo)|vorrei|"
-    r"mandat(?:e|em\w+|el[ae])|mandar\w*|inviat(?:e|em\w+|el[ae])|inviar\w*|ricever\w+|più|bollett[ae]|fattur[ae]|pdf|per|via|con|tramite|alla|"
-    rf"sulla)\s+){{0,6}}{_MAIL}\b(?!\W*\?)"
+    r"mandat(?:e|em\w+|el[ae])|mandar\w*|inviat(?:e|em\w+|el[ae])|inviar\w*|ricever\w+|più|bollett[ae]|fattur[ae]|pdf|"
+    rf"per|via|con|tramite|alla|sulla)\s+){{0,6}}{_MAIL}\b(?!\W*\?)"
     rf"|\b{_MAIL},?\s+(?:no|nn|basta|non (?:l[ae] (?:vogli(?:o|amo)|vorrei)|mi (?:serve|va)))\b(?!\W*\?)",
     re.IGNORECASE,
 )
 _AT_HOME = re.compile(rf"\b(?:a casa|in cassetta|buca delle lettere|come prima)\b|\b{_PAPER}", re.IGNORECASE)
 _ALL_BILLS = re.compile(r"\b(?:bollette|fatture|sempre|più|da ora in poi)\b", re.IGNORECASE)
+
+_COMES_ON_PAPER = rf"\b(?:arriv\w+|ricev\w+|mandat\w+|inviat\w+|spedi\w+|ho|abbiamo)\b[^?.;:]{{0,30}}?\b{_PAPER}"
+_ASKED_BY_EMAIL = re.compile(
+    rf"{_COMES_ON_PAPER}.{{0,30}}?\b(?:si p(?:uò|uo'?|ossono|otrebbe\w*)|poss\w+|pot\w+|puoi|come (?:faccio|si fa)|"
+    rf"vorrei|vogli\w+|preferi\w+|meglio|mandatemel[ae]|averl[ae]|riceverl[ae])\b[^.;]{{0,40}}?\b{_BY_EMAIL.pattern}",
+    re.IGNORECASE,
+)
+_PROFILE_CHANGED = re.compile(
+    r"\b(?:cambi\w*|modific\w+|aggiorn\w+|sostitu\w+|corregg\w+)\b|\b(?:mi[ao]|nuov[ao]|profilo|account|utente)\b",
+    re.IGNORECASE,
+)
+
+
+def has_paper_wants_email(text: str) -> bool:
+    """ "Mi arrivano di carta, si può averle per e-mail?": all bills, from now on."""
+    return _ASKED_BY_EMAIL.search(text) is not None and not rules_email_out(text)
+
+
+def changes_contact(text: str) -> bool:
+    """ "Cambia la mail in ...", "la mia mail nuova è ...": the contact itself; not "no, a contabile@..."."""
+    return _PROFILE_CHANGED.search(text) is not None
 
 
 _CHANGED = (

@@ -16,19 +16,8 @@ _FILLING = frozenset(
         *("un", "una", "mi", "si", "sì", "ok", "okay", "va", "bene", "dai", "e", "ed", "ma", "quindi", "adesso", "ora"),
         *("subito", "pure", "quello", "quella", "del", "della", "di", "da", "con", "anche", "no", "anzi", "scusa"),
         *("servizio", "servizi", "offerta", "offerte", "opzione", "opzioni", "pacchetto", "promozione", "roba", "cosa"),
-        *(
-            "ciao",
-            "buongiorno",
-            "buonasera",
-            "salve",
-            "prego",
-            "direi",
-            "facciamo",
-            "tutto",
-            "tutti",
-            "tutte",
-            "niente",
-        ),
+        *("ciao", "buongiorno", "buonasera", "salve", "prego", "direi", "facciamo"),
+        *("tutto", "tutti", "tutte", "niente"),
     )
 )
 """What stands around a name, and is no part of one."""

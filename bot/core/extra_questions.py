@@ -28,11 +28,12 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _WHAT_FOR = re.compile(
-    r"\W*(?:(?:e|ma|ok|scusa|senti|aspetta|però|allora|prima)\W+)*(?:(?:mi )?(?:dici|dimmi|spiega(?:mi)?|spieghi)\W+)?"
+    r"\W*+(?:(?:e|ma|ok|scusa|senti|aspetta|però|allora|prima)\W++)*+"
+    r"(?:(?:mi )?(?:dici|dimmi|spiega(?:mi)?|spieghi)\W++)?"
     r"(?:a (?:che|cosa)(?: cosa)? serv(?:e|iva)|(?:che )?cos['’]?\s?(?:è|e['’])|che roba è|(?:che )?cosa (?:fa|faceva|"
     r"comprende|include|offre|mi dà|sarebbe)|come funziona|in (?:che )?cosa consiste|di che si tratta)"
-    r"(?:\W+(?:questo|questa|quest['’]|il|la|l['’]|lo)?\s*(?:servizio|offerta|opzione|pacchetto|coso|roba|cosa)?)?"
-    r"(?:\W+(?:esattamente|di preciso|scusa|poi))*\W*",
+    r"(?:\W++(?:(?:questo|questa|quest['’]|il|la|l['’]|lo)\s*+)?(?:servizio|offerta|opzione|pacchetto|coso|roba|cosa)?)?"
+    r"(?:\W++(?:esattamente|di preciso|scusa|poi))*+\W*+",
     re.IGNORECASE,
 )
 _VALID = re.compile(

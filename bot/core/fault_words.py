@@ -54,6 +54,30 @@ _NO_TICKET = re.compile(
     r"test))|registr\w*)",
     re.IGNORECASE,
 )
+_WORKS_AGAIN = re.compile(
+    r"\b(?:si|ci si|mi si|s['’])\s?(?:è|e['’])\s?(?:già |poi |tutto |finalmente )*"
+    r"(?:ripres|risolt|sistemat|aggiustat|sbloccat|ripristinat)[oaie]\b|"
+    r"\b(?:tutto\W+(?:ok|a posto|apposto|risolto|bene)|risolto|è a posto)\W+(?:\w+\W+)?(?:adesso|ora|da solo|grazie)\b|"
+    r"\b(?:adesso|ora)\W+(?:è |e['’] |sembra )?tutto (?:ok|a posto|apposto|risolto)\b|"
+    r"\b(?:adesso|ora|mo) (?:mi |ci )?(?:va|funziona|prende|naviga)"
+    r"(?:\W+(?:tutto|bene|benissimo|di nuovo|perfettamente|normale|da solo))*(?=\W*(?:[,.;!]|\bgrazie\b|$))|"
+    r"(?:\bè|\be['’]) (?:già |poi )?(?:ri)?(?:tornat|partit)[oa]"
+    r"(?:\W+(?:tutto|internet|su|normale|(?:la|il) (?:linea|segnale|rete|connessione|campo)|da sol[oa]|adesso|ora|"
+    r"subito|a (?:funzionare|posto|andare)))*(?=\W*(?:[,.;!]|\bgrazie\b|\bnon (?:apr|serve)|$))",
+    re.IGNORECASE,
+)
+_NOT_QUITE = re.compile(
+    r"\?|\b(?:ma|però|pero|(?<!da )sol[oa]|soltanto|a volte|ogni tanto|quasi|ancora|peggio|lent\w+|se|quando|appena|"
+    r"invece|(?:il|un|lo stesso) (?:problema|guasto|difetto|errore))\b|"
+    r"\b(?:non|nn) (?:(?:mi|ci|si|s['’]) ?)*(?:è|e['’]|va|vanno|funzion\w+|prend\w+|navig\w+|conness\w+|sembra)(?!\w)",
+    re.IGNORECASE,
+)
+_OPENS_NOTHING = re.compile(
+    r"^\W*(?:(?:no|ok|allora|guarda|senti|va bene|grazie|per favore|scusa)\W+)*non (?:(?:mi|me l[oa]) )?"
+    r"(?:apr\w+|segnal\w+)(?:\W+(?:più|niente|nulla|la|una|il|un|nessun\w*|segnalazion\w+|ticket|guasto|pratica|"
+    r"grazie|per favore|allora))*\W*$",
+    re.IGNORECASE,
+)
 _NEWS = re.compile(
     r"\b(?:avvis(?!o\b|i\b)\w+|avvert\w+|notific\w+|fa(?:mmi|temi) sapere|dimmelo|ditemelo|scriv\w+mi|informa\w*mi)\b"
     r"|\b(?:voglio|vorrei) (?:essere avvis\w+|sapere quando|le novit\w+)\b",
@@ -116,6 +140,16 @@ def wants_ticket(text: str) -> bool:
 def only_opens(text: str) -> bool:
     """ "Sì apri", amid a report: the ticket; there is nothing else to be opened."""
     return _OPENS.search(text) is not None and "?" not in text
+
+
+def works_again(text: str) -> bool:
+    """ "È tutto ok adesso, si è ripreso": nothing is broken any more; not "ora va ma lento", "ora va?"."""
+    return _WORKS_AGAIN.search(text) is not None and _NOT_QUITE.search(text) is None
+
+
+def opens_nothing(text: str) -> bool:
+    """ "Non aprire niente", and no more than that."""
+    return _OPENS_NOTHING.match(text) is not None and "?" not in text
 
 
 def wants_news(text: str) -> bool:

@@ -39,7 +39,7 @@ _NEVER_AGAIN = re.compile(
     r"riaddebit|scal|addebit)\w*[^.?!]{0,20}\b(?:più|mai|ancora|di nuovo|un['’]?\s?altra volta|la prossima volta)\b|"
     r"\b(?:evit\w+|impedi\w+|prevenir\w+|prevengo)\b[^.?!]{0,20}\b(?:succed|capit|accad|ripet|addebit|ricader)\w*|"
     r"\bcome (?:lo|la|li|le) (?:evito|impedisco|blocco|fermo)\b|"
-    r"\bnon (?:\w+ )?(?:prend|ricev|av|pag|trov|ritrov|far)\w*(?:ne|me|mene|mi|li|le)? (?:più|piu)\b|"
+    r"\bnon (?:\w+ )?(?:prend|ricev|av|pag|trov|ritrov|far)\w*(?:ne|mene|li|le|mel[ie]) (?:più|piu)\b|"
     r"\bnon far(?:mi|ci|me|ce)?(?:l[oaei]|ne)? (?:più|piu) (?:prend|prelev|scal|addebit|togli|freg|rub|lev)\w*",
     re.IGNORECASE,
 )
@@ -49,6 +49,12 @@ _PREMIUM = re.compile(r"\bsovrapprezz\w+|\b89\d\b|\babbonament\w+", re.IGNORECAS
 _ROAMING_OFF = re.compile(
     r"(?<!non )\b(?:tog[lh]\w*|tolg\w+|lev[aio]\w*|levar\w*|disattiv\w+|disabilit\w+|spegn\w+|blocc\w+|elimin\w+)"
     r" (?:\w+ ){0,2}?(?:il |tutto il )?roaming\b(?! (?:mondo|extra|ue\b))",
+    re.IGNORECASE,
+)
+_UNDOES_IN = 10
+_UNDOES = re.compile(
+    r"\b(?:se|come|quando|dove|posso|si può|potrò|riesco a)\b[^.!]{0,30}"
+    r"\b(?:togli|lev|ferm|disattiv|annull|sospend|interromp|cancell|blocc|stopp|disdi|smett)\w*",
     re.IGNORECASE,
 )
 
@@ -66,6 +72,11 @@ def wants_it(text: str) -> bool:
 def drops_it(text: str) -> bool:
     """ "Toglila", "disattivalo pure": what was just shown to be on, and nothing by name."""
     return _OFF.search(text) is not None
+
+
+def asks_to_undo(text: str) -> bool:
+    """ "E se voglio toglierla come faccio?", of what was just set."""
+    return _UNDOES.search(text) is not None and len(text.split()) <= _UNDOES_IN
 
 
 def asks_to_mend(text: str) -> bool:

@@ -24,6 +24,10 @@ NUMBERS_A_CHAT = 2
 """So many numbers that are not the customer's own can be called lost in one conversation."""
 
 
+NOBODYS = ""
+"""In place of the conversation, where two of them called a number lost: whoever holds it may have been the first."""
+
+
 class Loss(StrEnum):
     LOST = "lost"
     STOLEN = "stolen"
@@ -33,6 +37,7 @@ class Loss(StrEnum):
 class LostNumber:
     """`number`: E.164. `called_by`: the customer whose line or contact it is; None: somebody else called it lost.
 
+    `conversation_id`: where it was called so; "" when several did (`NOBODYS`), so that no word in any ends it.
     `until`: excluded; None: until it is lifted.
     """
 
@@ -46,6 +51,11 @@ class LostNumber:
     def holds(self, now: datetime) -> bool:
         return self.until is None or now < self.until
 
+    def may_be_taken_back(self, customer_id: str | None, conversation_id: str) -> bool:
+        """Whether the word of this customer, in this conversation, may end it after a day: never a theft."""
+        here = (self.called_by, self.conversation_id) == (customer_id, conversation_id)
+        return here and customer_id is not None and self.loss is Loss.LOST and self.until is None
+
 
 _STOLEN = re.compile(
     r"\b(?:rubat\w*|rubar\w*|furt[oi]|rapinat\w*|rapina|scippat\w*|scippo|borseggi\w*|ladr[oi]|fregat\w*|"
@@ -54,6 +64,7 @@ _STOLEN = re.compile(
 )
 _LOST = re.compile(
     r"\b(?:pers[oaie]|perdut\w*|smarri\w*|dimenticat\w*|(?:non|nn)\s+(?:lo\s+|la\s+)?(?:trovo|ritrovo)|"
+    r"(?:non|nn)\s+mi\s+(?:ri)?trovo\s+pi[uù]\s+(?:il|la|lo)\b|"
     r"sparit[oa]|scompars[oa])\b",
     re.IGNORECASE,
 )

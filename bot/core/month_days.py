@@ -21,6 +21,21 @@ _OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?<!\bdi )\b(\d{{1,2}}|{_NAMED})\b", re.IGNORECASE)  # not "la cosa di prima"
+_SUM_JUDGED = re.compile(r"\b(?:tropp[oi]|poch[ei]|poco|euro|eur|importo|somma|cifra)\b|€", re.IGNORECASE)
+_SUM_PUT_RIGHT = re.compile(
+    r"\b(?:fai|fa|facciamo|fammi|fanne|metti\w*|mettiamo|mettine|ne|bastano|basta|meglio|ricaric\w+)\b", re.IGNORECASE
+)
+_A_DAY = re.compile(
+    rf"\b(?:il|giorno|al|dal|ogni|primo|ultimo|fine|mese)\b|\bl['’]\s*(?:\d|{_NAMED})|\b(?:uno|due|prima) del\b",
+    re.IGNORECASE,
+)
+
+
+def puts_sum_right(text: str, corrects: bool) -> bool:
+    """ "Troppi 20, fai 10", while the day is asked for: the sum said before, and no day. `corrects`: it sounds so."""
+    if _A_DAY.search(text):
+        return False
+    return _SUM_JUDGED.search(text) is not None or (corrects and _SUM_PUT_RIGHT.search(text) is not None)
 
 
 def month_day_in(text: str, asked: bool, monthly: bool = False) -> int | None:

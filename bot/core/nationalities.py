@@ -39,6 +39,16 @@ _HARDLY = re.compile(
     r"\b(?:non|nn|no|poco)\s+(?:lo\s+|bene\s+)?(?:parl\w+|capi\w+|so|sa)\b|\b(?:straniero|mio|mia|io|me)\b|\binglese\b",
     re.IGNORECASE,
 )
+_NO_ITALIAN = re.compile(
+    r"\b(?:don['’]?\s?t|do not|can['’]?t|cannot|not|no|non|nn|ne|nicht|kein|nu)\b[^.!?;]{0,20}?"
+    r"\b(?:italian\w*|italien\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_no_italian(text: str) -> bool:
+    """ "I don't speak Italian", "non parlo italiano": it is named as what is not wanted."""
+    return _NO_ITALIAN.search(text) is not None
 
 
 def is_no_language(text: str) -> bool:

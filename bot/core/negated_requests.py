@@ -40,7 +40,7 @@ _NOUNS = {
 }
 """What is not wanted, where the act has a name of its own."""
 _CLAUSE = re.compile(
-    r"[.,;!:?]+\s*|(?<!\bnon)(?<!\bnn)(?<!\bl[oae])\s+(?=(?:ma|però|pero|bensì|anzi|invece|voglio|vorrei|fammi|dimmi|fatemi)\b)",
+    r"[.,;!:?]+\s*|(?<!\s)(?<!\bnon)(?<!\bnn)(?<!\bl[oae])\s++(?=(?:ma|però|pero|bensì|anzi|invece|voglio|vorrei|fammi|dimmi|fatemi)\b)",
     re.IGNORECASE,
 )
 _WANT = (

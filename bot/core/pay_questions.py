@@ -104,6 +104,13 @@ _WAYS_ASKED = re.compile(
     r"(?:posso|si pu[oò]|potrei)(?: (?:far(?:e|lo|la)|usare))?\W*(?:\?|$)",
     re.IGNORECASE,
 )
+_ALTERNATIVES = re.compile(
+    r"\balternativ[ae]\b|\b(?:con |in )?(?:che|quale|quali|cos['’]?|cosa|chi|un|dei) ?altr[oaie]\b"
+    r"(?! (?:linea|numero|giorno|volta|ricaric\w+|cos[ae]))|"
+    r"\b(?:posso|si pu[oò]|potrei|va bene|prendete|accettate)\b[^?]{0,30}\b(?:paypal|bancomat|iban|conto corrente|"
+    r"contanti|credito|postepay|senza carta|altr[ao] carta)\b",
+    re.IGNORECASE,
+)
 _SAVED = re.compile(r"\b(?:salvat[aeio]|registrat[aeio]|memorizzat[aeio]|carte)\b", re.IGNORECASE)
 _ONLY_PAY = re.compile(
     r"^\W*(?:(?:ok|okay|sì|si|allora|dai|va bene|bene|e|quindi|ma|perfetto|certo|vai|adesso|ora|subito)\W+)*"
@@ -165,6 +172,11 @@ def asks_safety(text: str) -> bool:
 def asks_ways(text: str) -> bool:
     """ "Che metodi avete?", "come posso pagare?": those there are for this payment; not "che carte ho salvate?"."""
     return _WAYS_ASKED.search(text) is not None and _SAVED.search(text) is None
+
+
+def asks_alternatives(text: str) -> bool:
+    """ "Che alternative ho?", "posso con PayPal?", where only a saved card is charged."""
+    return _ALTERNATIVES.search(text) is not None
 
 
 def orders_only_payment(text: str) -> bool:

@@ -39,7 +39,10 @@ _NO_BLOCK = re.compile(
     re.IGNORECASE,
 )
 _LEFT_ON = re.compile(
-    r"(?<!non )(?<!nn )\b(?:lasci|teni|tene|tien|mantien|manten|mantenet|rest|riman)\w*\s+(?:\w+\s+){0,3}?"
+    r"(?<!non )(?<!nn )\b(?:lasci(?:a|o|ate|amo)(?:mi)?(?:l[ao])?|ten(?:ete|iamo)(?:mi)?(?:l[ao])?|"
+    r"tien(?:i|imi)?(?:l[ao])?|tengo|manten(?:ete|iamo|go)(?:l[ao])?|mantieni(?:l[ao])?|"
+    r"(?<!non )(?:deve|voglio che) rest(?:are|i)|(?<!non )(?:deve|voglio che) riman(?:ere|ga))"
+    r"\s+(?:(?!acces|attiv)\w+\s+){0,3}?"
     r"(?:attiv[ao]|acces[ao]|funzionante|apert[ao]|in funzione|com['’]?\s?è)(?!\w)|"
     r"\b(?:aspett|attend)\w*\s+(?:(?:ancora|un|una|po['’]?|attimo|momento|ora)\s+)*(?:a|prima di)\s+blocc\w+",
     re.IGNORECASE,

@@ -15,6 +15,9 @@ _BACK = re.compile(
     r"(?:rimetti|riattiva|lascia) (?:tutto )?(?:com['’]?\s?era|come prima))(?![a-zà-ù])",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"\b(?:il|quello|quella|la) (?:di )?prim[oa](?: numero)?\b|\b(?:il|quel) numero di prima\b", re.IGNORECASE
+)
 _NOT = re.compile(
     r"\b(?:non|nn)\s+(?:(?:me|mi|ce|ci|l[aoie])\s+)*(?:ri(?:mett|d[ao]|attiv|vogl)\w+|voglio rimett\w+)", re.IGNORECASE
 )
@@ -51,3 +54,8 @@ def wants_back(text: str) -> bool:
     if len(text.split()) > MOST_WORDS or _NOT.search(text) or _SUPPOSED.search(text):
         return False
     return _BACK.search(text) is not None
+
+
+def wants_first_back(text: str) -> bool:
+    """ "No, era giusto il primo", "quello di prima": what was said before the last one."""
+    return _FIRST.search(text) is not None

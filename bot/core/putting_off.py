@@ -19,9 +19,16 @@ _LATER = (
     r"(?:non|nn) (?:adesso|ora|subito|oggi|in questo momento)|"
     r"(?:adesso|ora|oggi|stasera) (?:no|non posso)|per (?:ora|adesso|il momento) no)"
 )
+_A_DAY = (
+    r"(?:\d{1,2}(?!\d|\W*(?:€|eur|gig|gb))|primo\b|(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica|domani|"
+    r"stipendio|paga\b|pension\w+|fest[ae]|feri[ae]|vacanz[ae]|natale|pasqua|capodanno|mese|settimana|week|cena|pranzo|"
+    r"lavoro|fine\b|prossim[oa]|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|"
+    r"dicembre)"
+)
 _UNTIL = (
     r"(?:\W++(?:ma|però|pero|magari|semmai|meglio|l[oa]|faccio|facciamo|pago|ricarico|attivo|attivala|attivalo|vi|ti|"
-    r"scrivo|e)\b)*+\W++(?:(?:quando|appena|non appena|dopo che|dopo|dal|dall['’]|il|a fine|alla fine|a partire)\b|"
+    r"scrivo|e)\b)*+\W++(?:(?:quando|appena|non appena|dopo che|a fine|alla fine|a partire)\b|"
+    rf"(?:dopo|dal|dall['’]|il|verso)\W++(?:(?:il|le|la|lo|i|di|l['’])\W*+)?{_A_DAY}|"
     r"(?:dopo)?domani|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|"
     r"(?:la |il )?(?:settimana|mese) prossim[oa]|(?:tra|fra) (?:\d+|un|una|due|tre|qualche)\b)[^?]{0,60}"
 )
@@ -38,8 +45,8 @@ _THINKS = re.compile(
 _YES_LATER = re.compile(r"\W*+(?:(?:s[iì]|certo|ok)\W++)++" + _LEADING + _DOING + _LATER + _BEHIND, re.IGNORECASE)
 _WAITS = re.compile(
     r"^\W*(?:(?:e|ma|io|noi|che|però|pero|prima|intanto)\W+)*(?:(?:ri)?aspett(?:o|iamo|erei|er[oò])|attend(?:o|iamo)|"
-    r"ci penso|(?:lo |la )?(?:vedo|vediamo|vedr[oò]|vedremo|decido|decider[oò])|ne riparliamo|riprovo a cercar\w+|"
-    r"cerco (?:ancora|meglio))\b",
+    r"ci penso(?! (?:io|noi)\b)|(?:lo |la )?(?:vedo|vediamo|vedr[oò]|vedremo|decido|decider[oò])|ne riparliamo|"
+    r"riprovo a cercar\w+|cerco (?:ancora|meglio))\b",
     re.IGNORECASE,
 )
 _CALLED = re.compile(

@@ -16,6 +16,11 @@ _ASKED = re.compile(
     rf"[^.?!]{{0,25}}\b{_BACK}[^.!]*\?|^\W*(?:(?:e|ma|quindi|allora)\W+)*se\b[^.?!]{{0,30}}\b{_BACK}[^.!]*\?",
     re.IGNORECASE,
 )
+_MONEY = re.compile(
+    r"\b(?:rimbors|riaccredit|sold|euro\b|import|cifr|somm|addebit|pagat|pagament|spes|cost|credit|centesim|tolt|scalat)"
+    r"|\d|€|\b(?:[mct]e|ve) l[ie]\b|(?:me|ce)l[ie]\b|\briaver(?:l[ie]|ne)\b",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(r"\b(?:reclam\w+|punti|telefono|modem|sim|numero|password)\b", re.IGNORECASE)
 
 _FIRST = re.compile(
@@ -29,7 +34,7 @@ _FIRST = re.compile(
 def asks_whether_refunded(text: str) -> bool:
     """Not "voglio un rimborso", which is a complaint's, nor where a complaint is spoken of."""
     asked = _TO_KNOW.search(text) or _ASKED.search(text)
-    return asked is not None and _ANOTHER.search(text) is None
+    return asked is not None and _MONEY.search(text) is not None and _ANOTHER.search(text) is None
 
 
 def asks_first(text: str) -> bool:

@@ -75,7 +75,7 @@ _BACK = re.compile(
     r"\b(?:riattiv|riaccend|riattacc|riallacc|sblocc|ripristin|ridat|rimett)\w*\b.{0,25}?"
     r"\b(?:linea|fisso|internet|telefono|fibra)\b|"
     r"\b(?:linea|fisso|internet|telefono|fibra)\b.{0,15}?\b(?:torna|riparte|viene riattivat\w+|si riattiva|si sblocca|"
-    r"è di nuovo attiv\w+)(?!\w)",
+    r"è di nuovo attiv\w+)(?!\w)|\b(?:me|ce|ve) (?:lo|la) (?:riattiv|riattacc|riallacc)\w+",
     re.IGNORECASE,
 )
 _UNPAID = re.compile(
@@ -101,11 +101,11 @@ _CUT_TOO = re.compile(
 )
 _TO_BE_CUT = re.compile(
     r"^\W*(?:(?:e|ed|ma|ok|allora|poi|senti|scusa|invece)\W+)*"
-    r"(?:(?:mi |ci )?(?:stacchi|stacca|chiudi)|(?:stacca|chiudi)(?:mi|ci)|"
+    r"(?:(?:mi |ci )?(?:stacchi|chiudi)|stacca|(?:stacca|chiudi)(?:mi|ci)|"
     r"(?:(?:mi|ci) )?(?:puoi|potete|potresti|potreste|si può|posso|voglio|vorrei|vogliamo|vorremmo) "
     r"(?:far )?(?:staccar|chiuder)(?:e|mi|ci))\s+(?:(?:la|il|questa|questo|quella|l['’])\s*)?"
     r"(?:(?:mia|mio|altra|seconda)\s+)?(?:linea|utenza|numero|sim|fisso|mobile|cellulare|telefono di casa|fibra)\b"
-    r"(?![^?]*\b(?:se|perch[eé]|quando|pin|wifi|wi-fi|router|modem|presa|cavo)\b)",
+    r"(?![^?]*\b(?:se|perch[eé]|quando|ogni|sempre|spesso|chat|conversazione|chiamata|pin|wifi|wi-fi|router|modem|presa|cavo)\b)",
     re.IGNORECASE,
 )
 _LEAVING = r"(?:disd\w+|reced\w+|recesso|chiud\w+|chiusura|andarmene|vado via|lasci\w+)"
@@ -137,7 +137,7 @@ _CHANGES_CONTACT = re.compile(
 _CHANGES_IT = re.compile(
     r"^\W*(?:(?:e|ok|allora|no|ma|puoi|vorrei|voglio|potete|mi|per favore|grazie|invece|ecco)\W+)*"
     r"(?:(?:cambi|modific|aggiorn|sostitu|correg)\w*|mett\w*)(?<=[oaei])\s+(?:(?:con|in|a|questa|quella|nuova|la|ci)\W+)*"
-    r"\S+@\S+\W*(?:per favore|grazie)?\W*$",
+    r"[^\s@]+@[^\s@]+\.\w++\W*+(?:(?:per favore|grazie)\W*+)?$",
     re.IGNORECASE,
 )
 _LEAVES_CONTACT = re.compile(

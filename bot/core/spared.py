@@ -34,6 +34,12 @@ _ORDERS = re.compile(
     r"paga|pago|sald|mand|cambi)\w*",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(
+    r"(?:\d|\b(?:un[oa]?|due|tre|cinque|dieci|venti|trenta|cinquanta|cento)) ?(?:€|euro\b|eur\b|gig[ae]\b|gb\b|"
+    r"minut\w+|sms\b|mes[ei]\b)|\beuro\b|€|\b(?:lasci(?:ami|atemi)|tien[ei]|tenete|tengo) \d",
+    re.IGNORECASE,
+)
+"""What is to be kept for somebody or given is no thing that stays."""
 _EMPTY = re.compile(
     r"^(?:\W*\b(?:no+|grazie|questa|questo|quella|quello|com['’]?\s?è|ancora|dai|io|pure|attiv[ao])\b)*\W*$",
     re.IGNORECASE,
@@ -77,7 +83,7 @@ def keeps_only(text: str) -> bool:
 
 def _is_kept(clause: str) -> bool:
     thing = _taken_out(clause)
-    return thing is not None and _ORDERS.search(thing) is None
+    return thing is not None and not (_ORDERS.search(thing) or _AMOUNT.search(clause))
 
 
 def _taken_out(clause: str) -> str | None:

@@ -28,7 +28,7 @@ _LET_GO = re.compile(
     r"^\W*(?:(?:no+|nah?|ma|ok|ah|vabb[eè]|va be(?:ne)?|boh|mah|allora)\W+)*(?:lasci(?:a|amo|ate|o)(?:l[aoie])?|"
     r"non (?:mi |ci )?(?:serve|servono|importa|interessa|va)|fa niente|non fa (?:niente|nulla)|come non detto|"
     r"niente|ormai|(?:ci )?ho (?:ci )?(?:ripensato|cambiato idea)|nah|pass[oa]|evit[oa]|un'altra volta)\b|"
-    r"\bripensat\w+|\bcambiato idea\b|(?<!non )\bscherzavo\b|(?<!non )\bstavo scherzando\b",
+    r"(?<!non ci ho )\bripensat\w+|(?<!non ho )\bcambiato idea\b|(?<!non )\bscherzavo\b|(?<!non )\bstavo scherzando\b",
     re.IGNORECASE,
 )
 _FINE_THEN = re.compile(r"^\W*(?:ok(?:ay)?|va bene)\W+allora\W+", re.IGNORECASE)

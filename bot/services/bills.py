@@ -95,15 +95,20 @@ async def read_detail(bss: Bills, bill: Bill) -> BillDetail:
 
 
 async def bill_with(bss: Bills, item: Item, bills: Sequence[Bill], talked_about: str | None) -> Bill | None:
-    """The bill that the item is on: the one that is talked about, else the newest of the last few.
+    """The bill that the item is on: the one that is talked about, else the newest of the last few. Of several sums
+    ("54 invece di 42,90") the one that most of them are on counts, else the newest: the others are what it used to be.
 
     Raises DependencyError.
     """
-    talked = [bill for bill in bills if bill.id == talked_about]
+    several = len(item.cents) > 1
+    talked = [bill for bill in bills if bill.id == talked_about and (not several or bill not in bills[:SEARCHED])]
+    best: tuple[int, Bill | None] = (0, None)
     for bill in (*talked, *(bill for bill in bills[:SEARCHED] if bill not in talked)):
-        if item.is_on(await read_detail(bss, bill)):
+        found = item.fits(await read_detail(bss, bill))
+        if found and not several:
             return bill
-    return None
+        best = (found, bill) if found > best[0] else best
+    return best[1]
 
 
 async def explain_bill(

@@ -19,7 +19,9 @@ class LostNumbers(Protocol):
     async def call(self, lost: LostNumber) -> bool:
         """Keeps it. False: nothing changed, since what is there holds longer, or strangers have to wait.
 
-        An entry without an end is never replaced; one with an end only by one without, or after `STRANGERS_REST`.
+        An entry with an end is replaced by one without, or after `STRANGERS_REST`; one without an end by another
+        without, of another conversation or of a theft. A theft stays one while it holds, and whatever two
+        conversations called lost meanwhile is neither's (`NOBODYS`), also when the second is a stranger's.
         """
         ...
 

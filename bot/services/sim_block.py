@@ -6,9 +6,8 @@ numbers that are not the customer's own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from bot.core.account import Act
 from bot.core.errors import DependencyError
@@ -17,10 +16,9 @@ from bot.core.lost_numbers import BLOCK_SIM, NUMBERS_A_CHAT, STRANGERS_WORD, Los
 from bot.core.tasks import Task
 from bot.core.tickets import NewTicket, Ticket, TicketKind
 from bot.services.account.codes import Codes
-from bot.services.account.proofs import Proofs, without_sim
+from bot.services.account.proofs import Proofs
 from bot.services.bss_care import CareBss
 from bot.services.care.logging_contacts import log_contact
-from bot.services.lost_numbers import still_lost
 from bot.services.phone_numbers import is_mobile
 from bot.services.ports import Bss, Clock, Effects, Session
 from bot.services.wording import Wording
@@ -57,22 +55,16 @@ class Losing:
         """Another line was meant after all: the entry that this conversation made holds for a day."""
         await self.codes.lost.shorten(number, session.conversation_id, self.clock.now() + STRANGERS_WORD)
 
-    async def do_trust_again(self, session: Session, own: Collection[str]) -> list[str]:
-        """Lifts what this customer called lost and took back in this conversation, once they signed in anew after it
-        by a way that no SIM takes part in; the numbers (E.164). A word alone lifts nothing."""
-        since = session.auth_time
-        if since is None or not without_sim(session):
-            return []
-        held = await still_lost(self.codes.lost, own, self.clock.now())
-        lifted = [one.number for one in held if _taken_back_before(one, session, since)]
-        for number in lifted:
-            await self.codes.lost.lift(number)
-        return lifted
+    async def do_find(self, session: Session, number: str) -> LostNumber | None:
+        """Its telephone is there again: the entry, which holds for a day from now on where their word can end it.
 
-
-def _taken_back_before(lost: LostNumber, session: Session, since: datetime) -> bool:
-    own = (lost.called_by, lost.conversation_id) == (session.customer_id, session.conversation_id)
-    return own and lost.until is not None and lost.until - STRANGERS_WORD < since
+        None: the number can be sent codes.
+        """
+        lost = await self.codes.lost.get(number)
+        if lost is not None and lost.may_be_taken_back(session.customer_id, session.conversation_id):
+            await self.do_take_back(session, number)
+            lost = await self.codes.lost.get(number)
+        return lost if lost is not None and lost.holds(self.clock.now()) else None
 
 
 def with_sim(lines: Sequence[Line]) -> tuple[Line, ...]:

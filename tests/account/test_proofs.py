@@ -36,9 +36,17 @@ class TestAnActWithoutAPrice:
         await proved(world, chat)
         assert await may(world, chat, OTHER_FREE, "another-message")
 
-    async def test_may_be_done_after_the_proof_of_a_priced_one(self, world: World, chat: str) -> None:
+    async def test_is_not_covered_by_the_proof_of_a_priced_one(self, world: World, chat: str) -> None:
         await proved(world, chat, TOP_UP)
-        assert await may(world, chat)
+        assert not await may(world, chat)
+        assert await may(world, chat, TOP_UP, "first")
+        assert not await may(world, chat, FREE, "second")
+
+    async def test_is_covered_by_a_free_one_s_proof_that_a_priced_one_came_after(self, world: World, chat: str) -> None:
+        await proved(world, chat, OTHER_FREE)
+        await proved(world, chat, TOP_UP)
+        assert await may(world, chat, TOP_UP, "first")
+        assert await may(world, chat, FREE, "second")
 
     async def test_is_not_proved_by_what_was_proved_in_another_chat(self, world: World, chat: str) -> None:
         await proved(world, chat)

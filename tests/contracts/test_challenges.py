@@ -204,6 +204,16 @@ async def test_the_latest_proof_is_this_conversations_and_this_customers(challen
     assert await challenges.latest_proof("other", "C-1", SINCE) is None
 
 
+async def test_a_proof_for_a_price_is_not_one_for_what_has_none(challenges: SqlChallenges) -> None:
+    await proved(challenges, challenge("profile", act=PROFILE))
+    await proved(challenges, challenge("recharge", act=RECHARGE), LATER + SECOND)
+    newest = await challenges.latest_proof(*HERE, SINCE)
+    unpriced = await challenges.latest_proof(*HERE, SINCE, unpriced=True)
+    assert newest is not None
+    assert unpriced is not None
+    assert (newest.id, unpriced.id) == ("recharge", "profile")
+
+
 async def test_a_proof_counts_from_its_own_moment_on(challenges: SqlChallenges) -> None:
     await proved(challenges, challenge())
     assert await challenges.latest_proof(*HERE, LATER) is not None

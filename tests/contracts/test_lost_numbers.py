@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.adapters.sql.database import Database
 from bot.adapters.sql.lost_numbers import SqlLostNumbers
-from bot.core.lost_numbers import STRANGERS_REST, STRANGERS_WORD, Loss, LostNumber
+from bot.core.lost_numbers import NOBODYS, STRANGERS_REST, STRANGERS_WORD, Loss, LostNumber
 from bot.services.lost_numbers import is_lost
 from tests.contracts.chats import SECOND
 from tests.fakes.bss import MemorySimCheck
@@ -53,6 +53,10 @@ def owners(number: str = NUMBER, at: datetime = START) -> LostNumber:
     return LostNumber(number, Loss.STOLEN, at, OWNER, "one", None)
 
 
+def lost(after: timedelta = timedelta(0), chat: str = "one") -> LostNumber:
+    return LostNumber(NUMBER, Loss.LOST, START + after, OWNER, chat, None)
+
+
 def strangers(number: str = NUMBER, at: datetime = START, chat: str = "two") -> LostNumber:
     return LostNumber(number, Loss.LOST, at, None, chat, at + STRANGERS_WORD)
 
@@ -67,11 +71,54 @@ async def test_an_entry_is_kept_as_it_was_called(store: SqlLostNumbers) -> None:
 async def test_a_stranger_changes_nothing_of_the_owner_s_and_the_owner_s_word_replaces_a_stranger_s(
     store: SqlLostNumbers,
 ) -> None:
-    assert await store.call(strangers())
+    assert await store.call(strangers(chat="one"))
     assert await store.call(owners(at=START + HOUR))
-    assert not await store.call(strangers(at=START + STRANGERS_REST + HOUR))
-    assert not await store.call(owners(at=START + 2 * HOUR))
+    assert not await store.call(strangers(at=START + STRANGERS_REST + HOUR, chat="one"))
     assert await store.get(NUMBER) == owners(at=START + HOUR)
+    assert not await store.call(strangers(at=START + STRANGERS_REST + HOUR))
+    assert await store.get(NUMBER) == replace(owners(at=START + HOUR), conversation_id=NOBODYS)
+
+
+async def test_said_again_in_the_same_conversation_it_is_as_it_was(store: SqlLostNumbers) -> None:
+    await store.call(owners())
+    assert not await store.call(owners(at=START + 2 * HOUR))
+    assert await store.get(NUMBER) == owners()
+
+
+async def test_what_two_conversations_called_lost_is_neither_s_to_take_back(store: SqlLostNumbers) -> None:
+    await store.call(lost())
+    assert await store.call(lost(HOUR, chat="two"))
+    await store.shorten(NUMBER, "one", START + HOUR)
+    await store.shorten(NUMBER, "two", START + HOUR)
+    assert await store.get(NUMBER) == replace(lost(HOUR), conversation_id=NOBODYS)
+
+
+async def test_nor_is_what_a_stranger_called_so_since(store: SqlLostNumbers) -> None:
+    await store.call(lost())
+    assert not await store.call(strangers(at=START + HOUR))
+    assert await store.get(NUMBER) == replace(lost(), conversation_id=NOBODYS)
+
+
+async def test_what_was_taken_back_and_is_lost_elsewhere_is_nobody_s_and_has_no_end(store: SqlLostNumbers) -> None:
+    await store.call(lost())
+    await store.shorten(NUMBER, "one", START + STRANGERS_WORD)
+    assert await store.call(lost(HOUR, chat="two"))
+    assert await store.get(NUMBER) == replace(lost(HOUR), conversation_id=NOBODYS)
+
+
+async def test_a_theft_replaces_a_loss_and_stays_one(store: SqlLostNumbers) -> None:
+    await store.call(lost())
+    assert await store.call(owners(at=START + HOUR))
+    assert not await store.call(lost(2 * HOUR))
+    assert await store.call(lost(3 * HOUR, chat="two"))
+    assert await store.get(NUMBER) == replace(owners(at=START + 3 * HOUR), conversation_id=NOBODYS)
+
+
+async def test_what_is_over_is_called_anew(store: SqlLostNumbers) -> None:
+    await store.call(owners())
+    await store.shorten(NUMBER, "one", START + HOUR)
+    assert await store.call(lost(2 * HOUR, chat="two"))
+    assert await store.get(NUMBER) == lost(2 * HOUR, chat="two")
 
 
 async def test_a_stranger_cannot_keep_a_number_lost_by_saying_so_each_day(store: SqlLostNumbers) -> None:

@@ -27,14 +27,14 @@ class Hangs(Exception):
 def patterns(package: str) -> dict[re.Pattern[str], str]:
     """Those that the package's modules keep, alone or in tables, with their names."""
     found: dict[re.Pattern[str], str] = {}
-    for module in _modules(package):
+    for module in modules(package):
         for name, value in vars(importlib.import_module(module)).items():
             for pattern in () if name.startswith("__") else _kept(value, DEEP):
                 found.setdefault(pattern, f"{module}.{name}")
     return found
 
 
-def _modules(package: str) -> list[str]:
+def modules(package: str) -> list[str]:
     root = importlib.import_module(package)
     return [package, *(module.name for module in pkgutil.walk_packages(root.__path__, f"{package}."))]
 

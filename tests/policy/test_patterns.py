@@ -27,6 +27,13 @@ def test_every_pattern_of_the_core_comes_to_an_end() -> None:
     assert int(read.stdout.split()[0]) > 100
 
 
+def test_every_hearing_of_the_core_comes_to_an_end() -> None:
+    program = [sys.executable, "-m", "tests.policy.slow_hearing", "bot.core"]
+    heard = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, timeout=HANG, check=True)
+    assert "hangs" not in heard.stdout, heard.stdout
+    assert int(heard.stdout.split()[0]) > 300
+
+
 @pytest.mark.parametrize(
     ("ambiguous", "said"),
     [

@@ -59,8 +59,11 @@ class SqlChallenges:
         async with self._database.reading() as connection:
             return [_challenge(row) for row in (await connection.execute(query)).mappings()]
 
-    async def latest_proof(self, conversation_id: str, customer_id: str, since: datetime) -> Challenge | None:
-        return await self._newest(*_proofs(conversation_id, customer_id), TABLE.proved_at >= since)
+    async def latest_proof(
+        self, conversation_id: str, customer_id: str, since: datetime, *, unpriced: bool = False
+    ) -> Challenge | None:
+        counting = (~TABLE.act["priced"].as_boolean(),) if unpriced else ()
+        return await self._newest(*_proofs(conversation_id, customer_id), TABLE.proved_at >= since, *counting)
 
     async def use_proof(
         self, conversation_id: str, customer_id: str, fingerprint: str, message_id: str, since: datetime

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.core.faq.details import Detail, detail_in
 from bot.core.faq.topics import FaqTopic
+from bot.core.leaning_words import wants_it
 
 TERMINATION, BUSINESS_ACCESS = "terminate_line", "ask_business_registration"
 """Closing a line, and how a business gets in, are answered like topics, under their intents' names."""
@@ -63,6 +64,10 @@ _ALIKE: Mapping[str, frozenset[Detail]] = {
     FaqTopic.CONTACT_NUMBERS: frozenset({Detail.MOBILE, Detail.FIXED, Detail.BUSINESS}),
 }
 """Details for which the same facts hold as for the topic as a whole."""
+KNOWN_OF: Mapping[tuple[str, str], frozenset[Aspect]] = {
+    (FaqTopic.CHANGE_HOLDER, Detail.DEATH): frozenset({Aspect.DOCUMENTS, Aspect.COST}),
+}
+"""What is known of a detail alone; it has a response of its own, `utter_follow_<topic>_<detail>_<value>`."""
 _OF_BILLS = frozenset({FaqTopic.LATE_PAYMENT, FaqTopic.PAYMENT_METHODS, FaqTopic.BILL_DELIVERY})
 """Topics after which "quanto devo pagare?" asks what is owed, and no fee."""
 _OWED = re.compile(r"\b(?:(?:devo|dovrei|dobbiamo|bisogna) pagar\w*|c['’]\s?è da pagar\w*)", re.IGNORECASE)
@@ -114,8 +119,8 @@ _ASKED = {
         r"(?:a casa|per posta|voi|col corriere)"
     ),
     Aspect.DOCUMENTS: (
-        r"(?:mi |ci )?(?:servono|vogliono|serve|occorrono|che|quali)(?: dei| i| quali| che)? "
-        r"(?:document\w+|carte|modul\w+)(?: (?:mi |ci )?(?:servono|vogliono|devo portare|occorrono|serve|porto))?|"
+        r"(?:mi |ci |vi )?(?:servono|vogliono|serve|occorrono|che|quali)(?: dei| i| quali| che)? "
+        r"(?:document\w+|carte|modul\w+)(?: (?:mi |ci |vi )?(?:servono|vogliono|devo portare|occorrono|serve|porto))?|"
         r"(?:che )?(?:cosa|che) (?:mi )?(?:serve|devo portare|occorre|ci vuole|porto)|di (?:che|"
         r"cosa) (?:cosa )?ho bisogno"
     ),
@@ -131,8 +136,10 @@ _ASKED = {
         r"(?:il |lo )?(?:mio |stesso )*numero(?: di (?:prima|telefono))?|(?:con )?(?:lo |il )?stesso numero"
     ),
     Aspect.WAY: (
-        r"dove (?:lo |la |li |le |si )?(?:trov\w+|ved\w+|prend\w+|fa|chied\w+|compr\w+|sta|è|vado|leggo)|dov['’]\s?è|"
-        r"(?:(?:per|su|con|sul|col|nel) )(?:l['’]\s?|un |il )?(?:mio |tuo )?(?:iphone|android|samsung|xiaomi|huawei)"
+        r"dove (?:lo |la |li |le |si )?(?:trov\w+|ved\w+|prend\w+|fa|chied\w+|compr\w+|sta|è|vado|leggo)"
+        r"(?: scritt[oa])?(?: quell[oa] (?:originale|di fabbrica|di prima|vecchi[oa]|di default))?|dov['’]\s?è|"
+        r"(?:(?:per|su|con|sul|col|nel|ho|uso) )?(?:l['’]\s?|un |il )?(?:mio |tuo )?"
+        r"(?:iphone|android|samsung|xiaomi|huawei)"
         r"(?: (?:vecchi[oa]|nuov[oa]|\d+))?(?: (?:va|funziona|si può|la supporta|è compatibile))?|"
         r"(?:non (?:ricordo|trovo|so)|ho (?:perso|dimenticato)) (?:quella|la password) (?:del (?:modem|"
         r"wi-?fi)|di casa)|"
@@ -141,6 +148,13 @@ _ASKED = {
     ),
 }
 _PATTERNS = {aspect: re.compile(rf"^\W*{_LEAD}(?:{said}){_TAIL}\W*", re.IGNORECASE) for aspect, said in _ASKED.items()}
+_WISHES = re.compile(
+    rf"^\W*{_LEAD}(?:(?:la|lo|li|le|ne) (?:voglio|vogliamo|vorrei|vorremmo|faccio|facciamo|richiedo|compro|ordino)"
+    r"(?: (?:una|uno|anch['’]io|fare|avere|prendere|attivare|richiedere|ordinare|comprare|proprio|subito))*|"
+    r"(?:voglio|vorrei|vogliamo|posso|potrei) (?:far|aver|prender|attivar|richieder|ordinar|comprar)"
+    rf"(?:la|lo|ne un[ao])){_TAIL}\W*$",
+    re.IGNORECASE,
+)
 _OF_IT = re.compile(
     r"\b(?:[^\W\d_]{3,}(?:la|lo|li|le)|(?:la|lo|li|le) [^\W\d_]{3,})\b|^\W*(?:e|ed|ma|anche|pure)\b|^\W*\w+\W*$",
     re.IGNORECASE,
@@ -160,6 +174,11 @@ def aspect_in(text: str) -> Aspect | None:
     return next((aspect for aspect, words in _PATTERNS.items() if words.fullmatch(text.strip())), None)
 
 
+def wishes_it(text: str) -> bool:
+    """ "Ok, la voglio", "attivamela": what was told last, and no offer by name."""
+    return wants_it(text) or _WISHES.match(text.strip()) is not None
+
+
 def detail_asked(topic: FaqTopic, text: str) -> Detail | None:
     """The detail that a few leaning words ask for: "posso cambiarla?" after the password."""
     if len(text.split()) > MOST_WORDS or not _OF_IT.search(text):
@@ -175,6 +194,13 @@ def leans_wholly(text: str) -> bool:
 def leans_on_them(text: str) -> bool:
     """ "Posso farli cancellare?": several things that were spoken of, and none by name."""
     return _THEM.search(text) is not None and _NAMED.search(text) is None
+
+
+def fact_about(subject: str, aspect: Aspect, detail: str = "") -> str | None:
+    """The name of the fact, as its response ends; None: it is not known."""
+    if aspect in KNOWN_OF.get((subject, detail), frozenset()):
+        return f"{subject}_{detail}_{aspect}"
+    return f"{subject}_{aspect}" if is_known(subject, aspect, detail) else None
 
 
 def asks_of_bill(subject: str, text: str) -> bool:

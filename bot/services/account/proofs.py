@@ -151,8 +151,8 @@ class Proofs:
     async def _proved_lately(self, session: Session) -> bool:
         if self.signed_in_strongly(session):
             return True
-        found = await self.challenges.latest_proof(session.conversation_id, access_customer_id(session), self._since())
-        return found is not None
+        here = (session.conversation_id, access_customer_id(session), self._since())
+        return await self.challenges.latest_proof(*here, unpriced=True) is not None
 
     def _since(self) -> datetime:
         return self.clock.now() - PROOF_LIFE
@@ -210,9 +210,10 @@ class Proofs:
     async def _signed_in_apart(self, session: Session, number: str) -> bool:
         if session.auth_time is None or session.auth_time < self._since():
             return False
-        if without_sim(session):
+        way = (session.acr or "").rpartition(":")[2].lower()
+        if way in _WITHOUT_SIM:
             return True
-        return _way_in(session) != _LINKED and number not in await self.mobiles(session)
+        return way != _LINKED and number not in await self.mobiles(session)
 
     def _order(self, session: Session, purpose: ChallengePurpose, act: Act, contact: str | None) -> CodeOrder:
         by_mail = purpose is ChallengePurpose.ACT and contact is not None and "@" in contact
@@ -242,15 +243,6 @@ class Proofs:
         expires_at = challenge.expires_at.isoformat()
         prompt = {"id": challenge.id, "kind": kind, "link": link.id, "page": "prove", "expires_at": expires_at}
         return {**prompt, "offered": offered or session.channel != MASKED_FIELD}
-
-
-def without_sim(session: Session) -> bool:
-    """Whether no SIM can have taken part in the sign-in, whenever it was."""
-    return _way_in(session) in _WITHOUT_SIM
-
-
-def _way_in(session: Session) -> str:
-    return (session.acr or "").rpartition(":")[2].lower()
 
 
 def _way(contact: str, has_passkey: bool) -> Way:

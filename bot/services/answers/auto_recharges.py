@@ -116,9 +116,11 @@ def ask_day(wording: Wording) -> Answer:
     return Answer("utter_task_ask_day", {}, (*choices, *_cancel(wording)))
 
 
-def ask_for_card(wording: Wording, expired: SavedCard | None) -> Answer:
-    """No card that could be charged: one is saved on the provider's page, then this goes on."""
+def ask_for_card(wording: Wording, expired: SavedCard | None, refused: Sequence[SavedCard]) -> Answer:
+    """No card that could be charged, or none that may be: one is saved on the provider's page, then this goes on."""
     steps = _until_saved(wording)
+    if refused:
+        return Answer("utter_auto_other_card_needed", {"card": named(refused[0])}, steps)
     if expired is not None:
         return Answer("utter_auto_card_expired", {"card": named(expired)}, steps)
     return Answer("utter_auto_card_needed", {}, steps)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.core.bill_causes import Cause, Comparison
+from bot.core.bill_items import Item
 from bot.core.bills import BillDetail
-from bot.services.answers.bills import bill_choices, bill_name, charge_rows
+from bot.services.answers.bills import bill_choices, bill_name, charge_row, charge_rows
 from bot.services.wording import Answer, Wording, rows, sentence
 
 
@@ -16,6 +17,16 @@ def say_causes(wording: Wording, found: Comparison | BillDetail) -> Answer:
         choices = bill_choices(wording, bill, "download_bill")
         return Answer("utter_bill_first", {**said, "rows": charge_rows(wording, found)}, choices)
     return _compared(wording, found)
+
+
+def say_item(wording: Wording, found: Comparison | BillDetail, item: Item) -> Answer | None:
+    """What of the bill is asked about, and nothing else of it; None: it is not on it."""
+    detail = found if isinstance(found, BillDetail) else found.now
+    charged = item.charged(detail)
+    if not charged:
+        return None
+    said = {"month": wording.month(detail.bill.issued), "rows": rows(charge_row(wording, one) for one in charged)}
+    return Answer("utter_bill_item", said, bill_choices(wording, detail.bill, "show_bill"))
 
 
 def _compared(wording: Wording, found: Comparison) -> Answer:

@@ -192,7 +192,7 @@ def say_bill(wording: Wording, detail: BillDetail, read_at: datetime) -> Answer:
         "bill": sentence(bill_name(wording, bill)),
         "amount": wording.money(bill.total_cents),
         "state": state_of(wording, bill),
-        "rows": rows(_charge_row(wording, charge) for charge in detail.charges),
+        "rows": rows(charge_row(wording, charge) for charge in detail.charges),
         "tax": wording.money(bill.tax_cents),
         "issued": wording.on_day(bill.issued),
         "first": wording.day(bill.period_first),
@@ -217,12 +217,12 @@ def bill_choices(wording: Wording, bill: Bill, *intents: str) -> tuple[Choice, .
     return (*pay, *(about_bill(wording, intent, _TITLES[intent], bill) for intent in intents))
 
 
-def _charge_row(wording: Wording, charge: BillCharge) -> str:
+def charge_row(wording: Wording, charge: BillCharge) -> str:
     return wording.phrase("utter_fragment_charge_row", what=charge.name, amount=wording.money(charge.cents))
 
 
 def charge_rows(wording: Wording, detail: BillDetail) -> str:
-    return rows(_charge_row(wording, charge) for charge in detail.charges)
+    return rows(charge_row(wording, charge) for charge in detail.charges)
 
 
 _AS_LINKS = ("utter_bill_download", "utter_bill_downloads")

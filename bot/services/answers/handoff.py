@@ -20,7 +20,7 @@ OFFERING_PERSON = frozenset(
         "utter_contact_gone",
         "utter_fallback_person",
         "utter_follow_unknown",
-        "utter_proof_kept",
+        "utter_receipt_kept",
         "utter_not_yet_line",
         "utter_block_still_waits",
         "utter_rating_low",

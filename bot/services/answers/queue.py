@@ -69,8 +69,10 @@ def care_number(operator: Operator, skill: Skill, *, only_fixed: bool = False) -
     return numbers.get(skill, operator.care_fixed if only_fixed else operator.care_mobile)
 
 
-def say_sim_not_blocked(operator: Operator) -> Answer:
-    return Answer("utter_queue_sim_not_blocked", {"care": operator.care_mobile})
+def say_sim_not_blocked(operator: Operator, *, signed_in: bool) -> Answer:
+    """The bot blocks it only for who is signed in."""
+    response = "utter_queue_sim_not_blocked" if signed_in else "utter_queue_sim_not_blocked_stranger"
+    return Answer(response, {"care": operator.care_mobile})
 
 
 def ask_leaving(wording: Wording) -> Answer:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.chat import Choice
 from bot.core.lines import Line, grouped, masked
-from bot.core.lost_numbers import BLOCK_SIM, Loss
+from bot.core.lost_numbers import BLOCK_SIM, Loss, LostNumber
 from bot.core.operator import Operator
 from bot.core.requests import Request
 from bot.core.tasks import KEPT_TASK, Task
@@ -46,14 +47,30 @@ def say_ahead(asked: Saying) -> Answer:
     return Answer("utter_block_ahead", said, (wording.choice("utter_choice_block_sim", Request(BLOCK_SIM).payload),))
 
 
-def say_without_codes(wording: Wording, until: datetime | None, *, own_pages: bool) -> Answer:
-    """Given up, and no codes before `until`; None: not before a person has lifted it. `own_pages`: the customer signs
-    in on pages of ours."""
+def say_without_codes(wording: Wording, until: datetime | None) -> Answer:
+    """Given up, and no codes before `until`; None: not before a person has lifted it."""
     person = next_steps(wording, "talk_to_human")
     if until is None:
         return Answer("utter_block_found_held", {}, person)
-    response = "utter_block_found_without_codes" if own_pages else "utter_block_found_without_codes_till"
-    return Answer(response, {"when": wording.at_latest(until)}, person)
+    return Answer("utter_block_found_without_codes", {"when": wording.at_latest(until)}, person)
+
+
+def say_meanwhile(wording: Wording, lost: LostNumber, *, takes_back: bool) -> Answer:
+    """No block, and still gone. `takes_back`: the customer's own word, in this chat, brings the codes back."""
+    said = {"number": grouped(lost.number)}
+    if takes_back:
+        return Answer("utter_block_meanwhile_without_codes", said)
+    person = next_steps(wording, "talk_to_human")
+    if lost.until is None:
+        return Answer("utter_block_meanwhile_held", said, person)
+    return Answer("utter_block_meanwhile_till", said | {"when": wording.at_latest(lost.until)}, person)
+
+
+def ask_which_found(wording: Wording, lost: Sequence[LostNumber]) -> Answer:
+    """Several get no codes, and one telephone is there again: the number has to stand beside it."""
+    numbers = ", ".join(grouped(one.number) for one in lost)
+    said = {"numbers": numbers, "number": grouped(lost[0].number)}
+    return Answer("utter_block_found_which", said, next_steps(wording, "talk_to_human"))
 
 
 def say_nothing_to_lift(wording: Wording) -> Answer:

@@ -43,8 +43,13 @@ class Challenges(Protocol):
         """All that were sent a code for this conversation or its pages since then, whatever became of them."""
         ...
 
-    async def latest_proof(self, conversation_id: str, customer_id: str, since: datetime) -> Challenge | None:
-        """The newest ACT challenge of this conversation and customer that was proved at or after `since`."""
+    async def latest_proof(
+        self, conversation_id: str, customer_id: str, since: datetime, *, unpriced: bool = False
+    ) -> Challenge | None:
+        """The newest ACT challenge of this conversation and customer that was proved at or after `since`.
+
+        `unpriced`: made for no act with a price.
+        """
         ...
 
     async def use_proof(

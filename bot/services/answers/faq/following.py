@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.faq.follow_ups import TERMINATION, Aspect, is_known
+from bot.core.faq.follow_ups import TERMINATION, Aspect, fact_about
 from bot.core.faq.places import places_in
 from bot.core.faq.roaming_follow_ups import OfCountry
 from bot.core.faq.topics import FaqTopic
@@ -21,9 +21,10 @@ UNKNOWN = "utter_follow_unknown"
 def say_aspect(asked: Saying, subject: str, aspect: Aspect, detail: str = "") -> Answer:
     """`subject`: a topic, or one of `NO_TOPICS`; `detail`: what of it was answered."""
     person = next_steps(asked.wording, "talk_to_human")
-    if not is_known(subject, aspect, detail):
+    fact = fact_about(subject, aspect, detail)
+    if fact is None:
         return Answer(UNKNOWN, {}, person)
-    response = f"utter_follow_{subject}_{aspect}"
+    response = f"utter_follow_{fact}"
     if subject == TERMINATION:
         return Answer(response, FIGURES[FaqTopic.PORT_OUT](asked), person)
     topic = FaqTopic(subject)
