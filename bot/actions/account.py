@@ -11,7 +11,6 @@ from bot.actions.hearing.said_done import hear_done
 from bot.actions.hearing.shared_contact import hear_contact
 from bot.actions.person.handoff import take_call_number
 from bot.actions.resuming import Resuming
-from bot.actions.sim_block.given_up import tell_codes_again
 from bot.actions.sim_block.person import block_awaits_sign_in, person_instead_of_sign_in
 from bot.actions.slots import PENDING_REQUEST, PERSONAL, PROOF, SIGN_IN
 from bot.actions.turn import Turn
@@ -100,7 +99,6 @@ class SignedIn(Resuming):
         if turn.session.customer_id is None:
             return await self._not_in(turn, waiting)
         await self._tell_linked(turn)
-        await tell_codes_again(self.deps, turn)
         news, goes_on = turn.request.first("news"), waiting is not None and self.can_resume(waiting)
         if proving is not None or goes_on:
             turn.say(*say_news(news))

@@ -16,10 +16,10 @@ from bot.actions.tasks.paid import SAVED
 from bot.actions.tasks.reckoning import with_sum
 from bot.actions.turn import Turn
 from bot.core.auto_recharges import RuleKind
-from bot.core.card_words import names_line_beside_card
+from bot.core.card_words import is_of_brand, names_brand, names_line_beside_card
 from bot.core.lines import Line, masked
-from bot.core.month_days import month_day_in
-from bot.core.pay_questions import asks_safety
+from bot.core.month_days import month_day_in, puts_sum_right
+from bot.core.pay_questions import asks_alternatives, asks_safety, asks_ways
 from bot.core.payments import SavedCard
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task, Unusable
@@ -72,25 +72,30 @@ class SetAutoRecharge(TaskJourney):
         return task.asked is not None and _ONLY_NO_CEILING.fullmatch(request.text.strip()) is not None
 
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
-        """Whether a saved card is safe, too."""
-        if asks_safety(turn.request.text):
+        """Whether a saved card is safe, and what else can be charged, too."""
+        text = turn.request.text
+        if asks_safety(text):
             return (Answer("utter_about_auto_safe"),)
+        if task.asked in (CARD, CONFIRMED) and (asks_alternatives(text) or asks_ways(text)):
+            return (Answer("utter_about_auto_ways", {}, next_steps(turn.wording, "save_card")),)
         return await super().answer_about(turn, task)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         """A bare figure is meant for the step that was asked for."""
+        asks_day = task.asked == DAY and not _means_amount(request)
         named: dict[str, Any] = {
             WHEN: the_only(request, "recharge_when"),
             THRESHOLD: the_only(request, "threshold"),
             CEILING: the_only(request, "ceiling"),
-            DAY: month_day_in(request.text, task.asked == DAY, monthly=DAY in self.needed(task)),
+            DAY: month_day_in(request.text, asks_day, monthly=DAY in self.needed(task)),
             AMOUNT: the_only(request, "amount"),
             CARD: the_only(request, "card_last4"),
         }
         bare = named[AMOUNT]
-        if bare is not None and task.asked in (THRESHOLD, CEILING, DAY) and task.asked not in _given(request):
+        asked = (THRESHOLD, CEILING, DAY) if asks_day or task.asked != DAY else ()
+        if bare is not None and task.asked is not None and task.asked in asked and task.asked not in _given(request):
             named[task.asked], named[AMOUNT] = (bare // 100 if task.asked == DAY else bare), None
-        if named[DAY] is not None and (task.asked == DAY or bare == 100 * named[DAY]):
+        if named[DAY] is not None and (asks_day or bare == 100 * named[DAY]):
             named[AMOUNT] = None
         none = _NO_CEILING.search(request.text) or (task.asked == CEILING and _means_none(request))
         if named[CEILING] is None and none:
@@ -117,7 +122,7 @@ class SetAutoRecharge(TaskJourney):
         if step == DAY:
             return auto.check_day(said)
         if step == CARD:
-            good, _ = await self._cards(turn)
+            good, _ = await self._cards(turn, task)
             if good:
                 card_ending(good, said)
         return said
@@ -171,21 +176,34 @@ class SetAutoRecharge(TaskJourney):
         return task
 
     async def _with_card(self, turn: Turn, task: Task) -> Task:
-        good, _ = await self._cards(turn)
+        good, _ = await self._cards(turn, task)
         if not good:
             return task.without(CARD)
         return task.holding(CARD, good[0].last4) if len(good) == 1 and not task.get(CARD) else task
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """A yes to "serve una carta salvata" opens the page for it; a "fatto" before it is there is told so."""
+        task = await self._refusing(turn, task, request)
         said = task.asked == CARD and request.intent in ("affirm", "signed_in", "inform") and not request.entities
-        if not said or (await self._cards(turn))[0]:
+        if not said or (await self._cards(turn, task))[0]:
             return await super().take(turn, task, request)
         if request.intent == "affirm" and is_clear_yes(request.text, SaveCard.intent):
             await SaveCard(self.deps).answer(turn, request)
         else:
             turn.say(words.say_no_card_yet(turn.wording))
         return replace(task, quiet=True, taken=message_id.get())
+
+    async def _refusing(self, turn: Turn, task: Task, request: Request) -> Task:
+        """ "Ma non con la Visa": never that one, until it is named after all."""
+        refused = not {SAVED, "card"}.isdisjoint(request.texts("excluded_method"))
+        if not (refused or names_brand(request.text)):
+            return task
+        good, _ = await self._cards(turn, replace(task, excluded=()))
+        meant = [card.last4 for card in good if is_of_brand(request.text, card.brand)]
+        if not refused:
+            return task.choosing(meant)
+        held = task.get(CARD)
+        return task.ruling_out(meant or ([held] if held else [card.last4 for card in good])).without(CARD, CONFIRMED)
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         wording = turn.wording
@@ -196,9 +214,10 @@ class SetAutoRecharge(TaskJourney):
             terms = await self.deps.paying.bss.recharge_terms()
             return words.ask_auto_amount(wording, terms.amounts_cents)
         if step == CARD:
-            good, expired = await self._cards(turn)
+            good, expired = await self._cards(turn, task)
             if not good:
-                return words.ask_for_card(wording, expired)
+                refused, _ = await self._cards(turn, replace(task, excluded=()))
+                return words.ask_for_card(wording, expired, refused)
             return Answer("utter_task_ask_card", {}, (*card_choices(good), *next_steps(wording, "cancel")))
         if step == CEILING:
             return words.ask_ceiling(wording, task.values[AMOUNT])
@@ -234,15 +253,16 @@ class SetAutoRecharge(TaskJourney):
     async def _meant(self, turn: Turn, task: Task) -> tuple[Line, SavedCard]:
         """Both, as they are now. Raises Unusable when one of them is there no more."""
         line = held_line(await access_lines(self.deps.bss, turn.session), task)
-        good, _ = await self._cards(turn)
+        good, _ = await self._cards(turn, task)
         card = card_ending(good, task.get(CARD)) if good else None
         if line is None or card is None:
             raise Unusable("utter_auto_changed_meanwhile")
         return line, card
 
-    async def _cards(self, turn: Turn) -> tuple[tuple[SavedCard, ...], SavedCard | None]:
-        """Those that can be charged; and one that has expired, when there is no other."""
+    async def _cards(self, turn: Turn, task: Task) -> tuple[tuple[SavedCard, ...], SavedCard | None]:
+        """Those that can be charged and are not refused; and one that has expired, when there is no other."""
         cards = await self.deps.paying.bss.cards(access_customer_id(turn.session))
+        cards = tuple(card for card in cards if card.last4 not in task.excluded)
         good = tuple(card for card in cards if not has_expired(card, turn.wording.today))
         return good, None if good or not cards else cards[-1]
 
@@ -250,6 +270,11 @@ class SetAutoRecharge(TaskJourney):
 def _given(request: Request) -> set[str]:
     """Steps that a message names by more than a bare figure."""
     return {step for step in (THRESHOLD, CEILING) if request.entities.get(step)}
+
+
+def _means_amount(request: Request) -> bool:
+    """A day was asked for, and the amount said before is put right."""
+    return the_only(request, "amount") is not None and puts_sum_right(request.text, request.intent == "correct")
 
 
 def _means_none(request: Request) -> bool:

@@ -21,7 +21,7 @@ from bot.core.bill_comparing import (
     paid_of,
     within,
 )
-from bot.core.bill_items import item_in
+from bot.core.bill_items import asks_what_item_is, item_in, term_of
 from bot.core.bill_words import (
     BillReference,
     Reference,
@@ -38,7 +38,9 @@ from bot.core.excluded_bills import rules_period_out, wanted_bills, without_rule
 from bot.core.requests import Request
 from bot.services import bills as service
 from bot.services.answers import bills as words
-from bot.services.answers.bill_causes import say_causes
+from bot.services.answers.bill_causes import say_causes, say_item
+from bot.services.answers.faq import Saying
+from bot.services.answers.glossary import say_term
 
 SENDS_FILES = frozenset({"telegram"})
 """Channels that send papers themselves. A conversation of the site that goes on there too keeps the site's words."""
@@ -255,7 +257,12 @@ class ExplainBill(OneBill):
     async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
         turn.talk_about_bill(meant[0].id)
         found = await service.explain_bill(self.deps.paying.bss, bills, *meant)
-        turn.say(say_causes(turn.wording, found))
+        item, term = item_in(turn.request), term_of(turn.request)
+        told = say_item(turn.wording, found, item) if item and asks_what_item_is(turn.request) else None
+        turn.say(told or say_causes(turn.wording, found))
+        if told is not None and term is not None:
+            asked = Saying(turn.wording, self.deps.operator, self.deps.facts, turn.request)
+            turn.say(say_term(asked, term, in_task=False))
 
     def references(self, turn: Turn, bills: Sequence[Bill]) -> tuple[BillReference, ...]:
         """ "Perché è più alta di ottobre?": the one that is talked about, against that one."""

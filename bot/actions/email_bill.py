@@ -11,9 +11,11 @@ from bot.actions.turn import Turn
 from bot.core.bill_words import bill_references
 from bot.core.bills import Bill, BillDelivery, UnknownBill
 from bot.core.delivery_words import (
+    changes_contact,
     downloads_instead,
     from_now_on,
     gives_up_paper,
+    has_paper_wants_email,
     refuses_email,
     rules_email_out,
     wants_paper,
@@ -54,6 +56,11 @@ class EmailBill(TaskJourney):
             return True
         refused = rules_email_out(request.text) or (refuses_email(request.text) and not request.texts("delivery"))
         return refused and _effect_in(request) is not Effect.PAPER
+
+    def heard(self, request: Request, task: Task) -> Request:
+        """ "No, a contabile@..." says where this is to go; the profile is another matter, unless it is called so."""
+        elsewhere = request.intent == "update_profile" and request.first("email") and not changes_contact(request.text)
+        return replace(request.without("contact_kind"), intent="correct") if elsewhere else request
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         if self.gives_up(request, task):
@@ -176,6 +183,8 @@ def _points(text: str) -> bool:
 def _effect_in(request: Request) -> Effect | None:
     """ "Via mail" is the PDF now, "via mail da ora in poi" is all of them; "basta carta" is by e-mail from now on."""
     said = set(request.texts("delivery"))
+    if has_paper_wants_email(request.text):
+        return Effect.EMAIL
     if wants_paper(request.text) or ("paper" in said and not gives_up_paper(request.text)):
         return Effect.PAPER
     if "always" in said or "paper" in said or ("email" in said and from_now_on(request.text)):

@@ -19,6 +19,7 @@ from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.later_days import names_later
 from bot.core.line_words import alias_words_in, names_stranger
 from bot.core.lines import Line, grouped
+from bot.core.putting_back import wants_first_back
 from bot.core.requests import EXCLUDED_LINE, Request
 from bot.core.tasks import Task, Unusable
 from bot.services import recharges
@@ -30,6 +31,8 @@ from bot.services.lines import one_line
 from bot.services.wording import Answer
 
 NUMBER, AMOUNT = "number", "amount"
+BEFORE = "before"
+"""No step: the number that was said before one that cannot be recharged."""
 IN_WORDS = "in_words"
 """A line that is named by words and not by its number."""
 
@@ -60,10 +63,18 @@ class Recharge(PaidJourney):
         number = next(reversed((*request.texts("msisdn"), *request.texts("fixed_number"))), None)
         way = self.way_in(request, task)
         in_words = names_line_beside_card(request) if way[METHOD] == SAVED else request.names_line
+        if number is None and task.asked == NUMBER and wants_first_back(request.text):
+            number = task.get(BEFORE)
         named = number or (IN_WORDS if in_words and not wants_several(request) else None)
         amount = sum_at_last(request.text, the_only(request, "amount"))
         values = {NUMBER: named, AMOUNT: amount, **way}
         return {step: value for step, value in values.items() if value is not None}
+
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        """A number that falls with one that cannot be used is not lost: "era giusto il primo"."""
+        taken = await super().take(turn, task, request)
+        falls = NUMBER in task.values and NUMBER not in taken.values
+        return taken.holding(BEFORE, task.values[NUMBER]) if falls else taken
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         bss = self.deps.paying.bss

@@ -15,7 +15,7 @@ from bot.core.complaints import calm
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, topic_named
 from bot.core.free_text import telling_words
 from bot.core.guesses import Guess
-from bot.core.nationalities import is_no_language
+from bot.core.nationalities import is_no_language, speaks_no_italian
 from bot.core.requests import Request
 from bot.core.temper import Temper, is_fed_up
 from bot.services.answers.smalltalk import say_misunderstood
@@ -52,7 +52,7 @@ class ChangeLanguage(BaseAction):
 
     async def carry_out(self, turn: Turn) -> None:
         text = turn.request.text
-        if turn.request.first("language") == ITALIAN:
+        if turn.request.first("language") == ITALIAN and not speaks_no_italian(text):
             turn.say(Answer("utter_language_italian"))
         elif is_no_language(text):
             turn.say(say_misunderstood(turn.wording, 1))

@@ -39,6 +39,7 @@ from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
 from bot.core.line_words import says_mine
 from bot.core.lost_numbers import BLOCK_SIM
+from bot.core.tasks import Task
 from bot.services.answers.account import SIGN_IN_PROMPT
 from bot.services.answers.awaited import say_awaited
 from bot.services.answers.choices import next_steps
@@ -112,12 +113,14 @@ class Deny(Resuming):
             return
         if told_last(turn, IN_QUEUE) and await take_back(self.deps, turn):
             return
+        blocking = block_under_way(turn)
         ticket, proving = turn.recall(CALLBACK_TICKET), await give_up_proof(self.deps, turn)
         turn.forget(CALLBACK_TICKET, *(() if task_done(turn, BLOCK_SIM) else (PENDING_REQUEST,)))
         if ticket:
             turn.say(say_ticket_stays(turn.wording, self.deps.operator, ticket))
         elif proving:
             turn.say(Answer("utter_cancelled"))
+            await say_block_left(self.deps, turn, blocking)
         elif await self._corrects(turn):
             return
         elif not await take_back(self.deps, turn):
@@ -167,7 +170,14 @@ class Cancel(BaseAction):
             turn.say(say_was_done(turn.wording, blocked.values[LINE]))
         elif going_on or not await end_waiting(self.deps, turn):
             turn.say(Answer("utter_cancelled" if going_on else "utter_nothing_to_cancel"))
+            await say_block_left(self.deps, turn, blocking)
         offer_parked(turn)
+
+
+async def say_block_left(deps: ActionDependencies, turn: Turn, blocking: Task | None) -> None:
+    """A block that was stopped: its number is called lost all the same."""
+    if blocking is not None:
+        await BlockSim(deps).say_left(turn, blocking)
 
 
 def told_of_other(turn: Turn) -> bool:

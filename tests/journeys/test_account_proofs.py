@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 
 from tests.journeys.chat import Chat
-from tests.journeys.conftest import ANNA, DemoOperator
+from tests.journeys.conftest import ANNA, MARCO, DemoOperator
 from tests.journeys.proving import Prover, wrong
 
 ChatOf = Callable[[str | None], Chat]
 ProverOf = Callable[[str], Prover]
-NEW_EMAIL, MOBILE = "anna.nuova@example.net", "+393335550202"
+NEW_EMAIL, MOBILE, MARCOS_CONTACT = "anna.nuova@example.net", "+393335550202", "+393405550199"
 
 
 async def asked_for_a_code(anna: Prover) -> str:
@@ -169,3 +169,15 @@ async def test_the_news_alone_prove_nothing(prover: ProverOf) -> None:
     anna = prover(ANNA)
     await asked_for_a_code(anna)
     assert (await anna.chat.press("/proof_given")).response == "utter_proof_code"
+
+
+async def test_a_code_for_what_has_a_price_serves_for_no_other_act(prover: ProverOf) -> None:
+    marco = prover(MARCO)
+    await marco.chat.say("activate_service", "attiva l'antivirus", service_name="antivirus")
+    await marco.chat.say("affirm", "sì")
+    await marco.give(marco.code_to(MARCOS_CONTACT))
+    sent = len(marco.texts_to(MARCOS_CONTACT))
+    await marco.chat.say("deactivate_service", "togli chi è", service_name="chi-e")
+    await marco.chat.say("affirm", "sì")
+    assert len(marco.texts_to(MARCOS_CONTACT)) == sent + 1
+    assert any("disattivare Chi è" in text for text in marco.texts_to(MARCOS_CONTACT))

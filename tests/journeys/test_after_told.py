@@ -123,7 +123,7 @@ async def test_a_receipt_that_was_kept_goes_to_a_person(chat_of: ChatOf, intent:
     chat = chat_of(GIULIA)
     await chat.say("check_recharge", "la ricarica da 20 di ieri non è arrivata", amount=2000)
     heard = await chat.say(intent, text)
-    assert heard.response == "utter_proof_kept"
+    assert heard.response == "utter_receipt_kept"
     assert "Parla con una persona" in [title for title, _ in heard.buttons]
 
 

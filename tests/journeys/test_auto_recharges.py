@@ -358,3 +358,72 @@ async def test_no_ceiling_said_at_the_beginning_is_not_asked_for(chat_of: ChatOf
     await chat.say("set_auto_recharge", f"10 euro quando scende sotto 5, {end}", amount=1000, threshold=500)
     assert chat.heard[-1].response == "utter_auto_confirm_threshold"
     assert "senza tetto" in chat.heard[-1].text
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("correct", "ripensandoci no, troppi 20, fai 10"),
+        ("correct", "no fai 10"),
+        ("inform", "anzi 10 euro"),
+        ("correct", "20 sono troppi, mettine 10"),
+        ("deny", "no aspetta, meglio 10 €"),
+    ],
+)
+async def test_the_amount_put_right_where_the_day_is_asked_for_is_no_day(
+    chat_of: ChatOf, intent: str, words: str
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("set_auto_recharge", "20 euro ogni mese", amount=2000, recharge_when="monthly")
+    assert (await chat.say(intent, words, amount=1000)).response == "utter_task_ask_day"
+    assert (await chat.say("inform", "il 5", amount=500)).text.startswith("10,00 € con la carta Visa •4242 il giorno 5")
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"), [("inform", "10"), ("correct", "anzi il 10"), ("inform", "metti 10"), ("correct", "no, dieci")]
+)
+async def test_a_bare_figure_where_the_day_is_asked_for_is_the_day(chat_of: ChatOf, intent: str, words: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("set_auto_recharge", "20 euro ogni mese", amount=2000, recharge_when="monthly")
+    heard = await chat.say(intent, words, amount=1000)
+    assert heard.text.startswith("20,00 € con la carta Visa •4242 il giorno 10")
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("correct", "va bene ma non con la visa"),
+        ("affirm", "sì, però non con quella carta"),
+        ("refuse", "con la visa no"),
+        ("deny", "non con la carta salvata"),
+    ],
+)
+async def test_a_card_that_is_refused_is_not_charged_and_another_is_asked_for(
+    prover: ProverOf, money: Money, intent: str, words: str
+) -> None:
+    giulia = prover(GIULIA)
+    await giulia.chat.say("set_auto_recharge", "10 sotto 5, massimo 30", **ALL)
+    heard = await giulia.chat.say(intent, words, excluded_method="card")
+    assert heard.response == "utter_auto_other_card_needed"
+    assert "•4242" in heard.text
+    assert titles(heard)[0] == "Salva una carta"
+    await giulia.chat.say("affirm", "sì")
+    assert not giulia.texts_to(GIULIAS)
+    await good_card(money, GIULIA)
+    assert "•1111" in (await giulia.chat.say("inform", "fatto")).text
+
+
+@pytest.mark.parametrize("words", ["che alternative ho?", "con cos'altro posso?", "posso usare paypal?"])
+async def test_what_else_there_is_is_told_at_the_read_back(chat_of: ChatOf, words: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("set_auto_recharge", "10 sotto 5, massimo 30", **ALL)
+    await chat.say("list_services", words)
+    assert responses(chat) == ["utter_about_auto_ways", "utter_auto_confirm_threshold_ceiling"]
+
+
+async def test_the_refused_card_named_after_all_is_charged(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("set_auto_recharge", "10 sotto 5, massimo 30", **ALL)
+    await chat.say("correct", "non con la visa", excluded_method="card")
+    heard = await chat.say("correct", "anzi va bene la visa", payment_method="card")
+    assert heard.response == "utter_auto_confirm_threshold_ceiling"

@@ -75,3 +75,54 @@ async def test_a_bill_is_never_put_against_itself(chat_of: ChatOf) -> None:
 @pytest.mark.parametrize("text", ["perché a ottobre ho speso di più?", "perché più di 50 euro a ottobre", "e ottobre?"])
 def test_no_other_bill_is_named(text: str) -> None:
     assert not compares_with(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("ho ricevuto una fattura di 54 euro e rotti ma di solito pago 42,90, come mai?", [5400, 4290]),
+        ("perché 54,35 se pago sempre 42,90?", [5435, 4290]),
+        ("la bolletta è di 54 euro invece di 42,90", [5400]),
+        ("di solito pago 43 euro, stavolta 54, perché?", [4300, 5400]),
+    ],
+)
+@pytest.mark.parametrize("shown", [None, "2026-10"])
+async def test_of_two_sums_the_bill_is_meant_that_is_not_as_usual(
+    chat_of: ChatOf, text: str, sums: list[int], shown: str | None
+) -> None:
+    chat = chat_of(MARCO)
+    if shown:
+        await chat.say("show_bill", "la bolletta di ottobre", bill_ref=shown)
+    heard = await chat.say("explain_bill", text, amount=sums)
+    assert heard.text.startswith("La bolletta di novembre")
+    assert "11,45 € in più di quella di ottobre" in heard.text
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "found"),
+    [
+        ("explain_bill", "e cosa sarebbero questi 899?", {"amount": 89900}),
+        ("out_of_scope", "e cosa sarebbero questi 899?", {"amount": 89900}),
+        ("faq/premium_services", "e che sono questi 899", {"amount": 89900}),
+        ("explain_bill", "e cosa sono quelle chiamate ai numeri speciali?", {}),
+        ("rephrase", "che roba sono sti 899 in bolletta", {"amount": 89900}),
+    ],
+)
+async def test_what_an_item_is_is_told_of_the_bill_that_has_it(
+    chat_of: ChatOf, intent: str, text: str, found: dict[str, Any]
+) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("explain_bill", "perché è così alta?")
+    await chat.say(intent, text, **found)
+    item, term = chat.heard[-2:]
+    assert item.response == "utter_bill_item"
+    assert "899" in item.text
+    assert "8,95 €" in item.text
+    assert "mora" not in item.text.lower()
+    assert term.response == "utter_term_premium"
+
+
+async def test_a_bare_meaning_is_the_glossarys(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("explain_bill", "perché è così alta?")
+    assert (await chat.say("rephrase", "e la mora cos'è?")).response == "utter_term_late_fee"

@@ -17,8 +17,8 @@ from tests.journeys.conftest import ANNA, GIULIA
 
 ChatOf = Callable[[str | None], Chat]
 GIULIAS = "+393355550101"
-LEFT = ["utter_task_refused", "utter_block_meanwhile_without_codes"]
-DENIED = ["utter_nothing_changed", "utter_block_meanwhile_without_codes"]
+LEFT = ["utter_task_refused", "utter_block_meanwhile_held"]
+DENIED = ["utter_nothing_changed", "utter_block_meanwhile_held"]
 
 
 def responses(chat: Chat) -> list[str | None]:
@@ -48,7 +48,7 @@ async def test_a_sim_that_is_to_stay_on_is_left(chat_of: ChatOf, care: Care, int
     assert responses(chat) == LEFT
     assert chat.active_loop is None
     assert not await care.bss.sim_blocked(line_id(GIULIAS))
-    assert "«ho ritrovato il telefono»" in chat.heard[-1].text
+    assert "un collega" in chat.heard[-1].text
 
 
 async def test_so_it_is_however_faintly_it_was_understood(chat_of: ChatOf) -> None:

@@ -36,6 +36,7 @@ CHANGED = [
     (RECHARGE, "wait", "un attimo, facciamo 15", {"amount": 1500}, "15,00"),
     (RECHARGE, "affirm", "sì ma 15", {"amount": 1500}, "15,00"),
     (RECHARGE, "recharge", "ricarica 10", {"amount": 1000}, "10,00"),
+    (RECHARGE, "inform", "10.00", {"amount": 1000}, "10,00"),
     (RECHARGE, "recharge", "no volevo ricaricare 10 a Luca", {"amount": 1000, "msisdn": LUCAS}, "347 555 0707"),
     (
         RECHARGE,

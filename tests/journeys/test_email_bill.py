@@ -122,3 +122,53 @@ async def test_an_e_mail_that_is_gone_is_not_taken_back(chat_of: ChatOf) -> None
     await chat.say("email_bill", "mandami l'ultima per mail", bill_ref=1, delivery="email")
     await chat.say("affirm", "sì")
     assert (await chat.say("email_bill", "ho sbagliato")).response == "utter_email_bill_was_sent"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no non a quella mail, a contabile@studio.example",
+        "mandala a contabile@studio.example",
+        "non a me, a contabile@studio.example",
+        "sì ma a contabile@studio.example",
+    ],
+)
+async def test_another_address_at_the_read_back_changes_no_profile(prover: ProverOf, words: str) -> None:
+    marco = prover(MARCO)
+    await marco.chat.say("email_bill", "mandami l'ultima per mail", bill_ref=1, delivery="email")
+    said = {"contact_kind": "email", "email": "contabile@studio.example"}
+    heard = await marco.chat.say("update_profile", words, **said)
+    assert [one.response for one in marco.chat.heard] == [
+        "utter_email_bill_only_known",
+        "utter_email_bill_confirm_once",
+    ]
+    assert MARCOS_MAIL in heard.text or MARCOS_MAIL in marco.chat.heard[-1].text
+    assert not mails(marco)
+
+
+@pytest.mark.parametrize("words", ["cambia la mia mail in marco.nuova@example.com", "la nuova mail è m.n@example.com"])
+async def test_a_change_of_the_profile_at_the_read_back_is_one(prover: ProverOf, words: str) -> None:
+    marco = prover(MARCO)
+    await marco.chat.say("email_bill", "mandami l'ultima per mail", bill_ref=1, delivery="email")
+    heard = await marco.chat.say("update_profile", words, contact_kind="email", email=words.split()[-1])
+    assert "utente" in heard.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mi arrivano le bollette di carta, si può averle per email?",
+        "le bollette mi arrivano per posta, posso averle via mail?",
+        "ricevo ancora la fattura cartacea, vorrei riceverla per e-mail",
+        "me la mandate su carta, come faccio ad averla in digitale?",
+    ],
+)
+async def test_paper_that_comes_and_is_wished_by_e_mail_is_read_back_as_that(chat_of: ChatOf, words: str) -> None:
+    heard = await chat_of(ANNA).say("email_bill", words, delivery=["paper", "email"])
+    assert heard.response == "utter_email_bill_confirm_email"
+
+
+@pytest.mark.parametrize("words", ["mi arrivano per mail, posso averle di carta?", "per mail no, mandatela su carta"])
+async def test_paper_that_is_wished_instead_of_e_mail_is_paper(chat_of: ChatOf, words: str) -> None:
+    heard = await chat_of(ANNA).say("email_bill", words, delivery=["email", "paper"])
+    assert heard.response == "utter_email_bill_already_paper"

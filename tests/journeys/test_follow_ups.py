@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.adapters.responses.phrases import ResponsePhrases
-from bot.core.faq.follow_ups import KNOWN, TERMINATION, Aspect
+from bot.core.faq.follow_ups import KNOWN, KNOWN_OF, TERMINATION, Aspect
 from bot.core.faq.topics import FaqTopic
 from bot.services.answers.faq.figures import FIGURES
 from tests.journeys.chat import Chat
@@ -147,6 +147,8 @@ def test_each_fact_has_its_words(phrases: ResponsePhrases) -> None:
         assert topic in FIGURES
         assert Aspect.WAY not in aspects
         assert {f"utter_follow_{subject}_{aspect}" for aspect in aspects} <= set(phrases.responses)
+    for (subject, detail), aspects in KNOWN_OF.items():
+        assert {f"utter_follow_{subject}_{detail}_{aspect}" for aspect in aspects} <= set(phrases.responses)
 
 
 @pytest.mark.parametrize(
@@ -199,3 +201,69 @@ async def test_a_kept_topic_that_there_is_no_more_is_forgotten(chat_of: ChatOf, 
     chat.slots["last_topic"] = {**chat.slots["last_topic"], "topic": gone}
     heard = await chat.say("list_offers", "quanto viene?")
     assert "utter_follow_" not in str(heard.response)
+
+
+@pytest.mark.parametrize(
+    ("topic", "heard_as", "said", "response"),
+    [
+        ("esim", "activate_offer", "la voglio", "utter_follow_esim_online"),
+        ("esim", "activate_offer", "ok la prendo", "utter_follow_esim_online"),
+        ("esim", "activate_service", "attivamela", "utter_follow_esim_online"),
+        ("esim", "activate_offer", "la voglio fare", "utter_follow_esim_online"),
+        ("direct_debit", "activate_service", "lo vorrei attivare", "utter_follow_direct_debit_online"),
+        ("sim_replacement", "list_offers", "ne vorrei una", "utter_follow_sim_replacement_online"),
+        ("port_in", "activate_offer", "vorrei farlo", "utter_faq/port_in"),
+    ],
+)
+async def test_who_wants_what_was_told_is_led_on_and_gets_no_offer(
+    chat_of: ChatOf, topic: str, heard_as: str, said: str, response: str
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say(f"faq/{topic}", "(una domanda)")
+    heard = await chat.say(heard_as, said)
+    assert heard.response == response
+    assert chat.active_loop is None
+
+
+@pytest.mark.parametrize("said", ["non la voglio", "la voglio tenere così", "voglio giga extra 50", "la prima"])
+async def test_other_wishes_are_their_own(chat_of: ChatOf, said: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("faq/esim", "(una domanda)")
+    assert (await chat.say("activate_offer", said)).response != "utter_follow_esim_online"
+
+
+async def test_after_the_offers_the_wish_is_for_an_offer(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("faq/esim", "(una domanda)")
+    await chat.say("list_offers", "che offerte avete")
+    assert (await chat.say("activate_offer", "la voglio")).response != "utter_follow_esim_online"
+
+
+@pytest.mark.parametrize(
+    ("said", "fact"),
+    [
+        ("che documenti vi servono", "documents"),
+        ("che documenti servono?", "documents"),
+        ("e quali carte devo portare?", "documents"),
+        ("ma si paga?", "cost"),
+    ],
+)
+async def test_an_heirs_papers_are_an_heirs(chat_of: ChatOf, said: str, fact: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("faq/change_holder", "mio padre è morto, come passo la linea a me?")
+    assert (await chat.say("out_of_scope", said)).response == f"utter_follow_change_holder_death_{fact}"
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("apn_settings", "iphone"),
+        ("apn_settings", "ho un samsung"),
+        ("wifi_password", "e dove sta scritta quella originale"),
+        ("wifi_password", "dove la trovo quella di fabbrica?"),
+    ],
+)
+async def test_a_few_words_about_the_way_get_the_topics_answer(chat_of: ChatOf, topic: str, said: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say(f"faq/{topic}", "(una domanda)")
+    assert str((await chat.say("out_of_scope", said)).response).startswith(f"utter_faq/{topic}")

@@ -156,4 +156,17 @@ class TestCause:
         await chat.say("talk_to_human", "operatore")
         (asked,) = queue.handoffs
         assert (asked.cause, asked.priority) == (Cause.LOST_SIM, HEAD)
-        assert chat.heard[1].response == "utter_queue_sim_not_blocked"
+        assert chat.heard[1].response == "utter_queue_sim_not_blocked_stranger"
+
+    @pytest.mark.parametrize("text", ["operatore", "voglio parlare con qualcuno", "passami una persona"])
+    @pytest.mark.parametrize(
+        ("who", "response"),
+        [(None, "utter_queue_sim_not_blocked_stranger"), (GIULIA, "utter_queue_sim_not_blocked")],
+    )
+    async def test_only_who_is_signed_in_is_told_that_the_bot_blocks_at_once(
+        self, chat_of: ChatOf, queue: CareDesk, text: str, who: str | None, response: str
+    ) -> None:
+        chat = chat_of(who)
+        await chat.say("block_sim", "mi hanno rubato il telefono", loss="stolen")
+        await chat.say("talk_to_human", text)
+        assert chat.heard[1].response == response

@@ -8,8 +8,12 @@ import pytest
 
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
+from tests.journeys.money import Money
+from tests.journeys.proving import Prover
+from tests.journeys.test_auto_recharges import set_giulias
 
 ChatOf = Callable[[str | None], Chat]
+ProverOf = Callable[[str], Prover]
 
 
 @pytest.mark.parametrize("text", ["attivalo", "ok mettilo", "me lo attivi?", "lo voglio"])
@@ -120,3 +124,23 @@ async def test_a_country_tells_which_prices_are_meant(chat_of: ChatOf) -> None:
     ranking = [("faq/roaming_world", 0.38), ("faq/roaming_eu", 0.3)]
     heard = await chat_of(GIULIA).say("faq/roaming_world", "sms in francia", ranking=ranking)
     assert heard.response == "utter_faq_roaming_eu_country"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("rephrase", "e se voglio toglierla come faccio?"),
+        ("out_of_scope", "posso fermarla quando voglio?"),
+        ("deactivate_service", "come la disattivo poi?"),
+        ("ask_why", "e se un domani la volessi levare?"),
+    ],
+)
+async def test_how_an_automatic_recharge_is_stopped_is_told_and_stops_nothing(
+    prover: ProverOf, money: Money, heard_as: str, text: str
+) -> None:
+    giulia = prover(GIULIA)
+    await set_giulias(giulia)
+    heard = await giulia.chat.say(heard_as, text)
+    assert heard.response == "utter_auto_stop_way"
+    assert [title for title, _ in heard.buttons] == ["Ferma"]
+    assert await money.paying.auto.rules.of_line("+393355550101") is not None

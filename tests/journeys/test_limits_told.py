@@ -102,8 +102,9 @@ async def test_one_of_two_overdue_bills_brings_no_line_back(chat_of: ChatOf) -> 
     assert chat.heard[-1].response == "utter_task_ask_method"
 
 
-async def test_all_overdue_bills_are_named_where_none_is_being_paid(chat_of: ChatOf) -> None:
-    heard = await chat_of(SARA).say("list_lines", "mi riattivate la linea?")
+@pytest.mark.parametrize("text", ["mi riattivate la linea?", "e se pago stasera quando me la riattaccate?"])
+async def test_all_overdue_bills_are_named_where_none_is_being_paid(chat_of: ChatOf, text: str) -> None:
+    heard = await chat_of(SARA).say("list_lines", text)
     assert heard.response == "utter_line_back_all"
     assert OCTOBER in heard.text
     assert SEPTEMBER in heard.text

@@ -16,8 +16,8 @@ from bot.core.account import AuditEntry
 from bot.core.errors import DependencySilent, Part
 from bot.core.tickets import Ticket, TicketKind
 from tests.fakes.clock import START
-from tests.journeys.chat import SECRET, Chat, Heard
-from tests.journeys.conftest import ANNA, GIULIA, PATIENT, TOKEN, DemoOperator
+from tests.journeys.chat import SECRET, Chat, Heard, part
+from tests.journeys.conftest import ANNA, GIULIA, MARCO, PATIENT, TOKEN, DemoOperator
 
 ChatOf = Callable[[str | None], Chat]
 CHARGED = "voglio fare reclamo perché mi avete addebitato 5 euro di un servizio mai chiesto"
@@ -696,3 +696,33 @@ class TestOfNobody:
             await other.say("update_ticket", f"aggiungi alla {code} che ho fretta", ticket_id=code)
             assert responses(other)[-1] == "utter_signin_needed_to_act"
         assert len(set(said.values())) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sì però scrivi anche che rivoglio la mora",
+        "scrivi anche che rivoglio la mora",
+        "ok, aggiungi pure che rivoglio la mora",
+        "e segna anche che rivoglio la mora",
+    ],
+)
+async def test_what_is_added_before_the_story_stands_under_it(chat_of: ChatOf, words: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("open_complaint", "aprimi un reclamo solo per quelli")
+    heard = await chat.say_parts(words, part("affirm", words.split()[0]), part("open_complaint", words))
+    assert heard.response == "utter_task_ask_story"
+    heard = await chat.say("inform", "gli 899 non li ho fatti io")
+    if heard.response == "utter_task_ask_demand":
+        heard = await chat.say("inform", "lo storno")
+    assert "Cosa è successo: gli 899 non li ho fatti io rivoglio la mora" in heard.text
+
+
+@pytest.mark.parametrize("words", ["sì però scrivi anche che rivoglio la mora", "aggiungi anche che rivoglio la mora"])
+async def test_what_is_added_where_the_demand_is_asked_for_is_no_demand(chat_of: ChatOf, words: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("open_complaint", "un reclamo per gli addebiti")
+    await chat.say("inform", "gli 899 non li ho fatti io")
+    assert (await chat.say("open_complaint", words)).response == "utter_task_ask_demand"
+    heard = await chat.say("inform", "voglio lo storno degli 899")
+    assert "Cosa è successo: gli 899 non li ho fatti io rivoglio la mora" in heard.text

@@ -237,3 +237,35 @@ async def test_one_that_was_ordered_before_is_told_and_the_read_back_of_the_othe
     await giulia.chat.say("deny", words, service_name="segreteria")
     assert responses(giulia.chat) == ["utter_extra_first_delete", "utter_extra_confirm_off"]
     assert "Navigazione sicura" in giulia.chat.heard[-1].text
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("repeat", "rimettila"),
+        ("cancel", "lasciala"),
+        ("correct", "no rimettila"),
+        ("activate_service", "riattivala"),
+        ("out_of_scope", "no anzi ridammela"),
+        ("inform", "lasciala com'è"),
+        ("repeat", "lasciamela"),
+    ],
+)
+async def test_what_is_not_away_yet_and_wanted_back_is_a_no(prover: ProverOf, intent: str, words: str) -> None:
+    giulia = prover(GIULIA)
+    await giulia.chat.say("deactivate_service", "togli la segreteria", service_name="segreteria")
+    await giulia.chat.say(intent, words)
+    assert "utter_extra_confirm_off" not in responses(giulia.chat)
+    assert giulia.chat.active_loop is None
+    await giulia.chat.say("affirm", "sì")
+    assert not giulia.texts_to(GIULIAS)
+
+
+async def test_an_automatic_recharge_that_is_not_stopped_yet_is_kept_by_it(prover: ProverOf, money: Money) -> None:
+    giulia = prover(GIULIA)
+    await set_giulias(giulia)
+    await giulia.chat.say("stop_auto_recharge", "ferma la ricarica automatica")
+    await giulia.chat.say("repeat", "rimettila")
+    assert "utter_auto_confirm_stop" not in responses(giulia.chat)
+    await giulia.chat.say("affirm", "sì")
+    assert await money.paying.auto.rules.of_line(GIULIAS) is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+
 from tests.fakes.clock import StillClock
 from tests.fakes.payments.faults import Fault
 from tests.journeys.chat import Chat, Heard
@@ -187,3 +189,16 @@ async def test_the_operator_s_limit_for_others_numbers_is_said_and_one_s_own_goe
 
     assert [await recharge(LUCAS) for _ in range(6)] == ["utter_pay_link"] * 5 + ["utter_recharge_limit"]
     assert await recharge(GIULIAS) == "utter_pay_link"
+
+
+@pytest.mark.parametrize("words", ["no era giusto il primo, e 5 euro non 50", "anzi quello di prima", "no, il primo"])
+async def test_the_number_before_one_that_cannot_be_recharged_is_not_lost(chat_of: ChatOf, words: str) -> None:
+    chat = chat_of(None)
+    await chat.say("recharge", "ricarica 50 euro al 3355550101", amount=5000, msisdn="+393355550101")
+    heard = await chat.say("correct", "scusa 3355550102", msisdn="+393355550102")
+    assert heard.response == "utter_task_ask_number" or "Quale numero" in chat.heard[-1].text
+    heard = await chat.say("correct", words, offer_name=1, amount=500)
+    assert heard.response == "utter_task_ask_method"
+    heard = await chat.say("inform", "paypal", payment_method="paypal")
+    assert "335 555 0101" in heard.text
+    assert "5,00 €" in heard.text

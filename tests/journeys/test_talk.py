@@ -154,6 +154,19 @@ class TestLanguages:
         heard = await chat_of(None).say("change_language", "parliamo in italiano", language="it")
         assert heard.response == "utter_language_italian"
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "hello i dont speak italian, can you help",
+            "sorry no italian",
+            "je ne parle pas italien",
+            "non parlo bene italiano",
+        ],
+    )
+    async def test_who_speaks_none_is_not_told_to_go_on_in_it(self, chat_of: ChatOf, text: str) -> None:
+        heard = await chat_of(None).say("change_language", text, language="it")
+        assert heard.response == "utter_change_language"
+
     async def test_a_task_is_kept(self, chat_of: ChatOf) -> None:
         chat = chat_of(MARCO)
         await chat.say("recharge", "voglio fare una ricarica")

@@ -37,9 +37,11 @@ from bot.actions.faults.steps import (
     with_given,
 )
 from bot.actions.faults.walk import FaultWalk
+from bot.actions.tasks.journey import OVER
 from bot.actions.tasks.own_line import LINE, held_line, said_line
 from bot.actions.tickets.offered_slots import SLOTS
 from bot.actions.turn import Turn
+from bot.core.check_rules import WORKS
 from bot.core.checks import without_last
 from bot.core.fault_words import (
     cannot_sign_in,
@@ -48,9 +50,11 @@ from bot.core.fault_words import (
     names_house,
     names_no_kind,
     only_opens,
+    opens_nothing,
     says_another,
     wants_news,
     wants_ticket,
+    works_again,
 )
 from bot.core.faults import KNOWN_OUTAGE, kind_on, likely_lines, same_thing
 from bot.core.lines import LineKind
@@ -160,6 +164,11 @@ class FaultHearing(FaultWalk):
             return named not in (None, UNCLEAR) and request.intent not in ("affirm", "deny")
         return BACK in request.texts("field") or task.asked in self.check_answers(request, task)
 
+    def gives_up(self, request: Request, task: Task) -> bool:
+        """ "Si è ripreso, non aprire niente", whatever is asked; a check that this answers has its own end."""
+        answered = is_check(task.asked) and self.check_answers(request, task).get(task.asked or "") == WORKS
+        return not answered and (works_again(request.text) or opens_nothing(request.text))
+
     def named(self, request: Request, task: Task) -> Sequence[str]:
         """ "Indietro": the last answer is taken back, with what was looked up after it."""
         if BACK not in request.texts("field"):
@@ -172,6 +181,10 @@ class FaultHearing(FaultWalk):
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """A line that was named before the sign-in is looked for after it."""
+        if task.asked is not None and self.gives_up(request, task):
+            turn.parts = ()
+            turn.say(Answer("utter_fault_works_again"))
+            return task.holding(OVER, True)
         if request.first("check_answer") == ANEW:
             task = begun_anew(turn, task)
         elif not task.get(SAID_DONE) and did_before(request, self._asked(task, task.asked or "")):

@@ -105,14 +105,14 @@ async def _who_used(deps: ActionDependencies, turn: Turn) -> Answer:
     return Answer(response, {"lines": lines}, next_steps(turn.wording, "talk_to_human"))
 
 
-async def hear_proof_kept(_deps: ActionDependencies, turn: Turn) -> bool:
+async def hear_receipt_kept(_deps: ActionDependencies, turn: Turn) -> bool:
     """ "Lo scontrino ce l'ho", after a recharge or a payment that was looked for: a person looks for it with that."""
     last, said = turn.last_request, turn.request
     if last is None or last.intent not in _NOT_THERE or turn.task is not None or is_apart(turn):
         return False
-    if said.intent in _OF_THEIR_OWN or not words.keeps_proof(said.text):
+    if said.intent in _OF_THEIR_OWN or not words.keeps_receipt(said.text):
         return False
-    turn.say(Answer("utter_proof_kept", {}, next_steps(turn.wording, "talk_to_human", "open_complaint")))
+    turn.say(Answer("utter_receipt_kept", {}, next_steps(turn.wording, "talk_to_human", "open_complaint")))
     return True
 
 

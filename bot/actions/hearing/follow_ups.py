@@ -10,6 +10,7 @@ from bot.actions.slots import EDITED, LAST_TOPIC
 from bot.actions.turn import Turn
 from bot.core.faq.beside_topics import beside_in
 from bot.core.faq.follow_ups import (
+    KNOWN,
     NO_TOPICS,
     Aspect,
     asks_of_bill,
@@ -17,6 +18,7 @@ from bot.core.faq.follow_ups import (
     detail_asked,
     leans_on_them,
     leans_wholly,
+    wishes_it,
 )
 from bot.core.faq.places import names_outside, names_union, places_in
 from bot.core.faq.roaming_follow_ups import OfCountry, of_country
@@ -45,6 +47,7 @@ _LEANING = frozenset(
 """What a few words that lean on a topic are taken for."""
 _LEANING_ON = {FaqTopic.PRIVACY: frozenset({"close_account", "remove_card", "show_profile", "deactivate_service"})}
 """And what else, on one topic: "posso farli cancellare?" of data."""
+_WISHING = _LEANING | {"activate_offer", "activate_service", "list_offers"}
 _APART = frozenset({"block_sim", "talk_to_human", "open_complaint"})
 """Requests that no topic of before swallows."""
 
@@ -81,7 +84,7 @@ async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
     if _says_of_country(deps, turn, subject) or _says_beside(deps, turn, subject):
         return True
     asked = Saying(turn.wording, deps.operator, deps.facts, turn.request)
-    topic, aspect = FaqTopic(subject) if subject not in NO_TOPICS else None, aspect_in(text)
+    topic, aspect = FaqTopic(subject) if subject not in NO_TOPICS else None, _aspect(turn, subject)
     kept = turn.slots[LAST_TOPIC]
     if topic in ROAMING and aspect is Aspect.COST:  # the country's own prices, as they were asked for
         before = replace(turn.request, text=kept.get("asked", ""))
@@ -94,6 +97,14 @@ async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
         return False
     turn.remember(LAST_TOPIC, kept)
     return True
+
+
+def _aspect(turn: Turn, subject: str) -> Aspect | None:
+    """ "La voglio": whether that is done here, where it is known, else the way to it; it begins no offer."""
+    said = turn.request
+    if said.intent in _WISHING and wishes_it(said.text) and not said.texts("offer_name") + said.texts("service_name"):
+        return Aspect.ONLINE if Aspect.ONLINE in KNOWN.get(subject, ()) else Aspect.WAY
+    return aspect_in(said.text)
 
 
 def _says_of_country(deps: ActionDependencies, turn: Turn, subject: str) -> bool:

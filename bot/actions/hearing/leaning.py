@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
-from bot.actions.slots import EDITED
+from bot.actions.slots import DONE, EDITED
 from bot.actions.turn import Turn
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
-from bot.core.leaning_words import asks_never_again, asks_to_mend, shows_only_roaming, switches_roaming_off
+from bot.core.leaning_words import (
+    asks_never_again,
+    asks_to_mend,
+    asks_to_undo,
+    shows_only_roaming,
+    switches_roaming_off,
+)
 from bot.core.requests import Request, request_behind
 from bot.services.answers.choices import next_steps
 from bot.services.answers.faq import Saying
@@ -90,4 +96,15 @@ async def hear_mending(deps: ActionDependencies, turn: Turn) -> bool:
     if "save_card" not in offered:
         return False
     turn.say(Answer("utter_auto_mend", {}, next_steps(turn.wording, "save_card", "set_auto_recharge", "talk_to_human")))
+    return True
+
+
+async def hear_undoing_asked(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "E se voglio toglierla come faccio?", of an automatic recharge that was just set: nothing is stopped."""
+    done, said = turn.pending(DONE), turn.request
+    if done is None or done.intent != "set_auto_recharge" or is_apart_or_in_task(turn):
+        return False
+    if said.intent not in _SOUNDS_LIKE or not asks_to_undo(said.text):
+        return False
+    turn.say(Answer("utter_auto_stop_way", {}, next_steps(turn.wording, "stop_auto_recharge")))
     return True

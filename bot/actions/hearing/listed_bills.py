@@ -8,7 +8,9 @@ from dataclasses import replace
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.turn import Turn
 from bot.core.bill_comparing import asks_bare_difference, extreme_in
+from bot.core.bill_items import asks_what_item_is
 from bot.core.bill_words import bill_references, opens_one
+from bot.core.glossary import term_asked
 from bot.core.pay_questions import asks_when_to_pay
 from bot.core.pointing import sends_them
 from bot.core.requests import Request
@@ -19,6 +21,7 @@ _SOUNDS_LIKE = _BILLS | {
 }
 _DUE_SOUNDS_LIKE = frozenset({"out_of_scope", "nlu_fallback", "faq", "check_counters", "wait"})
 _SENT_SOUNDS_LIKE = _SOUNDS_LIKE | {"email_bill", "affirm", "repeat"}
+_ITEM_SOUNDS_LIKE = _SOUNDS_LIKE | {"faq", "rephrase", "ask_why", "show_movements", "list_services", "show_plan"}
 SHORT = 7
 """A message of more words names what it is about."""
 
@@ -71,5 +74,15 @@ def extreme_bill(turn: Turn) -> Request | None:
     return Request("show_bill", {"bill_ref": (meant,)}, said.text)
 
 
-BILLS_MEANT = (opened_bill, compared_bills, bills_sent, extreme_bill)
+def item_asked(turn: Turn) -> Request | None:
+    """ "E cosa sarebbero questi 899?", after a bill: what of it that is; a bare meaning is the glossary's."""
+    said, last = turn.request, turn.last_request
+    if is_apart_or_in_task(turn) or last is None or last.intent not in _BILLS:
+        return None
+    if said.intent not in _ITEM_SOUNDS_LIKE or not asks_what_item_is(said) or term_asked(said.text) is not None:
+        return None
+    return Request("explain_bill", said.entities, said.text)
+
+
+BILLS_MEANT = (opened_bill, compared_bills, bills_sent, extreme_bill, item_asked)
 """What is asked of bills that were shown, in order; `bills_due` asks of none that was."""

@@ -9,6 +9,7 @@ from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.slots import EDITED
 from bot.actions.turn import Turn
 from bot.core.bill_items import item_in
+from bot.core.bill_parts import leaves_item_out
 from bot.core.free_text import asks_how_it_stands, asks_of_shown
 from bot.core.refund_questions import asks_first, asks_whether_refunded
 from bot.core.requests import Request
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 COMPLAINT, _TICKETS, _MOVEMENTS, _CAUSES = "open_complaint", "check_ticket", "show_movements", "explain_bill"
+_PAY = "pay_bill"
 _WONDERING = frozenset(
     {
         *(COMPLAINT, "out_of_scope", "nlu_fallback", "inform", "ask_why", "faq", "check_payment", "deny_human"),
@@ -59,4 +61,14 @@ async def hear_refund_asked(deps: ActionDependencies, turn: Turn) -> bool:
         return False
     steps = next_steps(turn.wording, COMPLAINT)
     turn.say(Answer("utter_complaint_refund_asked", {"days": str(deps.care.complaint_days)}, steps))
+    return True
+
+
+async def hear_item_left_out(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Pago la bolletta meno gli 899": there is no such payment, and none of it all begins unasked."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or said.intent != _PAY or not leaves_item_out(said.text):
+        return False
+    steps = next_steps(turn.wording, COMPLAINT, _PAY)
+    turn.say(Answer("utter_pay_bill_not_by_item", {}, steps))
     return True

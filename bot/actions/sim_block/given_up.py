@@ -1,6 +1,7 @@
 """The telephone is there again before its SIM was blocked: the block is given up, with nothing done.
 
-The number stays called lost for a day: whoever writes may not be its owner.
+A number that was called lost stays so for a day, a stolen one until a person lifts it: whoever writes may not be its
+owner.
 """
 
 from __future__ import annotations
@@ -15,15 +16,11 @@ from bot.actions.tasks.own_line import LINE
 from bot.actions.tasks.parking import offer_parked
 from bot.actions.turn import Turn
 from bot.core.block_questions import asks_about_lifting, asks_what_stays, asks_who_calls
-from bot.core.errors import DependencyError
 from bot.core.found_at_once import found_at_once
 from bot.core.handoffs import Cause
-from bot.core.lines import grouped, masked
 from bot.core.lost_numbers import is_here_again, is_with_family
-from bot.services.access import access_customer_id
-from bot.services.account.proofs import without_sim
-from bot.services.answers.sim_block import say_without_codes
-from bot.services.sim_block import Losing, with_sim
+from bot.services.answers import sim_block as words
+from bot.services.sim_block import Losing
 from bot.services.wording import Answer
 
 if TYPE_CHECKING:
@@ -61,36 +58,18 @@ def say_about_after(text: str) -> tuple[Answer, ...]:
 
 
 async def say_given_up(deps: ActionDependencies, turn: Turn, number: str | None) -> None:
-    """Says so, and when codes go to the number (E.164) again, and what brings them back before."""
-    if number is not None:
-        await Losing(deps.account.proofs.codes, deps.clock).do_take_back(turn.session, number)
-    kept = await deps.account.proofs.codes.lost.get(number) if number is not None else None
-    if kept is None or not kept.holds(deps.clock.now()):
-        turn.say(Answer("utter_block_found"))
-    else:
-        own_pages = deps.account.signing_in.provider is None
-        turn.say(say_without_codes(turn.wording, kept.until, own_pages=own_pages))
-
-
-async def tell_codes_again(deps: ActionDependencies, turn: Turn) -> None:
-    """Who signs in anew, by a way that no SIM takes part in, gets codes again where they had taken the loss back."""
-    if not without_sim(turn.session):
-        return
-    try:
-        lines = with_sim(await deps.bss.lines(access_customer_id(turn.session)))
-        own = {line.number for line in lines} | await deps.account.proofs.mobiles(turn.session)
-    except DependencyError:
-        return  # the day that was said is over soon, and nobody asked
-    for number in await Losing(deps.account.proofs.codes, deps.clock).do_trust_again(turn.session, own):
-        await deps.account.log.of_turn(turn.session, "trust_number", target=masked(number))
-        turn.say(Answer("utter_block_codes_again", {"number": grouped(number)}))
+    """Says so, and when codes go to the number (E.164) again."""
+    losing = Losing(deps.account.proofs.codes, deps.clock)
+    kept = await losing.do_find(turn.session, number) if number is not None else None
+    turn.say(Answer("utter_block_found") if kept is None else words.say_without_codes(turn.wording, kept.until))
 
 
 async def say_meanwhile(deps: ActionDependencies, turn: Turn, number: str | None) -> None:
     """The block was not wanted, and the telephone is still gone: no codes go there, and what ends that."""
     lost = await deps.account.proofs.codes.lost.get(number) if number is not None else None
     if lost is not None and lost.holds(deps.clock.now()):
-        turn.say(Answer("utter_block_meanwhile_without_codes", {"number": grouped(lost.number)}))
+        mine = lost.may_be_taken_back(turn.session.customer_id, turn.session.conversation_id)
+        turn.say(words.say_meanwhile(turn.wording, lost, takes_back=mine))
 
 
 async def _leave_queue(deps: ActionDependencies, turn: Turn) -> None:

@@ -139,7 +139,7 @@ async def _to_the_queue(deps: ActionDependencies, turn: Turn, *, lifting: bool) 
     if not await join_queue(deps, turn, cause=cause, priority=priority):
         return False
     if not lifting:
-        turn.say(say_sim_not_blocked(deps.operator))
+        turn.say(say_sim_not_blocked(deps.operator, signed_in=turn.session.customer_id is not None))
     return True
 
 

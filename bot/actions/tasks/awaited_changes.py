@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot.actions.base import ActionDependencies
 from bot.actions.proof_given_up import CORRECTED, GIVEN_UP, give_up_proof
+from bot.actions.sim_block.beside import names_other_sim
 from bot.actions.slots import EDITED, LAST_REQUEST, PENDING_REQUEST, PROOF, QUEUED, TASK_FORM
 from bot.actions.tasks.faint import corrects_faintly
 from bot.actions.tasks.journey import TaskJourney
@@ -27,6 +28,7 @@ from bot.core.contradicting import (
     contradicts,
     is_about_code,
     is_like_code,
+    stops_outright,
     switches_otherwise,
     turns_away,
 )
@@ -81,6 +83,8 @@ class AwaitedChanges:
         journey = self.journeys[task.intent]
         if task.intent == BLOCK_SIM and journey.gives_up(turn.request, task):
             return False  # found again: its own hearing takes the loss back, too
+        if await names_other_sim(self.deps, turn, task):
+            return await self._begin_beside(turn)
         if await self._spares(turn, task):
             return True
         said = turn.request
@@ -153,24 +157,44 @@ class AwaitedChanges:
         all_said = turn.request.intent in _VAGUE or turn.request.intent in (act, _OPPOSITES.get(act))
         if not all_said and turn.request.intent not in self.journeys:
             return False  # "niente, non è arrivato" asks for another code
+        if turn.request.intent in _BESIDE - _VAGUE and not stops_outright(turn.request.text):
+            return False
         if all_said:
             await self._stop(turn)
         else:
             await self._begin_instead(turn, act)
         return True
 
+    async def _begin_beside(self, turn: Turn) -> bool:
+        """ "Blocca anche quella di Chiara": an act of its own, and what waits goes on waiting."""
+        if turn.request.intent == BLOCK_SIM:
+            return False
+        turn.request = replace(turn.request, intent=BLOCK_SIM)
+        await self.journeys[BLOCK_SIM].carry_out(turn)
+        return True
+
     async def _stop(self, turn: Turn) -> None:
+        waiting = turn.pending(PROOF)
         await self._void(turn, GIVEN_UP)
         turn.say(Answer("utter_cancelled"))
+        await self._say_left(turn, waiting)
         offer_parked(turn)
 
+    async def _say_left(self, turn: Turn, waiting: Request | None) -> None:
+        task = _at_read_back(waiting) if waiting is not None else None
+        if task is not None:
+            await self.journeys[task.intent].say_left(turn, task)
+
     async def _begin_instead(self, turn: Turn, act: str) -> None:
+        waiting = turn.pending(PROOF)
         await self._void(turn, GIVEN_UP)
         dropped = Answer("utter_task_dropped", {"task": turn.wording.phrase(f"utter_task_title_{act}")})
         try:
             await self.journeys[turn.request.intent].carry_out(turn)
         finally:
-            turn.answers[:0] = [dropped]
+            begun, turn.answers[:] = list(turn.answers), [dropped]
+            await self._say_left(turn, waiting)
+            turn.say(*begun)
 
     async def _void(self, turn: Turn, why: str = CORRECTED) -> None:
         await give_up_proof(self.deps, turn, why)

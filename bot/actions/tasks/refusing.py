@@ -10,6 +10,7 @@ from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.negated_requests import refuses_act, refuses_other_act
 from bot.core.person_words import wants_only_person
 from bot.core.phone_kept import refuses_block
+from bot.core.putting_back import wants_back
 from bot.core.putting_off import puts_off, puts_off_until
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
@@ -19,6 +20,7 @@ _TIMED = frozenset({"request_call_back", "update_ticket", "report_fault", "block
 """Where "più tardi" may be a time, or a trial put off; a block is urgent, and asked of again."""
 _ENDED_BY_A_NO = frozenset({"recharge", "pay_bill", "block_sim", "activate_offer", "activate_service", "remove_card"})
 """Tasks none of whose questions has "niente" for an answer."""
+_TAKING_AWAY = frozenset({"deactivate_service", "stop_auto_recharge", "remove_card"})
 
 
 def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
@@ -27,6 +29,8 @@ def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
         return False
     if ends_in_no(request.text) and (task.asked == CONFIRMED or task.intent in _ENDED_BY_A_NO):
         return True
+    if task.intent in _TAKING_AWAY and not request.entities and wants_back(request.text):
+        return True  # "rimettila", before it is away
     if request.intent == "correct":
         return False
     if refuses_act(request.text, task.intent) or (task.intent == BLOCK_SIM and refuses_block(request.text)):

@@ -47,6 +47,9 @@ STORY_WORDS = 2
 EARLY_WORDS = 3
 BY_PHONE = "by_phone"
 """In `CONTACT`: the number that the operator has of who is signed in."""
+ADDED = "added"
+"""No step: what is to stand under the story, told before it."""
+_ALSO = re.compile(r"\b(?:anche|pure|inoltre)\b", re.IGNORECASE)
 _ADDED_WORDS = 3
 _ADDRESS = re.compile(r"\S+@\S+")
 _CONTACT_WORDS = re.compile(r"\b(?:contatt\w+|richiam\w+|rispond\w+|risposta|recapit\w+)\b", re.IGNORECASE)
@@ -82,7 +85,7 @@ def answers(request: Request, task: Task, titles: Titles) -> bool:
         return False
     if _wants_phone(request):
         return True
-    if asked != STORY and STORY in task.values and (added_in(text) or _amended_amid(text, task)):
+    if added_in(text) or (asked != STORY and _amended_amid(text, task)):
         return True
     if asked == SUBJECT:
         told = told_early(request, task) is not None or _topic(request) or _names_sum(request)
@@ -124,8 +127,8 @@ def values_in(request: Request, task: Task, titles: Titles) -> dict[str, Any]:
     text, asked = request.text, task.asked
     if asked is not None and _wants_phone(request):
         return {CONTACT: BY_PHONE}
-    if asked != STORY and STORY in task.values and (added := added_in(text)):
-        return {STORY: added}
+    if asked is not None and (added := added_in(text)):
+        return _told_beside(text, added, task)
     if asked == DEMAND and (amended := _amended_amid(text, task)):
         return _present({STORY: amended[0], SUBJECT: subject_in(amended[1])})
     if asked in FREE:
@@ -135,6 +138,13 @@ def values_in(request: Request, task: Task, titles: Titles) -> dict[str, Any]:
     if asked == SUBJECT and (only := only_subject(text, titles.subjects)):
         return {SUBJECT: only}
     return _present({**_of_choices(request, task), **_of_words(request, task)})
+
+
+def _told_beside(text: str, added: str, task: Task) -> dict[str, Any]:
+    """ "Scrivi anche che ..." is no story of its own: it stands under the one that is still to be told."""
+    if STORY in task.values or (task.asked == STORY and (ADDED in task.values or not _ALSO.search(text))):
+        return {STORY: added}
+    return _present({ADDED: added, SUBJECT: None if SUBJECT in task.values else subject_in(added)})
 
 
 def called_wrong(request: Request, task: Task, titles: Titles) -> str | None:

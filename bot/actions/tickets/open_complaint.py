@@ -110,8 +110,9 @@ class OpenComplaint(TaskJourney):
 
     def _story(self, turn: Turn, task: Task, said: str) -> str:
         """What is added stands under what was told before."""
-        so_far = task.get(STORY) or ""
+        so_far, beside = task.get(STORY) or "", task.get(steps.ADDED) or ""
         story = so_far if said in so_far else f"{so_far}\n{said}".strip()
+        story = story if beside in story else f"{story}\n{beside}"
         if len(story) > STORY_LENGTH:
             turn.say(Answer("utter_complaint_story_cut", {"most": str(STORY_LENGTH)}))
         return story[:STORY_LENGTH]
