@@ -61,7 +61,7 @@ _WORKS_AGAIN = re.compile(
     r"\b(?:adesso|ora)\W+(?:è |e['’] |sembra )?tutto (?:ok|a posto|apposto|risolto)\b|"
     r"\b(?:adesso|ora|mo) (?:mi |ci )?(?:va|funziona|prende|naviga)"
     r"(?:\W+(?:tutto|bene|benissimo|di nuovo|perfettamente|normale|da solo))*(?=\W*(?:[,.;!]|\bgrazie\b|$))|"
-    r"(?:\bè|\be['’]) (?:già |poi )?(?:ri)?(?:tornat|partit)[oa]"
+    r"(?:\bè|\be['’]) (?:già |poi )?(?:ri)?tornat[oa]"
     r"(?:\W+(?:tutto|internet|su|normale|(?:la|il) (?:linea|segnale|rete|connessione|campo)|da sol[oa]|adesso|ora|"
     r"subito|a (?:funzionare|posto|andare)))*(?=\W*(?:[,.;!]|\bgrazie\b|\bnon (?:apr|serve)|$))",
     re.IGNORECASE,

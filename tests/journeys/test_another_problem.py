@@ -61,7 +61,7 @@ class TestBesideATicket:
         chat = await with_ticket(chat_of(MARCO))
         await down(chat)
         await chat.say(intent, "è un'altra cosa, la rete di camera non si vede", fault_kind="wifi")
-        assert responses(chat) == ["utter_fault_begin", "utter_check_say_wifi_case"]
+        assert responses(chat) == ["utter_fault_begin", "utter_check_say_wifi_button"]  # which case it is was said
 
     async def test_another_problem_gets_a_ticket_of_its_own_with_its_own_words(
         self, chat_of: ChatOf, demo: DemoOperator
@@ -98,7 +98,7 @@ class TestWhichOne:
         ("intent", "text", "kind", "check"),
         [
             ("inform", "le pagine ci mettono una vita", "internet_slow", "devices"),
-            ("report_fault", "in veranda la rete non arriva", "wifi", "wifi_case"),
+            ("report_fault", "in veranda la rete non arriva", "wifi", "distance"),
             ("out_of_scope", "il decoder", "tv", "tv_case"),
         ],
     )

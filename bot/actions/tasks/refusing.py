@@ -27,7 +27,8 @@ def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     """ "Non voglio pagarla", whatever is asked; "no, niente", where that answers no question of it."""
     if journey.tells(request, task):
         return False
-    if ends_in_no(request.text) and (task.asked == CONFIRMED or task.intent in _ENDED_BY_A_NO):
+    may_end = request.intent != "deny" and (task.asked == CONFIRMED or task.intent in _ENDED_BY_A_NO)
+    if may_end and ends_in_no(request.text):
         return True
     if task.intent in _TAKING_AWAY and not request.entities and wants_back(request.text):
         return True  # "rimettila", before it is away
