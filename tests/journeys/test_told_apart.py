@@ -37,9 +37,13 @@ async def test_a_sim_for_somebody_else_is_no_replacement(chat_of: ChatOf, text: 
     assert (await chat_of(GIULIA).say("out_of_scope", text)).response != "utter_faq/sim_replacement"
 
 
-@pytest.mark.parametrize(
-    "text", ["posso non pagare gli 8,95?", "devo per forza pagare quelle chiamate?", "pago tutto meno la mora"]
-)
+async def test_who_would_pay_all_but_an_item_hears_that_bills_are_paid_whole(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    heard = await chat.say("pay_bill", "pago tutto meno la mora")
+    assert (heard.response, chat.active_loop) == ("utter_pay_bill_not_by_item", None)
+
+
+@pytest.mark.parametrize("text", ["posso non pagare gli 8,95?", "devo per forza pagare quelle chiamate?"])
 async def test_a_part_that_is_not_accepted_is_contested(chat_of: ChatOf, text: str) -> None:
     chat = chat_of(MARCO)
     heard = await chat.say("pay_bill", text, amount=895)
