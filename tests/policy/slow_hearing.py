@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import signal
 import sys
 from collections.abc import Callable, Iterator
-from types import FrameType
 
-from tests.policy.slow_patterns import SECONDS, Hangs, modules
+from tests.policy.slow_patterns import first_hanging, modules
 
 MOST = 5_000
 """Letters; no longer message is heard."""
@@ -59,28 +57,10 @@ def _of_text(function: Callable[..., object]) -> Callable[[str], object] | None:
     return lambda text: function(text, **given)
 
 
-def hangs_on(hear: Callable[[str], object]) -> str | None:
-    """The text that takes too long."""
-    for text in TEXTS:
-        try:
-            signal.setitimer(signal.ITIMER_PROF, SECONDS)
-            hear(text)
-        except Hangs:
-            return text
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-    return None
-
-
-def _give_up(number: int, frame: FrameType | None) -> None:
-    raise Hangs
-
-
 def main(package: str) -> None:
-    signal.signal(signal.SIGPROF, _give_up)
     heard = dict(hearers(package))
     for name, hear in heard.items():
-        if text := hangs_on(hear):
+        if text := first_hanging(hear, TEXTS):
             print(f"hangs: {name}: {text[:60]!r}", flush=True)
     print(f"{len(heard)} heard")
 

@@ -10,7 +10,7 @@ import pkgutil
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
 
 from tests.policy.pattern_inputs import inputs
@@ -48,12 +48,13 @@ def _kept(value: object, deep: int) -> Iterator[re.Pattern[str]]:
         yield from (pattern for inner in value for pattern in _kept(inner, deep - 1))
 
 
-def hangs_on(pattern: re.Pattern[str]) -> str | None:
-    """The text that the pattern does not come to an end with."""
-    for text in inputs(pattern):
+def first_hanging(act: Callable[[str], object], texts: Iterable[str]) -> str | None:
+    """The first of the texts with which the act takes too long."""
+    signal.signal(signal.SIGPROF, _give_up)
+    for text in texts:
         try:
             signal.setitimer(signal.ITIMER_PROF, SECONDS)
-            pattern.search(text)
+            act(text)
         except Hangs:
             return text
         finally:
@@ -66,10 +67,9 @@ def _give_up(number: int, frame: FrameType | None) -> None:
 
 
 def main(package: str) -> None:
-    signal.signal(signal.SIGPROF, _give_up)
     kept = patterns(package)
     for pattern, name in kept.items():
-        if text := hangs_on(pattern):
+        if text := first_hanging(pattern.search, inputs(pattern)):
             print(f"hangs: {name}: {text[:60]!r}", flush=True)
     print(f"{len(kept)} read")
 
