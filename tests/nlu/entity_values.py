@@ -23,7 +23,7 @@ from bot.engine.nlu.text.normaliser import normaliser_for
 from tests.nlu.conftest import TODAY
 from tests.nlu_data.reading import ROOT, TRAINING, Names, read_names
 
-FILES = ("entities", "entities_second", "entities_third", "entities_fourth", "entities_sixth", "entities_seventh")
+FILES = tuple(f"entities{which}" for which in ("", "_second", "_third", "_fourth", "_sixth", "_seventh", "_eighth"))
 DAYS = {"entities_seventh": date(2026, 11, 29)}
 """When the messages of a file were typed, if not on the Monday of the tests."""
 CATALOGUE = (

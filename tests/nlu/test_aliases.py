@@ -81,6 +81,8 @@ def test_a_line(read: Read, typed: str, words: str) -> None:
         "la mia linea è lo 0612345678",
         "il mio numero è questo",
         "il mio numero cliente è 12345",
+        "il mio numero nuovo è 3771204588",
+        "con quella salvata che finisce per 4242",
         "numero di IVA 0207 134 6585",
         "il mio numero di partita iva è 02071346585",
         "mio figlio ha rotto il modem",

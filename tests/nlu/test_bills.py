@@ -71,6 +71,8 @@ from tests.nlu.conftest import Read
         ("bolletta per il mese di giugno", "2026-06"),
         ("la bolletta emessa a settembre", "2026-09"),
         ("la bolletta scorsa", 1),
+        ("la penultima l'ho già pagata", 2),
+        ("l'ultima la devo ancora pagare", 1),
         ("perché la scorsa fattura era così alta", 1),
     ],
 )

@@ -86,6 +86,7 @@ def test_both_in_one_sentence(read: Read, typed: str, found: list[tuple[str, Any
     [
         "la carta che finisce con 4242",
         "con la visa che termina in 4242",
+        "con quella salvata che finisce per 4242",
         "la mia mastercard finale 42 42",
         "carta con le ultime quattro cifre quarantadue quarantadue",
     ],

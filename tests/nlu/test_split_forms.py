@@ -21,6 +21,9 @@ from tests.nlu.test_splitting import ITALIAN, raised, taken
         "dammi la bolletta, ho il credito",
         "qualcuno mi ha mandato la bolletta e voi quanto credito mi date",
         "dammi il credito, fammi vedere",
+        "cambio casa col credito, dimmi i giga",
+        "mi rimane poco credito e vorrei i giga",
+        "dimmi il credito che fate poi dei giga",
     ],
 )
 def test_what_is_told_and_two_halves_of_one_thing_are_no_second_request(text: str) -> None:
@@ -68,3 +71,33 @@ def test_another_of_the_same_makes_the_first_what_the_whole_is() -> None:
 
     parts = find_requests("voglio la bolletta di marzo e di aprile in pdf", of_bills, ITALIAN, Sureness())
     assert [(part.guess.label, part.again) for part in parts] == [("download_bill", False), ("download_bill", True)]
+
+
+OF_KEYS = {
+    "no": "deny",
+    "impronta": "enable_biometrics",
+    "password": "recover_credentials",
+    "attiv": "activate_service",
+}
+
+
+def begins(word: str, text: str) -> bool:
+    return text.startswith(word) if word == "no" else word in text
+
+
+def of_keys(text: str) -> list[Guess]:
+    return next(([Guess(label, 0.95)] for word, label in OF_KEYS.items() if begins(word, text)), raised(text))
+
+
+def heard_of(text: str) -> list[str]:
+    return [part.guess.label for part in find_requests(text, of_keys, ITALIAN, Sureness())]
+
+
+def test_what_is_wanted_besides_is_apart_though_it_is_of_one_matter() -> None:
+    assert heard_of("ho perso la password e vorrei anche l'impronta") == ["recover_credentials", "enable_biometrics"]
+    assert len(heard_of("ho perso la password e vorrei l'impronta")) <= 1
+
+
+def test_a_no_that_is_said_twice_asks_for_nothing() -> None:
+    assert heard_of("no, non lo attivare. dimmi il credito") == ["deny", "check_credit"]
+    assert heard_of("no, attivalo. dimmi il credito")[:2] == ["deny", "activate_service"]

@@ -22,6 +22,7 @@ FILES = (
     "two_requests_fifth",
     "two_requests_sixth",
     "two_requests_seventh",
+    "two_requests_eighth",
 )
 KINDS = ("two", "same", "answers", "one")
 

@@ -55,13 +55,15 @@ _PREPOSITION = re.compile(
 )
 
 _ENDING_LINE = "numero|linea|sim|utenza|quello|quella"
+_NOT_KEPT = "".join(rf"(?<!{kept} )(?<!{kept} che )" for kept in ("salvata", "registrata", "memorizzata"))
+"""What is kept and ends with these figures is a card."""
 _ENDS = r"(?:finisc\w+|termin\w+)(?: (?:con|per|in|a|col|con il|con lo))?"
 _PATTERNS = tuple(
     re.compile(rf"(?<![\w'])(?:{pattern})(?!\w)")
     for pattern in (
         rf"(?:(?:il|la|l') ?)?(?:{_LINE}) (?:di|del|della|dell') ?(?:{_PERSON}|zi[ao])",
         _PERSON,
-        rf"(?:(?:il|la) )?(?:(?:mio |mia )?(?:{_ENDING_LINE}) )?(?:che )?{_ENDS} {_DIGITS}",
+        rf"(?:(?:il|la) )?(?:(?:mio |mia )?(?:{_ENDING_LINE}) )?(?:che )?{_NOT_KEPT}{_ENDS} {_DIGITS}",
         rf"(?:(?:il|la) )?(?:(?:{_ENDING_LINE}) )?(?:con )?(?:finale|le ultime cifre|ultime cifre) {_DIGITS}",
         rf"(?:(?:il|la|l') ?)?(?:{_LINE}) (?:del|della|dello|dei|delle|dell') ?(?:mi[oa] |nostr[oa] )?"
         rf"(?:{_PLACES}|{_FAMILY})",

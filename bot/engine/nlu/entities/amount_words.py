@@ -76,3 +76,5 @@ PLANS = _words("fibra adsl giga mobile")  # with one of the next behind it, the 
 PLAN_KINDS = _words("mista mix plus max pro business casa flat light smart super ultra top")
 WORD_NUMBERS_NOT = _words("zero un una uno sei mille")  # the article, "you are", "grazie mille"
 CARE_NUMBERS = _words("112 113 118 119 155 187 191")
+PREMIUM_NUMBERS = _words("144 166 199 892 894 895 899")
+"""The beginnings of numbers that cost extra, as calls to them are named: "togliete gli 899"."""

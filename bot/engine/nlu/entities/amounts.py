@@ -23,6 +23,7 @@ from bot.engine.nlu.entities.amount_words import (
     METHODS,
     PLAN_KINDS,
     PLANS,
+    PREMIUM_NUMBERS,
     PRICES,
     WORD_NUMBERS_NOT,
 )
@@ -156,6 +157,8 @@ def _counted(words: Sequence[Word], place: int) -> tuple[int, int] | None:
     if number is None:
         return None
     behind = place + number.used
+    if text_at(words, behind) == "di" and text_at(words, behind + 1) in EURO:  # "me ne servono cento di euro"
+        return number.hundredths, number.used + 2
     unit = text_at(words, behind)
     if unit in CENTS:
         return number.hundredths // 100, number.used + 1
@@ -205,7 +208,8 @@ def _stands_alone(words: Sequence[Word], place: int, number: Number) -> bool:
     behind = text_at(words, place + number.used)
     before = words[place - 1].text if place else ""
     if (
-        names_street(" ".join(word.text for word in words[max(0, place - 4) : place]))
+        number.written in PREMIUM_NUMBERS
+        or names_street(" ".join(word.text for word in words[max(0, place - 4) : place]))
         or _is_plan(words, place)
         or (_is_counted_on(before) and not _is_a_sum_all_the_same(before, number))
         or not (_may_follow(words, place + number.used) or _is_phone_like(behind) or _has_cents(number, behind))

@@ -144,6 +144,7 @@ _RULES: tuple[tuple["re.Pattern[str]", Read], ...] = (
     ),
     _rule(rf"{_RANK} {_BILL}", _read_rank),
     _rule(rf"{_RANK}(?: emessa| arrivata| ricevuta)?{ENDS_HERE}", _read_rank),
+    _rule(rf"{_RANK}(?= (?:l'|la )(?:ho|abbiamo|avevo|avevamo|hai|avete|devo|voglio|vorrei)(?!\w))", _read_rank),
     _rule(rf"(?:(?:la|della|sulla) )?{_BILL} (?:(?:piu )?(?:recente|nuova)|ultima)", _always(1)),
     _rule(rf"{_THE}(?:ultima|piu (?:recente|nuova|fresca))(?: {_AMONG}|{ENDS_HERE})", _always(1)),
     _rule(rf"{_RANK} {_AMONG}", _read_rank),

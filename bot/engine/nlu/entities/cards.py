@@ -19,7 +19,8 @@ _ENDS = (
 _SPOKEN = "|".join(word for word, value in below_a_thousand().items() if value < 100)
 _FOUR = rf"(?:\d{{4}}|\d\d \d\d|(?:{_SPOKEN}) (?:{_SPOKEN}))"
 _CARD_ENDING = re.compile(
-    rf"(?<![\w'])(?:mia )?{_CARD}(?: (?!finisc|termin)\w+){{0,3}}? {_ENDS} (?P<figures>{_FOUR})(?![\w]| \d)"
+    rf"(?<![\w'])(?:(?:mia )?{_CARD}|quella (?:salvata|registrata|memorizzata))"
+    rf"(?: (?!finisc|termin)\w+){{0,3}}? {_ENDS} (?P<figures>{_FOUR})(?![\w]| \d)"
 )
 _ENDING = re.compile(rf"(?<![\w'])quella {_ENDS} (?P<figures>{_FOUR})(?![\w]| \d)")
 _MINE = re.compile(

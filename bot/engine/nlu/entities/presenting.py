@@ -36,7 +36,8 @@ _OF_A_PHONE = r"(?: (?:di |del )?(?:telefono|cellulare|cell|telefonino|casa|mobi
 _DETERMINER = r"(?:(?:il|lo|questo|quest'|il seguente)(?: ?[:,.]| |$))"
 _NUMBER = rf"(?:\+?\d{{2}}|(?:{_SPOKEN})(?!\w)|$)"
 _THEN_NUMBER = re.compile(
-    rf"{_OF_A_PHONE}(?: (?:è|e'|é|sarebbe|era)(?: sempre)?(?: ?[:,] ?| |$)| ?[:=] ?)"
+    rf"(?: (?:nuovo|nuova|vecchio|vecchia|attuale|corretto|giusto))?{_OF_A_PHONE}"
+    rf"(?: (?:è|e'|é|sarebbe|era)(?: sempre)?(?: ?[:,] ?| |$)| ?[:=] ?)"
     rf"(?:(?:questo|quest[oa] qu[ai])(?!\w)|{_DETERMINER}* ?{_NUMBER})"
 )
 _THEN_E_NUMBER = re.compile(rf"{_OF_A_PHONE} e {_NUMBER}")

@@ -122,6 +122,10 @@ class Joints:
     """What is known already and waited for: "è ancora spento"."""
     circumstance: re.Pattern[str] | None = None
     """What tells how things are and is no value: "questo mese niente internet extra"."""
+    besides: re.Pattern[str] | None = None
+    """What is asked for besides: "vorrei anche entrare con l'impronta"."""
+    refraining: re.Pattern[str] | None = None
+    """With what a no is said once more: "non lo attivare"."""
 
     @classmethod
     def of(cls, language: str) -> "Joints":

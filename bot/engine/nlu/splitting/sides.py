@@ -180,6 +180,8 @@ class Sides:
             return False
         if one.label in VALUES and joints.found("ruling_out", self.right):
             return False
+        if one.label == "deny" and joints.found("refraining", self.right):
+            return False
         if self.between == " " and not joints.asks(re.split(r"[,.;:]", self.right)[0]):
             return False
         if one.label in REPORTED and not self._is_report(one, other, joints):
@@ -227,7 +229,7 @@ class Sides:
         if (one.label, other.label) == (FAULT, TICKET) and joints.found("still", self.left) and asks:
             return True
         if joints.tells(self.left) and not asked:
-            return self._trouble_and_request(one, other, asks, sure)
+            return self._trouble_and_request(one, other, joints, asks, sure)
         if joints.handles(self.right) and not asked:
             return False
         if self.cut.joint is not Joint.SLIGHT or (asked and asks):
@@ -246,9 +248,9 @@ class Sides:
             return True
         return self.cut.joint is Joint.SLIGHT and joints.found("condition", clause)
 
-    def _trouble_and_request(self, one: Guess, other: Guess, asks: bool, sure: bool) -> bool:
+    def _trouble_and_request(self, one: Guess, other: Guess, joints: Joints, asks: bool, sure: bool) -> bool:
         """A story on the left is a request only if trouble is what it tells, or what follows is surely apart."""
-        if are_of_one_matter(one.label, other.label):
+        if are_of_one_matter(one.label, other.label) and not joints.found("besides", self.right):
             return False
         if one.label in TOLD and asks:
             return one.confidence >= {Joint.SLIGHT: 0.8, Joint.WEAK: 0.65}.get(self.cut.joint, 0)
