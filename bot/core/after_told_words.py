@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import re
 
-_LEAD = (
-    r"^\W*(?:(?:e|ed|ma|ok|okay|ah|allora|però|scusa|senti|sì|si|no|ecco|guarda|comunque|va bene|grazie|poi|quindi|"
-    r"bene|vabbè|insomma|almeno|più o meno|sapete|sai|mi (?:dici|sai dire|dite)|si sa)\b\W*)*"
-)
+from bot.core.leads import ASKING, FINE, NO, YES, lead
+
+_LEAD = lead(YES, FINE, NO, ASKING, "poi|almeno|più o meno")
 _RETURNS = (
     r"(?:torn|ripart|finisc|finir|risolv|sistem|aggiust|ripar|funzion|ripristin|riattiv|riavr|ricominc|riprend|"
     r"passa|dura|mett|vuole|vorr|manc(?=\w+ (?:ancora|tanto|molto|al|alla|per|a))|prevedete|è prevista)\w*"
@@ -32,16 +31,16 @@ _TROUBLE = re.compile(
     r"part[ei])(?!\w| di\b)",
     re.IGNORECASE,
 )
-_PROOF = (
+_RECEIPT = (
     r"(?:scontrin\w+|ricevut[ae]|tagliand\w+|screenshot|prov[ae] (?:di|del) pagamento|quietanz\w+|contabile|cro)(?!\w)"
 )
-_PROOF += (
+_RECEIPT += (
     r"(?! (?:(?:di|del|dell[ao]|dei|delle) |d(?:ell)?['’] ?)(?!ricaric|pagament|bonific|bollett|fattur|transazion|"
     r"operazion|acquist|tabacc|banc|post|paypal|conto|ieri|oggi|euro|\d))"
 )
-_KEEPS_PROOF = re.compile(
+_KEEPS_RECEIPT = re.compile(
     rf"\b(?:ho|abbiamo|tengo|conservo|allego|ecco|mando|mostro|posso (?:mandar|mostrar|far vedere|allegar)\w*)\b"
-    rf"[^.?!]{{0,25}}\b{_PROOF}\b|\b{_PROOF}\b[^.?!]{{0,20}}\b(?:ce l['’]\s?ho|l['’]\s?ho|ho|in mano|davanti|"
+    rf"[^.?!]{{0,25}}\b{_RECEIPT}\b|\b{_RECEIPT}\b[^.?!]{{0,20}}\b(?:ce l['’]\s?ho|l['’]\s?ho|ho|in mano|davanti|"
     rf"posso (?:mandar|mostrar|far vedere|allegar)\w*|dice|risulta)\b",
     re.IGNORECASE,
 )
@@ -106,7 +105,7 @@ def tells_of_trouble(text: str) -> bool:
 
 def keeps_receipt(text: str) -> bool:
     """ "Lo scontrino ce l'ho": of a payment that is not there."""
-    return _KEEPS_PROOF.search(text) is not None and _NOT.search(text) is None and len(text.split()) <= _SOME
+    return _KEEPS_RECEIPT.search(text) is not None and _NOT.search(text) is None and len(text.split()) <= _SOME
 
 
 def wishes_visit(text: str) -> bool:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bot.core.leads import NO, YES, lead
+
 _WHY = re.compile(
     r"\b(?:perch[eéè]|xk[eéè]?|xch[eéè]?|come mai|per (?:quale|che) (?:motivo|ragione)|che (?:te|ve|se) ne fa\w*|"
     r"a (?:che|cosa)(?: cosa)?(?: (?:ti|vi|le|mi))? serv\w+)",
@@ -38,11 +40,22 @@ _GONE = re.compile(
     rf"\b{_CONTACT}\b.*\b(?:non|nn) (?:(?:ce |c'|lo |la )?l?'?\s?(?:ho|uso) pi[uù]|è pi[uù] (?:mi[oa]|attiv\w+))\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = (
+    r"(?:(?:e-?)?mail|posta(?: elettronica)?|whats ?app|telegram|"
+    r"altr[oa] (?:numero|telefono|cell\w*|contatto|indirizzo|mail)|"
+    r"(?:fisso|numero|cell\w*) di \w+)"
+)
+_SENT_ELSEWHERE = re.compile(
+    rf"\b(?:mand|invi|spedi|gir|inoltr|ricev|arriv|aver)\w*\b[^.;!?]{{0,25}}\b{_ELSEWHERE}(?!\w)|"
+    rf"^\W*(?:\w+\W+){{0,4}}(?:via|per|con|su|sulla|alla|tramite) (?:la |mia )*{_ELSEWHERE}\W*$",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(r"\b(?:bollett\w+|fattur\w+|ricevut\w+|pdf|copia)\b", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:link|collegamento|pagina|url)\b", re.IGNORECASE)
 
 
 _WHERE_IS_IT = re.compile(
-    r"^\W*(?:(?:e|ed|ma|ok|scusa|sì|si|no)\W+)*(?:"
+    rf"{lead(YES, NO)}(?:"
     r"(?:(?:il|questo|quel|sto|'sto) )?(?:numero|codice)(?: (?:della|di|della mia|sulla) (?:bolletta|fattura))? "
     r"dove (?:lo |la |si |ce l['’]\s?)?\w+(?: scritto| segnato)?|"
     r"dov(?:e|['’]\s?è) ?(?:lo |si |sta |è |sarebbe )*(?:trov\w+ |vede |legge |scritto |leggo |vedo )*"
@@ -118,6 +131,11 @@ def names_all(text: str) -> bool:
 def says_contact_gone(text: str) -> bool:
     """ "Non ho più quel cellulare": no code will ever be read there; not "non ho più il codice"."""
     return _GONE.search(text) is not None
+
+
+def wants_sent_elsewhere(text: str) -> bool:
+    """ "Mandalo alla mail", of the code that is awaited; not of a bill."""
+    return _SENT_ELSEWHERE.search(text) is not None and _PAPERS.search(text) is None
 
 
 def names_link(text: str) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LEAD = (
-    r"^\W*(?:(?:e|ed|ma|ok|okay|ah|allora|però|scusa|senti|sì|si|no|guarda|infatti|comunque|va bene|grazie|poi|quindi|"
-    r"perfetto|bene|adesso|ora)\b\W*)*"
-)
+from bot.core.leads import FINE, NO, NOW, YES, lead
+
+_LEAD = lead(YES, FINE, NO, NOW, "poi")
 _EQUIPMENT = re.compile(
     r"\b(?:luc[ei]|lucin[ae]|led|spi[ae]|cav[oi]|cavett[oi]|modem|router|presa|spina|ripetitore|telefono di casa|"
     r"cordless)\b|"
@@ -43,6 +42,19 @@ _RENEWS = re.compile(
     r"\b(?:i )?soldi(?: dal credito)?\W*$|\bdi nuovo\W*$|\b(?:il canone|la mensilit\w+|la quota)\W*$)",
     re.IGNORECASE,
 )
+_RENEWS_IT = re.compile(
+    rf"{_LEAD}(?:(?:quando|che giorno|in che (?:giorno|data)|tra quanto|fra quanto) (?:me l[oi] |mi |l[oi] )?{_TAKEN}|"
+    rf"(?:me )?l[oi] {_TAKEN} quando)(?: (?:di nuovo|allora|quindi|poi|adesso))*\W*$",
+    re.IGNORECASE,
+)
+_IF_ON = re.compile(
+    rf"{_LEAD}(?:(?:già|mi|non) )*(?:(?:è|e['’]|risulta|sarebbe|sta|resta|rimane) (?:(?:già|ora|adesso|davvero|ancora|"
+    r"quindi|tutto|sempre) )*(?:attiv[oa]|partit[oa]|impostat[oa]|inserit[oa]|in funzione|accesa|spent[oa]|"
+    r"disattivat[oa]|ferm[oa]|fermata|tolta|a posto|ok)|funziona|parte|"
+    r"l['’]\s?(?:avete|hai) (?:già )?(?:attivat|impostat|mess|tolt|fermat)[oa])"
+    r"(?:\W+(?:già|adesso|ora|subito|quindi|davvero|allora|no|sì))*\W*$",
+    re.IGNORECASE,
+)
 _OF_BILL = re.compile(r"\b(?:bollett\w+|fattur\w+|conto|iban|rid|automatic\w+|ricaric\w+|card|carta)\b", re.IGNORECASE)
 _CHANGES = re.compile(
     rf"{_LEAD}(?:(?:si può|posso|potrei|è possibile|si riesce a|vorrei|voglio|come (?:faccio a|posso|si fa a)|"
@@ -65,7 +77,12 @@ _MONEY = re.compile(r"\b(?:credito|soldi|euro|saldo|ricarica\w*)\b", re.IGNORECA
 _NOT_MINE = re.compile(
     r"\b(?:non|nn|mai) (?:(?:le|li|lo|la|l['’]|ce|ne|mi|sono)\s?)*(?:ho |abbiamo |io |stat[oa] )*(?:mai )?"
     r"(?:fatt\w+|chiamat\w+|chiest\w+|mandat\w+|telefonat\w+|riconosc\w+|io)\b[^.?!]{0,25}"
-    r"\b(?:chiamat[ae]|telefonat[ae]|sms|messagg\w+|addebit\w+|consum\w+|numeri (?:speciali|a pagamento)|899)\b|"
+    r"\b(?:chiamat[ae]|telefonat[ae]|sms|messagg\w+|addebit\w+|consum\w+|numeri (?:speciali|a pagamento)|89[2459]|"
+    r"199)\b|"
+    r"\bnessuno\b[^.?!,]{0,15}\b(?:ha|abbiamo|avrebbe) (?:mai )?(?:fatt\w+|chiamat\w+|telefonat\w+)\b(?:[^.?!]{0,15}"
+    r"\b(?:chiamat[ae]|telefonat[ae]|quei numeri|quel numero|numeri (?:speciali|a pagamento)|89[2459]|199)\b)|"
+    r"\b(?:chiamat[ae]|telefonat[ae]|addebit[oi]|numeri)\b[^.?!]{0,25}\b(?:che )?nessuno\b[^.?!,]{0,15}\b"
+    r"(?:ha|abbiamo) (?:mai )?(?:fatt\w+|chiamat\w+|chiest\w+)\b(?! (?:niente|nulla))|"
     r"\b(?:st[eai]|quest[eai]|quell[eai]|quegli|le) (?:chiamat[ae]|telefonat[ae]|sms|messagg\w+|addebit\w+|"
     r"consum\w+)\b"
     r"[^.?!]{0,25}\b(?:non|nn|mai) (?:(?:le|li|lo|la|l['’]|sono)\s?)*(?:ho|abbiamo|mie\b|miei\b|stat[oa]|"
@@ -96,9 +113,20 @@ _UNWANTED = re.compile(
     re.IGNORECASE,
 )
 _FEW, _SOME = 8, 14
+_COUNTERS = {
+    "voice": r"telefonat[ae]|chiamat[ae]|minuti|voce",
+    "sms": r"sms|messagg\w+|messaggini",
+    "data": r"giga|gb|internet|dati",
+}
+_OTHER_COUNTER = {
+    counter: re.compile(
+        rf"{_LEAD}(?:(?:quant[ie]|i|le|gli|di|per|invece) ){{0,3}}(?:{names})(?: invece)?\W*$", re.IGNORECASE
+    )
+    for counter, names in _COUNTERS.items()
+}
 
 _HOW_MUCH_WAS = re.compile(
-    r"^\W*(?:(?:e|ma|ok|scusa|sì|ah)\W+)*(?:(?:di|da) quanto|quanto|che importo) (?:era|è stata|è|l['’]\s?(?:ho|"
+    rf"{lead(YES)}(?:(?:di|da) quanto|quanto|che importo) (?:era|è stata|è|l['’]\s?(?:ho|"
     r"avevo) fatta|"
     r"(?:ho|avevo) (?:messo|caricato|ricaricato))\W*$",
     re.IGNORECASE,
@@ -108,6 +136,11 @@ _HOW_MUCH_WAS = re.compile(
 def tells_of_equipment(text: str) -> bool:
     """ "L'ho già spento e riacceso", "le luci sono rosse", "rosse": of what stands at home."""
     return _EQUIPMENT.search(text) is not None and len(text.split()) <= _SOME
+
+
+def other_counter_in(text: str) -> str | None:
+    """ "E le telefonate?", after the giga: which counter, where that is all that is said."""
+    return next((counter for counter, words in _OTHER_COUNTER.items() if words.search(text)), None)
 
 
 def presses_on(text: str) -> bool:
@@ -123,6 +156,16 @@ def asks_how_much_it_was(text: str) -> bool:
 def asks_when_charged(text: str) -> bool:
     """ "Quando mi togliete i soldi dell'offerta?": the renewal's day; not a bill's, nor an automatic recharge's."""
     return _RENEWS.search(text) is not None and _OF_BILL.search(text) is None
+
+
+def asks_when_taken(text: str) -> bool:
+    """ "Quando me lo scalate?": of the renewal that was just named."""
+    return _RENEWS_IT.search(text) is not None
+
+
+def asks_if_on(text: str) -> bool:
+    """ "È attiva?", "è partita?": of what was just set, by no name."""
+    return _IF_ON.search(text) is not None
 
 
 def asks_to_change_it(text: str) -> bool:

@@ -24,6 +24,26 @@ _POINTED = re.compile(
 )
 
 
+_CONTENTS = re.compile(
+    r"\b(?:cosa|che|che cosa) (?:c['’]?\s?(?:è|e['’]|e)|ci sta|ci sono|ci avete messo|comprende|include|contiene)"
+    r"(?: (?:scritto|compres[oa]|inclus[oa]|messo))?(?: (?:qui|lì|là))? ?"
+    r"(?:dentro|in bolletta|nella (?:bolletta|fattura))?\W*(?:$|[?,.;])|"
+    r"\b(?:cosa|che cosa|per (?:che )?cosa) (?:sto pagando|pago|devo pagare|mi fate pagare|è)\W*(?:$|\?)|"
+    r"\b(?:di (?:che )?cosa|come|com['’]) ?(?:è|e['’]|sarebbe) (?:fatta|compost[ao]|formata)\b|"
+    r"\b(?:quali|che|le|tutte le|vedere le|dimmi le|elenc\w+ le) (?:sono le )?(?:singole )?voci\b|"
+    r"\b(?:nel|in|il|con il|un|qualche) dettagli[oi]?\b|"
+    r"\b(?:fammela|me la (?:fai|fate)|posso|vorrei|voglio|fammi) (?:prima )?"
+    r"(?:vedere|vederla|leggere|leggerla)\W*(?:$|[?,.;])|"
+    r"\b(?:mostramela|fammela vedere|me la (?:mostri|fai vedere))\b",
+    re.IGNORECASE,
+)
+
+
+def asks_contents(text: str) -> bool:
+    """ "Prima dimmi cosa c'è dentro", of what is to be paid."""
+    return _CONTENTS.search(text) is not None
+
+
 def asks_of_bill_beside(text: str) -> bool:
     """Whether it is a question about some bill, and neither adds it nor leaves it out."""
     asks = asks_deadline(text) or _ASKED.search(text) or _BARE.fullmatch(text)

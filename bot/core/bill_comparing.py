@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.core.balances import Period
 from bot.core.bills import Bill
+from bot.core.leads import ASKING, lead
 
 _COMPARES = re.compile(
     r"\b(?:differenz\w+|confront\w+|paragon\w+|rispetto a(?:l|lla|d)?|in confronto|cambia(?:to)?|"
@@ -15,7 +16,7 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _BARE_DIFFERENCE = re.compile(
-    r"\W*(?:(?:e|ma|quindi|scusa|ok|allora)\W+)*(?:(?:mi )?(?:dici|spieghi|spiegami|dimmi)\W+)?"
+    rf"{lead(ASKING)}"
     r"(?:qual['’]?\s?[eè]|che|quanta|la|c'[eè]|che cosa|cosa|in cosa|dov'[eè]|perch[eé])\W+"
     r"(?:(?:una|la|c'[eè]|questa|tutta)\W+)*(?:differenz\w+|cambia)"
     r"(?:\W+(?:c'[eè]|(?:tra|fra)\W+(?:le due|loro|questa e quella|quest[ei](?: due)?|l'una e l'altra)))*\W*",
@@ -65,8 +66,8 @@ _EXTREMES = {
     "smallest": re.compile(r"(?:la|quella) (?:più|piu) (?:piccola|bassa|economica|leggera)", re.I),
 }
 _AROUND_EXTREME = (
-    r"\W*+(?:(?:e|ma|qual|qual[eè]|[eè]|stat[ao]|fammi|mi|fai|vedere|mostra(?:mi)?|apri(?:mi)?|dimmi|di|"
-    r"queste|tutte|loro|quant['’]?\s?[eè]|era|bolletta|fattura)\b\W*+)*+"
+    r"qual|qual[eè]|[eè]|stat[ao]|fammi|mi|fai|vedere|mostra(?:mi)?|apri(?:mi)?|dimmi|di|"
+    r"queste|tutte|loro|quant['’]?\s?[eè]|era|bolletta|fattura"
 )
 
 
@@ -109,7 +110,7 @@ def extreme_in(text: str) -> str | None:
         (
             kind
             for kind, words in _EXTREMES.items()
-            if re.fullmatch(_AROUND_EXTREME + words.pattern + _AROUND_EXTREME, text, re.I)
+            if re.fullmatch(rf"{lead(_AROUND_EXTREME)}{words.pattern}\W*+(?:(?:{_AROUND_EXTREME})\b\W*+)*+", text, re.I)
         ),
         None,
     )

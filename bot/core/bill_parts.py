@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import lead
+
 _COUNT = r"(?:due|tre|quattro|pi[uù]|\d|qualche)"
 _PART = re.compile(
     r"\b(?:(?:la|una|solo|ma|pago|paga|pagare|pagarne|per) )?(?:met[aà]'?(?!\w)(?! (?:di |del )?(?:mese|giornata|"
@@ -22,7 +24,7 @@ _ONLY_SOME = re.compile(
     rf"\b(?:solo|soltanto|solamente|intanto|almeno|per ora|adesso|al massimo)\b.{{0,20}}?{_SUM}|"
     rf"{_SUM}\s+(?:solo|soltanto|e basta|adesso|ora|intanto|subito|per ora|oggi)\b|"
     rf"\b(?:ne )?(?:pago|verso) (?:solo |soltanto )?\d+(?:[.,]\d{{1,2}})?(?!\w|\s*(?:bollett|rate|volte))|"
-    rf"^\W*(?:(?:ok|allora|solo|facciamo|faccio|e|ma)\W+)*{_SUM}\W*$|"
+    rf"{lead('solo|facciamo|faccio')}{_SUM}\W*$|"
     rf"\b(?:pago|pagare|pagarne|verso|do|metto|pagando|pagassi)\s+(?:\w+\s+)?{_SUM}",
     re.IGNORECASE,
 )

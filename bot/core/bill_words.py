@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.core.balances import Period
 from bot.core.bills import Bill, BillState, UnknownBill
+from bot.core.leads import NO, STOPPING, YES, lead
 from bot.core.requests import Request
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -46,7 +47,13 @@ _PUT_OFF = re.compile(
     r"(?:mese|settimana|volta) prossim[oa]|prossim[oa] (?:mese|settimana|volta)|fra (?:un po|qualche))\b",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"^\W*(?:(?:no+|ma|ok|s[iì]|anzi|aspett\w*|scus\w+|e)\b\W*)*", re.IGNORECASE)
+_BEGINS = re.compile(lead(YES, NO, STOPPING), re.IGNORECASE)
+_ORDERS = re.compile(
+    rf"{lead(YES, 'poi|vorrei che|voglio che')}"
+    r"(?:paga(?:te|mi|temi|tela)?|salda(?:te|mi|temi)?) (?:subito |pure |anche )?(?:la |le |l['’]\s?|quella |"
+    r"mi la )?(?:mia |mie |nostra |ultima )?(?:bollett[ae]|fattur[ae])\b",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"\b(?:o|oppure|o forse)\b", re.IGNORECASE)
 
 
@@ -230,14 +237,6 @@ def is_in(bill: Bill, state: str, today: date) -> bool:
 
 def _at(bills: Sequence[Bill], place: int | str) -> Sequence[Bill]:
     return bills[int(place) - 1 : int(place)] if int(place) > 0 else ()
-
-
-_ORDERS = re.compile(
-    r"^\W*(?:(?:ok|allora|e|poi|sì|si|ciao|buongiorno|per favore|vorrei che|voglio che)\W+)*"
-    r"(?:paga(?:te|mi|temi|tela)?|salda(?:te|mi|temi)?) (?:subito |pure |anche )?(?:la |le |l['’]\s?|quella |"
-    r"mi la )?(?:mia |mie |nostra |ultima )?(?:bollett[ae]|fattur[ae])\b",
-    re.IGNORECASE,
-)
 
 
 def orders_payment(text: str) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import FINE, NO, STOPPING, YES, lead
+
 LIFT = r"(?:sblocc\w*|riattiv\w*|togli\w*\s+il\s+blocco)"
 """Words that lift a block."""
 _LIFT = re.compile(rf"\b{LIFT}\b", re.IGNORECASE)
 _ORDER = re.compile(
-    r"^\W*(?:(?:a+h+|no+|ok\w*|aspett\w*|scus\w+|ma|anzi|ferm\w+|stop)\W+)*"
+    rf"{lead(NO, STOPPING)}"
     r"(?:(?:sblocc|riattiv)(?:a|ate|al[aoe]|atel[aoe]|amel[aoe]|ami)|togli(?:ete)?\s+il\s+blocco)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\?|^\W*(?:(?:s[iì]|ok|no|ma|e|però|pero|poi|dopo)\W+)*"
+    rf"\?|{lead(YES, FINE, NO, 'poi|dopo')}"
     r"(?:si p(?:u[oò]|otr\w+|ossono)|posso|potrò|potro|potrei|puoi|potete|è possibile|come|cosa|che)\b",
     re.IGNORECASE,
 )
@@ -53,11 +55,9 @@ _CALLERS = re.compile(
     r"\bil telefono squilla\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(
-    r"\?|^\W*(?:(?:e|ma|ok|no|s[iì]|scusa|senti|però|pero)\W+)*(?:chi|cosa|che|quant[oi]|se|come)\b", re.IGNORECASE
-)
+_QUESTION = re.compile(rf"\?|{lead(YES, FINE, NO)}(?:chi|cosa|che|quant[oi]|se|come)\b", re.IGNORECASE)
 _GONE_SOME_DAY = re.compile(
-    rf"\b(?:{IF}|quando|qualora)\b[^.;!?]{{0,30}}\b(?:perd(?:o|ess[ei]|iamo|essimo|er\w*)|smarri\w+|"
+    rf"\b(?:{IF}|quando|qualora)\b[^.;!?]{{0,30}}\b(?:perd(?:o|a|ano|ess[ei]|iamo|essimo|er\w*)|smarri\w+|"
     r"ruba(?:no|ssero|re\w*)|rub(?:i|ino))\b",
     re.IGNORECASE,
 )
@@ -75,20 +75,53 @@ _ORDERED = re.compile(
 """The imperative, which is no "quanto costa bloccarla"."""
 
 
+_HOW_IT_IS_DONE = re.compile(
+    r"\b(?:come|in che modo) si (?:(?:fa(?:rebbe)?|procede|pu[oò]'?|potrebbe|deve|dovrebbe) (?:a |per |poi )?"
+    r"(?:far )?)?blocc(?:a|are|ano|herebbe)\b",
+    re.IGNORECASE,
+)
+""" "Come si blocca una sim?", of nobody's; "come faccio a bloccarla?" is somebody who has to."""
+_ONLY_ASKED = re.compile(
+    r"\b(?:(?:volevo|vorrei|voglio|vogliamo|chiedevo|chiedo|domandavo|era|è) (?:(?:solo|soltanto|solamente|giusto) )?"
+    r"(?:(?:per )?(?:sapere|capire|curiosit[aà]|informarmi|informazione)|(?:una )?(?:curiosit[aà]|informazione)|come)|"
+    r"per (?:pura )?(?:curiosit[aà]|informazione))\b[^.;!]{0,40}\b(?:come|se|quanto|cosa)\b[^.;!]{0,30}"
+    r"\bblocc(?:a|hi|o|are|ar\w+|ate|herebbe)\b",
+    re.IGNORECASE,
+)
+
+
 def asks_who_calls(text: str) -> bool:
     """ "Chi mi chiama cosa sente?", "mia moglie può ancora chiamarmi?": once the SIM is blocked."""
     return _QUESTION.search(text) is not None and _CALLERS.search(text) is not None
 
 
 def asks_ahead(text: str) -> bool:
-    """ "Quanto costa bloccare la sim se la perdo?": nothing is gone, and nothing is to be blocked. Whether anything is
-    told as lost is the caller's to know."""
+    """ "Quanto costa bloccare la sim se la perdo?", "come si blocca una sim?": nothing is gone, and nothing is to be
+    blocked. Whether anything is told as lost is the caller's to know."""
+    if _ORDERED.search(text):
+        return False
+    if _HOW_IT_IS_DONE.search(text) or _ONLY_ASKED.search(text):
+        return True
     asks = _QUESTION.search(text) is not None or text.strip().lower().startswith("quanto")
-    return (
-        asks
-        and _ORDERED.search(text) is None
-        and (_GONE_SOME_DAY.search(text) is not None or _PRICE.search(text) is not None)
-    )
+    return asks and (_GONE_SOME_DAY.search(text) is not None or _PRICE.search(text) is not None)
+
+
+_SUPPOSED_GONE = re.compile(
+    rf"\b{IF}\b[^.;!?]{{0,30}}\b(?:pers[oa]|perd\w+|smarri\w+|rub\w+|rotta|romp\w+)\b", re.IGNORECASE
+)
+_MADE_ANEW = re.compile(
+    r"\b(?:(?:ri)?far(?:la|ne un['’]?\s?altra|e (?:la|una) sim)|rifar\w+|rifacimento|"
+    r"(?:una |la )?(?:sim |scheda )?nuova|(?:un['’]?\s?)?altra sim|duplicat\w+|sostitu\w+|riaver(?:la|e (?:la|il))|"
+    r"ricomprar\w+)\b",
+    re.IGNORECASE,
+)
+_HOW_MUCH = re.compile(r"\bquanto\b|\bcost(?:a|erebbe|ava|o|i)\b|\bprezz\w+|\bsi paga\b", re.IGNORECASE)
+
+
+def asks_cost_of_another(text: str) -> bool:
+    """ "E se l'avessi persa davvero quanto costava rifarla?": of a new SIM, and nothing is gone."""
+    supposed = _SUPPOSED_GONE.search(text) is not None and _MADE_ANEW.search(text) is not None
+    return supposed and _HOW_MUCH.search(text) is not None
 
 
 def asks_about_lifting(text: str) -> bool:

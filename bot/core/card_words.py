@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.leads import lead
 from bot.core.requests import Request
 
 _CARD = re.compile(
@@ -23,7 +24,7 @@ _CHOOSING = (
 _WAY_WORDS = frozenset(_CHOOSING.split())
 _PAYING = re.compile(r"(?:pag|sald|us|utilizz|preferi|mett|addebit|scal|procedi)[a-zà-ÿ]*")
 _WORD = re.compile(r"\w+")
-_ASKS_WAY = re.compile(r"^\W*(?:(?:ma|e|ok|allora)\W+)*(?:si pu[oò]|posso|potrei|è possibile)\b", re.IGNORECASE)
+_ASKS_WAY = re.compile(rf"{lead()}(?:si pu[oò]|posso|potrei|è possibile)\b", re.IGNORECASE)
 _REMOVING = re.compile(
     r"\b(?:togli\w*|toglie\w*|rimuov\w*|elimin\w*|cancell\w*|dimentica\w*|lev(?:a|ate|are)\w*|scolleg\w*|"
     r"non (?:\w+ ){0,3}(?:salvar\w*|tener\w*|conserv\w*|memorizz\w*))\b|\bpi[uù] (?:salvata|memorizzata|registrata)\b",

@@ -60,6 +60,20 @@ _WHOLE_CHAT = re.compile(r"\b(?:chat|conversazione|discorso|tutt[oa] il resto|az
 _OF_MODEM = re.compile(r"\b(?:ri(?:part|avvi|acc|parti)\w*|reset\w*|reboot\w*|avvi\w*)")
 
 
+_FAR = re.compile(
+    r"\b(?:(?:e|sta|sono|siamo|resta|rimane) (?:\w+ )?(?:lontan[oae]|distant[ei])|lontan[oa] (?:dal|da casa)|"
+    r"(?:una|due|tre|quattro|\d+|un paio di|qualche|altre) (?:stanz[ae]|pian[oi]|mur[oi]|paret[ei]|camer[ae])|"
+    r"(?:in|nell'|di|da|a) ?(?:un'|l')?altr[ao] (?:stanza|camera|piano|parte)|"
+    r"(?:al|il|dal) (?:piano|primo|secondo|terzo)(?: piano)?(?: (?:di )?(?:sopra|sotto))?|"
+    r"(?:in|nella) (?:camera|mansarda|taverna|cantina|cucina|salotto|soggiorno|garage|ufficio|studio))\b"
+)
+
+
+def tells_far(said: str) -> bool:
+    """ "È lontano dal modem, due stanze": where one is, and not how it goes nearer to it."""
+    return "?" not in said and _FAR.search(said) is not None
+
+
 def is_under_way(said: str) -> bool:
     """Of a folded text, as all of these."""
     return _UNDER_WAY.search(said) is not None

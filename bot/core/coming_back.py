@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from bot.core.leads import FINE, NO, NOW, STOPPING, YES, lead
+
 _WHERE = re.compile(
     r"\b(?:cosa|che|che cosa|di (?:che|cosa)) (?:stavamo|stavi|stavo|stiamo|si stava) (?:\w+ )?"
     r"(?:facendo|dicendo|parlando|vedendo)\b|"
@@ -37,17 +39,14 @@ _ANY = (
     r"prima|quell[oa] di prima|(?:la )?(?:cosa|richiesta|domanda|operazione) di prima|quello che stavamo facendo|"
     r"dove eravamo"
 )
-_BEFORE = (
-    r"(?:(?:no|ok|okay|dai|ma|va bene|sì|si|allora|e|aspetta|scusa|senti|adesso|ora|poi|per favore|possiamo|"
-    r"vorrei|voglio|puoi|meglio|anzi)\b\W*)*"
-)
+_BEFORE = lead(YES, FINE, NO, NOW, STOPPING, "poi|possiamo|vorrei|voglio|puoi|meglio")
 _WHILE = r"(?:\s+(?:pure|un attimo|adesso|ora|subito|quindi|invece))*"
 _RETURN = rf"(?:ri)?torn(?:a|iamo|are|o|ate|ando){_WHILE}\s+(?:al?|alla|allo|all['’]|da|dalla)\b\s*"
 _TAKE_UP = rf"(?:riprend(?:i|iamo|ere|o|ete)|continu(?:a|iamo|are|o|ate)|prosegu(?:i|iamo|ire|o)){_WHILE}"
 _ARTICLES = r"(?:\s+(?:con|col|da|dal|dalla|il|la|lo|l['’])\b)*\s*"
 _AFTER = r"(?:\s+(?:di prima|di|da|del|della|euro|per|a|\d+))*(?:\W+(?:per favore|grazie|dai|ora|adesso|pls))*\W*"
 _BACK = re.compile(
-    rf"^\W*{_BEFORE}(?:(?:{_RETURN}|{_TAKE_UP}{_ARTICLES})(?P<thing>{'|'.join(_THINGS)}|{_ANY})|"
+    rf"{_BEFORE}(?:(?:{_RETURN}|{_TAKE_UP}{_ARTICLES})(?P<thing>{'|'.join(_THINGS)}|{_ANY})|"
     rf"riprend(?:i|iamo|ere|o|ete)(?:l[ao])?){_AFTER}",
     re.IGNORECASE,
 )

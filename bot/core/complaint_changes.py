@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 
 from bot.core.free_text import LEAST_LETTERS, telling_words
+from bot.core.leads import FINE, NO, STOPPING, YES, lead
+from bot.core.no_such_dates import MONTHS
 
-_SAID_BEFORE = (
-    r"(?:(?:no|s[iì]|va bene|perfetto|anzi|ah|e|ok|ma|aspetta|scusa|poi|inoltre|allora|però|pero|guarda|ecco|"
-    r"dimenticavo)\W+)*"
-)
+_SAID_BEFORE = lead(YES, FINE, NO, STOPPING, "poi|inoltre|dimenticavo")
 _ADDED = re.compile(
-    rf"^\W*{_SAID_BEFORE}(?:(?:vorrei|voglio|devo|puoi|potete|posso|mi|dovrei)\W+)*"
+    rf"{_SAID_BEFORE}(?:(?:vorrei|voglio|devo|puoi|potete|posso|mi|dovrei)\W+)*"
     r"(?:aggiung\w+|preciso|precisa\w*|segna\w*|scriv(?:i|ete|o|ere))\b\W*?"
     r"(?::|(?:(?:anche|pure|inoltre|poi|al reclamo|nel reclamo|una cosa|un dettaglio|che|ke)(?!\w)\W*)+)\s*"
     r"(?P<told>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKED = re.compile(
-    rf"^\W*{_SAID_BEFORE}(?:(?:quello|quel|ciò|cio) che (?:chied\w+|vogl\w+|vorrei|pretend\w+)|(?:io )?chied(?:o|evo)|"
+    rf"{_SAID_BEFORE}(?:(?:quello|quel|ciò|cio) che (?:chied\w+|vogl\w+|vorrei|pretend\w+)|(?:io )?chied(?:o|evo)|"
     r"(?:la )?(?:mia )?richiesta(?= è\b|\W*:)|come richiesta|pretendo)\b\W*(?:(?:è|e|sarebbe|che|di)\b\W*)?"
     r"(?P<told>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -41,13 +40,18 @@ _TO_CONTACT = re.compile(
     r"\b(?:scriv|rispond|contatt|richiam|avvis)(?:e?temi|imi|ere|ete|ate(?:mi)?|ami|armi)\b",
     re.IGNORECASE,
 )
+_ONLY_WHEN = re.compile(
+    rf"{_SAID_BEFORE}(?:(?:quell[ao]|la|il|di|del|dello|a|in|per|mese|bolletta|fattura|era|è|scorso|scorsa)\W+)*+"
+    rf"(?:{'|'.join(MONTHS)})(?:\W+(?:\d{{4}}|scorso|scorsa))?\W*",
+    re.IGNORECASE,
+)
 _NO_CONTACT = re.compile(
     r"\b(?:non|nn) (?:ce )?(?:l')?(?:ho|uso|possiedo|ricordo|so)\b.{0,20}\b(?:mail|e-?mail|posta|indirizzo|cell\w*)\b|"
     r"\b(?:senza|niente) (?:mail|e-?mail|posta)\b|\b(?:mail|e-?mail)\b.{0,6}\b(?:non|nn) (?:ce )?l['’ ]?ho\b",
     re.IGNORECASE,
 )
 _AMENDED = re.compile(
-    rf"^\W*{_SAID_BEFORE}(?P<told>non (?:è|e['’]|era|sono|erano|si tratta d\w+|riguarda|c['’]entra)\s*.{{2,40}}?"
+    rf"{_SAID_BEFORE}(?P<told>non (?:è|e['’]|era|sono|erano|si tratta d\w+|riguarda|c['’]entra)\s*.{{2,40}}?"
     r"[\s,;.]+(?:(?:ma\s+)?(?:è|e['’]|era|sono|erano|si tratta d\w+|riguarda|c['’]entra)|ma|bensì)\s+"
     r"(?P<instead>.{2,}))$",
     re.IGNORECASE | re.DOTALL,
@@ -57,6 +61,8 @@ _HAPPENED = re.compile(
     r"\w+(?:t[oaie]|s[oaie])|"
     r"(?:da|dal|dalla|dall['’])\s?(?:\w+ ){1,3}(?:non|sono|è|ho|va)|non (?:mi )?(?:funziona(?:va)?|va|andava|c['’]era|"
     r"riuscivo|prendeva|arriva(?:va)?))\b|"
+    r"\b(?:chiamat\w+|telefonat\w+|addebit\w+|cost[oi]|serviz\w+|abbonament\w+|traffico|consum\w+|sms|messagg\w+|"
+    r"voc[ei])\b[^.?!]{0,25}?\b(?:non|nn) (?:è|e['’]|sono|era|erano) (?:affatto )?(?:mi[oaei]|mie|nostr[oaie])\b|"
     r"^\W*(?:(?:e|anche|cioè)\W+)*(?:per|durante) tutt[oaie]\b.{0,20}\b(?:senza|tempo|giorn|settiman|mes|period)\w*",
     re.IGNORECASE,
 )
@@ -101,6 +107,11 @@ def wrong_part(text: str) -> str | None:
 def gives_contact(text: str) -> bool:
     """ "Cambia la mail in ...", "scrivetemi a ...": the address in it is where to answer, and tells nothing."""
     return len(text.split()) <= SHORT and _TO_CONTACT.search(text) is not None
+
+
+def says_only_when(text: str) -> bool:
+    """ "Novembre", "quella di ottobre 2026": when it was, and nothing else."""
+    return _ONLY_WHEN.fullmatch(text.strip()) is not None
 
 
 def lacks_contact(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from bot.core.free_text import is_nearly, telling_words
+from bot.core.leads import lead
 
 STORY_LENGTH = 2000
 _LEAST_TOLD = 4
@@ -81,16 +82,14 @@ _RULED_OUT = re.compile(
     re.IGNORECASE,
 )
 _LEADING = r"riguarda|argomento|per|solo|soltanto|anzi|scusa|invece|meglio|chiedo|voglio|vorrei|problem[ai]|con|mi[ao]"
-_GREETING = r"(?:(?:ciao|salve|buongiorno|buonasera|buon giorno|scusa\w*|allora|senti\w*)\W+)*"
+_GREETING = lead("buon giorno")
 _WISH = r"(?:(?:vorrei|voglio|devo|intendo|desidero|posso|vi|le|ti|chiedo di|ho bisogno di)\W+)*"
 _MAKING = (
     r"(?:(?:fare|presentare|aprire|inviare|inoltrare|esporre|registrare|mandare|fate)\W+)?(?:(?:un|il|questo)\W+)?"
 )
 _COMPLAINT = r"(?:reclam\w+|lament\w+|protest\w+)(?:\W+(?:formale|ufficiale|scritto))*"
 _LINK = r"(?:per il fatto che|dato che|visto che|in quanto|perch[eéè]|xk[eéè]?|xch[eéè]?|poich[eé]|siccome|per|che)"
-_OPENING = re.compile(
-    rf"^\W*{_GREETING}{_WISH}{_MAKING}{_COMPLAINT}\b[\s,.:;!–-]*(?:{_LINK}\b[\s,.:]*)?", re.IGNORECASE
-)
+_OPENING = re.compile(rf"{_GREETING}{_WISH}{_MAKING}{_COMPLAINT}\b[\s,.:;!–-]*(?:{_LINK}\b[\s,.:]*)?", re.IGNORECASE)
 _ABUSE = re.compile(
     r"\b(?:ladr[oiae]|ladron\w+|truffator[ei]|delinquent[ei]|farabutt[oi]|bastard[oiae]|stronz[oiae]|coglion[ei]|"
     r"cazz\w+|merd\w+|vaffa\w*|fanculo|imbecill[ei]|idiot[aie]|cretin[oiae]|deficient[ei]|buffon[ei]|schifos[oiae]|"

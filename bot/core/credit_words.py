@@ -14,6 +14,19 @@ _AFTER = re.compile(
 )
 _MISSING = re.compile(r"\b(?:manc\w+|arriv\w+ a|raggiung\w+|bast\w+|suffici\w+|ci arrivo)\b", re.IGNORECASE)
 
+_SUPPOSES = re.compile(
+    r"\b(?:se|quando|una volta che|mettiamo che) (?:(?:ci|io|ne|ora|prima|adesso|le|gli) )*"
+    r"(?:ricaric\w+|mett\w+|carico|aggiung\w+|faccio (?:una )?ricarica|facessi (?:una )?ricarica)\b|"
+    r"\b(?:con|bast\w+) (?:una ricarica (?:di|da) )?(?:\d+|cinque|dieci|quindici|venti)\b[^.?!]{0,12}(?:bast\w+|"
+    r"si attiva|ci sta)\b",
+    re.IGNORECASE,
+)
+
+
+def supposes_recharge(text: str) -> bool:
+    """ "Se ricarico 5 mi bastano?": it asks, and orders no recharge."""
+    return _SUPPOSES.search(text) is not None
+
 
 def asks_after_renewal(text: str) -> bool:
     """ "Quanto mi resta dopo il rinnovo?", "mi bastano per il rinnovo?" """

@@ -38,13 +38,11 @@ _MISSED = re.compile(r"\b(?:non|nn|mai)\b[^.,;]{0,20}\b(?:arriv\w+|ricevut\w+|vi
 
 
 _BY_EMAIL_NAMED = re.compile(r"\b(?:e-?mail|mail|posta elettronica)\b", re.IGNORECASE)
-_NOT_BY_EMAIL = re.compile(
-    r"\b(?:non|nn|mica|niente|no)\s+(?:(?:per|via|con|tramite|alla|sulla)\s+)?(?:la\s+)?"
-    r"(?:e-?mail|mail|posta elettronica)\b",
-    re.IGNORECASE,
-)
-
 _MAIL = r"(?:e-?mail|mail|posta elettronica)"
+_BARELY_NO_EMAIL = re.compile(
+    rf"\b(?:mica|no)\s+(?:(?:per|via|con|tramite|alla|sulla)\s+)?(?:la\s+)?{_MAIL}\b(?!\W*\?)", re.IGNORECASE
+)
+""" "No mail": what another way that is named makes a correction."""
 _EMAIL_RULED_OUT = re.compile(
     r"(?<!perché )(?<!perche )(?<!come mai )\b(?:non|nn|niente|basta|senza|stop|invece (?:che|di|della)|anzich[eéè]|"
     r"al posto della|piuttosto che)\s+(?:(?:l[ae]|mi (?=mandare|inviare)|vogli(?:o|amo)|vorrei|"
@@ -98,14 +96,11 @@ def emails_instead(text: str) -> bool:
     return bool(found) and not downloads_instead(text)
 
 
-def refuses_email(text: str) -> bool:
-    """ "Mandami la bolletta ma non per mail"."""
-    return _NOT_BY_EMAIL.search(text) is not None
-
-
-def rules_email_out(text: str) -> bool:
-    """ "Niente bolletta per e-mail", "via mail no": whatever else is named, it is not that."""
-    return _EMAIL_RULED_OUT.search(text) is not None
+def rules_email_out(text: str, *, named: bool = True) -> bool:
+    """ "Niente bolletta per e-mail", "via mail no": whatever else is named, it is not that. `named`: some way is found
+    in the words; with none, "no mail" is enough."""
+    barely = not named and _BARELY_NO_EMAIL.search(text) is not None
+    return barely or _EMAIL_RULED_OUT.search(text) is not None
 
 
 def wants_paper(text: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from bot.core.bill_comparing import how_many
 from bot.core.bill_words import BillReference, Reference, bill_references, meant_bills, month_of
 from bot.core.bills import Bill
+from bot.core.leads import NO, STOPPING, lead
 from bot.core.no_such_dates import MONTHS
 from bot.core.requests import Request
 
@@ -25,7 +26,7 @@ _BEFORE = re.compile(
     r"\b(?:tranne|eccetto|salvo|esclus[oaei]|escludi\w*|esclud\w+|fuorch[eé]|a parte|tolta|toglie\w+|togli|leva|"
     r"lascia(?:te|mo)? (?:stare|perdere|fuori)|non toccar\w+|"
     r"(?<!più o )(?<!piu o )(?<!a )meno(?! (?:che|recente)))\b"
-    rf"|^\W*(?:(?:no|ma|e|ok|però)\W+)*(?:non|senza) "
+    rf"|{lead(NO, STOPPING)}(?:non|senza) "
     rf"(?:pag(?:are|armi|ate|arla|armela|hi) |voglio pagare |saldare )?{_WHICH}\b"
     rf"|\bsenza (?:pagar\w+ |saldar\w+ )?(?:{_WHICH}|(?:il mese di )?(?:{_MONTH}))\b"
     r"|\b(?:che )?non (?:(?:è|e['’]|sia|sono) )?(?:ancora )?(?=scadut)",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import ASKING, STOPPING, lead
+
 _SAVES = re.compile(
     r"\bquanto (?:ci )?(?:risparmi\w+|guadagn\w+)\b|\brisparmi(?:o|erei) (?:qualcosa|tanto|molto|quanto)\b|"
     r"\b(?:che|quanto|quale) (?:è il |sarebbe il )?risparmio\b|"
@@ -28,8 +30,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _WHAT_FOR = re.compile(
-    r"\W*+(?:(?:e|ma|ok|scusa|senti|aspetta|però|allora|prima)\W++)*+"
-    r"(?:(?:mi )?(?:dici|dimmi|spiega(?:mi)?|spieghi)\W++)?"
+    rf"{lead(STOPPING, ASKING, 'prima')}"
     r"(?:a (?:che|cosa)(?: cosa)? serv(?:e|iva)|(?:che )?cos['’]?\s?(?:è|e['’])|che roba è|(?:che )?cosa (?:fa|faceva|"
     r"comprende|include|offre|mi dà|sarebbe)|come funziona|in (?:che )?cosa consiste|di che si tratta)"
     r"(?:\W++(?:(?:questo|questa|quest['’]|il|la|l['’]|lo)\s*+)?(?:servizio|offerta|opzione|pacchetto|coso|roba|cosa)?)?"
@@ -41,8 +42,17 @@ _VALID = re.compile(
     r"posso usarl[oa]|si usa|è valid[oa])\b",
     re.IGNORECASE,
 )
+_COUNTRIES = re.compile(
+    r"\b(?:in|per) (?:che|quali?) (?:paes[ei]|stat[oi]|nazion[ei]|post[oi]|zon[ae])\b|"
+    r"\b(?:e |ma )?dove (?:vale|funziona|si usa|posso usarl[oa]|va bene|è valid[oa])(?!\w)",
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(
+    r"\b(?:navig\w+|internet|dati|giga|mega|connet\w+|collegar\w+|whatsapp|roaming|pacchetto|opzione|qualcosa)\b",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
-    r"^\W*(?:(?:e|ma|scusa|senti|allora|ok)\W+)*se (?:io )?(?:(?:ti|vi) )?"
+    rf"{lead()}se (?:io )?(?:(?:ti|vi) )?"
     r"(?:dico|dicessi|chiedo|chiedessi) (?:di|che)\b.*\b(?:quant[oaie]|cosa|che|quando|come)\b",
     re.IGNORECASE,
 )
@@ -76,6 +86,16 @@ def asks_what_for(text: str) -> bool:
 def asks_where_valid(text: str) -> bool:
     """ "Vale anche in inghilterra?"; which country is looked up by who knows them."""
     return "?" in text and _VALID.search(text) is not None
+
+
+def asks_countries(text: str) -> bool:
+    """ "E in che paesi vale?"."""
+    return _COUNTRIES.search(text) is not None
+
+
+def wants_data_there(text: str) -> bool:
+    """ "Attivami qualcosa per navigare", where a country is named beside it; calls alone are another matter."""
+    return _ABROAD.search(text) is not None
 
 
 def only_supposes(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import FINE, NO, YES, lead
+
 _WITHOUT = re.compile(
     r"\b(?:senza|no\b|non (?:posso|riesco|voglio|ho)|(?:vai|andiamo) avanti|procedi|control\w+|dopo|niente accesso)",
     re.IGNORECASE,
@@ -26,15 +28,25 @@ _CHECKS = re.compile(
 )
 _TICKET = re.compile(
     r"\b(?:apr\w*|fa(?:i|te|mmi|temi)?|mett\w*|registr\w*|mand\w*|inoltr\w*|voglio|vorrei|pass\w+) "
-    r"(?:subito |direttamente |solo |pure |a |al |una |un |la |il |l')*"
+    r"(?:subito |direttamente |solo |pure |comunque |lo stesso |ugualmente |a |al |una |un |la |il |l')*"
     r"(?:segnalazion\w+|ticket|guasto|tecnico|pratica|qualcuno)\b"
     r"|\baprimel[ao]\b|\bmandatemi (?:un |il )?tecnico\b",
     re.IGNORECASE,
 )
+_REPORT = re.compile(r"\b(?:segnalazion\w+|ticket|guasto|pratica)\b", re.IGNORECASE)
 _OPENS = re.compile(
-    r"^\W*(?:(?:sì|si|ok|okay|va bene|dai|allora|certo|sisi|esatto|e|beh|forza|perfetto|grazie)\W+)*"
+    rf"{lead(YES, FINE, 'forza')}"
     r"apri(?:te|mi|temi|la|lo|mela|telo|tela)?"
     r"(?:\W+(?:pure|allora|subito|grazie|per favore|dai|tu|voi|ora|adesso))*\W*$",
+    re.IGNORECASE,
+)
+_SLOW = re.compile(
+    r"\b(?:va|vanno|andava|naviga|navigo|viaggia|è|e['’]|diventat[oa]) (?:\w+ )?"
+    r"(?:pian(?:o|issimo|ino)|lent(?:o|a|issim[oa]|ament[e])|a rilento|come una lumaca)(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_INTERNET = re.compile(
+    r"\b(?:tv|televis\w+|decoder|app|sito|chat|bot|rispost\w+|servizio|assistenza|piano (?:tariffari\w|telefonic\w))\b",
     re.IGNORECASE,
 )
 _NO_CHECKS = re.compile(
@@ -73,7 +85,7 @@ _NOT_QUITE = re.compile(
     re.IGNORECASE,
 )
 _OPENS_NOTHING = re.compile(
-    r"^\W*(?:(?:no|ok|allora|guarda|senti|va bene|grazie|per favore|scusa)\W+)*non (?:(?:mi|me l[oa]) )?"
+    rf"{lead(FINE, NO)}non (?:(?:mi|me l[oa]) )?"
     r"(?:apr\w+|segnal\w+)(?:\W+(?:più|niente|nulla|la|una|il|un|nessun\w*|segnalazion\w+|ticket|guasto|pratica|"
     r"grazie|per favore|allora))*\W*$",
     re.IGNORECASE,
@@ -137,9 +149,19 @@ def wants_ticket(text: str) -> bool:
     return (none or _TICKET.search(text) is not None) and _NO_TICKET.search(text) is None
 
 
+def insists_on_report(text: str) -> bool:
+    """ "Apri comunque una segnalazione", of what is being mended; who wants a technician is told of that."""
+    return wants_ticket(text) and _REPORT.search(text) is not None
+
+
 def only_opens(text: str) -> bool:
     """ "Sì apri", amid a report: the ticket; there is nothing else to be opened."""
     return _OPENS.search(text) is not None and "?" not in text
+
+
+def says_slow(text: str) -> bool:
+    """ "È una settimana che va piano", with nothing named that is slow: internet is."""
+    return _SLOW.search(text) is not None and _NOT_INTERNET.search(text) is None
 
 
 def works_again(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.core.block_questions import orders_block
+from bot.core.leads import NO, STOPPING, lead
 from bot.core.lost_numbers import PHONE, Loss, is_here_again, is_with_family, loss_in, tells_where_it_was
 
 _MOST = 400
@@ -18,8 +19,8 @@ _STOP = (
     r"macch[eé])"
 )
 _TURN = re.compile(rf"[.,;!…]+\s*|\s+(?=(?:ma|però|pero|e poi|poi|per fortuna|{_STOP}|a+h+|o+h+)\b)", re.IGNORECASE)
-_STOPS = re.compile(rf"\W*(?:(?:ma|a+h+|o+h+|ok)\W+)*(?:{_STOP}\W+)+", re.IGNORECASE)
-_THEN = re.compile(rf"^\W*(?:(?:ma|però|pero|e|poi|dopo|per fortuna|meno male|{_STOP}|a+h+|o+h+)\W+)*", re.IGNORECASE)
+_STOPS = re.compile(rf"{lead()}(?:{_STOP}\W+)+", re.IGNORECASE)
+_THEN = re.compile(lead("poi|dopo|per fortuna|meno male", _STOP), re.IGNORECASE)
 _GIVEN_BACK = re.compile(
     r"\b(?:me|ce) l['’]?\s?(?:ha|hanno) (?:(?:appena|già|gia|poi) )?(?:ridat|restituit|riportat|ritrovat)[oa]\b|"
     r"\bè (?:di nuovo|tornat[oa]) (?:con me|a casa|qui|in mano mia)\b",
@@ -30,7 +31,7 @@ _STOLEN_IS_BACK = re.compile(
     rf"(?:ri)?(?:trovat|recuperat|avut|pres)[oa](?!\w)"
     rf"(?!\s+(?:il|lo|la|le|i|gli|un|una|chi)\b(?! (?:mi[oa] )?{PHONE}))|"
     rf"\b(?:ho|abbiamo|hanno) (?:ri)?(?:trovat|recuperat)[oa] (?:il|lo|la) (?:mi[oa] )?{PHONE}\b|\bfalso allarme\b|"
-    r"^\W*(?:(?:ma|a+h+|o+h+|no+|anzi|aspett\w*|ok|ecco)\W+)*(?:(?:ri)?trovat[oa]|eccol[oa]|ce l['’]?\s?(?:ho|avevo))"
+    rf"{lead(NO, STOPPING)}(?:(?:ri)?trovat[oa]|eccol[oa]|ce l['’]?\s?(?:ho|avevo))"
     r"(?:\W+(?:io|qui|qua|ancora|sempre|con me|in tasca|in mano|in borsa|per fortuna|scus\w+|grazie))*\W*$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from bot.core.asides import asks_why
+from bot.core.leads import NOW, lead
 from bot.core.requests import Request
 from bot.core.yes_and_no import drops_what_runs
 
@@ -86,21 +87,22 @@ _EMPTY_WORDS = frozenset(
 _KEYBOARD = re.compile(r"asdf|sdfg|dfgh|fgh|ghj|hjk|jkl|qwer|wert|zxc|xcv|cvb|(.)\1{3,}", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouàèéìòùy]", re.IGNORECASE)
 _SPOKEN_LETTERS = frozenset({"sms", "tv", "gb", "mb", "pdf", "http", "dsl", "vdsl", "ftth", "fttc", "sm", "pc"})
+_FIRST = lead(NOW, "intanto|prima|anzi")
 _REQUEST = re.compile(
-    r"^\W*(?:(?:ciao|senti|scusa|scusate|intanto|prima|ora|adesso|anzi|e|ma|ok)\W+)*"
+    rf"{_FIRST}"
     r"(?:dimmi|dammi|fammi|mostra\w*|elenca\w*|apri\w*|paga|ricarica|attiva|disattiva|manda\w*|quant[oiae]|qual[ei]?|"
     r"(?:vo(?:glio|rrei)|posso|puoi|potete|fatemi)\s+(?:\w+\s+)?\w+(?:are|ere|ire|armi|ermi|irmi))\b",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"^\W*(?:(?:ciao|senti|scusa|scusate|intanto|prima|ora|adesso|anzi|e|ma|ok)\W+)*"
+    rf"{_FIRST}"
     r"(?:fa(?:mmi|temi|cci|teci) ved\w+|mostra(?:mi|temi|ci)?\b|elenca(?:mi|temi)?\b|dimmi (?:quant|qual)\w+|"
     r"quant[oi] (?:credito|giga|minuti|ho|devo|mi (?:rest|riman)\w+)\b)",
     re.IGNORECASE,
 )
 """Something is to be shown, however long it is said."""
 _STANDS = re.compile(
-    r"^\W*(?:(?:e|ma|ok|scusa|senti|allora)\W+)*a che punto (?:è|e['’]?|sta|siamo|siete)(?: (?:con )?(?:il|la|"
+    rf"{lead()}a che punto (?:è|e['’]?|sta|siamo|siete)(?: (?:con )?(?:il|la|"
     r"l['’]|mi[ao]|"
     r"reclamo|pratica|segnalazione|richiesta|ticket|altr[ao]))*\W*$",
     re.IGNORECASE,

@@ -64,6 +64,8 @@ _IMPATIENT = (
     r"\b(?:sbrigatevi|muovetevi|datevi una mossa|fate (?:presto|in fretta)|ho fretta|vi muovete|vi sbrigate)\b",
     r"\blavorate\b|\b(?:siete|sei) (?:spariti|sparito|persi|vivi|vivo|ancora l[ìi])\b|\bdove siete(?: finiti)?\W*$",
     r"\b(?:vi siete|mi avete) (?:dimenticat|scordat|pers|abbandonat)\w+\b|\bche fine avete fatto\b",
+    r"\b(?:(?:mi|me|ci|ce) )?serv(?:e|iva|ite|ono)? (?:\w+ )?(?:adesso|ora|subito|mo)\W*$|"
+    r"\b(?:(?:lo|la|li) )?(?:voglio|vojo|vogliamo) (?:adesso|ora|subito|mo)\W*$",
     r"^\W*(?:pronto|uff+a*|ehi+|oh+|ehil[àa]|c['’]?\s?[eè] nessuno)\W*$",
     r"\b(?:fat[ei]|fai|fa|fanno|facendo|far\w*)\b.{0,12}\b(?:aspett\w+|attend\w+)\b",
     r"\bc['’]?\s?[eè] (?:vita|anima viva)\b|^\W*toc toc\W*$",

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import FINE, NOW, YES, lead
+
 _COURTESY = (
     r"(?:\W+(?:per favore|per piacere|x favore|grazie|subito|adesso|ora|pure|dai|allora|anche|proprio|del tutto|"
     r"definitivamente))*"
 )
-_LEAD = (
-    r"(?:(?:ok|okay|sì|si|va bene|allora|dai|bene|perfetto|ah|e|ma|certo|vabbè|senti|anzi|scusa|poi|ci|me|lo|la)"
-    r"\b\W*)*"
-)
+_LEAD = lead(YES, FINE, NOW, "anzi|poi|ci|me|lo|la")
 _SWITCH = r"(?:attiv|mett|accend|aggiung|abilit|prend|inserisc)"
+_THAT_ONE = r"(?:quell['’]\s?|quest['’]\s?|(?:quel|quei|quegli|quell[oaie]|quest[oaie]|['’]?st[oaie])\b ?)\w*"
+""" "Quel blocco", "questa": by what was shown, and not by its name."""
 _ON = re.compile(
-    rf"^\W*{_LEAD}(?:(?:me|ce)?l[oaie] (?:(?:voglio|vorrei|puoi|potete|può) )?{_SWITCH}\w*|"
+    rf"{_LEAD}(?:(?:me|ce)?l[oaie] (?:(?:voglio|vorrei|puoi|potete|può) )?{_SWITCH}\w*|"
     rf"(?:(?:voglio|vorrei|puoi|potete|può|si può|posso) )?{_SWITCH}(?:a|i|e|ia|er|ar|at|et|it|am|em|im)?e?"
     r"(?:me|te|ce)?l[oaie]|l[oa] (?:voglio|vorrei|prendo|attivo|metto|attiviamo|mettiamo)|"
+    rf"(?:(?:voglio|vorrei|puoi|potete|può|mi|ci) ){{0,2}}{_SWITCH}\w* {_THAT_ONE}|"
     r"(?:mi |ci )?(?:interessa|va bene quello|serve))"
     rf"{_COURTESY}\W*$",
     re.IGNORECASE,
 )
 _STOP = r"(?:disattiv|togli|tolg|lev|ferm|stacc|spegn|elimin|disabilit|rimuov|blocc)"
 _OFF = re.compile(
-    rf"^\W*{_LEAD}(?:(?:me|ce)?l[oaie] (?:(?:voglio|vorrei|puoi|potete|può) )?{_STOP}\w*|"
+    rf"{_LEAD}(?:(?:me|ce)?l[oaie] (?:(?:voglio|vorrei|puoi|potete|può) )?{_STOP}\w*|"
     rf"(?:(?:voglio|vorrei|puoi|potete|può|si può|posso) )?{_STOP}(?:a|i|e|ia|er|ar|ier|et|at|iet)?e?"
-    rf"(?:me|te|ce)?l[oaie])(?: via)?{_COURTESY}\W*$",
+    rf"(?:me|te|ce)?l[oaie]|(?:(?:voglio|vorrei|puoi|potete|può|mi|ci) ){{0,2}}{_STOP}\w* {_THAT_ONE})"
+    rf"(?: via)?{_COURTESY}\W*$",
     re.IGNORECASE,
 )
 _MENDS = re.compile(
-    rf"^\W*{_LEAD}(?:come|che|cosa|si può|posso|potete|puoi)\b[^.?!]{{0,25}}\b(?:sistem|risolv|aggiust|ripristin|"
+    rf"{_LEAD}(?:come|che|cosa|si può|posso|potete|puoi)\b[^.?!]{{0,25}}\b(?:sistem|risolv|aggiust|ripristin|"
     rf"riattiv|sblocc|ripart|rimett|riprend|far(?:la|lo)? (?:ri)?partire|fare|faccio)\w*(?:\W+(?:a posto|in moto|"
     rf"\w+))?{_COURTESY}\W*$",
     re.IGNORECASE,
@@ -57,6 +60,15 @@ _UNDOES = re.compile(
     r"\b(?:togli|lev|ferm|disattiv|annull|sospend|interromp|cancell|blocc|stopp|disdi|smett)\w*",
     re.IGNORECASE,
 )
+_PAID_IN = 10
+_PAYS_STILL = re.compile(
+    r"\b(?:da|fino a|per) (?:quando|quanto|che (?:giorno|mese))\b[^.?!]{0,20}\bpag\w+|"
+    r"\bquando (?:smetto|finisco|smettiamo) di pagar\w+|"
+    r"\bl[oaie] (?:pago|paghiamo|pagherò|devo pagare) (?:ancora|lo stesso|anche|pure)\b|"
+    r"\b(?:pago|paghiamo|pagherò|devo pagare) (?:ancora|anche|lo stesso|pure) (?:per )?(?:quest|il prossimo|un )\w*|"
+    r"\b(?:questo|il prossimo) mese l[oaie] (?:pago|paghiamo|devo pagare)\b",
+    re.IGNORECASE,
+)
 
 
 def shows_only_roaming(text: str) -> bool:
@@ -77,6 +89,11 @@ def drops_it(text: str) -> bool:
 def asks_to_undo(text: str) -> bool:
     """ "E se voglio toglierla come faccio?", of what was just set."""
     return _UNDOES.search(text) is not None and len(text.split()) <= _UNDOES_IN
+
+
+def asks_when_unpaid(text: str) -> bool:
+    """ "Da quando non lo pago più?", "questo mese lo pago?": of what was just switched off."""
+    return _PAYS_STILL.search(text) is not None and len(text.split()) <= _PAID_IN
 
 
 def asks_to_mend(text: str) -> bool:

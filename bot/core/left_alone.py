@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
-from bot.core.negated_requests import refuses_act
+from bot.core.leads import FINE, YES, lead
+from bot.core.negated_requests import refuses_act, will_not
 from bot.core.requests import Request
 from bot.core.spared import keeps_only
 
@@ -17,11 +18,11 @@ _ACTS = frozenset(
         *("set_auto_recharge", "stop_auto_recharge", "remove_card", "save_card", "update_profile", "terminate_line"),
     }
 )
-_WOULD_WAIT = _ACTS | {"affirm", "deny", "inform", "correct", "select_line"}
+_WOULD_WAIT = _ACTS | {"affirm", "deny", "inform", "correct", "select_line", "open_complaint"}
 """What other requests wait behind; behind a reading, a refusal is answered as one."""
 _PAID = frozenset({"affirm", "recharge", "pay_bill"})
 _TOLD = re.compile(
-    r"^\W*(?:(?:e|ed|s[iì]|ok|ma|poi|dopo|però|pero|anche|quando|solo)\W+)*"
+    rf"{lead(YES, FINE, 'poi|dopo|anche|quando|solo')}"
     r"(?:dimmi|ditemi|fammi sapere|fatemi sapere|mi (?:dici|dite|avvisi|avvisate|fai sapere)|avvis\w+|avvert\w+|"
     r"scriv\w+) (?:se|quando|appena|che) (?:(?:è|mi|ti|gli|le) )*(?:arriv\w+|va a buon fine|andat\w+|fatt\w+)"
     r"(?: (?:tutto|bene|davvero|a buon fine))*\W*$",
@@ -44,7 +45,7 @@ def without_left_alone(parts: Sequence[Request]) -> tuple[Request, ...]:
 
 def _asks_nothing(part: Request, *, paid: bool) -> bool:
     if part.intent in _ACTS:
-        return refuses_act(part.text, part.intent) or keeps_only(part.text)
+        return any(leaves(part.text, part.intent) for leaves in (refuses_act, will_not)) or keeps_only(part.text)
     return (
         paid
         and part.intent == FAQ

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.block_questions import IF, orders_block, orders_lifting, puts_off_lifting
+from bot.core.leads import FINE, NO, STOPPING, YES, lead
 
 BLOCK_SIM = "block_sim"
 """The act of blocking a SIM; its values name the line's number (`number`)."""
@@ -87,10 +88,8 @@ _OTHER_THINGS = re.compile(
 """What is found, or wanted back, while the telephone is where it was."""
 _LIFT = re.compile(r"\b(?:sblocc\w*|riattiv\w*|togli\w*\s+il\s+blocco)\b", re.IGNORECASE)
 _NOT_FOUND = re.compile(r"\b(?:non|nn|mai)\b[^.,;!?]{0,25}\b(?:ritrovat|recuperat|trovat)", re.IGNORECASE)
-_BEFORE = (
-    r"(?:(?:a+h+|o+h+|eh|no+|ok\w*|aspett\w*|scus\w+|ma|anzi|s[iì]|ferm\w+|stop|annull\w+|niente|evviva|grazie|"
-    r"lascia(?:mo|te)?(?: stare| perdere)?|per fortuna|meno male|tutto (?:ok|bene|a posto))\W+)*"
-)
+_ALL_WELL = r"evviva|per fortuna|meno male|tutto (?:ok|bene|a posto)"
+_BEFORE = lead(YES, FINE, NO, STOPPING, _ALL_WELL, r"annull\w+|niente|lascia(?:mo|te)?(?: stare| perdere)?")
 _FAMILY = (
     r"(?:(?:la|il|lo|l['’]|mi[ao]|i|le|suo|sua|tuo|tua)\s*)*"
     r"(?:nonn[aoi]|mamma|madre|pap[aà]|padre|babbo|moglie|marito|figli[aoe]|fratell[oi]|sorell[ae]|zi[aoe]|cugin[aoe]|"
@@ -112,11 +111,11 @@ _SINCE = (
     r"(?:\W+(?:qui|qua|ora|adesso|ancora|sempre|a casa|in borsa|tranquill\w+|tutto ok|scusa\w*|grazie|per fortuna))*"
     r"\W*$"
 )
-_WITH_FAMILY_NOW = re.compile(rf"^\W*{_BEFORE}{_NOW}{_SINCE}", re.IGNORECASE)
-_WITH_FAMILY = re.compile(rf"^\W*{_BEFORE}(?:{_NOW}|{_THEN}){_SINCE}", re.IGNORECASE)
+_WITH_FAMILY_NOW = re.compile(rf"{_BEFORE}{_NOW}{_SINCE}", re.IGNORECASE)
+_WITH_FAMILY = re.compile(rf"{_BEFORE}(?:{_NOW}|{_THEN}){_SINCE}", re.IGNORECASE)
 """All that is said; with anything behind it ("e non me lo ridà") it is none of these."""
 _WHERE_IT_WAS = re.compile(
-    r"^\W*(?:(?:a+h+|o+h+|eh|no+|ma|ecco|aspett\w*|scus\w+|cavolo|accidenti|tutto (?:ok|bene|a posto))\W+)*"
+    rf"{lead(NO, STOPPING, _ALL_WELL)}"
     r"(?:(?:ecco )?dov['’]?\s?era\W+)?(?:era|stava|ce l['’]?\s?avevo|l['’]?\s?avevo (?:messo|messa|lasciato|lasciata)|"
     r"era (?:finit|cadut|rimast)[oa])\s+(?:solo\s+|sempre\s+|soltanto\s+)?"
     r"(?:nel|nell['’]|nella|nello|nei|nelle|in|sul|sulla|sotto|dentro|dietro|tra|fra|a casa|al|alla|qui|qua|l[iì])\b",
@@ -180,6 +179,11 @@ def loss_in(text: str) -> Loss | None:
     if _STOLEN.search(text):
         return Loss.STOLEN
     return Loss.LOST if _LOST.search(text) else None
+
+
+def denies_loss(text: str) -> bool:
+    """ "Non ho perso il telefono", "non mi hanno rubato niente"; and nothing that says otherwise."""
+    return _NOT_LOST.search(text) is not None and loss_in(text) is None
 
 
 def says_phone_lost(text: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import NO, STOPPING, lead
+
 _ON = r"attiv|abilit|aggiung|acquist|compr|mett|iscriv|sottoscriv"
 _OFF = r"disattiv|disabilit|togli|toglie|rimuov|elimin|cancell|spegn|lev|stacc|disdi|disdic|tocc"
 _VERBS = {
@@ -51,10 +53,7 @@ _WANT = (
 _PRONOUN = r"(?:(?:mi|ci|la|lo|le|li|gli|me l[aoei]|ve l[aoei]|mel[ao])\s+)?"
 _STRESS = r"(?:(?:più|mica|affatto|proprio|per niente|assolutamente|davvero)\s+)*"
 _CLITIC = r"(?:mi|ci|la|lo|le|li|gli|ne|mel[aoei]|cel[aoei]|glielo|gliela)?"
-_LEADING = (
-    r"^\W*(?:(?:no+|ma|e|ed|ok|ehi|oh|aspett\w*|ferm\w*|allora|per favore|ti prego|vi prego|scus\w+|guarda|stop|"
-    r"anzi)\W+)*"
-)
+_LEADING = lead(NO, STOPPING, "ti prego|vi prego")
 _NOT = r"(?:non|nn|nun)"
 _THING = r"(?:(?:(?:l[ae]|il|lo|i|gli|quell[ao]|quest[ao])\s+|l')\w{3,}\W+(?:no\W+)?)?"
 """What it is not to be done to may come first: "la sim non la bloccare"."""
@@ -97,6 +96,42 @@ _TO_SEE = {
 """What shows that on which the act would be done."""
 
 
+_WILL_NOT = {
+    "pay_bill": re.compile(
+        rf"\b{_NOT}\s+{_STRESS}(?:(?:(?:[vt]e|vi|ti)\s+)?l[ae]\s+(?:pag(?:o|hiamo|her[oò]|heremo)|sald(?:o|iamo))|"
+        r"(?:[vt]i\s+)?(?:pag(?:o|hiamo|her[oò]|heremo)|sald(?:o|iamo))\s+(?:mica\s+|affatto\s+)?"
+        r"(?:niente|nulla|un\s+(?:euro|centesimo)|(?:(?:la|le|quest[ae]|quell[ae]|sta|nessuna)\s+)?"
+        r"(?:mi[ae]\s+|vostr[ae]\s+)?(?:bollett|fattur)\w+))(?!\w)",
+        re.IGNORECASE,
+    )
+}
+"""What whoever says it does not do themselves, and does not want done either."""
+_SUPPOSED = re.compile(
+    r"\b(?:perch[eéè]'?|xk[eé]?|come mai|se|quando|chi|dopo che|anche se|poich[eé]|siccome|credevo|pensavo)(?!\w)",
+    re.IGNORECASE,
+)
+_AS_LONG = re.compile(
+    r"\b(?:finch[eéè]'?|fino a (?:che|quando)|prima (?:che|di)|perch[eéè]'?|xk[eé]?|visto che|dato che|"
+    r"se (?:prima )?(?:non|nn) (?!con\b|tramite\b|via\b|a rate\b|in\b))",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\bda (?:un|due|tre|quattro|mesi|tempo|anni|giorni|settimane|gennaio|agosto|\w+bre)\b|\bio\b", re.IGNORECASE
+)
+_ANOTHER = re.compile(
+    r"\b(?:quell[ae']|altr[ae]|ultima|prima|second[ae]|vecchi[ae]|nuov[ae]|gennaio|febbraio|marzo|aprile|maggio|giugno|"
+    r"luglio|agosto|settembre|ottobre|novembre|dicembre|pag\w+|s[iì])(?!\w)",
+    re.IGNORECASE,
+)
+"""Another bill, which is to be paid."""
+_JOKED = re.compile(
+    r"(?:(?<![.,;!…])[.,;!…]++\s*+|\s(?:no+|anzi|ma|dai|ah)\W++)"
+    r"(?:(?:no+|anzi|ma|dai|ah|sto|stavo|stavamo|era|solo|tutto|uno|per)\W++)*+"
+    r"scherz(?:o|avo|avamo|ando|are)(?!\w)"
+    r"(?:\W++(?:no+|dai|scus\w+|grazie|lascia\w*|stare|perdere|tutto|niente|eh|non (?:l[ao] )?"
+    r"[a-zà-ù]{2,12}r(?:e|l[ao]))(?!\w))*+\W*+$",
+    re.IGNORECASE,
+)
 _TAKEN_BACK = re.compile(
     r"\banzi\W+(?:no+|niente|nulla|lascia\w*|lasci\w+ (?:stare|perdere)|tien\w+|"
     r"non (?:farl[oa]|fare niente|importa|serve))"
@@ -107,17 +142,34 @@ _TAKEN_BACK = re.compile(
 
 
 def takes_all_back(text: str) -> bool:
-    """ "Togli la segreteria, anzi no, tienila": what is asked for is taken back at once; not "anzi no, 20"."""
-    return _TAKEN_BACK.search(text) is not None
+    """ "Togli la segreteria, anzi no, tienila", "blocca la sim, no scherzo": what is asked for is taken back at once;
+    not "anzi no, 20"."""
+    return _TAKEN_BACK.search(text) is not None or _JOKED.search(text) is not None
 
 
 def refuses_act(text: str, act: str) -> bool:
     """Whether the words say that this act is not wanted, and nothing of how it would be."""
     clauses = _clauses(text)
+    if len(clauses) > 1 and _is_bare_refusal(clauses[-1], act):
+        return True
     return any(
         _is_refusal(clause, act) and not _CONTRAST.search(clauses[place + 1] if place + 1 < len(clauses) else "")
         for place, clause in enumerate(clauses)
     ) and not _asked_for(clauses, act)
+
+
+def will_not(text: str, act: str) -> bool:
+    """ "La bolletta non la pago, fate reclamo": nothing is begun; not "ottobre non la pago, novembre sì"."""
+    words, clauses = _WILL_NOT.get(act), _clauses(text)
+    if words is None or "?" in text:
+        return False
+    found = [(place, match) for place, clause in enumerate(clauses) if (match := words.search(clause))]
+    if len(found) != 1 or _SUPPOSED.search(clauses[found[0][0]][: found[0][1].start()]):
+        return False
+    place, match = found[0]
+    behind = _AS_LONG.split(clauses[place][match.end() :])[0]
+    others = (*clauses[:place], *clauses[place + 1 :])
+    return not (_HOW.search(behind) or _SINCE.search(behind) or any(_ANOTHER.search(other) for other in others))
 
 
 def refuses_other_act(text: str, act: str) -> bool:
@@ -162,6 +214,13 @@ def _is_refusal(clause: str, act: str) -> bool:
     if act not in _OF_SUMS:
         plain = _FIGURES.sub("", plain)
     return not stops and not _HOW.search(plain)
+
+
+def _is_bare_refusal(clause: str, act: str) -> bool:
+    """ "No, non bloccarla", behind "blocca la sim": the last word of all."""
+    verb = rf"(?:{_VERBS.get(act, '(?!)')})[aei]?r(?:e|(?:me)?l[aoei])"
+    bare = rf"{_LEADING}{_NOT}\s+(?:l[aoei]\s+)?{verb}(?!\w)\W*(?:(?:più|dai|grazie)\W*)?"
+    return re.fullmatch(bare, clause, re.IGNORECASE) is not None
 
 
 def _asks_why(before: str) -> bool:

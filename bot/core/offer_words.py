@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.core.leads import FINE, NO, UNSURE, lead
 from bot.core.offers import ExtraKind
 from bot.core.ordinals import ORDINAL, place_of
 from bot.core.requests import Request
@@ -22,7 +23,7 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _PREMIUM = re.compile(
-    r"\b(?:sms|messaggi\w*|serviz\w+|numeri|chiamat\w+|abbonament\w+|contenut\w+)\b[^.;!?]{0,20}?"
+    r"\b(?:sms|messaggi\w*|serviz\w+|numeri|chiamat\w+|abbonament\w+|contenut\w+|cos[ae]|rob[ae])\b[^.;!?]{0,20}?"
     r"\b(?:a pagamento|premium|a sovrappre(?:zzo|zo))\b|"
     r"\bsovrappre(?:zzo|zo)\b",
     re.IGNORECASE,
@@ -37,9 +38,20 @@ _PLACE = re.compile(
 )
 """With its article: "prima" alone says when."""
 _TOO_DEAR = re.compile(
-    r"^\W*(?:(?:no+|ah|eh|ma|mah|nah|ok|allora|scusa|grazie|beh|per me|mi|è|e['’]|costa|sembra|pare|un po)\b\W*)*"
+    rf"{lead(FINE, NO, UNSURE, 'per me|mi|è|costa|sembra|pare|un po')}"
     r"(?:troppo|tropp[ao] (?:car[oa]|costos[oa]|alt[oa])|car[oa]|carissim[oa]|esagerat[oa]|costos[oa])"
     r"(?:\W+(?:no|grazie|per me|allora|lascia(?:mo)? (?:stare|perdere)|niente|car[oa]|costos[oa]))*\W*$",
+    re.IGNORECASE,
+)
+
+_LEAVES = re.compile(
+    r"\W*no+\W+(?:ma )?grazie\W*|"
+    rf"{lead(FINE, NO, UNSURE, 'per ora|per adesso|poi|meglio')}"
+    r"(?:(?:(?:ci|poi ci) (?:pens(?:o|er[oò]|iamo)|devo pensare)|(?:poi |dopo )?(?:vedo|vediamo|valuto|decido)|"
+    r"(?:non|nn) (?:mi |ci )?(?:interessa(?:no)?|serv(?:e|ono))(?: (?:l['’]\s?offerta|offerte|niente))?|"
+    r"(?:la |l['’]\s?)?offerta (?:no|non (?:mi )?interessa)|(?:niente|nessuna) offerta|"
+    r"lascia(?:mo)? (?:stare|perdere) (?:l['’]\s?offerta|le offerte))"
+    r"(?:\W++(?:grazie|poi|ancora|dopo|per ora|su|un po['’]?|con calma|domani|adesso))*+\W*+)",
     re.IGNORECASE,
 )
 
@@ -52,6 +64,11 @@ def asks_cost(text: str) -> bool:
 def says_too_dear(text: str) -> bool:
     """ "No, troppo": it is not wanted at that price."""
     return _TOO_DEAR.search(text) is not None and "?" not in text
+
+
+def leaves_offer(text: str) -> bool:
+    """ "No, ci penso", "no grazie, troppo cara", to offers that were just shown; a bare "no" may be to anything."""
+    return "?" not in text and (_LEAVES.fullmatch(text.strip()) is not None or says_too_dear(text))
 
 
 def place_in_words(text: str) -> int | None:

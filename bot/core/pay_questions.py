@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bot.core.leads import FINE, NO, NOW, YES, lead
+
 _DEADLINE = re.compile(
     r"\b(?:quant[io] (?:giorni|tempo)|entro (?:quando|che|quale|quanto)|fino a (?:quando|che giorno)|"
-    r"quando (?:scad\w+|va pagata|(?:la |le |li )?devo pagar\w+|"
+    r"quando (?:scad\w+|va pagata|(?:la |le |li )?(?:devo|dovevo|dovrei|dovevamo|si doveva) pagar\w+|"
     r"bisogna pagar\w+|si paga)|(?:che|quale) (?:giorno )?scad\w+|"
     r"c['’]?\s?[eè] (?:ancora )?tempo|(?:ho|avrei) (?:ancora )?tempo|(?:qual )?[eè] la scadenza|per quando)\b",
     re.IGNORECASE,
@@ -80,7 +82,7 @@ _WAY = re.compile(
     r"apple pay|google pay|buoni?|assegn[io])\b",
     re.IGNORECASE,
 )
-_IS_ASKED = re.compile(r"\?|^\W*(?:(?:s[iì]|no|ma|e|ok|però|pero|cioè|scusa)\W+)*(?:quanto|quando)\b", re.IGNORECASE)
+_IS_ASKED = re.compile(rf"\?|{lead(YES, NO)}(?:quanto|quando)\b", re.IGNORECASE)
 _ALREADY = re.compile(
     r"\b(?:arrivat[oaie]|automatic\w+|ogni mese|ieri|scorso|scors[ao]|non (?:mi |è |mi è |arriva)|giga|minuti|sms|"
     r"tecnico|link|codice(?! ricaricard)|e?-?mail|fibra|modem|prossim\w+|"
@@ -100,7 +102,7 @@ _WAYS_ASKED = re.compile(
     r"si possono usare|ho|offrite|disponibil[ei]))?(?: per pagare)?\W*(?:\?|$)|"
     r"\b(?:come|con (?:che )?(?:cosa|che)) (?:posso|si pu[oò]|potrei|devo|si) (?:pagare|paga|pagarl[ao])\W*(?:\?|$)|"
     r"\b(?:come|in che modo) (?:pago|paghiamo|la pago|lo pago)\W*\?|"
-    r"^\W*(?:(?:e|ma|scusa|allora|quindi)\W+)*(?:con (?:che )?(?:cosa|che)|in che mod[oi]|come) "
+    rf"{lead()}(?:con (?:che )?(?:cosa|che)|in che mod[oi]|come) "
     r"(?:posso|si pu[oò]|potrei)(?: (?:far(?:e|lo|la)|usare))?\W*(?:\?|$)",
     re.IGNORECASE,
 )
@@ -113,7 +115,7 @@ _ALTERNATIVES = re.compile(
 )
 _SAVED = re.compile(r"\b(?:salvat[aeio]|registrat[aeio]|memorizzat[aeio]|carte)\b", re.IGNORECASE)
 _ONLY_PAY = re.compile(
-    r"^\W*(?:(?:ok|okay|sì|si|allora|dai|va bene|bene|e|quindi|ma|perfetto|certo|vai|adesso|ora|subito)\W+)*"
+    rf"{lead(YES, FINE, NOW, 'vai|subito')}"
     r"(?:(?:come|dove) )?(?:(?:voglio|vorrei|posso|devo|fammi|fai|procedi a|procedi e) )?"
     r"(?:paga|pago|pagare|pagal[oa]|pagherei|l[oa] pago|(?:il )?pagamento|paghiamo)"
     r"(?:\W+(?:adesso|ora|subito|tu|pure|allora|grazie|qui|dai))*\W*",
@@ -132,6 +134,58 @@ _PAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,;.:]+|\s(?=(?:ma|però|pero|e|ed|cioè|poi)\s)", re.IGNORECASE)
+
+
+_WHAT_NOW = re.compile(
+    rf"{lead(NOW)}"
+    r"(?:(?:che|cosa|che cosa|ke) (?:devo|dovrei|posso|debbo|si) (?:fare?|f[aà]['’]?)|"
+    r"(?:che|cosa) (?:faccio|fo)|come (?:faccio|devo fare|si fa))"
+    r"(?:\W++(?:adesso|ora|allora|mo|io|quindi|scusa))*+\W*+",
+    re.IGNORECASE,
+)
+_HAVE_PAID = re.compile(
+    r"\b(?:ho|abbiamo|l['’]ho|le ho|avevo|ha|hanno) (?:\w+ ){0,2}?(?:pagat|saldat|versat)[oaie]\b|"
+    r"\b(?:pagat|saldat)[oaie] (?:ieri|oggi|luned\w+|marted\w+|stamattina|la settimana|da|il \d|col|con|in posta)\b",
+    re.IGNORECASE,
+)
+
+
+_WHY_OVERDUE = re.compile(
+    r"\b(?:perch[eéè]|xk[eéè]?|come mai|da quando|in che senso)\b[^.;!?]{0,20}\bscadut[ae]\b|"
+    r"\bscadut[ae] (?:perch[eéè]|come mai|da quando|in che senso)(?!\w)",
+    re.IGNORECASE,
+)
+_SOME_LEAD = r"^\W*(?:(?:e|ma|ok|scusa|però)\W+)*"
+_PAYS_SOME = r"(?:ne )?(?:pag|sald)\w+ (?:prima )?"
+_ONLY_SOME = re.compile(
+    rf"{_SOME_LEAD}se {_PAYS_SOME}(?:solo|soltanto|solamente|una|quell[ao]|l['’]\s?ultima|"
+    r"la (?:prima|più|vecchia|nuova))\b|"
+    rf"{_SOME_LEAD}(?:posso|si può|potrei) {_PAYS_SOME}(?:(?:solo|soltanto) una|una (?:sola|per volta|alla volta))\b",
+    re.IGNORECASE,
+)
+_SOME_NOT_WHOLE = re.compile(
+    r"\b(?:met[aà]|part[ei]|acconto|rat[ae]|poco|qualcosa|\d+ ?(?:€|euro))(?!\w)", re.IGNORECASE
+)
+
+
+def asks_why_overdue(text: str) -> bool:
+    """ "Perché è scaduta?", of bills that are open; not why this is asked."""
+    return _WHY_OVERDUE.search(text) is not None
+
+
+def asks_if_only_some(text: str) -> bool:
+    """ "E se pago solo quella vecchia?": it asks, and orders nothing; of whole bills."""
+    return _ONLY_SOME.search(text) is not None and _SOME_NOT_WHOLE.search(text) is None
+
+
+def asks_what_now(text: str) -> bool:
+    """ "Allora che devo fa?", "e adesso?": of what was just told."""
+    return _WHAT_NOW.fullmatch(text.strip()) is not None
+
+
+def says_paid(text: str) -> bool:
+    """ "Vi ho pagato ieri col bollettino"."""
+    return _HAVE_PAID.search(text) is not None
 
 
 def said_before_question(text: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.core.block_questions import orders_block
+from bot.core.leads import NO, STOPPING, lead
 from bot.core.lost_numbers import says_phone_lost
 
 _PHONE = r"(?:telefon(?:o|ino)|cell|cellulare|smartphone|i?phone|sim|scheda)"
@@ -32,7 +33,7 @@ _GONE_ALL_THE_SAME = re.compile(
 """The telephone is there, and its SIM or its number is with somebody else."""
 _SIMS = re.compile(r"\b(?:sim|scheda|schede|telefon\w+|cellulare|smartphone)\b", re.IGNORECASE)
 _NO_BLOCK = re.compile(
-    r"\W*(?:(?:no+|ma|e|ok|aspett\w*|ferm\w*|guarda|oh|eh|però|pero)\W+)*(?:(?:la|il|mia|mio|sim|scheda|linea|telefono|"
+    rf"{lead(NO, STOPPING)}(?:(?:la|il|mia|mio|sim|scheda|linea|telefono|"
     r"numero)\W+)*(?:non|nn)\s+(?:me\s+|mi\s+)?(?:l[ao]\s+)?(?:devi\s+|dovete\s+|voglio\s+)?"
     r"blocc(?:are|arl[ao]|armel[ao]|atel[ao]|at[ei]|h\w+|o)(?:\s+(?:la|il)\s+(?:sim|scheda|linea|telefono|numero))?"
     r"(?:\W+(?:eh|per favore|per carità|mi raccomando|ancora|grazie|assolutamente|però|pero|adesso|ora|dai))*\W*",

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 
-_LEADING = (
-    r"\W*+(?:(?:no+|nah?|ok(?:ay)?|va be(?:ne)?|vabb[eè]|ma|mah|boh|magari|meglio|forse|però|pero|guarda|senti|"
-    r"dai|allora|facciamo|rimandiamo(?: a)?|ci penso(?: e)?|grazie)\W++)*+"
-)
+from bot.core.leads import FINE, NO, STOPPING, UNSURE, YES, lead
+
+_NOT_NOW = r"meglio|facciamo|rimandiamo(?: a)?|ci penso(?: e)?"
+_LEADING = lead(FINE, NO, UNSURE, _NOT_NOW)
 _DOING = (
     r"(?:l[oa] )?(?:(?:faccio|faremo|facciamo|far[oò]|pago|pagher[oò]|ricarico|attivo|vedo|penso|vediamo)\W++)?"
     r"(?:ci (?:pensiamo|torno) )?"
@@ -36,15 +36,25 @@ _BEHIND = r"(?:\W++(?:magari|grazie(?: mille)?|dai|forse|semmai|per favore|va|sc
 _PUT_OFF = re.compile(_LEADING + _DOING + _LATER + _BEHIND, re.IGNORECASE)
 _PUT_OFF_UNTIL = re.compile(_LEADING + _DOING + _LATER + _UNTIL, re.IGNORECASE)
 _THINKS = re.compile(
-    r"\W*+(?:(?:m+h*|mah|boh|be+h?|eh+m*|no|ok|s[iì]|aspett\w*|allora|scusa|guarda|dai|un (?:attimo|momento))\W++)*+"
+    rf"{lead(YES, FINE, NO, UNSURE, STOPPING)}"
     r"(?:(?:fammi|fatemi|lascia(?:te)?mi|voglio|vorrei|devo|dovrei|fammici|fatemici|lasciamici|ci|preferisco)\W++)++"
     r"(?:ci |un (?:attimo|momento|po['’]?) |prima |ancora )*(?:pensar(?:e|ci)|pens[oa]|riflett(?:ere|erci|o))"
     r"(?:\W++(?:su|sopra|bene|meglio|un (?:attimo|momento|po['’]?)|ancora|prima|grazie|ci))*+\W*+",
     re.IGNORECASE,
 )
-_YES_LATER = re.compile(r"\W*+(?:(?:s[iì]|certo|ok)\W++)++" + _LEADING + _DOING + _LATER + _BEHIND, re.IGNORECASE)
+_YES_LATER = re.compile(
+    rf"(?=\W*+(?:{YES}|ok)(?!\w)){lead(YES, FINE, NO, UNSURE, _NOT_NOW)}{_DOING}{_LATER}{_BEHIND}", re.IGNORECASE
+)
+_NOT_YET = re.compile(
+    rf"{lead(YES, FINE, NO, UNSURE, STOPPING)}"
+    r"(?:(?:(?:non|nn) (?:l[oa] |mi )?(?:conferm\w+|proced\w+|far\w*|fai|fate|invi\w+|mand\w+|pag\w+)\W++)"
+    r"(?:l[oa] |niente |nulla )?ancora|(?:non|nn) ancora|ancora no|"
+    r"(?:prima di|a) confermar\w+(?:\W++aspett\w+)?|conferm\w+\W++(?:dopo|fra poco|tra poco|tra un (?:attimo|momento)))"
+    r"(?:\W++(?:grazie|per favore|dai|scusa|aspett\w+|un (?:attimo|momento)))*+\W*+",
+    re.IGNORECASE,
+)
 _WAITS = re.compile(
-    r"^\W*(?:(?:e|ma|io|noi|che|però|pero|prima|intanto)\W+)*(?:(?:ri)?aspett(?:o|iamo|erei|er[oò])|attend(?:o|iamo)|"
+    rf"{lead('io|noi|che|prima|intanto')}(?:(?:ri)?aspett(?:o|iamo|erei|er[oò])|attend(?:o|iamo)|"
     r"ci penso(?! (?:io|noi)\b)|(?:lo |la )?(?:vedo|vediamo|vedr[oò]|vedremo|decido|decider[oò])|ne riparliamo|"
     r"riprovo a cercar\w+|cerco (?:ancora|meglio))\b",
     re.IGNORECASE,
@@ -72,6 +82,11 @@ def puts_off_until(text: str) -> bool:
 def thinks_over(text: str) -> bool:
     """ "Mm, fammici pensare": a moment is asked for."""
     return "?" not in text and _THINKS.fullmatch(text.strip()) is not None
+
+
+def confirms_not_yet(text: str) -> bool:
+    """ "Non confermare ancora", to a read-back: a moment is asked for, and nothing is refused."""
+    return "?" not in text and _NOT_YET.fullmatch(text.strip()) is not None
 
 
 def agrees_later(text: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bot.core.leads import FINE, NO, lead
+
 
 class Leaving(StrEnum):
     """What a message says about leaving the queue."""
@@ -45,7 +47,7 @@ _NO_MORE = re.compile(
     r"\b(?:non|nn|nun)\s+(?:(?:mi|ci|ne|me)\s+)?(?:serve|servono|occorre|interessa|vogli(?:o|amo)|cerco|c['’ ]?\s?[eè] "
     r"(?:pi[uù] )?bisogno|ho (?:pi[uù] )?bisogno)\s+(?:pi[uù]\s+)?(?:(?:di|parlare|con|sentire|aspettare)\s+)*"
     rf"(?:l['’]\s?|dell['’]\s?|un['’]?\s?|il |la |del |della |nessun['’]?\s?)?(?:{_PERSON}|nessuno|coda|attesa){_ENDS}|"
-    rf"^\W*(?:(?:no|anzi|ok|vabb[eèé]|allora)\W+)*(?:niente|nessun['’ ]?)\s*(?:pi[uù] )?(?:{_PERSON}){_ENDS}",
+    rf"{lead(FINE, NO, 'anzi')}(?:niente|nessun['’ ]?)\s*(?:pi[uù] )?(?:{_PERSON}){_ENDS}",
     re.IGNORECASE,
 )
 """By a negation of its own: "non aspetto più", "non mi serve più nessuno", "niente operatore"."""
@@ -53,7 +55,7 @@ _WAITING = re.compile(r"\b(?:aspett|attend)\w*", re.IGNORECASE)
 _ANY_MORE = re.compile(r"\b(?:pi[uù]|oltre)\b", re.IGNORECASE)
 """Without it a refusal to wait is a mood, no leaving."""
 _BARE = re.compile(
-    r"^\W*(?:(?:no|anzi|ok|okay|niente|scusa\w*|allora|dai|senti)\W+)*"
+    rf"{lead(FINE, NO, 'anzi|niente')}"
     r"(?:annull[ao]\w*|cancell[ao]\w*|lascia(?:te|li|lo)? (?:stare|perdere)|stop)"
     r"(?:\W+(?:tutto|pure|grazie|dai|va))*\W*$",
     re.IGNORECASE,
@@ -111,9 +113,7 @@ _PAGE = re.compile(
 _ASKS_IF = re.compile(
     r"\?|\b(?:posso|si può|potrei|se|devo|bisogna|cosa succede|che succede|e se|serve che|tocca)\b", re.IGNORECASE
 )
-_GOES_OFF = re.compile(
-    r"^\W*(?:e |ma |ok )*se (?:(?:chiudo|mi allontano|vado via|spengo|stacco)\b.*|esco)\?\W*$", re.IGNORECASE
-)
+_GOES_OFF = re.compile(rf"{lead()}se (?:(?:chiudo|mi allontano|vado via|spengo|stacco)\b.*|esco)\?\W*$", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:nessun[oa]?|nisciuno|anima viva)\b", re.IGNORECASE)
 _NEEDS = re.compile(
     r"\b(?:serv\w*|vogli\w*|vorre\w*|bisogn\w*|occorr\w*|cerc\w*|interess\w*|desider\w*)\b(?! che\b)", re.IGNORECASE

@@ -6,10 +6,14 @@ import re
 
 from bot.core.complaints import is_abusive
 from bot.core.impatience import PERSON, may_be_impatient, sounds_impatient
+from bot.core.leads import FINE, NO, YES, lead
 
+_NEVER_MIND = (
+    r"vabbuò|tranquill[oi]|pazienza|io|tanto|ormai|fa niente|non c['’]è problema|nessun problema|non fa niente|"
+    r"non importa"
+)
 _KEEPS = re.compile(
-    r"^\W*(?:(?:ok|okay|va bene(?: cos[iì])?|va be['’n]|vabb[eèé]|vabbuò|s[iì]|dai|allora|tranquill[oi]|no|certo|"
-    r"pazienza|io|grazie|tanto|ormai|eh|fa niente|non c['’]è problema|nessun problema|non fa niente|non importa)\W+)*"
+    rf"{lead(YES, FINE, NO, _NEVER_MIND)}"
     r"(?:aspetto|attendo|resto (?:qui |qua )?(?:in (?:coda|fila|attesa|linea)|ad aspettare)|"
     r"rimango(?: in (?:coda|fila|attesa))?|resto|resisto|sto qui|non ho fretta|tengo (?:il|duro)(?: posto)?)"
     r"(?:\W+(?:qui|qua|ancora un po|il collega|l['’]\s?operatore|il mio turno|in coda|volentieri|grazie|allora|"
@@ -25,7 +29,8 @@ _OTHER_MATTER = re.compile(
 """What else one can wait for."""
 _OF_A_STEP = re.compile(
     r"\b(?:ancora (?:niente|nulla|nessuno)|(?:niente|nulla|nessuno) ancora|tutto fermo)\b|"
-    r"^\W*(?:(?:dai|su|forza)\W*)+$|^\W*nessuno\W*$|^\W*(?:[èé]|e['’]|sono) (?:\w+ ){0,3}\S+\W*$",
+    r"\b(?:serv\w*|vog?lio|vojo) (?:\w+ )?(?:adesso|ora|subito|mo)\W*$|^\W*(?:(?:dai|su|forza)\W*)+$|"
+    r"^\W*nessuno\W*$|^\W*(?:[èé]|e['’]|sono) (?:\w+ ){0,3}\S+\W*$",
     re.IGNORECASE,
 )
 """What may as well answer the question of a task: "si collega adesso?" – "ancora niente"."""
@@ -37,7 +42,7 @@ _BY_TICKET = re.compile(
 )
 _BY_MESSAGE = re.compile(
     r"\blasci\w*\W+(?:vi |gli |ti )?(?:(?:un|il) (?:messaggio|ticket|biglietto)|una nota|due righe|detto|scritto)\b|"
-    r"^\W*(?:(?:ok|no|anzi|allora|preferisco|meglio|scelgo|voglio|vada per|facciamo)\W+)*(?:la |una )?richiesta"
+    rf"{lead(YES, FINE, NO, 'anzi|preferisco|meglio|scelgo|voglio|vada per|facciamo')}(?:la |una )?richiesta"
     r"(?: scritta)?\W*$",
     re.IGNORECASE,
 )

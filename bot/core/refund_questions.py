@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import FINE, NO, YES, lead
+
 _BACK = (
     r"(?:rimbors\w+|restitu\w+|ridat[eo]\w*|ridar\w+|ridanno|riaccredit\w+|(?:torn\w+|d\w+|dar\w+) indietro|"
     r"riav\w+|recuper\w+)"
@@ -13,7 +15,7 @@ _TO_KNOW = re.compile(
 )
 _ASKED = re.compile(
     rf"\b(?:(?:me|ce) l[aeio]|mi|ci|posso|potrei|si pu[oò]|ho diritto|verrò|verranno|vengono|sono)\b"
-    rf"[^.?!]{{0,25}}\b{_BACK}[^.!]*\?|^\W*(?:(?:e|ma|quindi|allora)\W+)*se\b[^.?!]{{0,30}}\b{_BACK}[^.!]*\?",
+    rf"[^.?!]{{0,25}}\b{_BACK}[^.!]*\?|{lead()}se\b[^.?!]{{0,30}}\b{_BACK}[^.!]*\?",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -29,6 +31,28 @@ _FIRST = re.compile(
     r"vedere|controll\w+)\b.*\b(?:quant\w+|cos\w*|perch[eé]|ved\w+|qual\w+)",
     re.IGNORECASE,
 )
+
+
+_OPENS_IT = re.compile(
+    rf"{lead(YES, FINE, NO, 'anzi')}"
+    r"(?:(?:apri|fai|fa|registra|manda|invia)(?:lo|melo|celo|mi|ci)?|"
+    r"(?:apri|fa|registra|manda|invia)te(?:lo|melo|celo)?|"
+    r"(?:lo|ne) (?:apro|apriamo|faccio|voglio aprire|voglio fare)|(?:voglio|vorrei) (?:aprir|far)(?:lo|e)|"
+    r"procedi(?:amo)?)"
+    r"(?:\W+(?:pure|il|sto|'?sto|questo|un|quel|reclamo|allora|grazie|per favore|subito|adesso|ora))*\W*",
+    re.IGNORECASE,
+)
+
+
+def opens_it(text: str) -> bool:
+    """ "E allora aprilo": the complaint that waited for its figures."""
+    return _OPENS_IT.fullmatch(text.strip()) is not None
+
+
+def said_before_first(text: str) -> str:
+    """ "Apri un reclamo per gli 899" of "apri un reclamo per gli 899, anzi prima dimmi quanto sono"."""
+    found = _FIRST.search(text)
+    return text[: found.start()].strip(" ,.;:-") if found else text
 
 
 def asks_whether_refunded(text: str) -> bool:

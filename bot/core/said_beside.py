@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import NO, lead
 from bot.core.nearby import NAMED
 
 _KIN = (
@@ -56,7 +57,7 @@ _CALLED_OTHERS = re.compile(
 )
 _ORDERS_CALL = re.compile(r"\brichiam\w*|\bchiamat(?:emi|eci)\b|\d{3}|\balle \d", re.IGNORECASE)
 _CHANGE_IT = re.compile(
-    r"^\W*(?:(?:e|ed|ma|ok|allora|poi|quindi|scusa)\W+)*come (?:la|si|posso|faccio a) "
+    rf"{lead('poi')}come (?:la|si|posso|faccio a) "
     r"(?:cambi|sostitui|aggiorn|rinnov|rimpiazz)\w*\W*$",
     re.IGNORECASE,
 )
@@ -100,7 +101,7 @@ _CUT_TOO = re.compile(
     re.IGNORECASE,
 )
 _TO_BE_CUT = re.compile(
-    r"^\W*(?:(?:e|ed|ma|ok|allora|poi|senti|scusa|invece)\W+)*"
+    rf"{lead('poi|invece')}"
     r"(?:(?:mi |ci )?(?:stacchi|chiudi)|stacca|(?:stacca|chiudi)(?:mi|ci)|"
     r"(?:(?:mi|ci) )?(?:puoi|potete|potresti|potreste|si può|posso|voglio|vorrei|vogliamo|vorremmo) "
     r"(?:far )?(?:staccar|chiuder)(?:e|mi|ci))\s+(?:(?:la|il|questa|questo|quella|l['’])\s*)?"
@@ -124,6 +125,13 @@ _NOBODY = re.compile(
 )
 _PERSON = re.compile(r"\b(?:person[ae]|operator\w+|uman[oi]|qualcuno|colleg\w+|consulent\w+)\b", re.IGNORECASE)
 _ASKED_INSTEAD = {
+    "explain_bill": re.compile(r"\b(?:perch[eé]|come mai)\b.{0,60}?\b(?:bollett|fattur)\w+", re.IGNORECASE),
+    "show_movements": re.compile(
+        r"\b(?:perch[eé]|come mai)\b.{0,60}?(?:\b(?:credito|saldo|soldi|euro|eur|scal\w+|tolt[oi]|tolgono|togliete|"
+        r"prelev\w+|addebit\w+|pres[oi]|spes[oi])\b|€)|"
+        r"\b(?:dove|come) (?:sono|è) (?:finit|andat|sparit)\w+\b.{0,30}?\b(?:soldi|credito|euro)\b",
+        re.IGNORECASE,
+    ),
     "show_bill": re.compile(
         r"\bquanto (?:vi |ti )?(?:devo|c['’]è da|ho da)\b|\bda pagare\b|\bbollett\w+", re.IGNORECASE
     ),
@@ -135,7 +143,7 @@ _CHANGES_CONTACT = re.compile(
     re.IGNORECASE,
 )
 _CHANGES_IT = re.compile(
-    r"^\W*(?:(?:e|ok|allora|no|ma|puoi|vorrei|voglio|potete|mi|per favore|grazie|invece|ecco)\W+)*"
+    rf"{lead(NO, 'puoi|vorrei|voglio|potete|mi|invece')}"
     r"(?:(?:cambi|modific|aggiorn|sostitu|correg)\w*|mett\w*)(?<=[oaei])\s+(?:(?:con|in|a|questa|quella|nuova|la|ci)\W+)*"
     r"[^\s@]+@[^\s@]+\.\w++\W*+(?:(?:per favore|grazie)\W*+)?$",
     re.IGNORECASE,

@@ -40,7 +40,7 @@ _BY_INTENT = {
     **dict.fromkeys(("set_auto_recharge", "show_auto_recharge", "stop_auto_recharge"), Skill.MOBILE),
 }
 """What an intent alone tells; of the others (a fault, an offer) the line does."""
-_OF_A_LINE = frozenset({"report_fault", "activate_service", "deactivate_service"})
+_OF_A_LINE = frozenset({"report_fault", "check_ticket", "update_ticket", "activate_service", "deactivate_service"})
 """What goes to whoever knows the line, where that is known, and not to what was asked before it."""
 
 

@@ -1,5 +1,6 @@
 """What is asked about a task while it is under way: can it be undone, what a yes does, when it takes effect, what it
-costs, until when it goes on, when somebody answers, where it is taken from, a receipt, who fits it."""
+costs, once or each month, what if it is not used, cannot be paid or is refused, until when it goes on, who it is for,
+when somebody answers, where it is taken from, a receipt, who fits it."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import re
 from enum import StrEnum
 
 from bot.core.answer_times import asks_answer_time
+from bot.core.leads import FINE, NO, STOPPING, YES, lead
 from bot.core.left_alone import asks_to_be_told
 
 
@@ -23,12 +25,18 @@ class TaskQuestion(StrEnum):
     SOURCE = "source"
     RECEIPT = "receipt"
     FITTED = "fitted"
+    TARGET = "target"
+    REPEATS = "repeats"
+    UNUSED = "unused"
+    LACKS = "lacks"
+    REFUSED = "refused"
 
 
-_BEFORE = r"^\W*(?:(?:e|ed|ma|ok|s[iì]|no|però|pero|scusa|aspetta|senti|cioè|allora|poi|dopo|quindi)\W+)*"
+_BEFORE = lead(YES, FINE, NO, STOPPING, "poi|dopo")
 _ASKS = re.compile(
     rf"\?|{_BEFORE}(?:se|posso|potr[oò]|potrei|si p(?:u[oò]|ossono)|cosa|che|come|quando|quant[oi]|ci sono|"
-    r"c['’]?\s?[eè]|da dove|chi|per quanto|fino a|da quando|a partire|entro|in quanto|tra quanto)(?!\w)",
+    r"c['’]?\s?[eè]|da dove|chi|per quanto|fino a|da quando|a partire|entro|in quanto|tra quanto|qual[ei]?|"
+    r"(?:a|su|per|di) (?:chi|che|qual[ei]))(?!\w)",
     re.IGNORECASE,
 )
 _TAKEN_BACK = (
@@ -92,7 +100,7 @@ _GOES = (
 _STARTS = re.compile(
     rf"\b{_GOES} (?:\w+ )?{_AT_ONCE}{_END}|\b{_AT_ONCE} {_GOES}{_END}|"
     rf"\b(?:è|e['’]|sarà) subito (?:attiv[oa]|valid[oa]|operativ[oa]|disponibile){_END}|"
-    rf"^\W*(?:(?:e|ma|ok|però|scusa)\W+)*(?:da|a partire da) quando{_END}|"
+    rf"{lead()}(?:da|a partire da) quando{_END}|"
     rf"\b(?:da )?quando (?:mi |ci |si |l[ao] )*{_GOES}{_END}|"
     rf"\b(?:è|e['’]|sarà|sarebbe) (?:una cosa |subito )?(?:immediat[oa]|istantane[oa]){_END}|"
     r"\bquanto (?:tempo )?ci (?:mett\w+|vuole)(?: (?:ad? |per )?(?:attiv\w+|partire|arrivare|disattiv\w+|blocc\w+))?"
@@ -123,6 +131,8 @@ _ONLY_IF = re.compile(
 )
 """ "Se non ci sono costi sì": a yes on a condition, which is told instead of acted on."""
 _ENDS = re.compile(
+    rf"\b(?:per )?quant[io] (?:tempo |giorni |mesi )?(?:dura|vale|resta|ho)\W+ed? (?:anche )?"
+    rf"(?:in|dove|quant\w+|come|qual\w*|per|da|cosa|che)\b|"
     rf"\b(?:quando (?:scade|finisce|termina|si rinnova)|quanto dura|fino a quando (?:vale|dura|va|resta)|"
     rf"per quanto (?:tempo )?(?:vale|dura|resta)|(?:ha|c['’]?\s?[eè]) (?:una )?(?:scadenza|fine)|"
     rf"si rinnova(?: da sol[oa]| automaticamente| ogni mese)?|dura un mese|"
@@ -148,12 +158,74 @@ _FITTED = re.compile(
     + _END,
     re.IGNORECASE,
 )
+_THE_ONE = (
+    r"(?:(?:il|la|lo|sto|['’]sto|sta|questo|quel|questa|quella) )?(?:numero|linea|sim|scheda|destinatario|contatto)"
+)
+_GOING = (
+    r"(?:va(?:nno)?|arriva(?:no)?|finisc\w+|è|e['’]|la (?:fai|fate|mandi|mandate)|"
+    r"(?:l[oa] )?(?:attiv|ricaric|mett|blocc)\w+|"
+    r"sarebbe|stai (?:ricaricando|facendo|attivando)|la stai \w+|vale)"
+)
+_TARGET = re.compile(
+    rf"{_BEFORE}(?:(?:a|per|di) chi|(?:a|su|per) (?:che|quale) (?:numero|linea|sim|scheda)|"
+    rf"(?:che|quale|qual) (?:numero|linea|sim|scheda))(?: {_GOING})?"
+    rf"(?: (?:la |i |sta |questa )?(?:ricarica|soldi|credito))?"
+    rf"{_END}|"
+    rf"\bdi chi (?:è|e['’]|sarebbe) {_THE_ONE}\b|"
+    rf"\b(?:è|e['’]) (?:tutto )?(?:giust[oa]|corrett[oa]|esatt[oa]|quell[oa] giust[oa]) {_THE_ONE}?{_END}|"
+    rf"\b{_THE_ONE} (?:è|e['’]) (?:quell[oa] )?(?:giust[oa]|corrett[oa]|esatt[oa])\W*\?|"
+    rf"{_BEFORE}chi (?:è|e['’]) (?:questo|quel|sto) numero{_END}",
+    re.IGNORECASE,
+)
+"""Who or what it is for, and whether that is right; a statement of it has no mark of a question."""
+_ONCE = (
+    r"(?:una volta(?: sola)?|una tantum|solo (?:oggi|adesso|ora|stavolta|(?:questa|una) volta|questo mese)|stavolta)"
+)
+_MONTHLY = r"(?:(?:ogni|tutti i|al) mes[ei]|mensil\w+|ogni volta|sempre|si ripete|si rinnova|ricorrente|fiss[oa])"
+_REPEATS = re.compile(
+    rf"\b{_ONCE}\W+o(?:ppure)?\W+(?:\w+ ){{0,2}}{_MONTHLY}|\b{_MONTHLY}\W+o(?:ppure)?\W+(?:\w+ ){{0,2}}{_ONCE}|"
+    rf"\b(?:è|e['’]|sarebbe|diventa) (?:(?:un|una|solo|per) )?(?:abbonamento|mensile|ricorrente|{_ONCE}){_END}|"
+    r"^(?!.{0,80}\bquant)[^?]{0,60}?\b(?:si paga|l[ao] pago|pago|paga|costa|l[ao] paghiamo|"
+    rf"(?:me (?:l[oi] )?|mi |l[oi] )?(?:scal|tolg|togli|addebit|prend)\w*|si ripete|parte) "
+    rf"(?:{_ONCE}|{_MONTHLY}){_END}",
+    re.IGNORECASE,
+)
+_UNUSED = re.compile(
+    r"\bse (?:(?:poi|dopo|invece|io|alla fine) )*(?:non|nn) (?:(?:l[aoie]|li|ne|mi) )?(?:\w+ )?"
+    r"(?:us\w+|consum\w+|sfrutt\w+|adoper\w+|finisco|navig\w+)\b|"
+    r"\bquell[oi] che (?:non (?:uso|consumo|finisco)|(?:mi )?avanz\w+)|\bse (?:me ne |mi )?avanz\w+|"
+    r"\b(?:scad\w+|si perd\w+|pago|si paga) (?:lo stesso |comunque |uguale )?(?:anche )?se (?:non|nn) (?:\w+ )?us\w+",
+    re.IGNORECASE,
+)
+_LACKS = re.compile(
+    r"\bse (?:(?:poi|io|per caso|intanto|a un certo punto) )*(?:"
+    r"(?:non|nn) (?:(?:ho|ci|ce|mi) ){0,2}(?:bast\w+ )?(?:\w+ ){0,2}?(?:credito|soldi)\b|"
+    r"(?:non|nn) c['’]\s?(?:è|e['’]) (?:\w+ ){0,2}?(?:credito|soldi)|"
+    r"(?:finisco|mi finisce|finisce|esaurisco|termino|mi manca) (?:il |i )?(?:credito|soldi)|"
+    r"(?:il |i )?(?:credito|soldi) (?:(?:mi )?(?:non|nn) (?:mi )?bast\w+|(?:mi )?finisc\w+|(?:è|sono) finit[oi]|"
+    r"manca\w*|"
+    r"(?:non|nn) c['’]\s?è)|(?:resto|rimango|sono) (?:a secco|senza (?:credito|soldi)))",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\bse (?:(?:poi|per caso|intanto) )*"
+    r"(?:(?:la |mia )*carta|paypal|(?:il )?pagamento|(?:l['’]\s?)?addebito|(?:la )?banca)"
+    r" (?:(?:non|nn) (?:passa|va|funziona|riesce|accetta|paga|risponde|basta|ha (?:soldi|fondi|credito))|"
+    r"(?:viene|è|fosse|risulta) (?:rifiutat\w|scadut\w|bloccat\w|negat\w|vuot\w)|rifiuta|fallisce|scade|blocca)|"
+    r"\bse (?:(?:non|nn) (?:ho|ci sono|c['’]è) (?:\w+ ){0,2}?(?:soldi|fondi|credito) (?:sulla|nella) (?:\w+ )?carta)",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"\b(?:te lo|ti|ve lo|vi) (?:dico|faccio sapere|scrivo|chiamo|richiamo|avviso)\b|\btanto (?:poi |dopo )?"
     r"(?:posso|si può|lo|la)\b",
     re.IGNORECASE,
 )
 """A statement, whatever it begins with: "se ci ripenso te lo dico"."""
+
+
+def only_supposes_trouble(text: str) -> bool:
+    """ "E se sbaglio numero mi ridate i soldi?": nothing happened yet, whatever it sounds like."""
+    return _SUPPOSED.search(text) is not None
 
 
 def asked_of_task(text: str) -> TaskQuestion | None:
@@ -169,10 +241,16 @@ def asked_of_task(text: str) -> TaskQuestion | None:
     return next((question for question, words in _WORDS.items() if words.search(text)), None)
 
 
+_SUPPOSED = re.compile(rf"{_BEFORE}se\b(?! (?:avete|mi avete|hai) )", re.IGNORECASE)
 _WORDS = {
     TaskQuestion.UNDONE: _UNDONE,
     TaskQuestion.YES: _YES,
     TaskQuestion.MISTAKE: _MISTAKE,
+    TaskQuestion.TARGET: _TARGET,
+    TaskQuestion.REFUSED: _REFUSED,
+    TaskQuestion.LACKS: _LACKS,
+    TaskQuestion.UNUSED: _UNUSED,
+    TaskQuestion.REPEATS: _REPEATS,
     TaskQuestion.COSTS: _COSTS,
     TaskQuestion.ENDS: _ENDS,
     TaskQuestion.STARTS: _STARTS,

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from bot.core.leads import FINE, NO, lead
+
 _VULGAR = (
     r"stronz\w+|coglion\w+|cazz\w+|merd\w+|vaff?a\w*|fanculo|affanculo|bastard\w+|put+an\w+|troi[ae]\b|"
     r"minchi\w+|cretin\w+|"
@@ -27,7 +29,7 @@ _INSULT = re.compile(
 
 
 _SORRY = re.compile(
-    r"^\W*(?:(?:ok|va bene|vabb[eè]|mi|ti|vi|le|chiedo|ma|e|dai|no)\W+)*"
+    rf"{lead(FINE, NO, 'mi|ti|vi|le|chiedo')}"
     r"(?:scus[aie]\w*|perd[oò]n\w*|pardon|sorry|dispiace|spiace)"
     r"(?:\W+(?:tanto|davvero|ancora|per (?:prima|le parole|lo sfogo|il tono)|non volevo|mi dispiace|"
     r"sono nervos[oa]))*\W*$",
@@ -45,6 +47,21 @@ _FED_UP = re.compile(
     r"\b(?:stuf|stanc|esasperat|delus)[oaie]\b|\bnon se ne può più\b|\binaccettabil\w+|\bscandal\w+",
     re.IGNORECASE,
 )
+
+
+_MOCKED = re.compile(
+    r"\b(?:prend|pigli)\w*(?: (?:mi|ci))? (?:tutt[ie] )?(?:in giro|(?:per il|per i|pel|in) (?:cul\w+|fondell\w+)|gioco|"
+    r"per (?:fess[oi]|scem[oi]|stupid[oi]|cretin[oi]))(?!\w)|"
+    r"\b(?:è|e['’]|é|sono|so['’]?) (?:più di |quasi |ormai |già )*(?:una|un|due|tre|quattro|\d+) "
+    r"(?:settiman\w+|mes[ei]|giorn\w+|anni) che (?:(?:vi|ti) )?(?:chiam|scriv|telefon|richiam|contatt)\w+|"
+    r"\b(?:chiamo|scrivo|telefono)\b.{0,15}\bda (?:una|un|due|tre|quattro|\d+) (?:settiman\w+|mes[ei]|giorn\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def feels_mocked(text: str) -> bool:
+    """ "Mi state prendendo in giro, è una settimana che chiamo"."""
+    return _MOCKED.search(text) is not None
 
 
 def is_fed_up(text: str) -> bool:

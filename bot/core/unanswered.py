@@ -37,6 +37,7 @@ class Unanswered(StrEnum):
     FOREIGN_SIM = "foreign_sim"
     INHERITANCE = "inheritance"
     COUNTER_ALERT = "counter_alert"
+    PHONE_DATA = "phone_data"
 
 
 CLEAR = frozenset(
@@ -50,6 +51,7 @@ CLEAR = frozenset(
         Unanswered.FOREIGN_SIM,
         Unanswered.INHERITANCE,
         Unanswered.COUNTER_ALERT,
+        Unanswered.PHONE_DATA,
     }
 )
 """Their words tell it, however surely the question sounds like a topic."""
@@ -99,6 +101,19 @@ _TELL = (
     r"(?:avvis\w+|avvert\w+|(?:fammi|fatemi|far(?:mi)?) sapere|scriv(?:imi|etemi|ermi)|mand(?:ami|atemi|armi)|"
     r"notific\w+|"
     r"(?:un |degli )?(?:avvis[oi]|alert|sms)|dimmelo|dirmelo|segnal(?:ami|atemi))"
+)
+_KEPT_IN_PHONE = (
+    r"(?:rubrica|whats ?app|telegram|(?:le|mie) chat|foto|contatti|numeri (?:salvati|memorizzati|in rubrica)|"
+    r"(?:messaggi|sms) (?:vecchi|salvati))"
+)
+_STAYS = (
+    r"(?:perd|rest|riman|spari|tien|teng|tener|manten|ritrov|recuper|cancell|conserv|trasfer|porto|port[ai]|pass|spost|"
+    r"finisc|vanno|fine)\w*"
+)
+_PHONE_KEEPS = rf"(?:{_STAYS}\b.{{0,15}}\b{_KEPT_IN_PHONE}|{_KEPT_IN_PHONE}\b.{{0,25}}\b{_STAYS})"
+_NEW_SIM = (
+    r"(?:(?:nuov|altr|vecchi|divers)[ao] (?:sim|scheda|e-?sim)|(?:sim|scheda|e-?sim) (?:nuov|vecchi|divers)a|"
+    r"(?:cambi|sostitu|rif|pass|mett)\w* (?:\w+ ){0,2}(?:sim|scheda|e-?sim))"
 )
 _COUNTED = r"(?:giga\w*|gb|minuti|sms|dati|traffico|internet)"
 # The first that fits counts.
@@ -218,6 +233,7 @@ _WORDS = {
         rf"{_TELL}\b.{{0,30}}\b{_COUNTED}\b.{{0,25}}\b(?:finisc\w+|finir\w+|termin\w+|esaur\w+|finendo|quasi|"
         rf"sotto|per finire)",
     ),
+    Unanswered.PHONE_DATA: (rf"{_PHONE_KEEPS}\b.{{0,30}}\b{_NEW_SIM}|{_NEW_SIM}\b.{{0,30}}\b{_PHONE_KEEPS}",),
 }
 _OUR_CONTRACT = r"\b(?:line[ae]|sim|contratto|numero|telefono|cellulare|fibra|schede?|utenza|credito|bollett[ae])\b"
 _OTHERWISE = {
@@ -235,6 +251,9 @@ _OTHERWISE = {
     Unanswered.OTHER_WIFI: r"\b(?:modem|router|vostr\w+|casa|roaming|whatsapp|estero|pag(?:o|are|a))\b",
     Unanswered.THEIR_MODEM: r"\b(?:vostr[oi]|(?:pass\w+|vado|and\w+|cambi\w+) (?:a|con|in|verso)|me ne vado)\b",
     Unanswered.INHERITANCE: _OUR_CONTRACT,
+    Unanswered.PHONE_DATA: (
+        r"\b(?:via|tramite|con|per) whats ?app\b|\b(?:vostr[oi]|scriv\w+|contatt(?:ar\w*|o)|mand\w+)\b"
+    ),
 }
 """With these words beside it the same wording asks for something that there is: moving on, a stay, a price paid."""
 _NOT = {kind: re.compile(words, re.IGNORECASE) for kind, words in _OTHERWISE.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.delivery_words import gives_up_paper, wants_email_not_paper, wants_paper
+from bot.core.delivery_words import gives_up_paper, rules_email_out, wants_email_not_paper, wants_paper
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,19 @@ def test_paper_is_wished_and_no_mail(text: str) -> None:
 )
 def test_no_paper_is_wished(text: str) -> None:
     assert not wants_paper(text)
+
+
+@pytest.mark.parametrize("text", ["no mail", "mica per mail", "no per e-mail", "la bolletta, no via mail"])
+def test_a_bare_no_rules_email_out_where_no_way_is_named_beside(text: str) -> None:
+    assert rules_email_out(text, named=False)
+    assert not rules_email_out(text)
+
+
+@pytest.mark.parametrize("text", ["niente bolletta per e-mail", "via mail no", "mandamela ma non per mail"])
+def test_a_refusal_of_email_is_one_whatever_else_is_named(text: str) -> None:
+    assert rules_email_out(text)
+
+
+@pytest.mark.parametrize("text", ["no mail?", "mica per mail?", "perché non per mail", "no, per mail"])
+def test_what_is_asked_or_put_right_rules_no_email_out(text: str) -> None:
+    assert not rules_email_out(text, named=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.sums import bare_sum, may_be_place, reckoned, refuses_sum, wants_other_sum
+from bot.core.sums import bare_sum, may_be_place, only_differs, reckoned, refuses_sum, wants_other_sum
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,56 @@ from bot.core.sums import bare_sum, may_be_place, reckoned, refuses_sum, wants_o
 )
 def test_a_difference_is_reckoned_from_what_there_is(text: str, cents: int) -> None:
     assert reckoned(text, 2000) == cents
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "cents"),
+    [
+        *(("anzi 5 in meno", [], 1500), ("no, 10 in più", [], 3000), ("meglio 5 in meno", [500], 1500)),
+        *(
+            ("ah no 5 in meno", [500], 1500),
+            ("eh dai 10 in più", [1000], 3000),
+            ("5 in meno, anzi 10 in meno", [1000], 1000),
+        ),
+        *(("5 in più no anzi il doppio", [500], 4000), ("e dai, un deca in più", [1000], 3000)),
+        *(("anzi un ventone in più", [2000], 4000), ("mi sa che facciamo 5 in meno", [500], 1500)),
+        *(("5 in meno e con paypal", [500], 1500), ("5 in più?", [500], 2500), ("alza l'importo di 5", [500], 2500)),
+        *(("anzi la metà, con la visa", [], 1000), ("alza la soglia di 5", [500], 2500)),
+    ],
+)
+def test_it_is_reckoned_once_whatever_opens_it(text: str, heard: list[int], cents: int) -> None:
+    assert reckoned(text, 2000, heard) == cents
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "cents"),
+    [
+        *(("ricarica 20 anzi 5 in meno con paypal", [500], 1500), ("20 euro, anzi 5 in meno", [500], 1500)),
+        *(("metti trenta, no meglio 10 in meno", [3000], 2000), ("ricarica 10 anzi il doppio", [1000], 2000)),
+    ],
+)
+def test_a_sum_said_before_it_counts_more_than_what_there_was(text: str, heard: list[int], cents: int) -> None:
+    assert reckoned(text, None, heard) == cents
+    assert reckoned(text, 5000, heard) == cents
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        *(("mi avete preso 5 euro in più", [500]), ("ho pagato il doppio", []), ("metti qualcosa in più", [])),
+        *(("quanto fanno 5 euro in più?", [500]), ("non 5 in meno", [500]), ("5 in meno no grazie", [500])),
+    ],
+)
+def test_what_is_told_asked_or_refused_changes_no_sum(text: str, heard: list[int]) -> None:
+    assert reckoned(text, 2000, heard) is None
+
+
+def test_what_a_sum_differs_by_is_no_sum() -> None:
+    assert only_differs("mi avete tolto 5 euro in meno", [500], 2000)
+    assert only_differs("5 euro in meno", [500], None)
+    assert not only_differs("altri 10", [1000], None)
+    assert not only_differs("20, con 5 in più", [2000, 500], None)
+    assert not only_differs("20 euro", [2000], 1000)
 
 
 @pytest.mark.parametrize(

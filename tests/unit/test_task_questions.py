@@ -44,7 +44,36 @@ ASKED = {
         *("solo se è gratis", "purché non ci siano costi", "si paga qualcosa?", "ha costi nascosti?"),
         *("e le commissioni?", "mi costa 10 euro al mese?", "basta che non costi"),
     ),
-    Question.ENDS: ("quando scade?", "quanto dura?", "si rinnova da solo?", "fino a quando vale?", "è una volta sola?"),
+    Question.ENDS: ("quando scade?", "quanto dura?", "si rinnova da solo?", "fino a quando vale?"),
+    Question.TARGET: (
+        *("a chi va?", "è giusto il numero?", "ma di chi è sto numero?", "su che numero va?", "per chi è?"),
+        *("il numero è giusto?", "a quale numero arriva la ricarica?", "di chi è la linea?"),
+    ),
+    Question.REPEATS: (
+        *(
+            "costa una volta o ogni mese?",
+            "è una volta sola?",
+            "la pago ogni mese?",
+            "è un abbonamento?",
+            "si paga una volta sola?",
+        ),
+        *("è mensile o una tantum?", "me li scalate tutti i mesi?"),
+    ),
+    Question.UNUSED: (
+        "e se non la uso?",
+        "se non li consumo tutti?",
+        "quello che non uso si perde?",
+        "e se mi avanzano?",
+    ),
+    Question.LACKS: (
+        *("e se finisco il credito?", "se non ho credito che succede?", "e se il credito non basta?"),
+        *("se non c'è abbastanza credito?", "e se resto senza credito?"),
+    ),
+    Question.REFUSED: (
+        "se la carta viene rifiutata?",
+        "e se il pagamento non va?",
+        "se la carta è scaduta che succede?",
+    ),
     Question.REPLY: ("e quando mi rispondete?", "entro quando ho una risposta?", "quanto ci mettete a rispondere?"),
 }
 
@@ -61,6 +90,9 @@ def test_what_is_asked_about_the_task_is_heard(question: Question, text: str) ->
         *("quanto costa chiamare in Germania?", "quando scade la bolletta?", "quando arriva il tecnico?", "30 euro"),
         *("se ci ripenso te lo dico", "sì, tanto posso toglierlo quando voglio", "cosa succede se non pago?"),
         *("quanto costa giga extra?", "voglio disattivare la segreteria", "ci sono offerte?", "confermo"),
+        *("il numero è giusto", "a chi posso chiedere?", "se non la pago?", "non la uso", "la pago io", "chi paga?"),
+        *("quanto mi scalate ogni mese?", "quant'è che la pago tutti i mesi?"),
+        *("ho finito il credito", "ogni mese 10 euro", "la carta è scaduta", "che numero ho?", "di chi è la colpa?"),
         *("il numero è sbagliato", "quanto dura la batteria?", "è gratis la segreteria?", "se confermo arriva un sms"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core import after_told_words, bill_comparing, leaning_words, putting_off, refund_questions, said_beside, spared
 from bot.core.block_questions import asks_ahead
-from bot.core.contradicting import calls_off, is_like_code
+from bot.core.contradicting import calls_off, is_like_code, is_other_number
 from bot.core.found_at_once import found_at_once
 from bot.core.phone_kept import refuses_block
 
@@ -82,7 +82,12 @@ HEARD: list[tuple[Callable[[str], bool], tuple[str, ...], tuple[str, ...]]] = [
     (
         is_like_code,
         ("123456", "123.456", "12 34 56", "12.34.56"),
-        ("12.50", "10.00", "9.90", "1000.00"),
+        ("12.50", "10.00", "9.90", "1000.00", "1000", "12345", "12345678"),
+    ),
+    (
+        is_other_number,
+        ("1000", "12345", "1234567", "12 34 56 78"),
+        ("123456", "12.50", "20", "333555020300", "ricarica 1000"),
     ),
     (
         bill_comparing.compares,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.faq.details import Detail
 from bot.core.faq.follow_ups import TERMINATION
 from bot.core.faq.topics import FaqTopic
+from bot.core.leads import FINE, NO, YES, lead
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Beside:
     topic: FaqTopic | None = None
 
 
-_LEAD = r"^\W*(?:(?:e|ed|ma|ok|allora|invece|senti|scusa|anche|pure|sì|si|no)\b\W*)*"
+_LEAD = lead(YES, FINE, NO, "invece|anche|pure")
 _OF_MOBILE = re.compile(
     rf"{_LEAD}(?:per |con |su |vale (?:anche )?(?:per )?|si può (?:anche )?(?:con|per) )?"
     r"(?:il|la|un|sul|col|i|le|del|della)? ?(?:mi[oa] )?(?:cell\w*|mobile|sim|ricaricabile|telefonino|ricaric\w+)"

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.core.faq.details import Detail, detail_in
 from bot.core.faq.topics import FaqTopic
+from bot.core.leads import ASKING, FINE, YES, lead
 from bot.core.leaning_words import wants_it
 
 TERMINATION, BUSINESS_ACCESS = "terminate_line", "ask_business_registration"
@@ -73,11 +74,7 @@ _OF_BILLS = frozenset({FaqTopic.LATE_PAYMENT, FaqTopic.PAYMENT_METHODS, FaqTopic
 _OWED = re.compile(r"\b(?:(?:devo|dovrei|dobbiamo|bisogna) pagar\w*|c['’]\s?è da pagar\w*)", re.IGNORECASE)
 _PAID_HOW = re.compile(r"\bcome (?:lo|la|li|le) (?:pag|sald)\w+|\bcome (?:devo|posso|faccio a) pagar\w+", re.IGNORECASE)
 MOST_WORDS = 6
-_LEAD = (
-    r"(?:(?:e|ed|ma|ok|okay|ah|eh|scusa|bene|perfetto|sì|si|allora|poi|invece|però|senti|grazie|dimmi|mi dici|"
-    r"mi sai dire|va bene|d['’]accordo|capito|ho capito|certo|"
-    r"volevo sapere|vorrei sapere|per (?:farlo|farla|averl[oa])|più o meno|all['’]incirca)\b[\s,.!]*)*"
-)
+_LEAD = lead(YES, FINE, ASKING, r"poi|invece|per (?:farlo|farla|averl[oa])|più o meno|all['’]incirca")
 _TAIL = (
     r"(?:[\s,]*\b(?:in tutto|in totale|in genere|di solito|più o meno|circa|a me|per me|grazie|scusa|poi|adesso|"
     r"alla fine|tutto|tutto quanto|questa cosa|quest[oa]|quell[oa]|far(?:lo|la|e)|aver(?:lo|la|e)|attivar(?:lo|la)|"
@@ -100,7 +97,8 @@ _ASKED = {
         r"(?:che|qual[e]?(?: è| e|['’]è)?|il) (?:il )?(?:prezzo|costo|spesa)(?: ha)?|(?:è|e) (?:gratis|gratuito|"
         r"a pagamento)|"
         r"gratis|si paga(?: qualcosa)?|(?:devo|c['’]è da|bisogna) pagar\w*(?: qualcosa)?|a (?:che|quale) prezzo|"
-        r"costa(?: molto| tanto| qualcosa| caro)?|(?:ci sono|ha) (?:dei |un )?cost[oi]"
+        r"(?:mi |ci |vi )?(?:costa|costerà|costerebbe)(?: molto| tanto| qualcosa| caro| niente| nulla| soldi)?|"
+        r"(?:ci |mi fate )?pag(?:o|are) (?:qualcosa|niente|nulla)|(?:ci sono|ha) (?:dei |un )?cost[oi]"
     ),
     Aspect.TIME: (
         r"quanto (?:tempo )?(?:ci |mi )?(?:vuole|vogliono|mett\w+|vorr\w+|impieg\w+|pass\w+)(?: (?:ad|a|per) \w+)?|"
@@ -144,12 +142,13 @@ _ASKED = {
         r"(?:non (?:ricordo|trovo|so)|ho (?:perso|dimenticato)) (?:quella|la password) (?:del (?:modem|"
         r"wi-?fi)|di casa)|"
         r"come (?:si fa|faccio|devo fare)(?: a fare)? (?:il|lo|questo) (?:speed ?)?test|"
-        r"dove devo andare|come (?:si fa|faccio|devo fare|funziona|si procede)|come (?:lo|la|li|le) \w+"
+        r"dove devo andare|(?:che|cosa|che cosa|ke) (?:devo|dovrei|bisogna|mi tocca|debbo) fa(?:re?)?|"
+        r"come (?:si fa|faccio|devo fare|funziona|si procede)|come (?:lo|la|li|le) \w+"
     ),
 }
-_PATTERNS = {aspect: re.compile(rf"^\W*{_LEAD}(?:{said}){_TAIL}\W*", re.IGNORECASE) for aspect, said in _ASKED.items()}
+_PATTERNS = {aspect: re.compile(rf"{_LEAD}(?:{said}){_TAIL}\W*", re.IGNORECASE) for aspect, said in _ASKED.items()}
 _WISHES = re.compile(
-    rf"^\W*{_LEAD}(?:(?:la|lo|li|le|ne) (?:voglio|vogliamo|vorrei|vorremmo|faccio|facciamo|richiedo|compro|ordino)"
+    rf"{_LEAD}(?:(?:la|lo|li|le|ne) (?:voglio|vogliamo|vorrei|vorremmo|faccio|facciamo|richiedo|compro|ordino)"
     r"(?: (?:una|uno|anch['’]io|fare|avere|prendere|attivare|richiedere|ordinare|comprare|proprio|subito))*|"
     r"(?:voglio|vorrei|vogliamo|posso|potrei) (?:far|aver|prender|attivar|richieder|ordinar|comprar)"
     rf"(?:la|lo|ne un[ao])){_TAIL}\W*$",

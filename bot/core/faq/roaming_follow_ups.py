@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bot.core.leads import ASKING, FINE, YES, lead
+
 
 class OfCountry(StrEnum):
     """`PRICES`: the country's own answer; the others have a response `utter_follow_<topic>_<value>`."""
@@ -14,11 +16,7 @@ class OfCountry(StrEnum):
     USED_UP = "used_up"
 
 
-_LEAD = (
-    r"^\W*(?:(?:e|ed|ma|ok|okay|ah|allora|invece|poi|anche|pure|scusa|senti|dimmi|grazie|sì|si|in caso|però|quindi|lì|"
-    r"là|laggiù)"
-    r"\b[\W]*)*"
-)
+_LEAD = lead(YES, FINE, ASKING, "invece|poi|anche|pure|in caso|lì|là|laggiù")
 _TAIL = (
     r"(?:\W*\b(?:lì|là|laggiù|da lì|da là|poi|invece|allora|in più|all['’]\s?estero|grazie|"
     r"quanto (?:costa\w*|viene|pago)|cosa mi costa|mi costa))*\W*$"
