@@ -140,8 +140,10 @@ class SelectLine(Resuming):
     action = "action_select_line"
 
     async def carry_out(self, turn: Turn) -> None:
-        if await take_call_number(self.deps, turn):
+        if await take_call_number(self.deps, turn) or await self.recharge_right_number(turn):
             return
+        if turn.request.first("amount") and "?" not in turn.request.text and await self.begin(turn):
+            return  # "fai 10 a tutte e due"
         if turn.request.names_line or turn.listed or not await self.complete_listed(turn):
             await self.select(turn, turn.request)
 
@@ -154,7 +156,7 @@ class Inform(Resuming):
     async def carry_out(self, turn: Turn) -> None:
         if asks_meaning(turn) or await take_call_number(self.deps, turn) or await self._lost_number(turn):
             return
-        if hear_contact(turn) or await self.complete_last(turn):
+        if hear_contact(turn) or await self.recharge_right_number(turn) or await self.complete_last(turn):
             return
         if await self.begin(turn):
             return

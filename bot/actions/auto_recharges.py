@@ -13,14 +13,16 @@ from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
 from bot.actions.tasks.one_by_one import BILL_REF, first_of_several, heard_as_lines
 from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, said_line
 from bot.actions.tasks.paid import SAVED
-from bot.actions.tasks.reckoning import with_sum
+from bot.actions.tasks.reckoning import at_last, keeping_sum, step_reckoned, with_step
 from bot.actions.turn import Turn
 from bot.core.auto_recharges import RuleKind
 from bot.core.card_words import is_of_brand, names_brand, names_line_beside_card
+from bot.core.leads import NO, YES, lead
 from bot.core.lines import Line, masked
 from bot.core.month_days import month_day_in, puts_sum_right
 from bot.core.pay_questions import asks_alternatives, asks_safety, asks_ways
 from bot.core.payments import SavedCard
+from bot.core.repeating import comes_otherwise
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.core.yes_and_no import is_clear_yes
@@ -41,7 +43,7 @@ _NO_CEILING = re.compile(
     r"(?:tetto|limit[ei]|massimo|soglia massima)\b",
     re.IGNORECASE,
 )
-_ONLY_NO_CEILING = re.compile(rf"\W*(?:(?:e|ma|ok|no|s[iì])\W+)*{_NO_CEILING.pattern}\W*", re.IGNORECASE)
+_ONLY_NO_CEILING = re.compile(rf"{lead(YES, NO)}{_NO_CEILING.pattern}\W*", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:senza|nessun[oa]?|illimitat\w+|niente)\b", re.IGNORECASE)
 
 
@@ -57,13 +59,15 @@ class SetAutoRecharge(TaskJourney):
 
     async def admit(self, turn: Turn, task: Task) -> None:
         access_customer_id(turn.session)
+        if comes_otherwise(turn.request.text):
+            turn.say(Answer("utter_auto_not_so_often"))
 
     def needed(self, task: Task) -> Sequence[str]:
         return self.monthly_steps if task.get(WHEN) == RuleKind.MONTHLY else self.steps
 
     def heard(self, request: Request, task: Task) -> Request:
         """ "5 in meno", "il doppio": the sum that is meant."""
-        return heard_as_lines(with_sum(request, task, AMOUNT), task, LINE)
+        return heard_as_lines(with_step(request, task, step_reckoned(request, AMOUNT)), task, LINE)
 
     def tells(self, request: Request, task: Task) -> bool:
         """ "Senza tetto", and "senza" where a ceiling is asked for, whatever else it sounds like."""
@@ -153,8 +157,16 @@ class SetAutoRecharge(TaskJourney):
         if found.of_another:
             turn.say(words.say_nothing_to_stop(turn.wording, [line], of_another=True))
             return ended(task)
-        task = self._as_before(task if task.get(LINE) else task.holding(LINE, line.number), found)
+        task = task if task.get(LINE) else task.holding(LINE, line.number)
+        task = self._as_before(await self._by_as_set(turn, task, found), found)
         return await self._with_card(turn, self._fitting(turn, task))
+
+    async def _by_as_set(self, turn: Turn, task: Task, found: auto.Automatic) -> Task:
+        """ "Alza la soglia di 5", of one that is set: of what it is now."""
+        step = step_reckoned(turn.request, AMOUNT)
+        meant = at_last(turn.request, auto.kept_values(found).get(step), step)
+        first = task.asked is None and meant is not turn.request and meant.first(step) is not None
+        return await self._with(turn, task, step, meant.first(step)) if first else task
 
     def _as_before(self, task: Task, found: auto.Automatic) -> Task:
         """ "Porta la soglia a 5": what is not said anew stays as it is set."""
@@ -183,10 +195,11 @@ class SetAutoRecharge(TaskJourney):
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """A yes to "serve una carta salvata" opens the page for it; a "fatto" before it is there is told so."""
-        task = await self._refusing(turn, task, request)
+        task, step = await self._refusing(turn, task, request), step_reckoned(request, AMOUNT)
+        request = at_last(request, task.get(step), step)
         said = task.asked == CARD and request.intent in ("affirm", "signed_in", "inform") and not request.entities
         if not said or (await self._cards(turn, task))[0]:
-            return await super().take(turn, task, request)
+            return keeping_sum(await super().take(turn, task, request), task, request, AMOUNT)
         if request.intent == "affirm" and is_clear_yes(request.text, SaveCard.intent):
             await SaveCard(self.deps).answer(turn, request)
         else:

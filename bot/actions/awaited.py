@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.actions.slots import PENDING_REQUEST, PROOF
+from bot.actions.slots import EDITED, PENDING_REQUEST, PROOF
 from bot.actions.turn import Turn
 from bot.core.account import ChallengePurpose
+from bot.core.tasks import Task
 from bot.services.account.services import AccountServices
-from bot.services.answers.awaited import Awaited, Missing
+from bot.services.answers.awaited import Awaited, Missing, say_awaited
 from bot.services.ports import Effects
 from bot.services.turn import message_id
+from bot.services.wording import Answer
 
 
 async def find_awaited(account: AccountServices, turn: Turn) -> Awaited | None:
@@ -51,3 +53,12 @@ async def is_first_reminder(effects: Effects, turn: Turn, awaited: Awaited) -> b
 
     done = await effects.once(turn.session.conversation_id, f"awaited:{awaited.key}", "remind", claim)
     return bool(done["by"] == message_id.get())
+
+
+def says_not_six(turn: Turn, task: Task) -> bool:
+    """ "1000", where six digits are awaited: neither a code nor another sum."""
+    if turn.awaited is None or turn.awaited.missing is not Missing.CODE or turn.request.first(EDITED) is not None:
+        return False
+    response = "utter_proof_not_six_sum" if "amount" in task.values else "utter_proof_not_six"
+    turn.say(Answer(response), say_awaited(turn.wording, turn.awaited))
+    return True

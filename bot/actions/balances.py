@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.actions.answering import ReadingAction
+from bot.actions.bills import ListBills
 from bot.actions.turn import Turn
 from bot.core.balances import CounterKind
+from bot.core.bill_comparing import asks_sum_paid
 from bot.core.credit_words import asks_after_renewal
 from bot.core.errors import NoCounters
 from bot.core.line_words import means_data
 from bot.core.movement_words import MovementKind, kind_in
 from bot.core.requests import Request
+from bot.services.access import access_lines
 from bot.services.answers.balances import AFTER_RENEWAL, RECKONED, say_counters, say_credit, say_movements
 from bot.services.balances import default_period, read_counters, read_credit, read_movements
 from bot.services.lines import COUNTERS, CREDIT, Chosen
@@ -47,6 +52,9 @@ class CheckCounters(ReadingAction):
             line.has_counters for line in chosen.lines
         ):
             raise NoCounters(chosen.lines)
+        asked = turn.request.period
+        if asked is not None and not asked.first <= turn.wording.today <= asked.last:
+            turn.say(Answer("utter_counters_only_now"))
         return say_counters(turn.wording, turn.request, chosen, readings)
 
 
@@ -54,6 +62,17 @@ class ShowMovements(ReadingAction):
     action = "action_show_movements"
     intent = "show_movements"
     journey = CREDIT
+
+    async def answer(self, turn: Turn, request: Request) -> None:
+        """ "Quanto ho speso quest'anno?", of who has bills and no credit: what was paid of them."""
+        if asks_sum_paid(request.text) and await self._has_only_bills(turn, request):
+            return await ListBills(self.deps).answer(turn, replace(request, intent=ListBills.intent))
+        await super().answer(turn, request)
+
+    async def _has_only_bills(self, turn: Turn, request: Request) -> bool:
+        if turn.session.customer_id is None or request.names_line:
+            return False
+        return not any(line.prepaid for line in await access_lines(self.deps.bss, turn.session))
 
     def complete(self, request: Request) -> Request:
         """Keeps the kind of movement that the words name, so that it outlives them."""

@@ -47,7 +47,14 @@ from bot.core.person_words import wants_only_person
 from bot.core.requests import Request
 from bot.core.several_requests import parts_of
 from bot.services.account.services import AccountServices
-from bot.services.answers.awaited import Awaited, contact_gone, reason_for, say_awaited, say_reminder
+from bot.services.answers.awaited import (
+    Awaited,
+    code_elsewhere,
+    contact_gone,
+    reason_for,
+    say_awaited,
+    say_reminder,
+)
 from bot.services.answers.handoff import NAMING_PERSON, OFFERING_PERSON, asks_call_number, cause_offered
 from bot.services.answers.in_queue import without_person
 from bot.services.care.services import Care
@@ -173,7 +180,8 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         if reason is not None:
             turn.say(*reason, *([say_awaited(turn.wording, awaited)] if awaited else []))
             return
-        gone = contact_gone(turn.wording, self.deps.operator, turn.request, awaited)
+        where = (turn.wording, self.deps.operator, turn.request, awaited)
+        gone = contact_gone(*where) or code_elsewhere(*where)
         if gone is not None:
             turn.say(gone)
             return

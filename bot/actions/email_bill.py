@@ -16,7 +16,6 @@ from bot.core.delivery_words import (
     from_now_on,
     gives_up_paper,
     has_paper_wants_email,
-    refuses_email,
     rules_email_out,
     wants_paper,
 )
@@ -54,7 +53,7 @@ class EmailBill(TaskJourney):
         """ "Non per mail": there is no other way to send it now; "no anzi scaricala qui", to the read-back."""
         if task.asked is not None and downloads_instead(request.text):
             return True
-        refused = rules_email_out(request.text) or (refuses_email(request.text) and not request.texts("delivery"))
+        refused = rules_email_out(request.text, named=bool(request.texts("delivery")))
         return refused and _effect_in(request) is not Effect.PAPER
 
     def heard(self, request: Request, task: Task) -> Request:

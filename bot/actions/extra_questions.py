@@ -39,7 +39,7 @@ class AskedOfExtra(TaskJourney):
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
         meant = task.asked in (LINE, CONFIRMED) and not names_operator(turn.request.text)
         extra = await self._extra(turn, task) if meant else None
-        if extra is not None and task.asked == CONFIRMED and (itself := self._of_itself(turn, extra)):
+        if extra is not None and task.asked == CONFIRMED and (itself := self._of_itself(turn, task, extra)):
             return itself
         known = self._known_of(turn, task, extra) if extra is not None else None
         return (known,) if known is not None else await super().answer_about(turn, task)
@@ -49,8 +49,12 @@ class AskedOfExtra(TaskJourney):
         if self.switches is ExtraAction.SWITCH_OFF:
             return _of_switching_off(turn, task, extra)
         question = asked_about(turn, task)
-        if question is TaskQuestion.ENDS:
+        if question in (TaskQuestion.ENDS, TaskQuestion.REPEATS):
             return words.say_end(extra)
+        if question is TaskQuestion.UNUSED:
+            return words.say_unused(extra)
+        if question is TaskQuestion.LACKS:
+            return words.say_lacking(extra)
         if question is TaskQuestion.SOURCE:
             return words.say_source(extra)
         if asked.asks_total(text):
@@ -59,15 +63,24 @@ class AskedOfExtra(TaskJourney):
         costs = costs or (task.asked == LINE and asks_cost(text))
         return words.say_cost(turn.wording, extra) if costs else None
 
-    def _of_itself(self, turn: Turn, extra: Extra) -> tuple[Answer, ...]:
-        """What it does; and, of data to be used abroad, what holds in the country that is named."""
+    def _of_itself(self, turn: Turn, task: Task, extra: Extra) -> tuple[Answer, ...]:
+        """What it does; and, of data to be used abroad, where it is good, or what holds in one that is named."""
         text, facts = turn.request.text, self.deps.facts
         if asked.asks_what_for(text) and extra.effect:
             return (words.say_what_for(turn.wording, extra),)
         abroad = self.switches is ExtraAction.SWITCH_ON and extra.id == facts.roaming.bundle_id
-        if not (abroad and asked.asks_where_valid(text) and places_in(text, facts.roaming)):
+        here = asked.asks_countries(text) or (asked.asks_where_valid(text) and places_in(text, facts.roaming))
+        if not (abroad and here):
             return ()
-        return tuple(say_topic(Saying(turn.wording, self.deps.operator, facts, turn.request), FaqTopic.ROAMING_WORLD))
+        lasts = (words.say_end(extra),) if asked_about(turn, task) is TaskQuestion.ENDS else ()
+        saying = Saying(turn.wording, self.deps.operator, facts, turn.request)
+        return (*lasts, *say_topic(saying, FaqTopic.ROAMING_WORLD))
+
+    def means_data_abroad(self, request: Request) -> bool:
+        """ "Vado a New York, attivami qualcosa per navigare": what there is for outside the Union."""
+        on = self.switches is ExtraAction.SWITCH_ON and request.intent == self.intent
+        places = places_in(request.text, self.deps.facts.roaming) if on else ()
+        return any(place.zone is not None for place in places) and asked.wants_data_there(request.text)
 
     @abstractmethod
     async def _extra(self, turn: Turn, task: Task) -> Extra | None:

@@ -9,12 +9,12 @@ from typing import Any, ClassVar
 from bot.actions.extra_questions import AskedOfExtra
 from bot.actions.hearing.leaning import say_roaming_off
 from bot.actions.hearing.too_dear import note_refused
-from bot.actions.orders_under_way import note_ordered, offer_opposite, order_under_way
+from bot.actions.orders_under_way import followed_order, note_ordered, offer_opposite, order_under_way
 from bot.actions.slots import LISTED_OFFERS, PENDING_REQUEST
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import ended, task_done, the_only
 from bot.actions.tasks.one_by_one import begin_one_by_one, first_of_several, heard_as_lines
-from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, said_line
+from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, said_line, talked_line
 from bot.actions.turn import Turn
 from bot.core.both_lines import MOST
 from bot.core.extra_names import named_alone
@@ -22,7 +22,7 @@ from bot.core.leaning_words import switches_roaming_off
 from bot.core.left_out import EXCLUDED_SERVICE, means_every_other_service, only_paid
 from bot.core.lines import Line, masked
 from bot.core.offer_words import blocks_premium, means_other_plan, names_in, says_too_dear
-from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused, FollowedOrder
+from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused
 from bot.core.pointing import names_nothing
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -50,6 +50,8 @@ class _ExtraTask(AskedOfExtra):
         names = names_in(request, self.offered)
         if not names and self.switches is ON and blocks_premium(request.text):
             names = [self.deps.facts.premium.block_id]
+        if not names and self.means_data_abroad(request):
+            names = [self.deps.facts.roaming.bundle_id]
         said = names[0] if len(names) == 1 else None
         place_of_line = isinstance(said, int) and task.asked == LINE
         if said is None and task.asked in (None, self.item) and (cents := the_only(request, "amount")):
@@ -65,9 +67,13 @@ class _ExtraTask(AskedOfExtra):
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         if self.gives_up(request, task):
             return ended(replace(task, taken=message_id.get()))
+        if self.means_data_abroad(request):
+            turn.request = request = request.without("line_kind")  # "internet" is no line at home
         return await super().take(turn, task, request)
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
+        if step == self.item and isinstance(said, int) and not turn.recall(LISTED_OFFERS):
+            return task.get(self.item)  # "la prima", before any list: it is shown now
         if step == self.item:
             return extras.check_extra(await self._known(turn), said, turn.recall(LISTED_OFFERS) or ())
         extra = await self._extra(turn, task)
@@ -95,7 +101,8 @@ class _ExtraTask(AskedOfExtra):
         places = await extras.find_places(self.deps.bss, own, extra, self.switches)
         if await self._is_ordered(turn, task, extra, places):
             return ended(task)
-        line = held_line(places.suited, task) or line_left(turn, task, places.free)
+        line = held_line(places.suited, task) or self._talked_about(turn, task, places)
+        line = line or line_left(turn, task, places.free)
         if line is None and (several := first_of_several(turn, task, places.free, self._same(extra))):
             line = several[0]
         if line is not None:
@@ -130,6 +137,15 @@ class _ExtraTask(AskedOfExtra):
         entity = "offer_name" if extra.kind is ExtraKind.OFFER else "service_name"
         return Request(self.intent, {entity: (extra.id,)})
 
+    def _talked_about(self, turn: Turn, task: Task, places: extras.Places) -> Line | None:
+        """Off only there, also where it is not on: no other line takes its place."""
+        return talked_line(turn, task, places.suited) if self.switches is OFF and places.free else None
+
+    def _of_talk(self, turn: Turn, task: Task, own: Sequence[Line]) -> Sequence[Line]:
+        """The lines on which something is to be switched off."""
+        line = (held_line(own, task) or talked_line(turn, task, own)) if self.switches is OFF else None
+        return (line,) if line else own
+
     def heard(self, request: Request, task: Task) -> Request:
         return heard_as_lines(request, task, LINE)
 
@@ -138,7 +154,7 @@ class _ExtraTask(AskedOfExtra):
         request = turn.request
         if not request.texts(EXCLUDED_SERVICE) or task.get(self.item) is not None:
             return task
-        found = _not_left_out(task, await self._choice(turn, own))
+        found = _not_left_out(task, await self._choice(turn, self._of_talk(turn, task, own)))
         found = tuple(extra for extra in found if extra.cents or not only_paid(request))
         every = means_every_other_service(request)
         if not found or len(found) > (MOST if every else 1):
@@ -158,8 +174,10 @@ class _ExtraTask(AskedOfExtra):
         if self.switches is OFF and switches_roaming_off(turn.request.text):
             turn.say(say_roaming_off(self.deps, turn))
             return ended(task)
-        if self.switches is OFF and not await self._choice(turn, own):
-            turn.say(Answer("utter_extra_nothing_active", {}, next_steps(turn.wording, "list_offers")))
+        lines = self._of_talk(turn, task, own)
+        if self.switches is OFF and not await self._choice(turn, lines):
+            elsewhere = await extras.active_places(self.deps.bss, own, await self._known(turn))
+            turn.say(words.say_nothing_active(turn.wording, lines[0] if len(lines) == 1 else None, elsewhere))
             return ended(task)
         return task
 
@@ -172,7 +190,8 @@ class _ExtraTask(AskedOfExtra):
             barred = await extras.check_line(self.deps.bss, line, extra, self.switches)
         if barred is None:
             return task if task.get(LINE) == line.number else task.holding(LINE, line.number)
-        turn.say(words.say_barred(turn.wording, line, extra, self.switches, barred))
+        elsewhere = not_left_out(task, places.free) if barred.bar is ExtraBar.NOT_ACTIVE else ()
+        turn.say(words.say_barred(turn.wording, line, extra, self.switches, barred, elsewhere))
         note_refused(turn, line, self._same(extra), extra, barred.bar)
         return ended(task)
 
@@ -189,7 +208,7 @@ class _ExtraTask(AskedOfExtra):
         if step == LINE and extra is not None:
             places = await extras.find_places(self.deps.bss, own, extra, self.switches)
             return words.ask_line(turn.wording, not_left_out(task, places.free))
-        choice = await self._choice(turn, own)
+        choice = await self._choice(turn, self._of_talk(turn, task, own)) or await self._choice(turn, own)
         found = _not_left_out(task, choice) or choice
         turn.remember(LISTED_OFFERS, [each.id for each in found])
         return words.ask_extra(turn.wording, self.item, self.switches, found)
@@ -220,7 +239,7 @@ class _ExtraTask(AskedOfExtra):
             return
         what = words.what_of(turn.wording, line, extra)
         if order.state is ExtraOrderState.UNDER_WAY:
-            await self.deps.paying.extras.follow(_followed(turn, order.id, what, order.cents, self.switches))
+            await self.deps.paying.extras.follow(followed_order(turn, order.id, what, order.cents, self.switches))
         await self.deps.account.log.of_turn(session, self.intent, target=f"{extra.id}:{masked(line.number)}")
         turn.talk_about(line)
         turn.done(task.as_request(), what)
@@ -255,14 +274,6 @@ class _ExtraTask(AskedOfExtra):
 
 def _not_left_out(task: Task, found: Sequence[Extra]) -> tuple[Extra, ...]:
     return tuple(extra for extra in found if extra.id not in task.excluded)
-
-
-def _followed(turn: Turn, order_id: str, what: str, cents: int, action: ExtraAction) -> FollowedOrder:
-    session = turn.session
-    customer_id = access_customer_id(session)
-    return FollowedOrder(
-        order_id, customer_id, session.conversation_id, session.language, what, cents, action, turn.now
-    )
 
 
 class ActivateOffer(_ExtraTask):

@@ -21,6 +21,7 @@ from bot.core.lost_numbers import BLOCK_SIM, says_found_again, says_phone_found
 from bot.core.nationalities import is_no_language
 from bot.core.nearby import ELSEWHERE, Near, is_far, near_in, sounds_english
 from bot.core.queue_words import sounds_angry
+from bot.core.temper import feels_mocked
 from bot.core.topics import Topic, topic_of
 from bot.core.unanswered import Unanswered, unanswered_in
 from bot.services.answers.access import NOT_PRIVATE, say_business
@@ -71,7 +72,7 @@ class Fallback(Resuming):
             return
         if await hear_unclear(self.deps, turn):
             return
-        if sounds_angry(turn.request.text):
+        if _is_angry(turn.request.text):
             turn.say(Answer("utter_anger", {}, next_steps(turn.wording, "talk_to_human", "open_complaint")))
             return
         times = int(turn.slots.get(MISUNDERSTOOD) or 0) + 1
@@ -87,6 +88,7 @@ class Fallback(Resuming):
         """The classifier knows it for none of ours. Said again, it may be ours in words that nobody knows."""
         first = next(iter(turn.guesses), None)
         strange = first is not None and first.name == "out_of_scope" and first.confidence >= SURELY
+        strange = strange and not _is_angry(turn.request.text)
         return strange and not turn.slots.get(MISUNDERSTOOD) and says_something(turn.request.text, LEAST_WORDS)
 
     def _apart(self, turn: Turn) -> bool:
@@ -99,7 +101,7 @@ class Fallback(Resuming):
             turn.say(say_unanswered(wording, kind))
         elif near in ELSEWHERE and not (near is Near.OTHER_OPERATOR and topic is Topic.LINE):
             turn.say(say_near(wording, self.deps.operator, near))
-        elif near is None and not is_far(text) and (beside := _next_topic(turn)):
+        elif near is None and not (is_far(text) or _is_angry(text)) and (beside := _next_topic(turn)):
             turn.say(say_beside(wording, beside))
             turn.remember(OFFERED, f"{PREFIX}{beside}")
         elif topic not in (None, Topic.LANGUAGE):
@@ -120,6 +122,10 @@ class Fallback(Resuming):
             return False
         await self.resume(turn, replace(turn.request, intent=BLOCK_SIM))
         return True
+
+
+def _is_angry(text: str) -> bool:
+    return sounds_angry(text) or feels_mocked(text)
 
 
 def _next_topic(turn: Turn) -> FaqTopic | None:

@@ -7,8 +7,10 @@ from bot.actions.slots import SUSPENDED_LINES
 from bot.actions.turn import Turn
 from bot.core.errors import CustomerError, DependencyError
 from bot.services.access import access_lines
+from bot.services.answers.limits import say_all_overdue
 from bot.services.answers.lines_back import say_lines_back
 from bot.services.bills import access_bills, overdue_bills, suspended_lines
+from bot.services.wording import Answer
 
 
 async def note_suspended(deps: ActionDependencies, turn: Turn) -> None:
@@ -34,3 +36,19 @@ async def report_lines(deps: ActionDependencies, turn: Turn) -> None:
         return
     turn.remember(SUSPENDED_LINES, [line.id for line in lines if not line.active] or None)
     turn.say(*say_lines_back(turn.wording, lines, overdue_bills(bills, turn.wording.today)))
+
+
+async def say_lines_return(deps: ActionDependencies, turn: Turn, chosen: object) -> Answer | None:
+    """Whether what is to be paid brings back what is suspended; None: nothing is, or it cannot be read now."""
+    if turn.session.customer_id is None:
+        return None
+    try:
+        suspended = await suspended_lines(deps.bss, turn.session)
+        bills = await access_bills(deps.paying.bss, turn.session, turn.wording.today)
+    except (CustomerError, DependencyError):
+        return None
+    overdue = overdue_bills(bills, turn.wording.today)
+    if not suspended or not overdue:
+        return None
+    held = chosen if isinstance(chosen, list) else []
+    return say_all_overdue(turn.wording, suspended, overdue, held, deps.facts.bills.back_hours)

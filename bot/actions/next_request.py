@@ -17,6 +17,8 @@ from bot.core.several_requests import PERSON, drops_everything
 from bot.core.tasks import Task
 
 MOST = 3
+_PAID, _WAYS = ("recharge", "pay_bill"), ("card", "paypal", "saved_card")
+"""What is paid for, and how; a voucher's code is good for once."""
 
 
 def keep_next(turn: Turn, requests: Sequence[Request], after: str | None = None) -> None:
@@ -50,6 +52,17 @@ def take_next(turn: Turn) -> Request:
     first, *others = kept_next(turn)
     _keep(turn, [{**one, "after": None} if one["after"] == first["after"] else one for one in others])
     return Request.from_slot(first["request"])
+
+
+def paid_alike(turn: Turn, request: Request) -> Request:
+    """ "10 sul mio e 5 a Chiara", "con PayPal": unless it says how, the second is paid as the first was."""
+    done = turn.pending(DONE)
+    task = Task.of_request(done) if done is not None and done.intent == request.intent else None
+    said = any(request.entities.get(name) for name in ("payment_method", "excluded_method", "card_last4"))
+    if task is None or said or request.intent not in _PAID or task.get("method") not in _WAYS:
+        return request
+    request = request.holding("payment_method", task.values["method"])
+    return request.holding("card_last4", task.values["card"]) if task.get("card") else request
 
 
 def forget_next(turn: Turn) -> None:

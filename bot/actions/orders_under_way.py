@@ -34,6 +34,15 @@ async def orders_of(deps: ActionDependencies, turn: Turn) -> Sequence[FollowedOr
     return await deps.paying.extras.under_way(access_customer_id(turn.session))
 
 
+def followed_order(turn: Turn, order_id: str, what: str, cents: int, action: ExtraAction) -> FollowedOrder:
+    """One that was just sent, to be followed to its end."""
+    session = turn.session
+    customer_id = access_customer_id(session)
+    return FollowedOrder(
+        order_id, customer_id, session.conversation_id, session.language, what, cents, action, turn.now
+    )
+
+
 async def with_orders(deps: ActionDependencies, turn: Turn, lines: Sequence[Line]) -> tuple[Answer, ...]:
     """What changes of these lines' services, to be told beside what is active; none: nothing is under way."""
     own = [turn.wording.the_line(line) for line in lines]

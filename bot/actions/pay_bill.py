@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from bot.actions.bill_asides import asks_beside, of_another
+from bot.actions.bill_asides import say_of_bills
 from bot.actions.bills_left import bills_left, unknown_bill
-from bot.actions.lines_back import note_suspended
+from bot.actions.lines_back import note_suspended, say_lines_return
 from bot.actions.slots import LISTED_BILLS, PENDING_REQUEST, SIGN_IN
 from bot.actions.tasks.journey import ended, task_done
 from bot.actions.tasks.paid import CARD, METHOD, ONLY_NOW, SAVED, VOUCHER, PaidJourney
@@ -24,6 +24,7 @@ from bot.core.pay_questions import asks_deadline
 from bot.core.payments import SavedCard, Wanted
 from bot.core.pointing import pays_it
 from bot.core.requests import Request
+from bot.core.said_beside import asks_if_back
 from bot.core.tasks import KEPT_TASK, Task, Unusable
 from bot.services import bill_payments, bills
 from bot.services.answers import bill_payments as words
@@ -183,10 +184,8 @@ class PayBill(PaidJourney):
 
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
         """Until when the bills that are to be paid can be, too; and that they are paid as a whole; or another one."""
-        held = task.get(BILL)
-        beside = of_another(turn, held, await self._own(turn)) if asks_beside(turn, held) else None
-        if beside is not None:
-            return (beside,)
+        if of_bills := await say_of_bills(self.deps, turn, task.get(BILL)):
+            return of_bills
         about = await super().answer_about(turn, task)
         if not about and await self._wants_less(turn):
             return (say_whole(self.deps, turn),)
@@ -199,11 +198,14 @@ class PayBill(PaidJourney):
         return (*due, *(answer for answer in about if answer.response not in CHARGED))  # "quando la devo pagare?"
 
     async def _say_at_first(self, turn: Turn, task: Task) -> None:
-        """ "Paga la bolletta ma metà", "paga la bolletta domani": all of it, and now; what comes then is read back."""
+        """ "Paga la bolletta ma metà", "paga la bolletta domani": all of it, and now; what comes then is read back.
+        "… e dimmi se si riattiva la linea": whether it does by this one."""
         if task.asked is not None:
             return
         if names_later(turn.request.text):
             turn.say(Answer(ONLY_NOW))
+        if asks_if_back(turn.request.text) and (back := await say_lines_return(self.deps, turn, task.get(BILL))):
+            turn.say(back)
         if await self._wants_less(turn):
             turn.say(say_whole(self.deps, turn))
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bot.actions.acting import carry_on
 from bot.actions.resuming import Resuming
-from bot.actions.slots import PENDING_REQUEST, PROOF, SIGN_IN
+from bot.actions.slots import DONE, PENDING_REQUEST, PROOF, SIGN_IN
+from bot.actions.tasks.open_link import unpaid_link
+from bot.actions.tasks.paid import SAVED
 from bot.actions.turn import Turn
 from bot.core.asides import names_link
+from bot.core.tasks import Task
 from bot.services.account.chat_codes import PAGE_NUMBER
 from bot.services.answers.access import say_link_again
 from bot.services.answers.awaited import Missing, say_awaited, say_number_refused
+from bot.services.answers.paying import say_link_given_already
 from bot.services.answers.proofs import say_nothing_waits, say_refused
 
 
@@ -55,5 +59,16 @@ class ResendCode(Resuming):
             await carry_on(self.answerers, turn, proving)
         elif waiting is not None and turn.session.customer_id is None and names_link(turn.request.text):
             turn.say(say_link_again(turn.wording, waiting))
+        elif names_link(turn.request.text) and (what := await unpaid_link(self.deps, turn)) is not None:
+            await self._pay_page_again(turn, what)
         else:
             turn.say(say_nothing_waits(turn.wording, signed_in=turn.session.customer_id is not None))
+
+    async def _pay_page_again(self, turn: Turn, what: str) -> None:
+        """The same order's page, whose link is said once more; a saved card's confirmation is where it was."""
+        done = turn.pending(DONE)
+        task = Task.of_request(done) if done is not None else None
+        if done is None or task is None or task.get("method") in (None, SAVED):
+            turn.say(say_link_given_already(turn.wording, what))
+        else:
+            await carry_on(self.answerers, turn, done)

@@ -7,12 +7,14 @@ from functools import partial
 from typing import Any, ClassVar
 
 from bot.actions.hearing.somebody import line_is_theirs, somebody_meant
+from bot.actions.repeated_recharges import begin_repeated, say_single
 from bot.actions.slots import PENDING_REQUEST
 from bot.actions.tasks.journey import task_done, the_only
+from bot.actions.tasks.known import asked_about
 from bot.actions.tasks.one_by_one import first_of_several, heard_as_lines, wants_several
 from bot.actions.tasks.own_line import line_left, not_left_out
 from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
-from bot.actions.tasks.reckoning import sum_at_last, with_sum
+from bot.actions.tasks.reckoning import at_last, keeping_sum, with_sum
 from bot.actions.turn import Turn
 from bot.core.card_words import names_line_beside_card
 from bot.core.errors import UnclearLine, UnknownLine
@@ -21,6 +23,7 @@ from bot.core.line_words import alias_words_in, names_stranger
 from bot.core.lines import Line, grouped
 from bot.core.putting_back import wants_first_back
 from bot.core.requests import EXCLUDED_LINE, Request
+from bot.core.task_questions import TaskQuestion
 from bot.core.tasks import Task, Unusable
 from bot.services import recharges
 from bot.services.access import access_lines
@@ -49,6 +52,10 @@ class Recharge(PaidJourney):
     fleeting = (METHOD, CARD)
     methods = (*PaidJourney.methods, VOUCHER)
 
+    async def answer(self, turn: Turn, request: Request) -> None:
+        if not await begin_repeated(self.deps, turn, request):
+            await super().answer(turn, request)
+
     def needed(self, task: Task) -> Sequence[str]:
         """A voucher's amount is its own; which card is asked only when there are several."""
         if task.get(METHOD) == VOUCHER:
@@ -66,13 +73,13 @@ class Recharge(PaidJourney):
         if number is None and task.asked == NUMBER and wants_first_back(request.text):
             number = task.get(BEFORE)
         named = number or (IN_WORDS if in_words and not wants_several(request) else None)
-        amount = sum_at_last(request.text, the_only(request, "amount"))
-        values = {NUMBER: named, AMOUNT: amount, **way}
+        values = {NUMBER: named, AMOUNT: the_only(request, "amount"), **way}
         return {step: value for step, value in values.items() if value is not None}
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """A number that falls with one that cannot be used is not lost: "era giusto il primo"."""
-        taken = await super().take(turn, task, request)
+        request = at_last(request, task.get(AMOUNT), AMOUNT)
+        taken = keeping_sum(await super().take(turn, task, request), task, request, AMOUNT)
         falls = NUMBER in task.values and NUMBER not in taken.values
         return taken.holding(BEFORE, task.values[NUMBER]) if falls else taken
 
@@ -147,6 +154,17 @@ class Recharge(PaidJourney):
         if step == AMOUNT:
             return words.ask_amount(turn.wording, (await self.deps.paying.bss.recharge_terms()).amounts_cents)
         return await self.ask_way(turn, task, step)
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """That it is for once; which number it goes to, and whose that is of one's own lines alone."""
+        if (single := say_single(turn)) is not None:
+            return (single,)
+        if not task.get(NUMBER) or asked_about(turn, task) is not TaskQuestion.TARGET:
+            return await super().answer_about(turn, task)
+        own, number = await self._own(turn), task.values[NUMBER]
+        whose = "" if any(line.number == number for line in own) else "_other"
+        said = {"number": words.target_of(turn.wording, number, own)}
+        return (Answer(f"utter_about_recharge_target{whose}", said),)
 
     async def read_back(self, turn: Turn, task: Task) -> Answer:
         target = words.target_of(turn.wording, task.values[NUMBER], await self._own(turn))

@@ -42,7 +42,9 @@ class Correct(Resuming):
     async def carry_out(self, turn: Turn) -> None:
         if await BlockSim(self.deps).begin_other(turn) or await take_call_number(self.deps, turn):
             return
-        if self.about_done(turn) or await self.complete_last(turn) or await self.begin(turn):
+        if await self.recharge_right_number(turn) or self.about_done(turn):
+            return
+        if await self.complete_last(turn) or await self.begin(turn):
             return
         turn.say(say_nothing_to_correct(turn.wording))
 

@@ -8,11 +8,13 @@ from bot.actions.acting import ActingAction
 from bot.actions.answering import Answerers, Readers
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.list_lines import show_lines
+from bot.actions.recharged_elsewhere import recharge_of_right_number, tells_of_first
 from bot.actions.slots import DONE, SIGN_IN
 from bot.actions.turn import Turn
 from bot.core.bill_words import names_number
 from bot.core.errors import UnclearLine
 from bot.core.lines import Line
+from bot.core.repeating import comes_again
 from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.answers.account import (
@@ -20,6 +22,9 @@ from bot.services.answers.account import (
 )
 from bot.services.answers.lines import say_selected
 from bot.services.lines import means_everything, one_line
+
+_SWITCHED_ON = ("activate_offer", "activate_service")
+"""What was refused for one line, where it is the last request: "no, la mia" is another one."""
 
 
 class Resuming(BaseAction):
@@ -51,6 +56,16 @@ class Resuming(BaseAction):
         action = self.answerers.get(done.intent) if done else None
         return isinstance(action, ActingAction) and action.about_done(turn)
 
+    async def recharge_right_number(self, turn: Turn) -> bool:
+        """ "Era 3475550808", after a recharge of another number: the same for this one, read back as ever."""
+        again = await recharge_of_right_number(self.deps, turn)
+        if again is None:
+            return False
+        if tells_of_first(turn):
+            self.about_done(turn)
+        await self.resume(turn, again)
+        return True
+
     def can_resume(self, request: Request) -> bool:
         """Whether there is something to carry out: what was to be done on a page is not."""
         return request.intent in self.answerers or request.intent == "select_line"
@@ -72,12 +87,14 @@ class Resuming(BaseAction):
 
     async def complete_last(self, turn: Turn) -> bool:
         """Puts the last reading again with the period or the line in this message; whether it could be used so."""
+        if turn.request.first("amount") and comes_again(turn.request):
+            return await self.begin(turn)  # "da gennaio 10 euro ogni mese" is no period of a reading
         if await self.complete_listed(turn):
             return True
         last = turn.last_request
-        if last is None or last.intent not in self.readers:
+        if last is None or last.intent not in (*self.readers, *_SWITCHED_ON):
             return False
-        if turn.request.period:
+        if turn.request.period and last.intent in self.readers:
             again = last.holding("period", turn.request.first("period"))
             await self.resume(turn, again.about_same_line_as(turn.request))  # "e del mio la settimana scorsa"
             return True
@@ -104,7 +121,7 @@ class Resuming(BaseAction):
         shown.
         """
         said, intent = turn.request, None
-        if said.first("amount") and (said.names_line or said.first("payment_method")):
+        if said.first("amount") and (said.names_line or said.first("payment_method") or comes_again(said)):
             intent = "recharge"
         elif names_number(said):
             intent = "show_bill" if turn.session.customer_id else "pay_bill"
@@ -134,7 +151,7 @@ class Resuming(BaseAction):
         turn.talk_about(line)
         turn.settle()
         last = turn.last_request
-        if last and last.intent in self.readers:
+        if last and (last.intent in self.readers or (last.intent in _SWITCHED_ON and last.about(line) != last)):
             await self.resume(turn, last.about(line))
         else:
             turn.say(say_selected(turn.wording, line))

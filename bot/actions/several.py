@@ -19,24 +19,16 @@ from bot.actions.hearing.asked_again import (
     credit_for_renewal,
     day_of_renewal,
     dear_bill,
+    other_counter,
     outage_again,
     recharge_again,
+    recharge_is_on,
     sellers_calls,
     ticket_again,
 )
 from bot.actions.hearing.bare_words import chosen_meaning, value_and_question
 from bot.actions.hearing.listed_bills import BILLS_MEANT, bills_due
-from bot.actions.hearing.meant_by_words import (
-    act_cut_from_fraud,
-    answer_time,
-    bill_sent_otherwise,
-    bills_by_email,
-    block_of_fraud,
-    call_abroad,
-    notices_wished,
-    pay_ordered,
-    services_of_line,
-)
+from bot.actions.hearing.meant_by_words import BY_WORDS, answer_time, call_at_time, notices_wished, pay_ordered
 from bot.actions.hearing.of_complaints import COMPLAINING
 from bot.actions.hearing.outage_asked import refund_of_outage
 from bot.actions.hearing.own_again import own_again
@@ -50,10 +42,21 @@ from bot.actions.next_request import (
     keep_next,
     kept_next,
     next_is_due,
+    paid_alike,
     stay_next,
     take_next,
 )
-from bot.actions.slots import CALLBACK_TICKET, DONE, EDITED, OFFERED, PENDING_REQUEST, PERSON_NAMED, QUEUED, TASK
+from bot.actions.slots import (
+    ANYTHING_ELSE,
+    CALLBACK_TICKET,
+    DONE,
+    EDITED,
+    OFFERED,
+    PENDING_REQUEST,
+    PERSON_NAMED,
+    QUEUED,
+    TASK,
+)
 from bot.actions.tasks.parking import offer_parked, title
 from bot.actions.tasks.where_we_were import gone_back_to, offered_place
 from bot.actions.turn import Turn
@@ -72,18 +75,10 @@ if TYPE_CHECKING:
 
 _MEANS = (
     put_back,
-    block_of_fraud,
-    act_cut_from_fraud,
-    call_abroad,
-    bill_sent_otherwise,
-    services_of_line,
-    bills_by_email,
-    alert_wished,
-    notices_wished,
-    news_of_outage,
-    answer_time,
+    *BY_WORDS,
+    *(alert_wished, notices_wished, news_of_outage, answer_time, call_at_time),
     *(refund_of_outage, *COMPLAINING, recharge_again),
-    *(outage_again, ticket_again, day_of_renewal, another_plan, credit_for_renewal),
+    *(outage_again, ticket_again, other_counter, day_of_renewal, recharge_is_on, another_plan, credit_for_renewal),
     *(calls_disowned, dear_bill, sellers_calls),
     *MEANT_BESIDE,
     *(chosen_meaning, offered_place, gone_back_to, pay_ordered),
@@ -172,7 +167,7 @@ class Several:
             return
         noted, done = self._note(turn, first), False
         while next_is_due(turn) and not isinstance(failure, UnclearLine | UnknownLine):
-            request = take_next(turn)
+            request = paid_alike(turn, take_next(turn))
             if not (noted and self._needs_no_word(request)):
                 turn.say(say_now(turn.wording, request))
             behind = [Request.from_slot(one["request"]) for one in kept_next(turn)]
@@ -256,8 +251,10 @@ def _corrects_nothing(turn: Turn, first: Request) -> bool:
 
 
 def _agrees_to_nothing(turn: Turn, first: Request) -> bool:
-    """A "sì" before a request, with nothing offered, under way, kept or done: the request is all that is said."""
-    kept = turn.slots.get(OFFERED) or turn.task or turn.parked or turn.recall(PENDING_REQUEST) or turn.recall(QUEUED)
+    """A "sì" before a request, with nothing offered, under way or kept, or to "ti serve altro?": the request is all."""
+    offered = turn.slots.get(OFFERED) not in (None, ANYTHING_ELSE)
+    waits = turn.recall(PENDING_REQUEST) and (turn.pending(DONE) is None or turn.recall(PENDING_REQUEST).get("again"))
+    kept = offered or turn.task or turn.parked or waits or turn.recall(QUEUED)
     return first.intent == "affirm" and not kept and not turn.recall(CALLBACK_TICKET)
 
 

@@ -105,7 +105,7 @@ class Deny(Resuming):
     reminds = False
 
     async def carry_out(self, turn: Turn) -> None:
-        if await BlockSim(self.deps).begin_other(turn):
+        if await BlockSim(self.deps).begin_other(turn) or await self.recharge_right_number(turn):
             return
         if drop_parked(turn) or (says_mistake(turn.request.text) and self.about_done(turn)):
             return

@@ -61,6 +61,12 @@ async def active_extras(bss: Bss, own: Sequence[Line], known: Mapping[str, Extra
     return tuple(extra for extra in known.values() if extra.id in ids)
 
 
+async def active_places(bss: Bss, own: Sequence[Line], known: Mapping[str, Extra]) -> tuple[tuple[Line, Extra], ...]:
+    """The same, with the line that each is on."""
+    found = await asyncio.gather(*(active_extras(bss, (line,), known) for line in own))
+    return tuple((line, extra) for line, extras in zip(own, found, strict=True) for extra in extras)
+
+
 @dataclass(frozen=True)
 class Barred:
     """Why it cannot be done on that line. `credit_cents` and `missing_cents` when it is the credit."""

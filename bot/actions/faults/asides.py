@@ -18,6 +18,7 @@ from bot.core.check_asides import (
     is_of_the_modem,
     is_under_way,
     is_unwilling,
+    tells_far,
     wants_a_moment,
     was_done_before,
 )
@@ -31,6 +32,8 @@ from bot.services.wording import Answer
 DONE, HOW_NOW = "done", "how_now"
 """In `check_answer`: it was done; it goes by halves, or elsewhere. Whether it works is asked then."""
 _AGAIN = {DONE: "utter_fault_done_now", HOW_NOW: "utter_fault_how_now"}
+NEARER = "distance"
+"""The check that wants one to go nearer to the modem."""
 _ELSEWHERE = frozenset({"talk_to_human", "request_call_back", "open_complaint", "logout", "login", "repeat", "correct"})
 """Intents that are left as they are, whatever else the words may be."""
 _ABOUT_IT = frozenset({"cancel", "ask_why", "help"})
@@ -44,6 +47,8 @@ def reread(request: Request, asked: Asked, *, answered: bool) -> Request:
         return request
     if wants_setting(request):
         return request
+    if asked.id == NEARER and not answered and tells_far(said):
+        return Request("rephrase", text=request.text)
     told = request.intent not in _ABOUT_IT and tells_state(said)
     if request.intent == "restart" and begins_anew(said):
         return Request("inform", text=request.text).holding("check_answer", ANEW)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.faults.asides import asked_now, begun_anew, did_before, is_asked_about, reread, wants_setting
 from bot.actions.faults.known import KNOWN_TICKET, TICKET_KIND
-from bot.actions.faults.left import ANEW
+from bot.actions.faults.left import ANEW, CHECKED
 from bot.actions.faults.lines import line_meant, means_other_line, meant_abroad, sort_meant
 from bot.actions.faults.steps import (
     ACCOUNT,
@@ -52,6 +52,7 @@ from bot.core.fault_words import (
     only_opens,
     opens_nothing,
     says_another,
+    says_slow,
     wants_news,
     wants_ticket,
     works_again,
@@ -71,12 +72,17 @@ _CONTROL = frozenset(
 """Intents that steer, whatever answer their words might also be."""
 
 
+SLOW = "internet_slow"
+
+
 class FaultHearing(FaultWalk):
     """The part of `ReportFault` that reads messages, and says which line and which tree they mean."""
 
     def completed(self, last: Request, said: Request) -> Request | None:
         """ "Avvisami quando torna", "è un altro problema", "no, il cellulare": after what was told of a line."""
-        told = last.without(KNOWN_OUTAGE).without(KNOWN_TICKET).without(TICKET_KIND)
+        if last.first(CHECKED) is not None and wants_ticket(said.text) and not said.names_line:
+            return last.holding("check_answer", DIRECT)
+        told = last.without(KNOWN_OUTAGE).without(KNOWN_TICKET).without(TICKET_KIND).without(CHECKED)
         if last.first(KNOWN_OUTAGE) and wants_news(said.text):
             return told.holding("follow_outage", last.first(KNOWN_OUTAGE))
         kind = said.first("fault_kind") or last.first("fault_kind")
@@ -127,6 +133,8 @@ class FaultHearing(FaultWalk):
     def _kind_in(self, request: Request, task: Task, values: Mapping[str, Any]) -> str | None:
         """The fault that is named, unless the words answer the check that was asked ("in wi-fi")."""
         kind, tree = request.first("fault_kind"), self.tree_of(task)
+        if kind is None and request.intent == self.intent and task.asked in (None, KIND) and says_slow(request.text):
+            kind = SLOW
         if kind is None:
             return None
         answered = values.get(task.asked or "") and is_check(task.asked) and request.intent != "correct"

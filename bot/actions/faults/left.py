@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies
-from bot.actions.faults.steps import KIND, WORDS, given, with_given
+from bot.actions.faults.steps import DIRECT, KIND, WORDS, given, with_given
+from bot.actions.slots import LAST_REQUEST
 from bot.actions.tasks.journey import OVER
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
@@ -17,6 +18,8 @@ from bot.services.wording import Answer
 
 ANEW = "anew"
 """In `check_answer`: the checks are to begin again."""
+CHECKED = "checked"
+"""The answers of checks that ended at a person, in what is remembered of them: a ticket may be wanted instead."""
 LOOKED_BACK = "looked_back"
 """No step: whether something was left was looked at."""
 
@@ -64,3 +67,16 @@ async def remember(deps: ActionDependencies, turn: Turn, task: Task, tree: Tree 
         chat, words = turn.session.conversation_id, task.get(WORDS) or ""
         left = Unfinished(customer_id, chat, line.number, tree.name, given(task), words, turn.now)
         await deps.care.unfinished.keep(left)
+
+
+def note_ended(turn: Turn, task: Task, line: Line) -> None:
+    """Which fault of which line it was, for whoever wants a ticket after all."""
+    ended = Request(task.intent).about(line).holding(KIND, task.values[KIND]).holding(CHECKED, given(task))
+    turn.remember(LAST_REQUEST, {"request": ended.to_slot(), "at": turn.now.isoformat()})
+
+
+def with_ended(turn: Turn, task: Task) -> Task:
+    """ "Apri un guasto", right after they ended: with what was found out, and without asking it all again."""
+    if turn.request.first("check_answer") != DIRECT or task.asked is not None:
+        return task
+    return with_given(task, turn.request.first(CHECKED) or {}).holding(DIRECT, True)

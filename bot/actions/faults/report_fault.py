@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any, ClassVar
 
 from bot.actions.faults.hearing import FaultHearing, means_another
-from bot.actions.faults.left import as_left, remember
+from bot.actions.faults.left import as_left, remember, with_ended
 from bot.actions.faults.steps import (
     ACCOUNT,
     ANOTHER,
@@ -127,7 +127,7 @@ class ReportFault(FaultHearing):
             task = task.holding(WAY, task.get(WAY) or WITHOUT)
         if turn.request.first("check_answer") == words.ANOTHER_PROBLEM:
             task = task.holding(ANOTHER, True)
-        task = self._of_this_tree(await self._as_called(turn, task))
+        task = self._of_this_tree(await self._as_called(turn, with_ended(turn, task)))
         task = await self.walk(turn, task)
         await remember(self.deps, turn, task, self.tree_of(task), await self._line(turn, task))
         if BACK in turn.request.texts("field") and task.asked and not given(task):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.actions.faults.asking import FaultAsking, asked_before
-from bot.actions.faults.left import take_up
+from bot.actions.faults.left import note_ended, take_up
 from bot.actions.faults.steps import CHECK, DIRECT, END, IN, LOOKED, TREE, VISIT, WAY, WISHED, WORDS, given, is_check
 from bot.actions.slots import OFFER_CAUSE
 from bot.actions.tasks.journey import OVER
@@ -58,11 +58,13 @@ class FaultWalk(FaultAsking):
 
     def _with_told(self, turn: Turn, task: Task, tree: Tree) -> Task:
         """ "Il modem ha tutte le luci spente", "non mi va il wifi in camera", as the trouble itself: what comes first
-        is not asked."""
+        is not asked; nor where it makes another fault's checks begin."""
         node, said = next_check(tree, given(task)), turn.request.text or task.get(WORDS) or ""
-        if isinstance(node, End) or is_check(task.asked):
+        amid = is_check(task.asked)
+        if isinstance(node, End) or (amid and (given(task) or not turn.request.text)):
             return task
-        if node.id not in TOLD_AT_ONCE and not (node.id == LIGHTS and names_lights(said)):
+        told = node.id in TOLD_AT_ONCE and not amid
+        if not told and not (node.id == LIGHTS and names_lights(said)):
             return task
         answer = answer_in(node, said)
         return task if answer is None else task.holding(f"{CHECK}{node.id}", answer)
@@ -85,6 +87,8 @@ class FaultWalk(FaultAsking):
         person = ("talk_to_human",) if end.kind is not EndKind.SOLVED else ()
         if person:
             turn.remember(OFFER_CAUSE, Cause.UNSOLVED)
+        if end.kind is EndKind.PERSON and line is not None:
+            note_ended(turn, task, line)
         if end.kind is EndKind.OFFER and line is not None:
             turn.talk_about(line)
             if len(await access_lines(self.deps.bss, turn.session)) > 1:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before
+from bot.actions.slots import DONE, LAST_REQUEST, PENDING_REQUEST
+from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import asked_again_words as words
 from bot.core.close_seconds import BINDING
+from bot.core.credit_words import supposes_recharge
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
-from bot.core.fault_words import says_another
+from bot.core.fault_words import insists_on_report, says_another
 from bot.core.faults import KNOWN_OUTAGE
 from bot.core.requests import LINE_ENTITIES, Request
+from bot.core.tasks import Task
+from bot.services.answers.balances import SUPPOSED
+from bot.services.wording import Answer
 
 _REPORT, _TICKETS, _PLAN, _CREDIT = "report_fault", "check_ticket", "show_plan", "check_credit"
-_RECHARGE = "check_recharge"
+_RECHARGE, _COUNTERS = "check_recharge", "check_counters"
 _VAGUE = frozenset(
     {
         *("out_of_scope", "nlu_fallback", "rephrase", "inform", "correct", "ask_why", "chitchat", "dont_know", "wait"),
@@ -30,9 +36,17 @@ _CHARGING = _VAGUE | {
     *("show_auto_recharge", "deactivate_service", "stop_auto_recharge", "list_services", "show_movements", _PLAN),
     *(_CREDIT, "check_counters", "explain_bill", "list_bills", "list_offers", "activate_offer", "check_payment"),
 }
+_COUNTING = _VAGUE | {_REPORT, "show_movements", _PLAN, _CREDIT, "list_offers", "explain_bill"}
 _RECHARGING = frozenset({"show_auto_recharge", "set_auto_recharge", "list_bills", "show_bill", "explain_bill"})
 """After these "quando mi scalano la prossima volta?" is about them."""
-_DISOWNING = _VAGUE | {"request_call_back", _REPORT, "show_movements", "check_counters", "open_complaint"}
+_RENEWING = frozenset({_PLAN, _CREDIT, "show_movements"})
+"""After these "quando me lo scalate?" is about the renewal."""
+_OF_AUTOMATIC = frozenset({"set_auto_recharge", "stop_auto_recharge"})
+_AUTOMATIC, _IF_ON = "show_auto_recharge", _CHARGING | {"report_fault", "check_recharge"}
+_DISOWNING = _VAGUE | {
+    *("request_call_back", _REPORT, "show_movements", "check_counters", "open_complaint", "register_account", "login"),
+}
+_WHY = "explain_bill"
 _CALLED = _VAGUE | {_REPORT, "request_call_back", "show_movements", "deactivate_service"}
 _SOLD = frozenset({"list_offers", "activate_offer", "activate_service"})
 _PRICED = _SOLD | {"show_movements", _CREDIT, _PLAN, "list_services", "show_auto_recharge", FAQ}
@@ -41,12 +55,16 @@ _CHANGE_PLAN = "vorrei cambiare piano"
 
 
 def outage_again(turn: Turn) -> Request | None:
-    """ "L'ho già spento e riacceso", after an outage was told: it is told again, and that it is not the equipment."""
+    """ "L'ho già spento e riacceso", after an outage was told: it is told again, and that it is not the equipment; nor
+    does "apri comunque una segnalazione" begin anything else."""
     last, said = turn.last_request, turn.request
     outage = last.first(KNOWN_OUTAGE) if last is not None and last.intent == _REPORT else None
     heard_so = said.intent in _TOLD or (said.intent == _REPORT and said.first("fault_kind") is None)
     if last is None or outage is None or is_apart_or_in_task(turn) or not heard_so or says_another(said.text):
         return None
+    if insists_on_report(said.text) and not said.names_line:
+        turn.say(Answer("utter_fault_report_not_needed"))
+        return last.without(KNOWN_OUTAGE)
     return last.without(KNOWN_OUTAGE) if words.tells_of_equipment(said.text) else None
 
 
@@ -71,18 +89,35 @@ def ticket_again(turn: Turn) -> Request | None:
     return Request(_TICKETS, last.entities, said.text) if words.presses_on(said.text) else None
 
 
+def other_counter(turn: Turn) -> Request | None:
+    """ "E le telefonate?", right after the giga of a line."""
+    last, said = turn.last_request, turn.request
+    if last is None or last.intent != _COUNTERS or is_apart_or_in_task(turn) or said.intent not in _COUNTING:
+        return None
+    counter = None if said.names_line else words.other_counter_in(said.text)
+    return _for_line(_COUNTERS, said).holding("counter", counter) if counter else None
+
+
 def day_of_renewal(turn: Turn) -> Request | None:
     """ "Quando mi togliete i soldi dell'offerta?": the plan says on which day."""
     last, said = turn.last_request, turn.request
     of_another = last is not None and last.intent in _RECHARGING
-    if (
-        of_another
-        or is_apart_or_in_task(turn)
-        or said.intent not in _CHARGING
-        or not words.asks_when_charged(said.text)
-    ):
+    if of_another or is_apart_or_in_task(turn) or said.intent not in _CHARGING:
+        return None
+    leans = last is not None and last.intent in _RENEWING and words.asks_when_taken(said.text)
+    if not words.asks_when_charged(said.text) and not (leans and _done_since(turn) is None):
         return None
     return _for_line(_PLAN, said)
+
+
+def recharge_is_on(turn: Turn) -> Request | None:
+    """ "È attiva?", of an automatic recharge that was just set, or stopped, by no name."""
+    done, said = _done_since(turn), turn.request
+    if done is None or done.intent not in _OF_AUTOMATIC or is_apart_or_in_task(turn) or said.intent not in _IF_ON:
+        return None
+    if said.texts("service_name") or said.texts("offer_name") or not words.asks_if_on(said.text):
+        return None
+    return Request(_AUTOMATIC).holding("msisdn", done.values[LINE])
 
 
 def another_plan(turn: Turn) -> Request | None:
@@ -99,8 +134,11 @@ def another_plan(turn: Turn) -> Request | None:
 
 
 def credit_for_renewal(turn: Turn) -> Request | None:
-    """ "Il rinnovo ci sta?", whatever it sounds like: the credit, reckoned against it."""
-    said = turn.request
+    """ "Il rinnovo ci sta?", "e se ricarico 20?", whatever it sounds like: the credit, reckoned against it."""
+    said, cents = turn.request, turn.request.first("amount")
+    if isinstance(cents, int) and supposes_recharge(said.text) and words.asks_if_enough(said.text):
+        elsewhere = is_apart_or_in_task(turn) or said.intent not in _CHARGING | {"recharge"}
+        return None if elsewhere else _for_line(_CREDIT, said).holding(SUPPOSED, cents)
     orders = said.intent in BINDING and (said.first("amount") is not None or "?" not in said.text)
     if orders and (said.intent != "recharge" or said.first("amount") is not None):
         return None
@@ -110,9 +148,13 @@ def credit_for_renewal(turn: Turn) -> Request | None:
 
 
 def calls_disowned(turn: Turn) -> Request | None:
-    """ "Non le ho fatte io 'ste chiamate": what is not owed is contested."""
-    said = turn.request
-    if is_apart_or_in_task(turn) or said.intent not in _DISOWNING or not words.disowns_calls(said.text):
+    """ "Non le ho fatte io 'ste chiamate": what is not owed is contested. Subscriptions by SMS have a topic of theirs,
+    which offers more than that."""
+    said, last = turn.request, turn.last_request
+    explained = said.intent == _WHY and last is not None and last.intent == _WHY
+    if is_apart_or_in_task(turn) or not (explained or said.intent in _DISOWNING):
+        return None
+    if said.first(FAQ_TOPIC) == FaqTopic.PREMIUM_SERVICES.value or not words.disowns_calls(said.text):
         return None
     return Request("open_complaint", {}, said.text)
 
@@ -132,6 +174,14 @@ def sellers_calls(turn: Turn) -> Request | None:
     if is_apart_or_in_task(turn) or said.intent not in _CALLED or not words.tells_of_sellers(said.text):
         return None
     return Request(FAQ, {FAQ_TOPIC: (FaqTopic.PRIVACY.value,)}, said.text)
+
+
+def _done_since(turn: Turn) -> Task | None:
+    """What was carried out last, where nothing was looked at since."""
+    done, read = turn.pending(DONE), turn.recall(LAST_REQUEST)
+    if done is None or (read and read["at"] > turn.recall(PENDING_REQUEST)["at"]):
+        return None
+    return Task.of_request(done)
 
 
 def _for_line(intent: str, said: Request) -> Request:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.bot_rating import hear_parting
+from bot.actions.hearing.after_done import hear_paid_no_more, hear_when_credited
 from bot.actions.hearing.after_told import hear_receipt_kept, hear_roaming_charged, hear_visit_wished
 from bot.actions.hearing.courtesies import hear_apology, hear_put_off
 from bot.actions.hearing.follow_ups import hear_follow_up
@@ -21,6 +22,7 @@ from bot.actions.hearing.limits_told import (
     hear_number_price,
     hear_undone_recharge,
     hear_used_up,
+    hear_what_now,
 )
 from bot.actions.hearing.no_such_dates import hear_no_such_date
 from bot.actions.hearing.of_complaints import hear_item_left_out, hear_refund_asked
@@ -40,11 +42,12 @@ HEARD_FIRST = (
     *(hear_here_again, hear_dropped, hear_care_number),
     *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
     *(hear_apology, hear_put_off, hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_mending),
-    hear_undoing_asked,
+    *(hear_undoing_asked, hear_when_credited, hear_paid_no_more),
     *(hear_outage_refund, hear_refund_asked, hear_roaming_off, hear_roaming_beside, hear_roaming_charged),
     *(hear_item_left_out, hear_receipt_kept, hear_visit_wished),
     *(hear_cost_of_leaving, hear_undone_recharge, hear_bill_elsewhere, hear_bill_of_kin, hear_nobody_answers),
-    *(hear_card_change, hear_no_technician, hear_back_cost, hear_line_back, hear_number_price, hear_used_up),
+    *(hear_card_change, hear_no_technician, hear_back_cost, hear_line_back, hear_number_price),
+    *(hear_used_up, hear_what_now),
     *(hear_follow_up, hear_outage_asked, hear_new_number, hear_contested, hear_counter_alert),
     hear_supposed_recharge,
 )

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart
 from bot.actions.hearing.follow_ups import note_topic, told_before
+from bot.actions.slots import LAST_REQUEST
 from bot.actions.turn import Turn
 from bot.core import after_told_words as after
 from bot.core import said_beside as words
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.faq.follow_ups import TERMINATION
 from bot.core.faq.roaming_follow_ups import OfCountry, of_country
-from bot.core.faq.topics import FAQ
+from bot.core.faq.topics import FAQ, FaqTopic
+from bot.core.pay_questions import asks_what_now, says_paid
 from bot.services.access import access_lines
 from bot.services.answers import limits
 from bot.services.answers.faq import Saying
@@ -39,6 +41,7 @@ _BILLS = frozenset(
 )
 _ELSEWHERE = _NOTHING | {"show_bill", "list_bills", "pay_bill", "download_bill", "port_in", FAQ}
 _CALLING = _NOTHING | {"request_call_back", "deny_human", "refuse", "frustration", "dont_know"}
+_OF_PAYING = (FaqTopic.PAYMENT_METHODS, FaqTopic.LATE_PAYMENT, FaqTopic.DIRECT_DEBIT)
 _PAYING, _CARDS = frozenset({"recharge", "pay_bill", "set_auto_recharge"}), frozenset({"card", "saved_card"})
 _CHANGING = _NOTHING | {
     "update_profile",
@@ -146,6 +149,8 @@ async def hear_no_technician(_deps: ActionDependencies, turn: Turn) -> bool:
 async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Ma dopo mi riattivate la linea?", of a line that several bills keep suspended: all of them are named."""
     said = turn.request
+    if said.intent == "check_payment" and says_paid(said.text):
+        return False  # whether it arrived comes first; that the line is suspended is told behind it
     elsewhere = turn.task is not None and turn.task.intent != "pay_bill"
     heard = said.intent in _BACK or (said.intent == "pay_bill" and words.wants_back_unpaid(said.text))
     if elsewhere or turn.session.customer_id is None or is_apart(turn) or not heard:
@@ -170,6 +175,19 @@ async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     turn.has_read("bills")
     turn.say(*([Answer("utter_line_cut_overdue")] if cut else []))
     turn.say(limits.say_all_overdue(turn.wording, suspended, overdue, _being_paid(turn), deps.facts.bills.back_hours))
+    return True
+
+
+async def hear_what_now(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Allora che devo fare?", after a payment was looked for in vain: who can look for it, or pay."""
+    last, said = turn.last_request, turn.request
+    elsewhere = told_before(turn) not in (None, *_OF_PAYING)
+    if elsewhere or last is None or last.intent != "check_payment" or turn.task is not None or is_apart(turn):
+        return False
+    if said.intent not in _NOTHING | {"help", "dont_know", FAQ} or not asks_what_now(said.text):
+        return False
+    turn.say(limits.say_after_check(turn.wording))
+    turn.remember(LAST_REQUEST, turn.slots.get(LAST_REQUEST))
     return True
 
 

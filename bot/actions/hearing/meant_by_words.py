@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.actions.slots import DONE, EDITED, FINISHED, NOTICES_OFF, OFFERED
+from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.slots import DONE, EDITED, FINISHED, NOTICES_OFF, OFFERED, QUEUED
 from bot.actions.turn import Turn
 from bot.core.answer_times import asks_answer_time, names_answer
 from bot.core.bill_notice_words import wants_them_again, wishes_to_be_told
 from bot.core.bill_words import orders_payment
+from bot.core.call_words import is_about_call
 from bot.core.delivery_words import downloads_instead, emails_instead, wants_email_not_paper
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.fraud_words import says_fraud, says_sim_cloned, tells_of_loss, wants_act_beside
+from bot.core.last_named import last_of_two
 from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.nationalities import asks_price_of_call
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.services_only import wants_services_off
+from bot.core.visits import names_time
 
 _STRANGE = frozenset({"change_language", "out_of_scope", "nlu_fallback", "recharge", "select_line", FAQ})
 """What "un numero francese, quanto pago?" is taken for."""
@@ -30,9 +34,18 @@ _ANSWERED_BY = frozenset({"deny", "correct", "inform", "affirm", "cancel"})
 _BILLS = ("bill_ref", "period", "bill_state")
 
 _PAY, _ORDER_LOST = "pay_bill", frozenset({"out_of_scope", "nlu_fallback", "rephrase", "inform"})
+_OF_EXTRAS = frozenset(
+    {"list_services", "list_offers", "show_plan", "activate_offer", "activate_service", "deactivate_service", "correct"}
+)
+"""What two names of offers sound like."""
 _CLOSING = frozenset({"terminate_line", "close_account"})
 
 _NOTICES = "manage_notices"
+
+_CALL_BACK, _NUMBERS = "request_call_back", ("msisdn", "fixed_number")
+_BOOKING = frozenset({"inform", "correct", "out_of_scope", "nlu_fallback", "update_ticket", "select_line"})
+"""What a time and a number are taken for."""
+_MOST_OF_TIME = 10
 
 _ANSWERED = ("open_complaint", "report_fault", "update_ticket")
 """What gets an answer of its own."""
@@ -69,6 +82,16 @@ def bill_sent_otherwise(turn: Turn) -> Request | None:
         turn.parts = ()
         return Request("email_bill", {**bills, "delivery": ("email",)}, said.text)
     return None
+
+
+def last_extra(turn: Turn) -> Request | None:
+    """ "Attiva Mondo 500 MB, no anzi Giga Extra": the last one alone."""
+    said = turn.request
+    if said.first(EDITED) is not None or turn.task is not None or said.intent not in _OF_EXTRAS:
+        return None
+    meant = last_of_two(said)
+    turn.parts = turn.parts if meant is None else ()
+    return meant
 
 
 def services_of_line(turn: Turn) -> Request | None:
@@ -133,6 +156,20 @@ def answer_time(turn: Turn) -> Request | None:
     return Request("check_ticket", {}, said.text)
 
 
+def call_at_time(turn: Turn) -> Request | None:
+    """ "Domani alle 10 al 3335550202", of who waits for a person: when and where they can be called instead."""
+    said = turn.request
+    if not turn.recall(QUEUED) or is_apart_or_in_task(turn) or said.intent not in _BOOKING:
+        return None
+    if not names_time(said.text, turn.wording.today) or not is_about_call(said.text) or _asks(said.text):
+        return None
+    return Request(_CALL_BACK, {name: said.entities[name] for name in _NUMBERS if said.entities.get(name)}, said.text)
+
+
+def _asks(text: str) -> bool:
+    return "?" in text or len(text.split()) > _MOST_OF_TIME
+
+
 def _done_last(turn: Turn) -> str | None:
     done = turn.pending(DONE)
     return done.intent if done is not None else None
@@ -175,3 +212,10 @@ def _with_wish(turn: Turn, wishes: Callable[[str], bool], wish: Callable[[Reques
     pieces = [one for one in parts if not one.text or not wishes(said.text.replace(one.text, " "))]
     first = parts.index(pieces[0]) if pieces else 0
     return (*parts[:first], wish(said), *(one for one in parts[first:] if one not in pieces))
+
+
+BY_WORDS = (
+    *(block_of_fraud, act_cut_from_fraud, call_abroad),
+    *(bill_sent_otherwise, services_of_line, bills_by_email, last_extra),
+)
+"""What is heard before anything that was told last counts, in order."""

@@ -4,14 +4,15 @@ back, which is a question and no complaint yet."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from bot.actions.hearing.apart import is_apart_or_in_task
-from bot.actions.slots import EDITED
+from bot.actions.slots import EDITED, OFFERED
 from bot.actions.turn import Turn
 from bot.core.bill_items import item_in
 from bot.core.bill_parts import leaves_item_out
 from bot.core.free_text import asks_how_it_stands, asks_of_shown
-from bot.core.refund_questions import asks_first, asks_whether_refunded
+from bot.core.refund_questions import asks_first, asks_whether_refunded, opens_it, said_before_first
 from bot.core.requests import Request
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 COMPLAINT, _TICKETS, _MOVEMENTS, _CAUSES = "open_complaint", "check_ticket", "show_movements", "explain_bill"
 _PAY = "pay_bill"
+WAITS, _LONGEST = "complaint/", 300
+"""In `OFFERED`, before the words, quoted: the complaint that comes after its figures; no intent."""
 _WONDERING = frozenset(
     {
         *(COMPLAINT, "out_of_scope", "nlu_fallback", "inform", "ask_why", "faq", "check_payment", "deny_human"),
@@ -48,10 +51,21 @@ def asked_before_complaint(turn: Turn) -> Request | None:
         return None
     if not asks_first(said.text):
         return None
+    turn.remember(OFFERED, f"{WAITS}{quote(said_before_first(said.text)[:_LONGEST])}")
     return Request(_CAUSES if item_in(said) is not None else _MOVEMENTS, said.entities, said.text)
 
 
-COMPLAINING = (amid_complaint, asked_before_complaint)
+def complaint_after_figures(turn: Turn) -> Request | None:
+    """ "E allora aprilo", right after those figures: with the words that it was asked for in."""
+    said, offered = turn.request, str(turn.slots.get(OFFERED) or "")
+    if not offered.startswith(WAITS) or is_apart_or_in_task(turn):
+        return None
+    if said.intent != "affirm" and not opens_it(said.text):
+        return None
+    return Request(COMPLAINT, {}, unquote(offered.removeprefix(WAITS)))
+
+
+COMPLAINING = (amid_complaint, asked_before_complaint, complaint_after_figures)
 
 
 async def hear_refund_asked(deps: ActionDependencies, turn: Turn) -> bool:

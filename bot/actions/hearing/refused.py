@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.actions.proof_given_up import give_up_proof
 from bot.actions.slots import DONE, PENDING_REQUEST
 from bot.actions.turn import Turn
-from bot.core.negated_requests import refuses_act, seeing_of, seen_instead, takes_all_back
+from bot.core.negated_requests import refuses_act, seeing_of, seen_instead, takes_all_back, will_not
 from bot.core.requests import Request
 from bot.services.answers.choices import CAN_BE_CHOSEN, next_steps
 from bot.services.answers.proofs import say_done_already
@@ -25,7 +25,8 @@ _LISTED = {"show_bill": "list_bills"}
 
 async def hear_refused(deps: ActionDependencies, several: Several | None, turn: Turn, act: str) -> bool:
     """Whether the message refuses this act, and is answered; what it asks to see instead is shown."""
-    if not (refuses_act(turn.request.text, act) or takes_all_back(turn.request.text)):
+    text = turn.request.text
+    if not (refuses_act(text, act) or takes_all_back(text) or will_not(text, act)):
         return False
     if turn.task is not None and turn.task.intent == act:
         turn.leave_form()

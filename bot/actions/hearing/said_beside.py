@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bot.actions.hearing.apart import is_apart
-from bot.actions.slots import QUEUED
+from bot.actions.slots import EDITED, QUEUED
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import said_beside as words
+from bot.core.block_questions import asks_cost_of_another
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.found_at_once import found_at_once
 from bot.core.lost_numbers import BLOCK_SIM
+from bot.core.plan_words import asks_of_another_plan, takes_first_back
 from bot.core.requests import LINE_ENTITIES, Request
 
 _AUTO = frozenset({"show_auto_recharge", "stop_auto_recharge", "set_auto_recharge"})
@@ -23,6 +26,7 @@ _PRICING = _VAGUE | {"deactivate_service", "activate_service", "stop_auto_rechar
 _REASONS = _VAGUE | {"list_lines", "show_auto_recharge", "report_fault", "block_sim", "check_recharge"}
 _CASES = _VAGUE | {"report_fault", "check_ticket", "update_ticket", "check_payment"}
 _CUTTING = _VAGUE | {"select_line", "report_fault", "deactivate_service", "list_lines", "recharge"}
+_NEW_SIM, _CHANGE_PLAN = "quanto costa una sim nuova", "vorrei cambiare piano"
 _PRICED = ("service_name", "offer_name")
 
 
@@ -98,6 +102,25 @@ def contact_corrected(turn: Turn) -> Request | None:
     return Request("update_profile", said.entities, said.text)
 
 
+def cost_of_another_sim(turn: Turn) -> Request | None:
+    """ "E se l'avessi persa davvero quanto costava rifarla?": what a new one costs, whatever it sounds like."""
+    said = turn.request
+    if turn.task is not None or is_apart(turn) or not asks_cost_of_another(said.text):
+        return None
+    return Request(FAQ, {FAQ_TOPIC: (FaqTopic.SIM_REPLACEMENT.value,)}, _NEW_SIM)
+
+
+def price_of_plan(turn: Turn) -> Request | None:
+    """ "Vorrei disdire… anzi no, quanto pagherei con la fibra mista?": another plan, which a person changes."""
+    said = turn.request
+    if turn.task is not None or said.first(EDITED) is not None or not asks_of_another_plan(said.text):
+        return None
+    if turn.parts and not takes_first_back(said.text):
+        return None
+    turn.parts = ()
+    return Request("list_offers", {}, _CHANGE_PLAN)
+
+
 def _lines_of(request: Request) -> dict[str, tuple[object, ...]]:
     return {name: values for name, values in request.entities.items() if name in LINE_ENTITIES}
 
@@ -109,6 +132,8 @@ MEANT_BESIDE = (
     case_opened,
     contact_corrected,
     line_to_be_cut,
+    cost_of_another_sim,
+    price_of_plan,
     found_at_once_again,
 )
 """All of them, in order."""

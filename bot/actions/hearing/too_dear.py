@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.actions.slots import LAST_REQUEST, LISTED_OFFERS
 from bot.actions.turn import Turn
+from bot.core.credit_words import supposes_recharge
 from bot.core.lines import Line
 from bot.core.offers import Extra, ExtraBar
 from bot.core.requests import Request
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 
 _REFUSED = frozenset({"activate_offer", "activate_service", "list_offers"})
 _OF_THEIR_OWN = frozenset({"talk_to_human", "deny_human", "block_sim", "request_call_back", "open_complaint"})
-_SUPPOSES = re.compile(
-    r"\b(?:se|quando|una volta che|mettiamo che) (?:(?:ci|io|ne|ora|prima|adesso|le|gli) )*"
-    r"(?:ricaric\w+|mett\w+|carico|aggiung\w+|faccio (?:una )?ricarica|facessi (?:una )?ricarica)\b|"
-    r"\b(?:con|bast\w+) (?:una ricarica (?:di|da) )?(?:\d+|cinque|dieci|quindici|venti)\b[^.?!]{0,12}(?:bast\w+|"
-    r"si attiva|ci sta)\b",
-    re.IGNORECASE,
-)
 
 
 def note_refused(turn: Turn, line: Line, refused: Request, extra: Extra, bar: ExtraBar) -> None:
@@ -48,7 +41,7 @@ async def hear_supposed_recharge(deps: ActionDependencies, turn: Turn) -> bool:
     apart = apart or (said.intent in _OF_THEIR_OWN and "?" not in said.text)
     if apart or last is None or last.intent not in _REFUSED or len(listed) != 1 or turn.session.customer_id is None:
         return False
-    if not isinstance(cents, int) or said.names_line or not _SUPPOSES.search(said.text):
+    if not isinstance(cents, int) or said.names_line or not supposes_recharge(said.text):
         return False
     line = next((one for one in await access_lines(deps.bss, turn.session) if one.id == turn.focus), None)
     extra = (await extras.read_extras(deps.paying.bss, turn.session)).get(listed[0])

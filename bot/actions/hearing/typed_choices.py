@@ -18,6 +18,8 @@ _HAD = frozenset({"activate_service", "activate_offer", "set_auto_recharge"})
 _DROPPED = frozenset({"deactivate_service", "stop_auto_recharge", "remove_card"})
 _ELSEWHERE = frozenset({"pay_bill", "recharge", "save_card", "add_line", "email_bill", "block_sim", "talk_to_human"})
 _NAMES = ("service_name", "offer_name")
+_NOTICES = "notices"
+"""The entity with which a choice switches notices on or off."""
 _LIST = "\n1. "
 """A list in the words of the question: a place is one of its own."""
 
@@ -54,12 +56,15 @@ def _pressed(spoken: Sequence[SpokenMessage], text: str) -> Request | None:
 
 
 def _taken(spoken: Sequence[SpokenMessage], said: Request) -> Request | None:
-    """ "Attivalo", "toglila", after one thing that can be: that one, which is read back."""
+    """ "Attivalo", "toglila", after one thing that can be: that one, which is read back; notices are switched."""
     if said.intent in _ELSEWHERE or any(said.texts(name) for name in _NAMES):
         return None
-    meant = _HAD if wants_it(said.text) else _DROPPED if drops_it(said.text) else frozenset()
+    on = wants_it(said.text)
+    if not on and not drops_it(said.text):
+        return None
+    meant, notices = (_HAD, "on") if on else (_DROPPED, "off")
     choices = [request_behind(payload) for message in spoken for _, payload in message.buttons]
-    shown = [choice for choice in choices if choice.intent in meant]
+    shown = [choice for choice in choices if choice.intent in meant or choice.first(_NOTICES) == notices]
     return shown[0] if len(shown) == 1 else None
 
 

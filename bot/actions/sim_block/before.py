@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.sim_block.lifting import hear_found
+from bot.actions.sim_block.person import LOSS
 from bot.actions.sim_block.said import asks_lifting, said_loss
 from bot.actions.turn import Turn
 from bot.core.block_questions import asks_ahead
@@ -25,7 +26,7 @@ async def hear_before_block(deps: ActionDependencies, turn: Turn, request: Reque
     amid = turn.task is not None and turn.task.intent == BLOCK_SIM
     if not amid and phone_is_kept(request.text):
         turn.say(Answer("utter_block_phone_kept"))
-    elif not amid and said_loss(request) is None and asks_ahead(request.text):
+    elif not _tells_loss(turn, request) and asks_ahead(request.text):
         turn.say(say_ahead(Saying(turn.wording, deps.operator, deps.facts, request)))
     elif not amid and found_at_once(request.text):
         await hear_found(deps, turn, request, at_once=True)
@@ -34,3 +35,9 @@ async def hear_before_block(deps: ActionDependencies, turn: Turn, request: Reque
     else:
         return False
     return True
+
+
+def _tells_loss(turn: Turn, request: Request) -> bool:
+    """Whether it is known as lost or stolen, by this message or by those before it."""
+    before = turn.task.get(LOSS) if turn.task is not None and turn.task.intent == BLOCK_SIM else None
+    return before is not None or said_loss(request) is not None

@@ -18,11 +18,15 @@ from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.requests import Request
 from bot.core.tasks import Task
 from bot.services.access import access_lines
+from bot.services.answers.awaited import say_awaited
 from bot.services.lines import one_line
+from bot.services.wording import Answer
 
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
+_MEANT = re.compile(r"\?|\b(?:era|erano|è|e['’]|intend\w+|vol\w+|dic\w+|solo|soltanto|invece|ma|però|non)(?!\w)", re.I)
+"""What makes it a correction, or a question."""
 _TOO = re.compile(r"^\W*ed?\s|\b(?:anche|pure|inoltre|in più|oltre a)\b", re.IGNORECASE)
 
 
@@ -33,6 +37,26 @@ async def names_other_sim(deps: ActionDependencies, turn: Turn, task: Task) -> b
         return False
     if said.intent != BLOCK_SIM and not (said.intent in ANSWERING and _is_too(said)):
         return False
+    return await _is_other(deps, turn, task)
+
+
+async def names_sim_alone(deps: ActionDependencies, turn: Turn, task: Task) -> bool:
+    """ "Quella di Chiara", and nothing else: no correction yet. Says what is awaited; of another one, how to go on."""
+    said = turn.request
+    if task.intent != BLOCK_SIM or said.first(EDITED) is not None or not said.names_line or turn.awaited is None:
+        return False
+    if said.intent not in ANSWERING - {"correct", "affirm", "deny"} or _MEANT.search(said.text):
+        return False
+    if contradicts(said.text):
+        return False
+    if await _is_other(deps, turn, task):
+        turn.say(Answer("utter_block_which_sim"))
+    turn.say(say_awaited(turn.wording, turn.awaited))
+    return True
+
+
+async def _is_other(deps: ActionDependencies, turn: Turn, task: Task) -> bool:
+    said = turn.request
     if said.number:
         return bool(said.number != task.get(LINE))
     own = await access_lines(deps.bss, turn.session)

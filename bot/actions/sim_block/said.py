@@ -17,6 +17,7 @@ from bot.core.lines import Line, LineKind
 from bot.core.lost_numbers import (
     BLOCK_SIM,
     Loss,
+    denies_loss,
     is_here_again,
     is_with_family,
     loss_in,
@@ -45,7 +46,7 @@ def has_sim(line: Line) -> bool:
 def said_loss(request: Request) -> str | None:
     """Whether it was lost or stolen, as far as the request tells; None: it does not."""
     said = the_only(request, LOSS)
-    if said in _LOSSES:
+    if said in _LOSSES and not denies_loss(request.text):
         return str(said)
     in_words = loss_in(request.text)
     return in_words.value if in_words else None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.actions.turn import Turn
+from bot.core.leads import FINE, YES, lead
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.tasks import CONFIRMED, Task
 
@@ -13,7 +14,7 @@ _TWICE = frozenset({"recharge"})
 _SAME_WAYS = frozenset({"card", "paypal"})
 """Ways to pay that are the same again; which saved card, or which voucher, is asked."""
 _ALSO = re.compile(
-    r"\W*(?:(?:e|ed|sì|si|ok|poi|ma)\W+)*(?:anche|pure)\W+(?:a|ad|al|alla|all|per|su|sul|sulla|sull|il|la|lo|l|quell[ao])\b",
+    rf"{lead(YES, FINE, 'poi')}(?:anche|pure)\W+(?:a|ad|al|alla|all|per|su|sul|sulla|sull|il|la|lo|l|quell[ao])\b",
     re.IGNORECASE,
 )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions.tasks.journey import TaskJourney
+from bot.actions.tasks.other_question import leaves_offers
 from bot.actions.turn import Turn
 from bot.core.asides import asks_where_it_is, asks_why
 from bot.core.page_words import holds_iban
 from bot.core.pay_questions import asked_of_payment, names_way, said_before_question
-from bot.core.putting_off import thinks_over
+from bot.core.putting_off import confirms_not_yet, thinks_over
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.turn import message_id
 from bot.services.wording import Answer
@@ -23,7 +24,8 @@ def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     if holds_iban(turn.request.text):
         turn.say(Answer("utter_iban_not_kept"))
         return not (journey.found(turn.request, task) or journey.named(turn.request, task))
-    if intent == "wait" or thinks_over(turn.request.text):
+    not_yet = step == CONFIRMED and confirms_not_yet(turn.request.text)
+    if intent == "wait" or not_yet or thinks_over(turn.request.text):
         turn.say(Answer("utter_task_wait"))
         turn.keep_task(replace(task, quiet=True, waits=step == CONFIRMED))
     elif intent == "rephrase" or (step in _WRITTEN and asks_where_it_is(turn.request.text)):
@@ -47,7 +49,9 @@ _VALUES = (
 
 async def answer_question(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     """ "Con PayPal, ma è sicuro?": the value counts, the question is answered, and nothing is confirmed by it.
-    "PayPal ha commissioni?" chooses nothing."""
+    "PayPal ha commissioni?" chooses nothing; "no, ci penso" leaves the offers that were shown beside it."""
+    if leaves_offers(turn, task):
+        return True
     if task.asked in _WRITTEN and asks_where_it_is(turn.request.text):
         return False
     answers, said = await journey.answer_about(turn, task), turn.request

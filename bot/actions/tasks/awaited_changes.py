@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.actions.awaited import says_not_six
 from bot.actions.base import ActionDependencies
 from bot.actions.proof_given_up import CORRECTED, GIVEN_UP, give_up_proof
-from bot.actions.sim_block.beside import names_other_sim
+from bot.actions.sim_block.beside import names_other_sim, names_sim_alone
 from bot.actions.slots import EDITED, LAST_REQUEST, PENDING_REQUEST, PROOF, QUEUED, TASK_FORM
 from bot.actions.tasks.faint import corrects_faintly
 from bot.actions.tasks.journey import TaskJourney
@@ -28,6 +29,8 @@ from bot.core.contradicting import (
     contradicts,
     is_about_code,
     is_like_code,
+    is_other_number,
+    refuses_code,
     stops_outright,
     switches_otherwise,
     turns_away,
@@ -79,13 +82,18 @@ class AwaitedChanges:
         task = _at_read_back(waiting)
         if task is None:  # a passkey, which has no values
             return calls_off(turn.request.text, waiting.intent) and await self._is_stopped(turn, waiting.intent)
+        if is_other_number(turn.request.text):
+            return says_not_six(turn, task)
+        if turn.request.intent == "resend_code" and refuses_code(turn.request.text):
+            await self._stop(turn)
+            return True
         _join_same(turn, task)
         journey = self.journeys[task.intent]
         if task.intent == BLOCK_SIM and journey.gives_up(turn.request, task):
             return False  # found again: its own hearing takes the loss back, too
         if await names_other_sim(self.deps, turn, task):
             return await self._begin_beside(turn)
-        if await self._spares(turn, task):
+        if await names_sim_alone(self.deps, turn, task) or await self._spares(turn, task):
             return True
         said = turn.request
         if await self._is_changed(turn, journey, task):

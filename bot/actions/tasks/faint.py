@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.actions.slots import EDITED
+import re
+
+from bot.actions.slots import EDITED, OFFERED, OFFERS_SHOWN
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.meant import ANSWERING, brings_value
 from bot.actions.tasks.refusing import refuses_running
@@ -19,6 +21,12 @@ _STAYING = (ANSWERING - {"correct"}) | {
     *("insult", "frustration", "compliment", "chitchat", "thank", "bot_challenge"),
 }
 """What only says something beside the read-back, which comes again by itself."""
+_SWITCHED = frozenset({"activate_offer", "activate_service"})
+_LEANS = re.compile(
+    r"\W*+(?:(?:e|ma|ok|sì|si|allora|dai|bene|io|però)\W++)*+l[oaie] (?:(?:voglio|vorrei|devo|posso|uso|prendo|metto|"
+    r"usiamo|prendiamo) ?)+(?:(?:usar\w*|metter\w*|prender\w*|far\w*|subito|adesso|ora|oggi|io|qui|tutt[oaie])\W*+)*+",
+    re.IGNORECASE,
+)
 URGENT = frozenset({"talk_to_human", "deny_human", "block_sim", "logout", "restart"})
 """Better heard once too often."""
 
@@ -26,6 +34,14 @@ URGENT = frozenset({"talk_to_human", "deny_human", "block_sim", "logout", "resta
 def corrects_faintly(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     """ "25 allora": another value, whatever it may be taken for; it is read back."""
     return _is_faint(turn, task) and not is_question(turn.request.text) and brings_value(journey, turn.request, task)
+
+
+def leans_on_what_runs(turn: Turn, task: Task) -> bool:
+    """ "La voglio usare adesso", to a read-back: no offer is named by it, and none was shown beside."""
+    said = turn.request
+    if task.asked != CONFIRMED or said.intent not in _SWITCHED - {task.intent} or said.entities:
+        return False
+    return turn.slots.get(OFFERED) != OFFERS_SHOWN and _LEANS.fullmatch(said.text.strip()) is not None
 
 
 def strays_faintly(journey: TaskJourney, turn: Turn, task: Task) -> bool:

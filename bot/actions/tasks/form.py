@@ -23,7 +23,7 @@ from bot.actions.tasks.also import also_for
 from bot.actions.tasks.asides import answer_aside, answer_question
 from bot.actions.tasks.beside import Heard, form_took, split_heard
 from bot.actions.tasks.call_number import begins_call, hear_call_number
-from bot.actions.tasks.faint import URGENT, corrects_faintly, strays_faintly
+from bot.actions.tasks.faint import URGENT, corrects_faintly, leans_on_what_runs, strays_faintly
 from bot.actions.tasks.journey import OVER, TaskJourney
 from bot.actions.tasks.line_endings import with_line_ending
 from bot.actions.tasks.meant import is_for_task, means_place
@@ -145,7 +145,8 @@ class ValidateTask(OnTask):
             if intent == "affirm":
                 taken(turn)
                 return
-        if task.asked == CONFIRMED and (asks_back(turn.request.text) or strays_faintly(journey, turn, task)):
+        strays = strays_faintly(journey, turn, task) or leans_on_what_runs(turn, task)
+        if task.asked == CONFIRMED and (asks_back(turn.request.text) or strays):
             turn.say(Answer("utter_task_yes_or_no"))
             self._ask_again(turn, task)
         elif self.several is not None and (once_more := also_for(turn, task)) is not None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bot.actions.turn import Turn
-from bot.core.task_questions import TaskQuestion, asked_of_task
+from bot.core.task_questions import TaskQuestion, asked_of_task, only_supposes_trouble
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.answers.task_questions import known_of
 from bot.services.wording import Answer
 
 TELLING = 8
 """Where the customer tells something in their own words, a message of more than so many is no question."""
-_OF_THEIR_OWN = frozenset({"block_sim", "talk_to_human", "report_fault", "open_complaint", "request_call_back"})
+COMPLAINT = "open_complaint"
+_OF_THEIR_OWN = frozenset({"block_sim", "talk_to_human", "report_fault", COMPLAINT, "request_call_back"})
 """What goes first, whatever else its words ask."""
 _OF_ELSE = ("service_name", "offer_name", "bill_ref")
 """Who names one of these asks about that."""
@@ -28,10 +29,12 @@ def known_about(turn: Turn, task: Task, *, in_own_words: bool = False) -> tuple[
 def asked_about(turn: Turn, task: Task, *, in_own_words: bool = False) -> TaskQuestion | None:
     """What is asked about the task that runs."""
     request = turn.request
-    if request.intent in _OF_THEIR_OWN - {task.intent}:
+    complains = request.intent == COMPLAINT and not only_supposes_trouble(request.text)
+    if request.intent in _OF_THEIR_OWN - {task.intent, COMPLAINT} or (complains and task.intent != COMPLAINT):
         return None
-    if task.asked is None or not request.text or any(request.entities.get(name) for name in _OF_ELSE):
+    if task.asked is None or not request.text:
         return None
     if in_own_words and len(request.text.split()) > TELLING:
         return None
-    return asked_of_task(request.text)
+    question, of_else = asked_of_task(request.text), any(request.entities.get(name) for name in _OF_ELSE)
+    return None if of_else and question is not TaskQuestion.TARGET else question  # "di chi è" sounds like a service

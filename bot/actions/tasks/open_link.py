@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def points_at_link(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Paga", "come pago?": there, and nothing else is begun."""
-    what = await _unpaid(deps, turn) if orders_only_payment(turn.request.text) else None
+    what = await unpaid_link(deps, turn) if orders_only_payment(turn.request.text) else None
     if what is None:
         return False
     turn.say(say_link_given_already(turn.wording, what))
@@ -29,14 +29,14 @@ async def says_not_paid(deps: ActionDependencies, turn: Turn) -> bool:
     done = turn.pending(DONE)
     if done is None or done.intent != "recharge" or not asks_whether_paid(turn.request.text):
         return False
-    what = await _unpaid(deps, turn)
+    what = await unpaid_link(deps, turn)
     if what is None:
         return False
     turn.say(Answer("utter_pay_link_not_paid", {"what": what}, next_steps(turn.wording, "cancel")))
     return True
 
 
-async def _unpaid(deps: ActionDependencies, turn: Turn) -> str | None:
+async def unpaid_link(deps: ActionDependencies, turn: Turn) -> str | None:
     """What the link is for, while it can still be used and nothing else is asked."""
     kept = turn.recall(PENDING_REQUEST) if turn.pending(DONE) is not None and turn.task is None else {}
     order_id = kept.get("unpaid")

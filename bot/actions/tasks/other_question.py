@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from bot.actions.slots import OFFERED, WHICH_MEANT
+from dataclasses import replace
+
+from bot.actions.slots import OFFERED, OFFERS_SHOWN, WHICH_MEANT
 from bot.actions.turn import Turn
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX
+from bot.core.offer_words import leaves_offer
 from bot.core.requests import Request
-from bot.core.tasks import READ_BACK, Task
+from bot.core.tasks import CONFIRMED, READ_BACK, Task
 from bot.core.yes_and_no import agrees
+from bot.services.turn import message_id
+from bot.services.wording import Answer
 
 
 def other_is_open(turn: Turn) -> bool:
@@ -30,3 +35,13 @@ def meant_topic(turn: Turn) -> Request | None:
     if not offered.startswith(PREFIX) or turn.request.intent != "affirm":
         return None
     return Request(FAQ).holding(FAQ_TOPIC, offered.removeprefix(PREFIX))
+
+
+def leaves_offers(turn: Turn, task: Task) -> bool:
+    """ "No, ci penso", right after offers were shown amid the task's questions: it is to them, and they are left."""
+    shown = turn.slots.get(OFFERED) == OFFERS_SHOWN and task.asked not in (None, CONFIRMED)
+    if not shown or turn.parts or not leaves_offer(turn.request.text):
+        return False
+    turn.say(Answer("utter_offers_left"))
+    turn.keep_task(replace(task, taken=message_id.get(), quiet=False))
+    return True

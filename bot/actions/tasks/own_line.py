@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from bot.actions.turn import Turn
 from bot.core.card_words import without_card
 from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.left_out import without_left_out
+from bot.core.line_words import says_mine
 from bot.core.lines import Line, masked
 from bot.core.requests import EXCLUDED_LINE, Request
 from bot.core.tasks import Task, Unusable
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 LINE = "line"
+_ALL_OF_IT = re.compile(r"\btutto\b", re.IGNORECASE)
+""" "Togli tutto": all that is on a line, and not all lines."""
 IN_WORDS = "in_words"
 """A line that is named by words and not by its number."""
 NO_LINE = ("dont_know", "refuse", "deny", "affirm")
@@ -89,3 +93,14 @@ def line_left(turn: Turn, task: Task, fitting: Sequence[Line]) -> Line | None:
         return None
     talked = next((line for line in fitting if line.id == turn.focus), None)
     return talked or (fitting[0] if len(fitting) == 1 else None)
+
+
+def talked_line(turn: Turn, task: Task, lines: Sequence[Line]) -> Line | None:
+    """The one of them that is talked about, where the words name no other: "togli la segreteria", after Chiara's
+    services."""
+    request = without_left_out(without_card(turn.request))
+    if task.asked == LINE or turn.request.names_line or turn.request.texts(EXCLUDED_LINE) or says_mine(request.text):
+        return None
+    if said_in(_ALL_OF_IT.sub(" ", request.text), tuple(lines)):
+        return None
+    return next((line for line in not_left_out(task, lines) if line.id == turn.focus), None)

@@ -27,13 +27,22 @@ _LETS_GO = frozenset(
 """What a no to the offer is taken for when it is said in more words than one."""
 
 
+_SWITCHED_ON = frozenset({"activate_offer", "activate_service"})
+
+
 def park_what_runs(turn: Turn, new: Task) -> None:
     """Another task begins: what is under way waits."""
     running = turn.task
-    if running is None or running.id == new.id:
+    if running is None or running.id == new.id or _is_same_wish(running, new):
         return
     others = [task for task in turn.parked if task.intent not in (running.intent, new.intent)]
     turn.park([running, *others][:MOST_PARKED])
+
+
+def _is_same_wish(running: Task, new: Task) -> bool:
+    """ "Quella da 500 mega", to "quale servizio attivo?", may sound like an offer: it is what was asked for."""
+    chosen = running.get("offer") or running.get("service")
+    return {running.intent, new.intent} == _SWITCHED_ON and not chosen
 
 
 def park_running(turn: Turn) -> None:

@@ -81,6 +81,10 @@ class CheckTicket(AnsweringAction):
             looked = await look_at(self.deps.care.bss, ticket)
             turn.has_read(ticket.id)
             turn.say(words.say_ticket(turn.wording, looked, lines))
+        about = {ticket.line_id for ticket in tickets}
+        line = next((line for line in lines if about == {line.id}), None)
+        if line is not None:
+            turn.talk_about(line)
 
     async def _lines(self, turn: Turn) -> tuple[Line, ...]:
         try:

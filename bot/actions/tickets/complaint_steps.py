@@ -16,6 +16,7 @@ from bot.core.complaint_changes import (
     asked_in,
     gives_contact,
     lacks_contact,
+    says_only_when,
     takes_back_told,
     tells_what_happened,
     wants_phone,
@@ -64,7 +65,7 @@ _MORE = (
     "explain_bill",
     "check_ticket",
     FAQ,
-    *("show_movements", "check_recharge", "list_services", "list_lines"),
+    *("show_movements", "check_recharge", "list_services", "list_lines", "correct"),
 )
 """What something that happened sounds like."""
 _LEADING = ("cancel", "talk_to_human", "deny_human", "help", "restart")
@@ -131,6 +132,8 @@ def values_in(request: Request, task: Task, titles: Titles) -> dict[str, Any]:
         return _told_beside(text, added, task)
     if asked == DEMAND and (amended := _amended_amid(text, task)):
         return _present({STORY: amended[0], SUBJECT: subject_in(amended[1])})
+    if asked == DEMAND and says_only_when(text):
+        return {STORY: text}
     if asked in FREE:
         return _contact_beside(request) or _own_words(request, task, titles)
     if asked == CONFIRMED:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.core.asides import Asked, asks_why, names_link, says_contact_gone, thing_named
+from bot.core.asides import Asked, asks_why, names_link, says_contact_gone, thing_named, wants_sent_elsewhere
 from bot.core.chat import Choice
 from bot.core.operator import Operator
 from bot.core.requests import Request
@@ -37,6 +37,8 @@ class Awaited:
 
 _UNCLEAR = ("cancel", "deny", "inform", "out_of_scope", "resend_code")
 """What "non ho più quel numero" is taken for; who asks for something by name gets that."""
+_SENDING = (*_UNCLEAR, "email_bill", "refuse", "correct", "affirm", "download_bill")
+"""What "mandalo alla mail" is taken for."""
 
 
 def say_awaited(wording: Wording, awaited: Awaited) -> Answer:
@@ -81,7 +83,18 @@ def reason_for(text: str, awaited: Awaited | None, waiting: Request | None) -> S
 
 def contact_gone(wording: Wording, operator: Operator, request: Request, awaited: Awaited | None) -> Answer | None:
     """The way on for whom the code that is waited for cannot reach any more; None: nothing like that was said."""
-    by_code = awaited is not None and awaited.missing in (Missing.CODE, Missing.NEW_CODE)
-    if not by_code or request.intent not in _UNCLEAR or not says_contact_gone(request.text):
+    if not _by_code(awaited) or request.intent not in _UNCLEAR or not says_contact_gone(request.text):
         return None
     return Answer("utter_contact_gone", {"care": operator.care_mobile}, next_steps(wording, "talk_to_human", "cancel"))
+
+
+def code_elsewhere(wording: Wording, operator: Operator, request: Request, awaited: Awaited | None) -> Answer | None:
+    """That a code goes nowhere but to the contact that is known; None: nothing like that was wished."""
+    if not _by_code(awaited) or request.intent not in _SENDING or not wants_sent_elsewhere(request.text):
+        return None
+    steps = next_steps(wording, "resend_code", "talk_to_human", "cancel")
+    return Answer("utter_code_only_there", {"care": operator.care_mobile}, steps)
+
+
+def _by_code(awaited: Awaited | None) -> bool:
+    return awaited is not None and awaited.missing in (Missing.CODE, Missing.NEW_CODE)

@@ -21,6 +21,8 @@ from bot.services.wording import Answer, Wording, rows, sentence
 ROWS_SHOWN = 8
 RENEWAL_WARNING = timedelta(days=7)
 RECKONED, AFTER_RENEWAL = "reckoned", "after_renewal"
+SUPPOSED = "supposed"
+"""The cents of a recharge that is only thought of."""
 """What the credit is reckoned against, in the request."""
 
 _COUNTER_NAMES = {
@@ -55,7 +57,8 @@ def say_credit(wording: Wording, request: Request, chosen: Chosen, readings: Rea
 
 
 def _credit_row(wording: Wording, request: Request, credit: Credit) -> str:
-    """With the renewal, and whether it is enough for that, where it is asked."""
+    """With the renewal, and whether it is enough for that, where it is asked; a sum thought of is for one line."""
+    request = request.without(SUPPOSED)
     said = {"line": sentence(wording.line(credit.line)), "credit": wording.money(credit.cents)}
     reckoned = _reckoned(wording, request, credit) if request.first(RECKONED) == AFTER_RENEWAL else None
     if reckoned is None:
@@ -81,7 +84,7 @@ def _one_credit(wording: Wording, request: Request, chosen: Chosen, credit: Cred
     )
     if (reckoned := _reckoned(wording, request, credit)) is not None:
         response, more = reckoned
-        if response == "utter_credit_renewal_missing":
+        if response == "utter_credit_renewal_missing" or request.first(SUPPOSED):
             choices = (*next_steps(wording, "recharge", line=credit.line), *choices)
         return Answer(response, {**said, **more}, choices)
     due = _short_renewal(wording, credit)
@@ -102,7 +105,11 @@ def _reckoned(wording: Wording, request: Request, credit: Credit) -> tuple[str, 
         and price is not None
         and not credit.line.renewal_missed
     ):
-        left, said = credit.cents - price, {"day": wording.on_day(due), "price": wording.money(price)}
+        more = request.first(SUPPOSED) or 0
+        left, said = credit.cents + more - price, {"day": wording.on_day(due), "price": wording.money(price)}
+        if more:
+            response = "utter_credit_supposed_enough" if left >= 0 else "utter_credit_supposed_missing"
+            return response, {**said, "more": wording.money(more), "rest": wording.money(abs(left))}
         if left < 0:
             return "utter_credit_renewal_missing", {**said, "missing": wording.money(-left)}
         return "utter_credit_after_renewal", {**said, "rest": wording.money(left)}

@@ -101,6 +101,20 @@ def say_end(extra: Extra) -> Answer:
     return Answer("utter_about_extra_renews" if extra.monthly else "utter_about_extra_once")
 
 
+def say_unused(extra: Extra) -> Answer:
+    """What is paid for it by who does not use it."""
+    if extra.cents == 0:
+        return Answer("utter_about_extra_unused_free")
+    return Answer("utter_about_extra_unused_monthly" if extra.monthly else "utter_about_extra_unused_once")
+
+
+def say_lacking(extra: Extra) -> Answer:
+    """What happens where the credit is not enough for it; of what the catalogue does not say, nothing is promised."""
+    if extra.cents == 0:
+        return Answer("utter_about_no_costs")
+    return Answer("utter_about_extra_lacks_monthly" if extra.monthly else "utter_about_extra_lacks_once")
+
+
 def say_what_for(wording: Wording, extra: Extra) -> Answer:
     """What it does, in the operator's words."""
     said = wording.phrase("utter_fragment_effect", effect=extra.effect or "")
@@ -200,8 +214,11 @@ def say_changing(order: FollowedOrder) -> Answer:
     return Answer(f"utter_extra_changing_{order.action}", {"what": order.what})
 
 
-def say_barred(wording: Wording, line: Line, extra: Extra, action: ExtraAction, barred: Barred) -> Answer:
-    """In plain words, with what can be done about it; nothing was ordered, or nothing was taken."""
+def say_barred(
+    wording: Wording, line: Line, extra: Extra, action: ExtraAction, barred: Barred, elsewhere: Sequence[Line] = ()
+) -> Answer:
+    """In plain words, with what can be done about it; nothing was ordered, or nothing was taken. `elsewhere`: where it
+    can be switched off."""
     said = {"name": extra.name, "line": wording.the_line(line)}
     if barred.bar is ExtraBar.CREDIT_TOO_LOW:
         recharge = wording.choice("utter_choice_recharge_line", Request("recharge").about(line).payload)
@@ -216,9 +233,32 @@ def say_barred(wording: Wording, line: Line, extra: Extra, action: ExtraAction, 
         return Answer(
             "utter_extra_bar_already_active", said, (*steps, *next_steps(wording, "list_services", line=line))
         )
+    if barred.bar is ExtraBar.NOT_ACTIVE and elsewhere:
+        offs = _switch_offs(wording, [(other, extra) for other in elsewhere])
+        return Answer("utter_extra_bar_not_active_here", {**said, "lines": wording.the_lines(elsewhere)}, offs)
     if barred.bar is ExtraBar.NOT_ACTIVE:
         return Answer("utter_extra_bar_not_active", said, next_steps(wording, "list_services", line=line))
     return Answer(f"utter_extra_bar_{barred.bar}", said, next_steps(wording, "list_offers", "talk_to_human"))
+
+
+def say_nothing_active(wording: Wording, line: Line | None, elsewhere: Sequence[tuple[Line, Extra]]) -> Answer:
+    """Nothing is to be switched off: nowhere, or on the line that is meant; what is on elsewhere can be chosen."""
+    if line is None or not elsewhere:
+        return Answer("utter_extra_nothing_active", {}, next_steps(wording, "list_offers"))
+    said = {"line": wording.the_line(line)}
+    return Answer("utter_extra_nothing_active_here", said, _switch_offs(wording, elsewhere[:OFFERED]))
+
+
+def _switch_offs(wording: Wording, found: Sequence[tuple[Line, Extra]]) -> tuple[Choice, ...]:
+    """Choices that name the line, too."""
+    return tuple(
+        wording.choice(
+            "utter_choice_deactivate",
+            request_for(extra, ExtraAction.SWITCH_OFF, line).payload,
+            name=what_of(wording, line, extra),
+        )
+        for line, extra in found
+    )
 
 
 def say_no_line(wording: Wording, extra: Extra) -> Answer:

@@ -68,6 +68,11 @@ def say_all_overdue(
     return Answer("utter_line_back_all", named, (pay_choice(wording, overdue, False),) if not chosen else ())
 
 
+def say_after_check(wording: Wording) -> Answer:
+    """After a payment that does not show."""
+    return Answer("utter_check_what_now", {}, next_steps(wording, _PERSON, "pay_bill"))
+
+
 def say_not_cut(wording: Wording, active: Sequence[Line], overdue: Sequence[Bill]) -> Answer:
     """That they work now; what will be is told by a person."""
     steps = (*((pay_choice(wording, overdue, False),) if overdue else ()), *next_steps(wording, _PERSON))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.chat import Choice
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX
+from bot.core.lines import grouped
 from bot.core.requests import Request
 from bot.core.several_requests import PERSON
 from bot.services.answers.choices import next_steps
@@ -56,15 +57,22 @@ def say_undone(wording: Wording, requests: Sequence[Request]) -> Answer:
 
 
 def _named(wording: Wording, request: Request) -> str:
-    """Its title; a recharge with its sum, as there may be two."""
+    """Its title; a recharge with its sum and whose it is, as there may be two."""
     sums = set(request.entities.get("amount", ()))
     if request.intent == "recharge" and len(sums) == 1:
-        return wording.phrase("utter_fragment_next_recharge", amount=wording.money(sums.pop()))
+        said = {"amount": wording.money(sums.pop()), "line": _line_said(request)}
+        return wording.phrase(f"utter_fragment_next_recharge{'_for' if said['line'] else ''}", **said)
     contact = request.first("contact_kind") if request.intent == "update_profile" else None
     if contact in _CONTACTS:
         return wording.phrase(f"utter_fragment_next_{contact}")
     title = title_of(wording, whole_name(request))
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _line_said(request: Request) -> str:
+    """As it was named: "mia figlia", or its number."""
+    names = request.texts("line_alias")
+    return grouped(request.number) if request.number else names[0] if len(names) == 1 else ""
 
 
 def ask_which_meaning(wording: Wording, names: Sequence[str], said: Request, *, again: bool) -> Answer:

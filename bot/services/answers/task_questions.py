@@ -11,6 +11,7 @@ _OF_ANY: Mapping[Question, str] = {
     Question.UNDONE: "utter_about_undone",
     Question.YES: "utter_about_yes",
     Question.MISTAKE: "utter_about_mistake",
+    Question.TARGET: "utter_about_target",
 }
 """True of every task that waits for its yes."""
 _SWITCHED_ON: Mapping[Question, str] = {
@@ -22,11 +23,14 @@ _SWITCHED_ON: Mapping[Question, str] = {
 _PAID: Mapping[Question, str] = {
     Question.UNDONE: "utter_about_payment_undone",
     Question.MISTAKE: "utter_about_payment_mistake",
+    Question.REFUSED: "utter_about_payment_refused",
+    Question.REPEATS: "utter_about_payment_once",
 }
 _KNOWN: Mapping[str, Mapping[Question, str]] = {
     "recharge": {
         **_PAID,
         Question.MISTAKE: "utter_about_recharge_mistake",
+        Question.REPEATS: "utter_about_recharge_once",
         Question.STARTS: "utter_pay_arrives_recharge",
         Question.COSTS: "utter_pay_costs_recharge",
         Question.RECEIPT: "utter_about_recharge_receipt",
@@ -42,6 +46,8 @@ _KNOWN: Mapping[str, Mapping[Question, str]] = {
         Question.YES: "utter_about_auto_yes",
         Question.COSTS: "utter_about_auto_costs",
         Question.ENDS: "utter_about_auto_ends",
+        Question.REPEATS: "utter_about_auto_ends",
+        Question.REFUSED: "utter_about_auto_refused",
     },
     "stop_auto_recharge": {
         Question.UNDONE: "utter_about_auto_stop_undone",

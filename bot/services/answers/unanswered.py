@@ -33,6 +33,7 @@ _INSTEAD: dict[Unanswered, tuple[str | FaqTopic, ...]] = {
     Unanswered.FOREIGN_SIM: (FaqTopic.APN_SETTINGS, FaqTopic.ROAMING_WORLD),
     Unanswered.INHERITANCE: (FaqTopic.CHANGE_HOLDER, _PERSON),
     Unanswered.COUNTER_ALERT: ("check_counters", "list_offers"),
+    Unanswered.PHONE_DATA: (FaqTopic.SIM_REPLACEMENT, FaqTopic.ESIM),
 }
 
 
