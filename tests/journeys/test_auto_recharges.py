@@ -66,6 +66,31 @@ async def test_all_in_one_sentence_is_read_back_proved_and_set(prover: ProverOf,
     assert (await giulia.chat.say("affirm", "sì")).response == "utter_what_else_after"
 
 
+@pytest.mark.parametrize(
+    ("intent", "text", "said", "told"),
+    [
+        ("set_auto_recharge", "alza la soglia di 5", {"threshold": 500}, "scende sotto 10,00 €"),
+        ("correct", "anzi 5 in più di soglia", {"amount": 500}, "scende sotto 10,00 €"),
+        ("correct", "abbassa il tetto di 10", {"ceiling": 1000}, "al massimo 20,00 €"),
+        ("inform", "raddoppia la soglia", {}, "scende sotto 10,00 €"),
+        ("correct", "anzi 5 in più", {}, "15,00 € con la carta"),
+    ],
+)
+async def test_a_limit_is_changed_by_how_much(
+    chat_of: ChatOf, intent: str, text: str, said: dict[str, Any], told: str
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("set_auto_recharge", "ricarica automatica", **ALL)
+    assert told in (await chat.say(intent, text, **said)).text
+
+
+async def test_so_is_one_of_a_rule_that_is_set(prover: ProverOf) -> None:
+    giulia = prover(GIULIA)
+    await set_giulias(giulia)
+    heard = await giulia.chat.say("set_auto_recharge", "alza la soglia di 5", threshold=500)
+    assert "scende sotto 10,00 €, al massimo 30,00 € al mese" in heard.text
+
+
 async def test_what_is_missing_is_asked_one_thing_at_a_time_and_bare_figures_are_what_was_asked_for(
     chat_of: ChatOf,
 ) -> None:

@@ -35,6 +35,8 @@ CHANGED = [
     (RECHARGE, "inform", "30 euro", {"amount": 3000}, "30,00"),
     (RECHARGE, "wait", "un attimo, facciamo 15", {"amount": 1500}, "15,00"),
     (RECHARGE, "affirm", "sì ma 15", {"amount": 1500}, "15,00"),
+    (RECHARGE, "correct", "anzi 5 in meno", {}, "15,00"),
+    (RECHARGE, "correct", "no, 5 in più", {"amount": 500}, "25,00"),
     (RECHARGE, "recharge", "ricarica 10", {"amount": 1000}, "10,00"),
     (RECHARGE, "inform", "10.00", {"amount": 1000}, "10,00"),
     (RECHARGE, "recharge", "no volevo ricaricare 10 a Luca", {"amount": 1000, "msisdn": LUCAS}, "347 555 0707"),

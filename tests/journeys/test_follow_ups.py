@@ -32,6 +32,7 @@ UNKNOWN = "utter_follow_unknown"
         ("direct_debit", "check_ticket", "in quanto tempo?", "15 giorni"),
         ("puk_code", "affirm", "e se sbaglio pure quello?", "10 PUK"),
         ("modem_setup", "show_plan", "ma si paga?", "5,00 €"),
+        ("house_move", "show_plan", "mi costa qualcosa?", "49,00 €"),
         ("esim", "faq/roaming_eu", "costa?", "10,00 €"),
         ("sim_replacement", "faq/coverage", "e me la portate a casa?", "negozio"),
     ],
@@ -67,7 +68,14 @@ async def test_words_that_lean_on_the_topic_get_its_answer(
 
 @pytest.mark.parametrize(
     ("topic", "said"),
-    [("esim", "quanto ci vuole?"), ("port_in", "e posso farlo online?"), ("coverage", "quanto costa?")],
+    [
+        ("esim", "quanto ci vuole?"),
+        ("port_in", "e posso farlo online?"),
+        ("coverage", "quanto costa?"),
+        ("port_in", "mi costa qualcosa?"),
+        ("port_in", "ma mi costerebbe qualcosa?"),
+        ("port_in", "pago qualcosa?"),
+    ],
 )
 async def test_what_is_not_known_is_said_so_with_a_person(chat_of: ChatOf, topic: str, said: str) -> None:
     chat = chat_of(GIULIA)
@@ -261,6 +269,8 @@ async def test_an_heirs_papers_are_an_heirs(chat_of: ChatOf, said: str, fact: st
         ("apn_settings", "ho un samsung"),
         ("wifi_password", "e dove sta scritta quella originale"),
         ("wifi_password", "dove la trovo quella di fabbrica?"),
+        ("payment_methods", "allora che devo fa?"),
+        ("payment_methods", "e cosa dovrei fare?"),
     ],
 )
 async def test_a_few_words_about_the_way_get_the_topics_answer(chat_of: ChatOf, topic: str, said: str) -> None:

@@ -13,7 +13,7 @@ from bot.core.later_days import names_later
 from bot.core.negated_requests import takes_all_back
 from bot.core.offer_words import blocks_premium
 from bot.core.pointing import orders_payment
-from bot.core.sums import reckoned_behind
+from bot.core.sums import reckoned
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
 from tests.journeys.faults import down
@@ -128,7 +128,7 @@ async def test_a_sum_is_the_one_at_the_end(chat_of: ChatOf, text: str, amount: s
 
 @pytest.mark.parametrize("text", ["ricarica 20, la metà di ieri", "20 euro", "anzi no"])
 def test_nothing_else_is_reckoned(text: str) -> None:
-    assert reckoned_behind(text, 2000) is None
+    assert reckoned(text, None, [2000]) is None
 
 
 @pytest.mark.parametrize(

@@ -262,6 +262,34 @@ async def test_what_is_added_beside_the_read_back_stands_under_the_story(chat_of
     assert "telefonato due volte" in heard.text
 
 
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("report_fault", "le chiamate 899 non sono nostre"),
+        ("out_of_scope", "quell'abbonamento non è mio"),
+        ("correct", "gli addebiti di ottobre non erano miei"),
+    ],
+)
+async def test_so_does_what_is_disowned_beside_it_however_faint(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await to_the_read_back(chat)
+    await chat.say(intent, text, ranking=((intent, 0.38),), amount=89900)
+    assert chat.heard[-1].response == "utter_complaint_confirm"
+    assert text in chat.heard[-1].text
+    assert "servizio mai chiesto" in chat.heard[-1].text
+
+
+@pytest.mark.parametrize("text", ["novembre", "quella di ottobre", "era dicembre 2025"])
+async def test_a_month_is_when_it_was_and_not_what_is_asked_for(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("open_complaint", CHARGED)
+    asked = await chat.say("inform", text, period={"from": "2026-11-01", "to": "2026-11-30"})
+    assert asked.response == "utter_task_ask_demand"
+    heard = await chat.press(asked.payload("Un rimborso"))
+    assert text in heard.text
+    assert "Richiesta: un rimborso" in heard.text
+
+
 async def test_the_same_complaint_again_finds_the_first(
     chat_of: ChatOf, dependencies: ActionDependencies, account: AccountParts
 ) -> None:

@@ -36,3 +36,36 @@ async def test_how_much_is_missing_to_a_sum(chat_of: ChatOf, text: str, goal: in
 async def test_a_sum_beside_the_credit_changes_nothing(chat_of: ChatOf) -> None:
     heard = await chat_of(GIULIA).say("check_credit", "ho ricaricato 20 euro, quanto ho?", amount=2000)
     assert heard.response == "utter_credit_one"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text", "cents", "said"),
+    [
+        (
+            "recharge",
+            "se ricarico 20 euro mi bastano per il rinnovo?",
+            2000,
+            "con 20,00 € in più basta, e dopo restano 22,51 €",
+        ),
+        ("recharge", "e se metto 5 ce la faccio per il rinnovo?", 500, "con 5,00 € in più basta"),
+        ("check_credit", "se ci ricarico 10 il rinnovo ci sta?", 1000, "con 10,00 € in più basta"),
+    ],
+)
+async def test_a_recharge_that_is_only_thought_of_is_reckoned(
+    chat_of: ChatOf, heard_as: str, text: str, cents: int, said: str
+) -> None:
+    heard = await chat_of(GIULIA).say(heard_as, text, amount=cents)
+    assert heard.response == "utter_credit_supposed_enough"
+    assert said in heard.text
+
+
+async def test_what_is_missing_still_is_told(chat_of: ChatOf) -> None:
+    heard = await chat_of(ANNA).say(
+        "recharge", "se metto 5 a chiara basta per il rinnovo?", amount=500, line_alias="chiara"
+    )
+    assert heard.response == "utter_credit_supposed_missing"
+
+
+async def test_a_recharge_that_is_ordered_begins(chat_of: ChatOf) -> None:
+    heard = await chat_of(GIULIA).say("recharge", "ricarica 20 euro per il rinnovo", amount=2000)
+    assert heard.response == "utter_task_ask_method"

@@ -74,3 +74,74 @@ async def test_with_no_sum_yet_there_is_nothing_to_reckon_from(chat_of: ChatOf) 
     await chat.say("recharge", "fammi una ricarica")
     await chat.say("explain_bill", "10 in più")
     assert responses(chat) == ["utter_task_unclear_amount", "utter_task_ask_amount"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "said", "sum_"),
+    [
+        ("correct", "anzi 5 in meno", {}, "10,00"),
+        ("deny", "no, 5 in meno", {}, "10,00"),
+        ("correct", "no, 10 in più", {}, "25,00"),
+        ("correct", "meglio 10 in meno", {}, "5,00"),
+        ("correct", "anzi il doppio", {}, "30,00"),
+        ("explain_bill", "anzi 5 euro in più", {"amount": 500}, "20,00"),
+        ("deny", "ah no 5 in meno", {"amount": 500}, "10,00"),
+        ("correct", "5 in più anzi 10 in meno", {"amount": 1000}, "5,00"),
+        ("inform", "e dai, un deca in più", {"amount": 1000}, "25,00"),
+        ("correct", "alza l'importo di 5", {"amount": 500}, "20,00"),
+    ],
+)
+async def test_a_difference_behind_an_opening_word_counts_once(
+    chat_of: ChatOf, intent: str, text: str, said: dict[str, Any], sum_: str
+) -> None:
+    chat = await read_back(chat_of)
+    await chat.say(intent, text, **said)
+    assert responses(chat) == ["utter_recharge_confirm_paypal"]
+    assert f"Ricarica di {sum_} €" in chat.heard[-1].text
+
+
+@pytest.mark.parametrize("text", ["anzi 10 in meno", "no, 10 in meno", "meglio 10 in meno"])
+async def test_so_it_does_while_the_way_to_pay_is_asked_for(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 30", amount=3000)
+    await chat.say("correct", text)
+    await chat.say("inform", "paypal", payment_method="paypal")
+    assert "Ricarica di 20,00 €" in chat.heard[-1].text
+
+
+@pytest.mark.parametrize(
+    "text", ["5 in meno e con paypal", "anzi 5 in meno con paypal", "meglio 5 di meno, con paypal"]
+)
+async def test_less_of_a_sum_rules_out_no_way_behind_it(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 30", amount=3000)
+    await chat.say("inform", text, amount=500, excluded_method="paypal")
+    assert responses(chat) == ["utter_recharge_confirm_paypal"]
+    assert "Ricarica di 25,00 €" in chat.heard[-1].text
+
+
+async def test_so_it_does_in_a_message_that_says_the_first_sum(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("correct", "ricarica 30 anzi 5 in meno con paypal", amount=500, payment_method="paypal")
+    assert "Ricarica di 25,00 €" in chat.heard[-1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "sum_"),
+    [("la metà", {}, "5,00"), ("allora 5 in più", {"amount": 500}, "15,00"), ("anzi il doppio", {}, "20,00")],
+)
+async def test_after_a_sum_that_is_not_sold_it_is_of_the_one_before(
+    chat_of: ChatOf, text: str, said: dict[str, Any], sum_: str
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 10 euro con paypal", amount=1000, payment_method="paypal")
+    await chat.say("correct", "anzi 35", amount=3500)
+    assert responses(chat) == ["utter_recharge_amount_not_sold", "utter_task_ask_amount"]
+    await chat.say("out_of_scope", text, **said)
+    assert f"Ricarica di {sum_} €" in chat.heard[-1].text
+
+
+async def test_nothing_to_take_away_from_is_no_sum(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 5 euro in meno del solito", amount=500)
+    assert responses(chat) == ["utter_task_ask_amount"]

@@ -1,0 +1,87 @@
+"""What is asked of what was just carried out, in words that do not name it: answered, and nothing else begun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.core.leaning_words import asks_when_unpaid
+from tests.journeys.chat import Chat
+from tests.journeys.conftest import GIULIA
+from tests.journeys.money import Money
+from tests.journeys.proving import Prover
+
+ChatOf = Callable[[str | None], Chat]
+ProverOf = Callable[[str], Prover]
+GIULIAS = "+393355550101"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("check_recharge", "quanto ci mette ad arrivare?"),
+        ("check_ticket", "e quando arriva?"),
+        ("out_of_scope", "quanto tempo ci vuole"),
+        ("check_recharge", "ma arriva subito?"),
+    ],
+)
+async def test_when_an_unpaid_recharge_arrives_is_told(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 20 euro con paypal", amount=2000, payment_method="paypal")
+    await chat.say("affirm", "sì")
+    assert (await chat.say(heard_as, text)).response == "utter_pay_arrives_recharge"
+
+
+async def test_after_the_payment_the_recharge_itself_is_looked_for(chat_of: ChatOf, money: Money) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 20 euro con paypal", amount=2000, payment_method="paypal")
+    await chat.say("affirm", "sì")
+    await money.pay()
+    heard = await chat.say("check_recharge", "quanto ci mette ad arrivare?")
+    assert heard.response != "utter_pay_arrives_recharge"
+
+
+async def test_without_a_recharge_it_is_about_none(chat_of: ChatOf) -> None:
+    heard = await chat_of(GIULIA).say("out_of_scope", "quanto ci mette ad arrivare?")
+    assert heard.response != "utter_pay_arrives_recharge"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("show_plan", "da quando non lo pago più?"),
+        ("pay_bill", "ma questo mese lo pago?"),
+        ("out_of_scope", "quando smetto di pagarlo"),
+        ("check_payment", "lo pago ancora a dicembre?"),
+        ("open_complaint", "e i soldi di questo mese?"),
+    ],
+)
+async def test_from_when_a_service_is_paid_no_more_is_told(prover: ProverOf, heard_as: str, text: str) -> None:
+    giulia = await _switched_off(prover, "antivirus")
+    heard = await giulia.chat.say(heard_as, text)
+    assert heard.response == "utter_extra_off_paid"
+    assert "Dal prossimo rinnovo non si paga più" in heard.text
+
+
+async def test_of_a_free_service_nothing_was_paid(prover: ProverOf) -> None:
+    giulia = await _switched_off(prover, "segreteria")
+    assert (await giulia.chat.say("show_plan", "da quando non la pago più?")).response == "utter_extra_off_free"
+
+
+async def test_a_plan_that_is_asked_for_is_the_plan(prover: ProverOf) -> None:
+    giulia = await _switched_off(prover, "antivirus")
+    assert (await giulia.chat.say("show_plan", "quanto pago al mese?")).response != "utter_extra_off_paid"
+
+
+@pytest.mark.parametrize("text", ["quanto pago al mese?", "pago con la carta", "la pago domani", "voglio pagare"])
+def test_what_is_paid_is_not_what_is_paid_no_more(text: str) -> None:
+    assert not asks_when_unpaid(text)
+
+
+async def _switched_off(prover: ProverOf, service: str) -> Prover:
+    giulia = prover(GIULIA)
+    await giulia.chat.say("deactivate_service", "toglilo", service_name=service)
+    await giulia.chat.say("affirm", "sì")
+    await giulia.give(giulia.code_to(GIULIAS))
+    return giulia

@@ -1,0 +1,82 @@
+"""What is asked beside a payment before its yes: what is on the bill, and whether the line comes back by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.chat import Chat
+from tests.journeys.conftest import ANNA, SARA
+
+ChatOf = Callable[[str | None], Chat]
+CONFIRM, BY_CARD = "utter_pay_bill_confirm_paypal", "utter_pay_bill_confirm_card"
+
+
+def responses(chat: Chat) -> list[str | None]:
+    return [heard.response for heard in chat.heard]
+
+
+async def at_read_back(chat_of: ChatOf) -> Chat:
+    """November's bill of 31,45 €, not October's, which is overdue."""
+    chat = chat_of(ANNA)
+    said = {"bill_ref": "2026-11", "payment_method": "paypal"}
+    await chat.say("pay_bill", "paga la bolletta di novembre con paypal", **said)
+    assert responses(chat)[-1] == CONFIRM
+    return chat
+
+
+class TestContents:
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [
+            ("list_offers", "sì però prima dimmi cosa c'è dentro"),
+            ("out_of_scope", "ma cosa comprende?"),
+            ("explain_bill", "prima fammi vedere le voci"),
+            ("rephrase", "e di cosa è fatta?"),
+            ("show_bill", "sì ma prima fammela vedere"),
+            ("affirm", "ok, cosa sto pagando?"),
+        ],
+    )
+    async def test_the_lines_of_the_bill_are_told_and_nothing_is_confirmed(
+        self, chat_of: ChatOf, intent: str, text: str
+    ) -> None:
+        chat = await at_read_back(chat_of)
+        heard = await chat.say(intent, text)
+        assert responses(chat) == ["utter_bill", CONFIRM]
+        assert "Fibra Mista 200" in heard.text
+        assert "1,55" in heard.text
+        assert not heard.buttons
+
+    @pytest.mark.parametrize("text", ["sì, paga", "no", "che cosa succede se non pago?", "cosa c'entra paypal?"])
+    async def test_what_asks_nothing_of_it_shows_no_bill(self, chat_of: ChatOf, text: str) -> None:
+        chat = await at_read_back(chat_of)
+        await chat.say("out_of_scope", text)
+        assert "utter_bill" not in responses(chat)
+
+
+class TestLineBack:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "paga la bolletta più vecchia con carta e dimmi se col pagamento mi si riattiva la linea",
+            "pago la più vecchia con la carta, poi internet torna?",
+            "salda la più vecchia con carta così mi riattivate il fisso",
+        ],
+    )
+    async def test_one_of_two_is_said_not_to_be_enough(self, chat_of: ChatOf, text: str) -> None:
+        chat = chat_of(SARA)
+        await chat.say("pay_bill", text, bill_ref="oldest", payment_method="card")
+        assert responses(chat) == ["utter_line_back_rest", BY_CARD]
+
+    async def test_all_that_is_overdue_is(self, chat_of: ChatOf) -> None:
+        chat = chat_of(SARA)
+        text = "paga tutte le bollette con la carta e riattivatemi la linea"
+        await chat.say("pay_bill", text, bill_ref="all", payment_method="card")
+        assert responses(chat)[0] == "utter_line_back_with_this"
+
+    async def test_nothing_is_said_of_lines_that_work(self, chat_of: ChatOf) -> None:
+        chat = chat_of(ANNA)
+        text = "paga la più vecchia con carta e dimmi se mi si riattiva la linea"
+        await chat.say("pay_bill", text, bill_ref="oldest", payment_method="card")
+        assert responses(chat) == [BY_CARD]
