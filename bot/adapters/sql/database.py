@@ -16,6 +16,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.adapters.sql.uninterrupted import UninterruptedConnection
 from bot.core.errors import DependencySilent, Part
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -32,6 +33,7 @@ class Database:
         # they queue up instead: the first to come is the first to write.
         one_by_one = engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[None] = asyncio.Lock() if one_by_one else nullcontext()
+        self._connection = UninterruptedConnection if one_by_one else AsyncConnection
 
     @classmethod
     async def open(cls, url: str) -> Database:
@@ -48,13 +50,14 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """One transaction: committed at the end of the block, rolled back when it raises."""
-        async with self._turn, self.engine.begin() as connection:
+        async with self._turn, self._connection(self.engine) as connection:
             yield connection
+            await connection.commit()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """One consistent read that takes no write lock; what it would write is rolled back."""
-        async with self.engine.connect() as plain:
+        async with self._connection(self.engine) as plain:
             connection = await plain.execution_options(reading=True)
             yield connection
 
