@@ -24,6 +24,7 @@ from bot.core.pay_questions import asks_alternatives, asks_safety, asks_ways
 from bot.core.payments import SavedCard
 from bot.core.repeating import comes_otherwise
 from bot.core.requests import Request
+from bot.core.rule_words import refuses_limit, says_none
 from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.core.yes_and_no import is_clear_yes
 from bot.services import auto_recharges as auto
@@ -37,14 +38,12 @@ from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 WHEN, THRESHOLD, AMOUNT, CEILING, DAY, CARD = "when", "threshold", "amount", "ceiling", "day", "card"
-_NOT_TOLD = re.compile(r"\b(?:dic\w+|dir\w*|darl[oa]|so)\b", re.IGNORECASE)
 _NO_CEILING = re.compile(
     r"\b(?:senza|nessun|niente|non (?:voglio|metto|mettere|ci metto)(?: un| nessun)?) (?:alcun |un |nessun )?"
     r"(?:tetto|limit[ei]|massimo|soglia massima)\b",
     re.IGNORECASE,
 )
 _ONLY_NO_CEILING = re.compile(rf"{lead(YES, NO)}{_NO_CEILING.pattern}\W*", re.IGNORECASE)
-_NONE = re.compile(r"\b(?:senza|nessun[oa]?|illimitat\w+|niente)\b", re.IGNORECASE)
 
 
 class SetAutoRecharge(TaskJourney):
@@ -58,9 +57,12 @@ class SetAutoRecharge(TaskJourney):
     fleeting = (CARD,)
 
     async def admit(self, turn: Turn, task: Task) -> None:
+        """Who has signed in. A rhythm that there is not is told first, and what there is is asked."""
         access_customer_id(turn.session)
         if comes_otherwise(turn.request.text):
             turn.say(Answer("utter_auto_not_so_often"))
+        if "paypal" in turn.request.texts("payment_method"):
+            turn.say(Answer("utter_about_auto_ways"))
 
     def needed(self, task: Task) -> Sequence[str]:
         return self.monthly_steps if task.get(WHEN) == RuleKind.MONTHLY else self.steps
@@ -72,7 +74,7 @@ class SetAutoRecharge(TaskJourney):
     def tells(self, request: Request, task: Task) -> bool:
         """ "Senza tetto", and "senza" where a ceiling is asked for, whatever else it sounds like."""
         if task.asked == CEILING:
-            return _NONE.search(request.text) is not None
+            return says_none(request.text)
         return task.asked is not None and _ONLY_NO_CEILING.fullmatch(request.text.strip()) is not None
 
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
@@ -80,7 +82,8 @@ class SetAutoRecharge(TaskJourney):
         text = turn.request.text
         if asks_safety(text):
             return (Answer("utter_about_auto_safe"),)
-        if task.asked in (CARD, CONFIRMED) and (asks_alternatives(text) or asks_ways(text)):
+        asks = task.asked in (CARD, CONFIRMED) and (asks_alternatives(text) or asks_ways(text))
+        if asks or "paypal" in turn.request.texts("payment_method"):
             return (Answer("utter_about_auto_ways", {}, next_steps(turn.wording, "save_card")),)
         return await super().answer_about(turn, task)
 
@@ -101,12 +104,14 @@ class SetAutoRecharge(TaskJourney):
             named[task.asked], named[AMOUNT] = (bare // 100 if task.asked == DAY else bare), None
         if named[DAY] is not None and (asks_day or bare == 100 * named[DAY]):
             named[AMOUNT] = None
-        none = _NO_CEILING.search(request.text) or (task.asked == CEILING and _means_none(request))
+        none = _NO_CEILING.search(request.text) or (task.asked == CEILING and refuses_limit(request))
         if named[CEILING] is None and none:
             named[CEILING] = auto.NO_CEILING
         monthly = task.get(WHEN) == RuleKind.MONTHLY  # "non ho detto al mese, quando scendo sotto 3 euro"
         if named[THRESHOLD] is not None and (named[WHEN] is None or monthly):
             named[WHEN] = RuleKind.THRESHOLD.value
+        if named[CEILING] is not None and task.get(WHEN) == RuleKind.THRESHOLD and named[DAY] is None:
+            named[WHEN] = None  # "30 al massimo al mese"
         if task.get(WHEN) is None and named[WHEN] is None and named[DAY] is not None and task.asked is None:
             named[WHEN] = RuleKind.MONTHLY.value
         paying = named[CARD] is not None or SAVED in request.texts("payment_method")
@@ -288,10 +293,3 @@ def _given(request: Request) -> set[str]:
 def _means_amount(request: Request) -> bool:
     """A day was asked for, and the amount said before is put right."""
     return the_only(request, "amount") is not None and puts_sum_right(request.text, request.intent == "correct")
-
-
-def _means_none(request: Request) -> bool:
-    """ "Nessun tetto", "no"; not "non te lo dico"."""
-    if _NONE.search(request.text):
-        return True
-    return request.intent in ("deny", "refuse") and not _NOT_TOLD.search(request.text)

@@ -10,12 +10,12 @@ from bot.actions.turn import Turn
 from bot.core.balances import CounterKind
 from bot.core.bill_comparing import asks_sum_paid
 from bot.core.credit_words import asks_after_renewal
-from bot.core.errors import NoCounters
+from bot.core.errors import NoCounters, UnclearLine
 from bot.core.line_words import means_data
 from bot.core.movement_words import MovementKind, kind_in
 from bot.core.requests import Request
 from bot.services.access import access_lines
-from bot.services.answers.balances import AFTER_RENEWAL, RECKONED, say_counters, say_credit, say_movements
+from bot.services.answers.balances import AFTER_RENEWAL, RECKONED, SUPPOSED, say_counters, say_credit, say_movements
 from bot.services.balances import default_period, read_counters, read_credit, read_movements
 from bot.services.lines import COUNTERS, CREDIT, Chosen
 from bot.services.wording import Answer
@@ -31,6 +31,8 @@ class CheckCredit(ReadingAction):
         return request.holding(RECKONED, AFTER_RENEWAL) if asks_after_renewal(request.text) else request
 
     async def read(self, turn: Turn, chosen: Chosen) -> Answer:
+        if turn.request.first(SUPPOSED) and len(chosen.lines) > 1:
+            raise UnclearLine(chosen.lines)
         readings = await read_credit(self.deps.bss, self.deps.clock, chosen.lines)
         return say_credit(turn.wording, turn.request, chosen, readings)
 

@@ -49,7 +49,7 @@ class AskedOfExtra(TaskJourney):
         if self.switches is ExtraAction.SWITCH_OFF:
             return _of_switching_off(turn, task, extra)
         question = asked_about(turn, task)
-        if question in (TaskQuestion.ENDS, TaskQuestion.REPEATS):
+        if question in (TaskQuestion.ENDS, TaskQuestion.REPEATS) or asked.asks_how_long(text):
             return words.say_end(extra)
         if question is TaskQuestion.UNUSED:
             return words.say_unused(extra)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from bot.actions.acting import ActingAction
@@ -16,6 +17,7 @@ from bot.core.account import LINK_LIFE, Act
 from bot.core.asides import asks_to_see, says_take_away
 from bot.core.contacts_spared import asks_single_use
 from bot.core.lines import grouped
+from bot.core.number_ends import number_ending
 from bot.core.requests import Request
 from bot.core.said_beside import contact_meant, restores
 from bot.core.tasks import CONFIRMED, Task, Unusable
@@ -99,6 +101,14 @@ class UpdateProfile(TaskJourney):
         if kept and not _values(request) and restores(request.text):
             return dict(kept)
         return contact_in(request) or _kind_in(request, task.asked)
+
+    def heard(self, request: Request, task: Task) -> Request:
+        """ "Finisce con 44": the number that was read back, with another end."""
+        so_far = task.get(NEW_CONTACT) if task.get(CONTACT_KIND) == MOBILE and not _values(request) else None
+        ending = number_ending(request.text)
+        if ending is None or not so_far:
+            return request
+        return replace(request.without_line(), intent="correct").holding("msisdn", so_far[: -len(ending)] + ending)
 
     def tells(self, request: Request, task: Task) -> bool:
         """Also that what was said before it counts after all, and that the other contact is not to be changed."""

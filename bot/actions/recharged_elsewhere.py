@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.actions.base import ActionDependencies
-from bot.actions.slots import PENDING_REQUEST
+from bot.actions.slots import LAST_REQUEST, PENDING_REQUEST
 from bot.actions.tasks.journey import task_done
 from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
@@ -14,7 +14,13 @@ from bot.services.access import access_lines
 
 _RECHARGE, _VOUCHER = "recharge", "voucher"
 _PUTS_RIGHT = re.compile(
-    r"\b(?:era|doveva|dovevo|volevo|intendevo|sarebbe(?: stato)?|giust[oa]|corrett[oa]|anzi|invece|no|non)\b",
+    r"\b(?:era|doveva|dovevo|volevo|intendevo|sarebbe(?: stato)?|giust[oa]|corrett[oa]|anzi|invece)\b|"
+    r"\bno\W{1,3}(?:(?:il|al|sul|per il|su)\W{1,3})?\+?\d|\bnon (?:(?:a|al|su|sul|per|il) )?(?:quest\w+|quell\w+|\d)",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_THING = re.compile(
+    r"\b(?:bollett\w+|fattur\w+|credito|saldo|giga|gb|minuti|sms|offert\w+|piano|movimenti|chiam\w+|richiam\w+|"
+    r"contatt\w+|recapito|blocc\w+|guast\w+|funziona\w*|mio (?:numero|cell\w*)(?: di \w+)? (?:è|e['’]))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -22,13 +28,13 @@ _PUTS_RIGHT = re.compile(
 async def recharge_of_right_number(deps: ActionDependencies, turn: Turn) -> Request | None:
     """What to begin, with the sum and the way to pay of the one before; None: the number is said for something else.
 
-    One of the customer's own lines has to be said as what was meant: else it may be asked about. A voucher's code is
-    awaited for its number, and is no sum.
+    One of the customer's own lines has to be said as what was meant: else it may be asked about. Once something was
+    looked at since, only a mistake that is told counts. A voucher's code is awaited for its number, and is no sum.
     """
     done, number, said = task_done(turn, _RECHARGE), turn.request.number, turn.request
     if done is None or number is None or turn.task is not None or "?" in said.text or done.get("method") == _VOUCHER:
         return None
-    if number == done.get("number") or not (_puts_right(said.text) or await _is_foreign(deps, turn, number)):
+    if number == done.get("number") or not await _is_meant(deps, turn, number):
         return None
     values = {"msisdn": number, "amount": said.first("amount") or done.get("amount"), "card_last4": done.get("card")}
     way = said.first("payment_method") or done.get("method")
@@ -41,8 +47,16 @@ def tells_of_first(turn: Turn) -> bool:
     return says_mistake(turn.request.text) or not turn.recall(PENDING_REQUEST).get("unpaid")
 
 
-def _puts_right(text: str) -> bool:
-    return says_mistake(text) or _PUTS_RIGHT.search(text) is not None
+async def _is_meant(deps: ActionDependencies, turn: Turn, number: str) -> bool:
+    text = turn.request.text
+    if _OF_ANOTHER_THING.search(text):
+        return False
+    if says_mistake(text):
+        return True
+    read = turn.recall(LAST_REQUEST)
+    if read and read["at"] > turn.recall(PENDING_REQUEST)["at"]:
+        return False
+    return _PUTS_RIGHT.search(text) is not None or await _is_foreign(deps, turn, number)
 
 
 async def _is_foreign(deps: ActionDependencies, turn: Turn, number: str) -> bool:

@@ -17,6 +17,7 @@ from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
 from bot.actions.tasks.reckoning import at_last, keeping_sum, with_sum
 from bot.actions.turn import Turn
 from bot.core.card_words import names_line_beside_card
+from bot.core.contradicting import turns_away
 from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.later_days import names_later
 from bot.core.line_words import alias_words_in, names_stranger
@@ -79,6 +80,8 @@ class Recharge(PaidJourney):
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """A number that falls with one that cannot be used is not lost: "era giusto il primo"."""
         request = at_last(request, task.get(AMOUNT), AMOUNT)
+        if task.asked is not None and turns_away(request.text) and wants_several(request):
+            task = task.without(NUMBER)  # "anzi a tutte e due"
         taken = keeping_sum(await super().take(turn, task, request), task, request, AMOUNT)
         falls = NUMBER in task.values and NUMBER not in taken.values
         return taken.holding(BEFORE, task.values[NUMBER]) if falls else taken

@@ -27,12 +27,13 @@ from bot.actions.hearing.asked_again import (
     ticket_again,
 )
 from bot.actions.hearing.bare_words import chosen_meaning, value_and_question
-from bot.actions.hearing.listed_bills import BILLS_MEANT, bills_due
+from bot.actions.hearing.listed_bills import BILLS_MEANT, bills_due, opens_no_bill
 from bot.actions.hearing.meant_by_words import BY_WORDS, answer_time, call_at_time, notices_wished, pay_ordered
 from bot.actions.hearing.of_complaints import COMPLAINING
 from bot.actions.hearing.outage_asked import refund_of_outage
 from bot.actions.hearing.own_again import own_again
 from bot.actions.hearing.put_back import put_back
+from bot.actions.hearing.rule_changed import rule_changed
 from bot.actions.hearing.said_beside import MEANT_BESIDE
 from bot.actions.hearing.told_apart import alert_wished, service_explained, topic_by_words
 from bot.actions.hearing.typed_choices import chosen_place
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies, BaseAction
 
 _MEANS = (
-    put_back,
+    *(put_back, rule_changed),
     *BY_WORDS,
     *(alert_wished, notices_wished, news_of_outage, answer_time, call_at_time),
     *(refund_of_outage, *COMPLAINING, recharge_again),
@@ -152,7 +153,7 @@ class Several:
         if not text or turn.request.first(EDITED) is not None or wants_only_person(text):
             return ()
         found = value_and_question(turn) or turn.parts or parts_by_words(turn.request)
-        parts = [part for part in found if self._action(part) is not None]
+        parts = [part for part in found if self._action(part) is not None and not opens_no_bill(turn, part)]
         return tuple(parts) if len(parts) > 1 else ()
 
     def is_one_turn(self, request: Request) -> bool:

@@ -50,7 +50,20 @@ _SENT_ELSEWHERE = re.compile(
     rf"^\W*(?:\w+\W+){{0,4}}(?:via|per|con|su|sulla|alla|tramite) (?:la |mia )*{_ELSEWHERE}\W*$",
     re.IGNORECASE,
 )
-_PAPERS = re.compile(r"\b(?:bollett\w+|fattur\w+|ricevut\w+|pdf|copia)\b", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"\b(?:boll|bollett\w+|fattur\w+|ricevut[ae]|pdf|copia|foto\w*|screen\w*|document\w*|modul\w+|contratt\w+)\b",
+    re.IGNORECASE,
+)
+_SENDS = r"(?:mand|invi|sped|gir|inoltr)"
+_NO_WISH = re.compile(
+    r"(?<!non )(?<!nn )(?:\b(?:mi|ci) |(?<!mi )(?<!ci )\b)(?:è|e['’]|sono) (?:gi[aà] |appena )?arrivat\w+|"
+    rf"(?<!non )(?<!nn )\bho (?:gi[aà] )?ricevut\w+|\b{_SENDS}\w*l[ae]\b|"
+    rf"\bl[ae] (?:(?:puoi|potete|può|vorrei|voglio|posso|mi|ci|devi) )?{_SENDS}\w+|"
+    rf"\b(?:ti|vi|te|ve) (?:l[oaie] )?{_SENDS}i?o\b",
+    re.IGNORECASE,
+)
+"""It came, or it is another thing than the code: "mandala", "te la mando"."""
+_CODE_OR_IT = re.compile(r"\b(?:codic[ei]|otp|\w*lo)\b", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:link|collegamento|pagina|url)\b", re.IGNORECASE)
 
 
@@ -134,8 +147,14 @@ def says_contact_gone(text: str) -> bool:
 
 
 def wants_sent_elsewhere(text: str) -> bool:
-    """ "Mandalo alla mail", of the code that is awaited; not of a bill."""
-    return _SENT_ELSEWHERE.search(text) is not None and _PAPERS.search(text) is None
+    """ "Mandalo alla mail", of the code that is awaited; not of a bill, nor of what came or is sent to us."""
+    wished = _SENT_ELSEWHERE.search(text) is not None and _NO_WISH.search(text) is None
+    return wished and _PAPERS.search(text) is None
+
+
+def may_mean_code(text: str) -> bool:
+    """ "Non me lo puoi mandare per email?" may be said of the code; "mandami tutto alla mail" is not."""
+    return _CODE_OR_IT.search(text) is not None
 
 
 def names_link(text: str) -> bool:

@@ -48,13 +48,15 @@ _RENEWS_IT = re.compile(
     re.IGNORECASE,
 )
 _IF_ON = re.compile(
-    rf"{_LEAD}(?:(?:già|mi|non) )*(?:(?:è|e['’]|risulta|sarebbe|sta|resta|rimane) (?:(?:già|ora|adesso|davvero|ancora|"
+    rf"{_LEAD}(?:(?:già|mi) )*(?:(?:non (?=[^?]{{0,40}}\?))?(?:è|e['’]|risulta|sarebbe|sta|resta|rimane) "
+    r"(?:(?:già|ora|adesso|davvero|ancora|"
     r"quindi|tutto|sempre) )*(?:attiv[oa]|partit[oa]|impostat[oa]|inserit[oa]|in funzione|accesa|spent[oa]|"
     r"disattivat[oa]|ferm[oa]|fermata|tolta|a posto|ok)|funziona|parte|"
     r"l['’]\s?(?:avete|hai) (?:già )?(?:attivat|impostat|mess|tolt|fermat)[oa])"
     r"(?:\W+(?:già|adesso|ora|subito|quindi|davvero|allora|no|sì))*\W*$",
     re.IGNORECASE,
 )
+_ASKS_ON = re.compile(r"\?|\b(?:già|quindi|allora)(?!\w)", re.IGNORECASE)
 _OF_BILL = re.compile(r"\b(?:bollett\w+|fattur\w+|conto|iban|rid|automatic\w+|ricaric\w+|card|carta)\b", re.IGNORECASE)
 _CHANGES = re.compile(
     rf"{_LEAD}(?:(?:si può|posso|potrei|è possibile|si riesce a|vorrei|voglio|come (?:faccio a|posso|si fa a)|"
@@ -79,7 +81,8 @@ _NOT_MINE = re.compile(
     r"(?:fatt\w+|chiamat\w+|chiest\w+|mandat\w+|telefonat\w+|riconosc\w+|io)\b[^.?!]{0,25}"
     r"\b(?:chiamat[ae]|telefonat[ae]|sms|messagg\w+|addebit\w+|consum\w+|numeri (?:speciali|a pagamento)|89[2459]|"
     r"199)\b|"
-    r"\bnessuno\b[^.?!,]{0,15}\b(?:ha|abbiamo|avrebbe) (?:mai )?(?:fatt\w+|chiamat\w+|telefonat\w+)\b(?:[^.?!]{0,15}"
+    r"\bnessuno\b(?! (?:mi|ci|m['’]))[^.?!,]{0,15}\b(?:ha|abbiamo|avrebbe) (?:mai )?(?:fatt\w+|chiamat\w+|"
+    r"telefonat\w+)\b(?:[^.?!]{0,15}"
     r"\b(?:chiamat[ae]|telefonat[ae]|quei numeri|quel numero|numeri (?:speciali|a pagamento)|89[2459]|199)\b)|"
     r"\b(?:chiamat[ae]|telefonat[ae]|addebit[oi]|numeri)\b[^.?!]{0,25}\b(?:che )?nessuno\b[^.?!,]{0,15}\b"
     r"(?:ha|abbiamo) (?:mai )?(?:fatt\w+|chiamat\w+|chiest\w+)\b(?! (?:niente|nulla))|"
@@ -89,6 +92,12 @@ _NOT_MINE = re.compile(
     r"riconosc\w+|fatt\w+)",
     re.IGNORECASE,
 )
+_EXPECTED = re.compile(
+    r"\b(?:chiamat[ae]|telefonat[ae])\b[^.?!]{0,20}\b(?:promess\w+|(?:di|per la) conferma|concordat\w+|"
+    r"di (?:controllo|verifica)|che aspett\w+)\b|\bpromess\w+ (?:chiamat|telefonat)[ae]\b|\b(?:la|una) richiamata\b",
+    re.IGNORECASE,
+)
+"""A call that never came is none that is charged."""
 _OUTRAGED = re.compile(
     r"\b(?:siete|ma|sei|state)\b[^.?!]{0,10}\b(?:matt[ioa]|pazz[ioa]|impazzit\w+|fuori|scherz\w+|sicur[io]|"
     r"serio|rubando|"
@@ -164,8 +173,8 @@ def asks_when_taken(text: str) -> bool:
 
 
 def asks_if_on(text: str) -> bool:
-    """ "È attiva?", "è partita?": of what was just set, by no name."""
-    return _IF_ON.search(text) is not None
+    """ "È attiva?", "quindi è partita": of what was just set, by no name; "non funziona" asks nothing."""
+    return _IF_ON.search(text) is not None and _ASKS_ON.search(text) is not None
 
 
 def asks_to_change_it(text: str) -> bool:
@@ -180,8 +189,8 @@ def asks_if_enough(text: str) -> bool:
 
 
 def disowns_calls(text: str) -> bool:
-    """ "Non le ho fatte io 'ste chiamate": charges that the customer does not know."""
-    return _NOT_MINE.search(text) is not None
+    """ "Non le ho fatte io 'ste chiamate": charges that the customer does not know; not a call that was promised."""
+    return _NOT_MINE.search(text) is not None and _EXPECTED.search(text) is None
 
 
 def is_outraged(text: str) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.core.month_days import next_month_day
+
 
 class RuleKind(StrEnum):
     THRESHOLD = "threshold"
@@ -39,6 +41,14 @@ class AutoRule:
     reason: str = ""
     runs: int = 0
     order_id: str | None = None
+
+    def coming_on(self, today: date) -> date | None:
+        """The day of the next one, for who is told it; the one that is due or under way is never a day gone by."""
+        if self.next_on is None or (self.order_id is None and self.next_on > today):
+            return self.next_on
+        if self.order_id is None:
+            return today
+        return next_month_day(max(self.next_on, today), self.month_day or self.next_on.day)
 
 
 class Halt(StrEnum):

@@ -80,7 +80,16 @@ _HOW_IT_IS_DONE = re.compile(
     r"(?:far )?)?blocc(?:a|are|ano|herebbe)\b",
     re.IGNORECASE,
 )
-""" "Come si blocca una sim?", of nobody's; "come faccio a bloccarla?" is somebody who has to."""
+""" "Come si blocca una sim?", of anybody's; "come faccio a bloccarla?" is somebody who has to."""
+_FOR_ONESELF = re.compile(
+    r"\b(?:aiuto|subito|urgen\w+|presto|mia|per (?:favore|piacere|cortesia)|(?:mi|me l[ao]) bloccate|"
+    r"bloccar(?:mi|mel[ao]))\b",
+    re.IGNORECASE,
+)
+_MERELY = re.compile(
+    r"\b(?:solo|soltanto|solamente|giusto|curiosit[aà]|(?:nel|in) caso|casomai|un domani)\b", re.IGNORECASE
+)
+"""Beside it one's own SIM may be asked about, and no more."""
 _ONLY_ASKED = re.compile(
     r"\b(?:(?:volevo|vorrei|voglio|vogliamo|chiedevo|chiedo|domandavo|era|è) (?:(?:solo|soltanto|solamente|giusto) )?"
     r"(?:(?:per )?(?:sapere|capire|curiosit[aà]|informarmi|informazione)|(?:una )?(?:curiosit[aà]|informazione)|come)|"
@@ -101,7 +110,7 @@ def asks_ahead(text: str) -> bool:
     if _ORDERED.search(text):
         return False
     if _HOW_IT_IS_DONE.search(text) or _ONLY_ASKED.search(text):
-        return True
+        return _FOR_ONESELF.search(text) is None or _MERELY.search(text) is not None
     asks = _QUESTION.search(text) is not None or text.strip().lower().startswith("quanto")
     return asks and (_GONE_SOME_DAY.search(text) is not None or _PRICE.search(text) is not None)
 
@@ -109,6 +118,11 @@ def asks_ahead(text: str) -> bool:
 _SUPPOSED_GONE = re.compile(
     rf"\b{IF}\b[^.;!?]{{0,30}}\b(?:pers[oa]|perd\w+|smarri\w+|rub\w+|rotta|romp\w+)\b", re.IGNORECASE
 )
+_GONE_NOW = re.compile(
+    r"\b(?:ho|hanno|ha|abbiamo|è|e['’]|sono) (?:\w+ )?(?:pers|smarrit|rubat|scippat|fregat)\w*", re.IGNORECASE
+)
+_THEFT = re.compile(r"\bhanno (?:rubat|scippat|fregat)\w*", re.IGNORECASE)
+"""Told as done, even behind "se"; "se me l'avessero rubata" is not."""
 _MADE_ANEW = re.compile(
     r"\b(?:(?:ri)?far(?:la|ne un['’]?\s?altra|e (?:la|una) sim)|rifar\w+|rifacimento|"
     r"(?:una |la )?(?:sim |scheda )?nuova|(?:un['’]?\s?)?altra sim|duplicat\w+|sostitu\w+|riaver(?:la|e (?:la|il))|"
@@ -119,7 +133,9 @@ _HOW_MUCH = re.compile(r"\bquanto\b|\bcost(?:a|erebbe|ava|o|i)\b|\bprezz\w+|\bsi
 
 
 def asks_cost_of_another(text: str) -> bool:
-    """ "E se l'avessi persa davvero quanto costava rifarla?": of a new SIM, and nothing is gone."""
+    """ "E se l'avessi persa davvero quanto costava rifarla?": of a new SIM, and nothing is gone or to be blocked."""
+    if _ORDERED.search(text) or _THEFT.search(text) or _GONE_NOW.search(_SUPPOSED_GONE.sub(" ", text)):
+        return False
     supposed = _SUPPOSED_GONE.search(text) is not None and _MADE_ANEW.search(text) is not None
     return supposed and _HOW_MUCH.search(text) is not None
 

@@ -64,14 +64,15 @@ _FAR = re.compile(
     r"\b(?:(?:e|sta|sono|siamo|resta|rimane) (?:\w+ )?(?:lontan[oae]|distant[ei])|lontan[oa] (?:dal|da casa)|"
     r"(?:una|due|tre|quattro|\d+|un paio di|qualche|altre) (?:stanz[ae]|pian[oi]|mur[oi]|paret[ei]|camer[ae])|"
     r"(?:in|nell'|di|da|a) ?(?:un'|l')?altr[ao] (?:stanza|camera|piano|parte)|"
-    r"(?:al|il|dal) (?:piano|primo|secondo|terzo)(?: piano)?(?: (?:di )?(?:sopra|sotto))?|"
+    r"(?:al|dal) (?:piano|primo|secondo|terzo)(?: piano)?(?: (?:di )?(?:sopra|sotto))?|"
     r"(?:in|nella) (?:camera|mansarda|taverna|cantina|cucina|salotto|soggiorno|garage|ufficio|studio))\b"
 )
+_WORKS_THERE = re.compile(r"(?<!non )(?<!nn )\b(?:va|vanno|funziona|prende|naviga)\b(?! (?:male|pian\w*|lent\w*|poco))")
 
 
 def tells_far(said: str) -> bool:
     """ "È lontano dal modem, due stanze": where one is, and not how it goes nearer to it."""
-    return "?" not in said and _FAR.search(said) is not None
+    return "?" not in said and _FAR.search(said) is not None and _WORKS_THERE.search(said) is None
 
 
 def is_under_way(said: str) -> bool:

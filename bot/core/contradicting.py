@@ -6,8 +6,10 @@ import re
 
 from bot.core.asides import says_mistake, says_take_away
 from bot.core.leads import FINE, NO, STOPPING, YES, lead
+from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.negated_requests import refuses_act, takes_all_back
 from bot.core.putting_off import puts_off
+from bot.core.reasoned_no import refuses_with_reason
 from bot.core.yes_and_no import holds_and_lets_go, leaves_it, lets_go
 
 _OPENING = lead(YES, STOPPING)
@@ -65,7 +67,8 @@ _NO_CODE = re.compile(
     rf"(?: {_CODES}(?!\w)| nulla\b| niente\b)|"
     rf"\b(?:non|nn) (?:voglio|vogliamo|vorrei) (?:pi[uù] )?(?:(?:ricevere|avere) )?(?:pi[uù] )?(?:altr[io] |"
     rf"nessun(?:o|['’]altro)? |alcun |il |i |gli |un |dei |degli |quest[oi] |'?st[oi] ){{0,3}}{_CODES}(?!\w)|"
-    rf"\b{_CODES} (?:non|nn) (?:l[oi] |ne )?(?:voglio|vogliamo|vorrei)\b|"
+    rf"\b{_CODES} (?:non|nn) (?:l[oi] |ne )?(?:voglio|vogliamo|vorrei)(?: (?:pi[uù]|mica|proprio|affatto))?(?!\w)"
+    rf"(?=\s*(?:$|[.,;!:]|(?:e|ma|perch[eé]|grazie|lasci\w+)\b))|"
     rf"\b(?:basta|stop|niente pi[uù]) (?:con |coi |con i |a )?(?:i |gli |quest[ie] |'?sti )?{_CODES}(?!\w)|"
     rf"\bniente {_CODES},? grazie\b",
     re.IGNORECASE,
@@ -73,10 +76,11 @@ _NO_CODE = re.compile(
 _OTHER_WAY = re.compile(
     r"\b(?:ce l['’]?\s?ho|arrivat\w+|trovat\w+|ricevut\w+|quello di prima|invece|bens[iì]|e?-?mail|posta|whats?app|"
     r"telefonat\w+|chiamat\w+|chiama\w*|impront\w+|passkey|face ?id|altro numero|(?:al|sul|stesso|questo|quel) numero|"
-    r"aspett(?:o|are|iamo)|per sms|via sms|app)\b",
+    r"aspett(?:o|are|iamo)|per sms|via sms|app|sbagliat\w+|giust[oi]|questo (?:è|va|funziona)|mandal[oi]|leggo|"
+    r"a (?:mi[oa]|lui|lei)|pubblicit\w+|promozion\w+)\b|\bquesto e['’]|(?<!\d)\d(?:[\s.-]?\d){5}(?!\d)",
     re.IGNORECASE,
 )
-"""The code is here, or is to come another way."""
+"""The code is here, or is to come another way or to somebody else; or it is another message that is not wanted."""
 _CLAUSE = re.compile(r"\s*(?:[.,;!:…]+|\b(?:che|perch[eé]|tanto|e|ma)\b)\s*", re.IGNORECASE)
 _SWITCH_ON = re.compile(r"\b(?:attiv|accend|abilit|mett)\w+", re.IGNORECASE)
 
@@ -92,15 +96,17 @@ def contradicts(text: str) -> bool:
 
 
 def calls_off(text: str, act: str) -> bool:
-    """ "Un attimo, ho cambiato idea", "lascia stare", "meglio non farlo": this act is not wanted any more."""
+    """ "Un attimo, ho cambiato idea", "lascia stare", "meglio non farlo": this act is not wanted any more. A SIM block
+    is not dropped by a no to its code alone."""
     if "?" in text:
         return False
     if refuses_code(text):
-        return True
+        return act != BLOCK_SIM or stops_outright(text)
     text = _NO_STOP.sub(" ", text)
     if is_about_code(text) and not stops_outright(text):
         return False
     gone = lets_go(text) or leaves_it(text) or holds_and_lets_go(text) or takes_all_back(text) or puts_off(text)
+    gone = gone or refuses_with_reason(text, act)
     return gone or _NO_MORE.search(text) is not None or refuses_act(text, act)
 
 

@@ -29,6 +29,13 @@ _TOTAL = re.compile(
     r"\b(?:quant[ie]|a quant[ie]) (?:giga |gb )?(?:arriv(?:o|erei|erò)|avrei|diventano) (?:in tutto|in totale)\b",
     re.IGNORECASE,
 )
+_HOW_LONG = re.compile(
+    r"\b(?:solo|soltanto|solamente) (?:per )?(?:il|questo) (?:primo )?mese\b|"
+    r"\bo (?:per )?sempre\W*\?|"
+    rf"{lead('poi')}(?:se|quando) (?:poi |dopo |un domani )?(?:l[ao] )(?:poi )?(?:lev|tolg|disattiv|spengo|ferm)\w*"
+    r"(?: (?:poi|dopo|prima|subito|io))?\W*\?",
+    re.IGNORECASE,
+)
 _WHAT_FOR = re.compile(
     rf"{lead(STOPPING, ASKING, 'prima')}"
     r"(?:a (?:che|cosa)(?: cosa)? serv(?:e|iva)|(?:che )?cos['’]?\s?(?:è|e['’])|che roba è|(?:che )?cosa (?:fa|faceva|"
@@ -48,9 +55,11 @@ _COUNTRIES = re.compile(
     re.IGNORECASE,
 )
 _ABROAD = re.compile(
-    r"\b(?:navig\w+|internet|dati|giga|mega|connet\w+|collegar\w+|whatsapp|roaming|pacchetto|opzione|qualcosa)\b",
+    r"\b(?:navig\w+|internet|dati|giga|mega|connet\w+|collegar\w+|whatsapp|roaming)\b",
     re.IGNORECASE,
 )
+_ANY_ABROAD = re.compile(r"\b(?:pacchetto|opzione|qualcosa)\b", re.IGNORECASE)
+_CALLS = re.compile(r"\b(?:chiam\w+|telefonar\w*|telefonat\w+|sms)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     rf"{lead()}se (?:io )?(?:(?:ti|vi) )?"
     r"(?:dico|dicessi|chiedo|chiedessi) (?:di|che)\b.*\b(?:quant[oaie]|cosa|che|quando|come)\b",
@@ -83,6 +92,11 @@ def asks_what_for(text: str) -> bool:
     return _WHAT_FOR.fullmatch(text.strip()) is not None
 
 
+def asks_how_long(text: str) -> bool:
+    """ "Solo il primo mese o sempre?", "e se poi la levo?": until when it goes on."""
+    return "?" in text and _HOW_LONG.search(text) is not None
+
+
 def asks_where_valid(text: str) -> bool:
     """ "Vale anche in inghilterra?"; which country is looked up by who knows them."""
     return "?" in text and _VALID.search(text) is not None
@@ -95,7 +109,9 @@ def asks_countries(text: str) -> bool:
 
 def wants_data_there(text: str) -> bool:
     """ "Attivami qualcosa per navigare", where a country is named beside it; calls alone are another matter."""
-    return _ABROAD.search(text) is not None
+    if _ABROAD.search(text):
+        return True
+    return _ANY_ABROAD.search(text) is not None and _CALLS.search(text) is None
 
 
 def only_supposes(text: str) -> bool:

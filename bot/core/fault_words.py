@@ -46,7 +46,9 @@ _SLOW = re.compile(
     re.IGNORECASE,
 )
 _NOT_INTERNET = re.compile(
-    r"\b(?:tv|televis\w+|decoder|app|sito|chat|bot|rispost\w+|servizio|assistenza|piano (?:tariffari\w|telefonic\w))\b",
+    r"\b(?:tv|televis\w+|decoder|app|sito|chat|bot|rispost\w+|servizio|assistenza|piano (?:tariffari\w|telefonic\w)|"
+    r"pratic[ah]\w*|reclam[oi]|rimbors[oi]|richiest[ae]|segnalazion[ei])\b|"
+    r"\b(?:computer|pc|portatile|tablet) (?:mi )?(?:va|è|e['’]|diventat[oa])(?!\w)",
     re.IGNORECASE,
 )
 _NO_CHECKS = re.compile(
@@ -94,6 +96,10 @@ _NEWS = re.compile(
     r"\b(?:avvis(?!o\b|i\b)\w+|avvert\w+|notific\w+|fa(?:mmi|temi) sapere|dimmelo|ditemelo|scriv\w+mi|informa\w*mi)\b"
     r"|\b(?:voglio|vorrei) (?:essere avvis\w+|sapere quando|le novit\w+)\b",
     re.IGNORECASE,
+)
+_ENDING = re.compile(r"\b(?:quando|appena|se)\b", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:avete|hai|hanno|ha|stat[oaie]) (?:\w+ )?(?:avvis|avvert|inform)at[oaie]\b", re.IGNORECASE
 )
 _LIGHTS = re.compile(r"\b(?:luc[ei]|lucin[ae]|led|spi[ae])\b", re.IGNORECASE)
 _ANOTHER = re.compile(
@@ -177,6 +183,11 @@ def opens_nothing(text: str) -> bool:
 def wants_news(text: str) -> bool:
     """ "Avvisami quando torna", of an outage that was told."""
     return _NEWS.search(text) is not None
+
+
+def wants_news_of_end(text: str) -> bool:
+    """ "Mi avvisate quando l'avete aggiustato?"; not "perché non mi avete avvisato?"."""
+    return wants_news(text) and _ENDING.search(text) is not None and _TOLD_BEFORE.search(text) is None
 
 
 def says_another(text: str) -> bool:

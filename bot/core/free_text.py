@@ -94,6 +94,13 @@ _REQUEST = re.compile(
     r"(?:vo(?:glio|rrei)|posso|puoi|potete|fatemi)\s+(?:\w+\s+)?\w+(?:are|ere|ire|armi|ermi|irmi))\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    rf"{_FIRST}"
+    r"(?:vo(?:glio|rrei)|posso)\s+(?:\w+\s+)?(?:segnalar|dir|lamentar|denunciar)\w*+"
+    r"(?!\s+(?:un|il)\s+(?:guasto|disservizio|problema))",
+    re.IGNORECASE,
+)
+"""What follows is told, however it is begun."""
 _SHOWN = re.compile(
     rf"{_FIRST}"
     r"(?:fa(?:mmi|temi|cci|teci) ved\w+|mostra(?:mi|temi|ci)?\b|elenca(?:mi|temi)?\b|dimmi (?:quant|qual)\w+|"
@@ -125,8 +132,8 @@ def free_words(request: Request, least: int = 1) -> str | None:
 
 
 def begins_request(text: str) -> bool:
-    """ "Fammi vedere...", "vorrei pagare...": something is asked for."""
-    return _REQUEST.search(text) is not None
+    """ "Fammi vedere...", "vorrei pagare...": something is asked for; not "vorrei segnalare che...", which tells."""
+    return _REQUEST.search(text) is not None and _TELLS.search(text) is None
 
 
 def asks_how_it_stands(text: str) -> bool:

@@ -14,8 +14,11 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    r"\b(?:lasci\w*|niente|nulla|togli\w*|disattiv\w*|non|no|nessun\w*|quanto|costa)\b|\?", re.IGNORECASE
+    r"\b(?:lasci\w*|niente|nulla|togli\w*|disattiv\w*|non|no|nessun\w*|quanto|costa)\b|\?|"
+    r"\b(?:anche|pure|inoltre|entramb[ei]|tutt[ei] (?:e )?due)\b|^(?:se )?(?:e|ed|più|con)\b(?!['’])",
+    re.IGNORECASE,
 )
+"""What is left, asked, or wanted besides."""
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -1,12 +1,14 @@
 """The lead of a message: words in front of what is said that say nothing of it ("e", "ok allora", "scusa, senti").
 
 `lead` begins a pattern. What answers, refuses or stops short carries meaning: each is a kind of its own, and is passed
-over only where a pattern names it, as is any word that only its place makes empty.
+over only where a pattern names it, as is any word that only its place makes empty. "Ok" and "dai" are empty
+everywhere: with something said behind them they agree to nothing by themselves.
 """
 
 from __future__ import annotations
 
-_JOINING = r"e|ed|ma|però|pero|allora|quindi|dunque|comunque|cioè|insomma|infatti"
+_JOINING = r"e(?!['’`´])|ed|ma|però|pero|allora|quindi|dunque|comunque|cioè|insomma|infatti"
+"""Not the "e'" that is written for "è"."""
 _CALLING = r"a+h+|o+h+|e+h+|ehi|be+h?|ok\w{0,4}|ecco|dai|guarda|senti(?:te)?|senta|scus[aei]\w*"
 _MANNERS = r"grazie(?: mille)?|(?:per|x) (?:favore|piacere|cortesia)|ciao|salve|buongiorno|buonasera"
 

@@ -12,8 +12,14 @@ _COURTESY = (
 )
 _LEAD = lead(YES, FINE, NOW, "anzi|poi|ci|me|lo|la")
 _SWITCH = r"(?:attiv|mett|accend|aggiung|abilit|prend|inserisc)"
-_THAT_ONE = r"(?:quell['’]\s?|quest['’]\s?|(?:quel|quei|quegli|quell[oaie]|quest[oaie]|['’]?st[oaie])\b ?)\w*"
-""" "Quel blocco", "questa": by what was shown, and not by its name."""
+_THAT = r"(?:quell['’]\s?|quest['’]\s?|(?:quel|quei|quegli|quell[oaie]|quest[oaie]|['’]?st[oaie])\b ?)"
+_OF_NOTICES = r"(?:avvis[oi]|notific(?:a|he)|promemoria)"
+_THAT_ONE = rf"{_THAT}(?:(?:serviz|opzion|offert|blocc|cos|rob|avvis|notific|promemoria)\w*)?"
+""" "Quel blocco", "questa": by what was shown, and not by its name; of a thing of another kind it is never said."""
+_NO_NOTICES = re.compile(
+    rf"\?|\b(?:interessa|serve|va bene quello)\b|\b{_THAT}(?! ?{_OF_NOTICES}\b)|\b\w*la\b",
+    re.IGNORECASE,
+)
 _ON = re.compile(
     rf"{_LEAD}(?:(?:me|ce)?l[oaie] (?:(?:voglio|vorrei|puoi|potete|può) )?{_SWITCH}\w*|"
     rf"(?:(?:voglio|vorrei|puoi|potete|può|si può|posso) )?{_SWITCH}(?:a|i|e|ia|er|ar|at|et|it|am|em|im)?e?"
@@ -69,6 +75,8 @@ _PAYS_STILL = re.compile(
     r"\b(?:questo|il prossimo) mese l[oaie] (?:pago|paghiamo|devo pagare)\b",
     re.IGNORECASE,
 )
+_PAYS_A_BILL = re.compile(r"\b(?:bollett\w+|fattur\w+|cart[ae]|paypal|bancomat)\b", re.IGNORECASE)
+""" "La pago anche con PayPal" pays something else than what was switched off."""
 
 
 def shows_only_roaming(text: str) -> bool:
@@ -86,6 +94,12 @@ def drops_it(text: str) -> bool:
     return _OFF.search(text) is not None
 
 
+def leans_on_notices(text: str) -> bool:
+    """ "Attivali", "toglilo", "togli quegli avvisi", of what is wanted or dropped: by a bare pronoun, or by their name,
+    and as no question; consent is neither given nor taken back by anything else."""
+    return _NO_NOTICES.search(text) is None
+
+
 def asks_to_undo(text: str) -> bool:
     """ "E se voglio toglierla come faccio?", of what was just set."""
     return _UNDOES.search(text) is not None and len(text.split()) <= _UNDOES_IN
@@ -93,7 +107,9 @@ def asks_to_undo(text: str) -> bool:
 
 def asks_when_unpaid(text: str) -> bool:
     """ "Da quando non lo pago più?", "questo mese lo pago?": of what was just switched off."""
-    return _PAYS_STILL.search(text) is not None and len(text.split()) <= _PAID_IN
+    if _PAYS_A_BILL.search(text) or len(text.split()) > _PAID_IN:
+        return False
+    return _PAYS_STILL.search(text) is not None
 
 
 def asks_to_mend(text: str) -> bool:

@@ -75,6 +75,21 @@ _NOT_LOST = re.compile(
     r"(?:pers|perdut|smarri|rubat|scippat|sparit|scompars|dimenticat)",
     re.IGNORECASE,
 )
+_HANDSET = (
+    r"(?:il |la |lo |l['’]\s?)(?:mi[oa] )?(?:sim|scheda|telefon\w+|cell\w*|smartphone|i?phone|portafogli\w*|bors\w+)\b"
+)
+_NOT_ONLY = re.compile(
+    r"\b(?:non|nn) (?:ho|abbiamo|ha|mi hanno|ci hanno) (?:mica )?(?:pers|perdut|smarri|rubat|scippat)\w*\b"
+    rf"(?: (?:solo|soltanto|solamente) {_HANDSET}|"
+    rf"[^.;!?]{{0,40}}\b(?:ma|anche) (?:anche |pure )?{_HANDSET}(?=\s*(?:$|[.,;!?]|s[iì]\b)))",
+    re.IGNORECASE,
+)
+_NOT_LOST_BUT_TAKEN = re.compile(
+    r"\b(?:non|nn) (?:l['’]\s?)?(?:ho|abbiamo) (?:pers|perdut|smarri)\w*\b[^.;!?]{0,40}"
+    r"\b(?:me|ce) l['’]?\s?(?:hanno|ha) (?:pres|tolt|portat|sfilat|strappat)\w*",
+    re.IGNORECASE,
+)
+_LOSES_TIME = re.compile(r"\b(?:non|nn) (?:ho|abbiamo) (?:mica )?pers[oa] (?:altro )?tempo\b", re.IGNORECASE)
 _FOUND = re.compile(
     r"\b(?:ritrovat\w*|(?:ho|abbiamo|hanno|stat[oa])\s+recuperat\w*|(?:l[’']?\s*)?ho\s+trovat\w*|"
     r"rispuntat\w*|saltat\w*\s+fuori)\b",
@@ -114,6 +129,23 @@ _SINCE = (
 _WITH_FAMILY_NOW = re.compile(rf"{_BEFORE}{_NOW}{_SINCE}", re.IGNORECASE)
 _WITH_FAMILY = re.compile(rf"{_BEFORE}(?:{_NOW}|{_THEN}){_SINCE}", re.IGNORECASE)
 """All that is said; with anything behind it ("e non me lo ridà") it is none of these."""
+_SOMEBODY = rf"(?:{_FAMILY}|lei|lui|loro)"
+_FOUND_BY_THEM = re.compile(
+    rf"{_BEFORE}(?:{_SOMEBODY} )?l['’]?\s?(?:ha|hanno) (?:appena |già |poi |finalmente )?(?:ri)?trovat[oa]"
+    rf"(?: (?:{_SOMEBODY}|nello zaino|in borsa|in camera|in macchina|a casa|ora|adesso)){{0,2}}{_SINCE}",
+    re.IGNORECASE,
+)
+_IN_THEIR_HANDS = re.compile(
+    rf"{_BEFORE}(?:{_SOMEBODY} )?ce l['’]?\s?(?:ha|hanno) (?:{_SOMEBODY} )?"
+    rf"(?:in mano|in tasca|in borsa|in camera|nello zaino|addosso|con s[eé]|qui|qua|a casa)(?: {_SOMEBODY})?{_SINCE}",
+    re.IGNORECASE,
+)
+_MAY_BE_THERE = re.compile(
+    rf"{lead(NO, STOPPING)}(?:(?:forse|magari|mi sa che|credo che|penso che|può darsi che|secondo me)\W+)+"
+    rf"(?:(?:è|e['’]|sta|sia|stia|ce l['’]?\s?ha|l['’]?\s?(?:ho|ha) {_PUT})(?: rimast[oa])?\W+)?"
+    rf"(?:{_AT} {_FAMILY}|{_FAMILY}|a casa|in macchina|in ufficio|in borsa){_SINCE}",
+    re.IGNORECASE,
+)
 _WHERE_IT_WAS = re.compile(
     rf"{lead(NO, STOPPING, _ALL_WELL)}"
     r"(?:(?:ecco )?dov['’]?\s?era\W+)?(?:era|stava|ce l['’]?\s?avevo|l['’]?\s?avevo (?:messo|messa|lasciato|lasciata)|"
@@ -175,6 +207,11 @@ _FOUND_ELSE = re.compile(
 
 def loss_in(text: str) -> Loss | None:
     """What the words say became of the telephone; None: they do not. Stolen when they say both."""
+    also = _NOT_ONLY.search(text) is not None
+    if _NOT_LOST_BUT_TAKEN.search(text) or (also and _STOLEN.search(text)):
+        return Loss.STOLEN
+    if also:
+        return Loss.LOST
     text = _NOT_LOST.sub(" ", text)
     if _STOLEN.search(text):
         return Loss.STOLEN
@@ -183,7 +220,8 @@ def loss_in(text: str) -> Loss | None:
 
 def denies_loss(text: str) -> bool:
     """ "Non ho perso il telefono", "non mi hanno rubato niente"; and nothing that says otherwise."""
-    return _NOT_LOST.search(text) is not None and loss_in(text) is None
+    denied = _NOT_LOST.search(_LOSES_TIME.sub(" ", text)) is not None
+    return denied and loss_in(text) is None
 
 
 def says_phone_lost(text: str) -> bool:
@@ -226,6 +264,18 @@ def is_here_again(text: str) -> bool:
 def is_with_family(text: str) -> bool:
     """ "Ce l'ha mia moglie", now and no more than that: not lost, whether or not it is here."""
     return _WITH_FAMILY_NOW.search(text) is not None and loss_in(text) is None and "?" not in text
+
+
+def has_it_again(text: str, loss: Loss | None = None) -> bool:
+    """ "Anzi no, l'ha trovata", "ce l'ha in mano": whoever it belongs to has it; of a theft, only that it was found."""
+    found = _FOUND_BY_THEM.search(text) is not None
+    held = loss is not Loss.STOLEN and _IN_THEIR_HANDS.search(text) is not None
+    return (found or held) and "?" not in text and loss_in(text) is None
+
+
+def may_be_somewhere(text: str) -> bool:
+    """ "No aspetta, forse è a casa di mia nonna": perhaps nothing is lost."""
+    return _MAY_BE_THERE.search(text) is not None and "?" not in text and loss_in(text) is None
 
 
 def tells_where_it_was(text: str) -> bool:

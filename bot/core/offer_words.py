@@ -43,6 +43,7 @@ _TOO_DEAR = re.compile(
     r"(?:\W+(?:no|grazie|per me|allora|lascia(?:mo)? (?:stare|perdere)|niente|car[oa]|costos[oa]))*\W*$",
     re.IGNORECASE,
 )
+_DEAR_SIR = re.compile(r"^\W*(?:ciao|salve|buon\w+)\W+car(?:[oaie]|issim[oaie])\b", re.IGNORECASE)
 
 _LEAVES = re.compile(
     r"\W*no+\W+(?:ma )?grazie\W*|"
@@ -63,7 +64,7 @@ def asks_cost(text: str) -> bool:
 
 def says_too_dear(text: str) -> bool:
     """ "No, troppo": it is not wanted at that price."""
-    return _TOO_DEAR.search(text) is not None and "?" not in text
+    return _TOO_DEAR.search(text) is not None and "?" not in text and _DEAR_SIR.search(text) is None
 
 
 def leaves_offer(text: str) -> bool:

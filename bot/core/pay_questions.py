@@ -59,6 +59,7 @@ _ASKED = {
         r"quando)\b|"
         r"\b(?:quando|subito|ora|adesso) (?:\w+ ){0,2}(?:addebit\w+|scal(?:i|ate|ano)|togli(?:ete)?|prend(?:i|ete)|"
         r"prelev\w+|pago|paghi|devo pagare)\b|"
+        r"\bpag(?:a|o|hi|hiamo|ano|are) (?:subito|ora|adesso) o(?:ppure)? (?:dopo|poi|pi[uù] (?:tardi|avanti))\b|"
         r"\bpago (?:già )?(?:subito|ora|adesso|dopo)\b|\b(?:viene|vengo|è|sar[aà]) (?:già )?addebitat[oa]\b|"
         r"\baddebito (?:è )?(?:subito|immediato)\b|\b(?:i )?soldi (?:me )?li (?:togli|prend|scal|prelev)\w+",
         re.IGNORECASE,
@@ -148,6 +149,12 @@ _HAVE_PAID = re.compile(
     r"\b(?:pagat|saldat)[oaie] (?:ieri|oggi|luned\w+|marted\w+|stamattina|la settimana|da|il \d|col|con|in posta)\b",
     re.IGNORECASE,
 )
+_HAVE_NOT_PAID = re.compile(
+    r"\b(?:non|nn|mai) (?:(?:l['’]|ce l['’]|ve l['’]) ?|(?:le|li|la|lo|ne|vi|ve|io) ){0,2}"
+    r"(?:ho|abbiamo|avevo|ha|hanno|è|e['’]|sono) (?:(?:ancora|mica|più|mai|proprio|io|stat[oaie]) ){0,2}?"
+    r"(?:pagat|saldat|versat)[oaie]\b",
+    re.IGNORECASE,
+)
 
 
 _WHY_OVERDUE = re.compile(
@@ -155,27 +162,41 @@ _WHY_OVERDUE = re.compile(
     r"\bscadut[ae] (?:perch[eéè]|come mai|da quando|in che senso)(?!\w)",
     re.IGNORECASE,
 )
-_SOME_LEAD = r"^\W*(?:(?:e|ma|ok|scusa|però)\W+)*"
-_PAYS_SOME = r"(?:ne )?(?:pag|sald)\w+ (?:prima )?"
+_NO_BILL_IS_OVERDUE = re.compile(
+    r"\b(?:cart[ae]|bancomat|postepay|prepagat[ae]|visa|mastercard|offert[ae]|promo\w*)\b", re.IGNORECASE
+)
+_IS_A_REASON = re.compile(
+    r"\b(?:pago|paghiamo|paga(?:l[ae])?|uso) (?:\w+ ){0,4}(?:perch[eéè]|xk[eéè]?)(?!\w)", re.IGNORECASE
+)
+_SOME_LEAD = lead()
+_PAYS_SOME = r"(?:pag|sald)\w+ (?:prima )?"
+_ALONE = r"(?:(?:solo|soltanto|solamente) )"
 _ONLY_SOME = re.compile(
-    rf"{_SOME_LEAD}se {_PAYS_SOME}(?:solo|soltanto|solamente|una|quell[ao]|l['’]\s?ultima|"
-    r"la (?:prima|più|vecchia|nuova))\b|"
-    rf"{_SOME_LEAD}(?:posso|si può|potrei) {_PAYS_SOME}(?:(?:solo|soltanto) una|una (?:sola|per volta|alla volta))\b",
+    rf"{_SOME_LEAD}se (?:ne {_PAYS_SOME}(?:solo|soltanto|solamente|una)|{_PAYS_SOME}{_ALONE}?"
+    r"(?:una|quell[ao]|quest[ao]|l['’]\s?ultima|la (?:prima|più|vecchia|nuova)))\b|"
+    rf"{_SOME_LEAD}(?:posso|si può|potrei) (?:ne )?{_PAYS_SOME}"
+    r"(?:(?:solo|soltanto) una|una (?:sola|per volta|alla volta))\b",
     re.IGNORECASE,
 )
 _SOME_NOT_WHOLE = re.compile(
-    r"\b(?:met[aà]|part[ei]|acconto|rat[ae]|poco|qualcosa|\d+ ?(?:€|euro))(?!\w)", re.IGNORECASE
+    r"\b(?:met[aà]|part[ei]|acconto|rat[ae]|poco|qualcosa|\d+ ?(?:€|euro)|commission[ei]|(?:dopo)?domani|"
+    r"(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica)(?!\w)",
+    re.IGNORECASE,
 )
 
 
 def asks_why_overdue(text: str) -> bool:
     """ "Perché è scaduta?", of bills that are open; not why this is asked."""
+    if _NO_BILL_IS_OVERDUE.search(text) or ("?" not in text and _IS_A_REASON.search(text)):
+        return False
     return _WHY_OVERDUE.search(text) is not None
 
 
 def asks_if_only_some(text: str) -> bool:
     """ "E se pago solo quella vecchia?": it asks, and orders nothing; of whole bills."""
-    return _ONLY_SOME.search(text) is not None and _SOME_NOT_WHOLE.search(text) is None
+    if _SOME_NOT_WHOLE.search(text) or names_way(text):
+        return False
+    return _ONLY_SOME.search(text) is not None
 
 
 def asks_what_now(text: str) -> bool:
@@ -184,8 +205,8 @@ def asks_what_now(text: str) -> bool:
 
 
 def says_paid(text: str) -> bool:
-    """ "Vi ho pagato ieri col bollettino"."""
-    return _HAVE_PAID.search(text) is not None
+    """ "Vi ho pagato ieri col bollettino"; not "non l'ho ancora pagata"."""
+    return _HAVE_PAID.search(_HAVE_NOT_PAID.sub(" ", text)) is not None
 
 
 def said_before_question(text: str) -> str:

@@ -16,7 +16,7 @@ _GOES_OVER = re.compile(
     r"\b(?:cambi(?:o|are|ando|assi)|pass(?:o|are|ando|assi))\b[^.;!?]{0,12}"
     r"\bda (?:quest|quell)[ao](?: (?:di adesso|di ora|che ho|attuale|vecchi[ao]|qui))? "
     r"(?:a|con) (?:quell[ao]|quest[ao])"
-    r"(?! (?:numero|linea|carta|sim|cell\w*|indirizzo|casa))\b",
+    r"(?=\W*$|\W*[.,;!?]|\s+(?:come (?:faccio|si|posso)|quanto|cosa|che|posso|mi cost\w+|si può)\b)",
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
@@ -25,8 +25,13 @@ _TAKEN_BACK = re.compile(
 
 
 def asks_of_another_plan(text: str) -> bool:
-    """ "Quanto pagherei con la fibra mista?", "per cambiare da quella di adesso a quella?"."""
-    return _WOULD_COST.search(text) is not None or _GOES_OVER.search(text) is not None
+    """ "Quanto pagherei con la fibra mista?": it is named."""
+    return _WOULD_COST.search(text) is not None
+
+
+def goes_over(text: str) -> bool:
+    """ "Per cambiare da quella di adesso a quella?": a plan, where nothing else is talked about."""
+    return _GOES_OVER.search(text) is not None
 
 
 def takes_first_back(text: str) -> bool:

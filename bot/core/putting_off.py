@@ -35,6 +35,9 @@ _UNTIL = (
 _BEHIND = r"(?:\W++(?:magari|grazie(?: mille)?|dai|forse|semmai|per favore|va|scusa\w*|eh|ok))*+\W*+"
 _PUT_OFF = re.compile(_LEADING + _DOING + _LATER + _BEHIND, re.IGNORECASE)
 _PUT_OFF_UNTIL = re.compile(_LEADING + _DOING + _LATER + _UNTIL, re.IGNORECASE)
+_BUT_LATER = re.compile(
+    rf"^(?!\W*+non?\b).{{1,60}}?\S\W++(?:ma|però|pero|solo che)\W++(?:{_LATER}|dopo){_BEHIND}$", re.IGNORECASE
+)
 _THINKS = re.compile(
     rf"{lead(YES, FINE, NO, UNSURE, STOPPING)}"
     r"(?:(?:fammi|fatemi|lascia(?:te)?mi|voglio|vorrei|devo|dovrei|fammici|fatemici|lasciamici|ci|preferisco)\W++)++"
@@ -72,6 +75,11 @@ def only_waits(text: str) -> bool:
 def puts_off(text: str) -> bool:
     """Whether all of the message says so: nothing is done now, and nobody said when; "sì, più tardi" is half a yes."""
     return "?" not in text and _PUT_OFF.fullmatch(text.strip()) is not None
+
+
+def takes_later(text: str) -> bool:
+    """ "Con PayPal ma non adesso": a value for it, and that it is not to be done now."""
+    return "?" not in text and _BUT_LATER.search(text) is not None
 
 
 def puts_off_until(text: str) -> bool:

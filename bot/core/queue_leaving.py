@@ -56,7 +56,8 @@ _ANY_MORE = re.compile(r"\b(?:pi[uù]|oltre)\b", re.IGNORECASE)
 """Without it a refusal to wait is a mood, no leaving."""
 _BARE = re.compile(
     rf"{lead(FINE, NO, 'anzi|niente')}"
-    r"(?:annull[ao]\w*|cancell[ao]\w*|lascia(?:te|li|lo)? (?:stare|perdere)|stop)"
+    r"(?:annull[ao]\w*|cancell[ao]\w*|lascia(?:te|li|lo)? (?:stare|perdere)|stop|"
+    r"esci|(?:(?:voglio|vorrei|fammi|fatemi) )?uscire)"
     r"(?:\W+(?:tutto|pure|grazie|dai|va))*\W*$",
     re.IGNORECASE,
 )

@@ -27,6 +27,13 @@ _OTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 """What else one can wait for."""
+_MINUTES_LEFT = re.compile(
+    r"\bminuti\b (?:di (?:chiamate|telefonate|traffico) )?(?:(?:gratis|ancora|inclusi) )?"
+    r"(?:mi (?:rest|riman|avanz)\w*|ho (?:ancora|a disposizione|disponibili)|mi sono rimasti)\b"
+    r"(?! (?:ancora )?(?:da|di|in|davanti|prima|per)\b)",
+    re.IGNORECASE,
+)
+"""Those of an offer, and none of waiting."""
 _OF_A_STEP = re.compile(
     r"\b(?:ancora (?:niente|nulla|nessuno)|(?:niente|nulla|nessuno) ancora|tutto fermo)\b|"
     r"\b(?:serv\w*|vog?lio|vojo) (?:\w+ )?(?:adesso|ora|subito|mo)\W*$|^\W*(?:(?:dai|su|forza)\W*)+$|"
@@ -101,7 +108,7 @@ def may_ask_place(text: str) -> bool:
 
 def names_other_matter(text: str) -> bool:
     """Whether the words are about something else that one can wait for: a bill, a recharge, a visit."""
-    return _OTHER_MATTER.search(text) is not None
+    return _OTHER_MATTER.search(text) is not None or _MINUTES_LEFT.search(text) is not None
 
 
 def leaves_request(text: str, *, waiting: bool) -> bool:

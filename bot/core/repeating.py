@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 
+from bot.core.auto_recharges import RuleKind
 from bot.core.requests import Request
 
 _OF = r"(?:ogni|tutt[ei] (?:le|i|gli)|una volta (?:al|ogni)|una volta (?:all[ao']|l'))"
+_THAT_MONTH = re.compile(r"\bal mese (?:di|prossimo|scorso|corrente|d['’])", re.IGNORECASE)
+_A_MONTH = r"\bal mese\b(?! (?:di|prossimo|scorso|corrente)\b| d['’])"
 _MONTHLY = re.compile(
-    rf"\b{_OF} ?mes[ei]\b|\bal mese\b|\bmensil\w*|"
+    rf"\b{_OF} ?mes[ei]\b|{_A_MONTH}|\bmensil\w*|"
     r"\b(?:ogni|tutti i) \w+ (?:giorno )?(?:del|di ogni) mese\b|\bmese (?:per|x) mese\b",
     re.IGNORECASE,
 )
+_PLAINLY_MONTHLY = re.compile(rf"\b{_OF} ?mes[ei]\b|{_A_MONTH}|\bmensil\w*", re.IGNORECASE)
 _DAYS = r"(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenic[ah]e?|domenica)"
+_DAY_OF_MONTH = r"primo|uno|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|\w+dici|dici\w+|vent\w+|trent\w+"
 _OTHERWISE = re.compile(
     rf"\b{_OF} ?(?:settiman[ae]|giorn[oi]|ann[oi]|weekend|{_DAYS})\b|"
     r"\bsettimanal\w+|\bquotidian\w+|\bgiornalier\w+|\bbimestral\w+|\btrimestral\w+|\bannual\w+|\bquindicinal\w+|"
-    r"\b(?:a|alla) settimana\b|\bal giorno\b|\ball'anno\b|"
+    r"\b(?:a|alla) settimana\b(?! (?:prossima|scorsa|dopo|entrante|che|del\w*|dei)\b)|"
+    rf"\bal giorno\b(?! (?:\d|d['’]|(?:{_DAY_OF_MONTH}|di|del\w*|in|che|dopo|stesso)\b))|\ball'anno\b|"
     r"\bogni (?:\d{1,2}|due|tre|quattro|sei|sette|dieci|quindici|tot) (?:giorni|settimane|mesi)\b",
     re.IGNORECASE,
 )
+_NEAR = 60
 _EVERY_THIRTY = re.compile(r"\bogni (?:30|trenta) giorni\b", re.IGNORECASE)
 _OF_ANOTHER_THING = re.compile(
     r"\b(?:rinnov\w+|offert\w+|pian[oi]|abbonament\w+|canon\w+|promo\w*|tariff\w+|giga|minuti|finisc\w+|spend\w+|"
@@ -27,20 +34,44 @@ _OF_ANOTHER_THING = re.compile(
     re.IGNORECASE,
 )
 """ "20, ogni mese finisco il credito": why it is recharged, and not how often."""
+_DENIED = re.compile(
+    r"(?<!perché )(?<!perche )\b(?:non|nn|niente|mica|nessun\w*)"
+    r"(?: (?!(?:ma|però|pero|anzi|bensì|solo|soltanto)\b)[^\W\d]+){0,3} ?$",
+    re.IGNORECASE,
+)
+"""In front of a rhythm."""
+_HABIT = re.compile(
+    r"\b(?:l['’]\s?ho fatt[oa]|lo faccio|faccio (?:già|sempre)|come(?: faccio| sempre)?) (?:ogni|tutt[ei])\b",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(
+    r"(?<!non )(?:\bun[ao]? ?tantum\b|\buna volta sola\b(?! (?:al|ogni|all))|"
+    r"\b(?:solo|soltanto|solamente) (?:per )?(?:(?:questa|quella|'?sta) volta|stavolta|"
+    r"una volta(?! (?:al|ogni|all|a)\b))|\b(?:questa volta|stavolta) (?:sola|soltanto|e basta))"
+    r"(?![^.;?!]{0,20}\b(?:ma|anzi|bensì)\b)",
+    re.IGNORECASE,
+)
 
 
 def comes_otherwise(text: str) -> bool:
-    """ "Ogni settimana", "ogni lunedì", "ogni due mesi"."""
-    found = _OTHERWISE.search(text) is not None and _EVERY_THIRTY.search(text) is None
-    return found and _OF_ANOTHER_THING.search(text) is None
+    """ "Ogni settimana", "ogni lunedì", "ogni due mesi"; not "al giorno 15", nor where once a month is said."""
+    found = _is_wished(_OTHERWISE, text) and _EVERY_THIRTY.search(text) is None
+    return found and not _is_wished(_PLAINLY_MONTHLY, text) and _OF_ANOTHER_THING.search(text) is None
 
 
 def comes_again(request: Request) -> bool:
     """Whether it is wanted more than this once: every month, by a limit of the credit, or in another rhythm."""
-    if _OF_ANOTHER_THING.search(request.text):
+    text = request.text
+    if _OF_ANOTHER_THING.search(text) or _ONCE.search(text):
         return False
-    return (
-        bool(request.first("recharge_when"))
-        or _MONTHLY.search(request.text) is not None
-        or comes_otherwise(request.text)
+    if _is_wished(_MONTHLY, text) or comes_otherwise(text):
+        return True
+    said = any(words.search(text) for words in (_MONTHLY, _OTHERWISE, _THAT_MONTH))
+    return any(when != RuleKind.MONTHLY or not said for when in request.texts("recharge_when"))
+
+
+def _is_wished(rhythm: re.Pattern[str], text: str) -> bool:
+    """Whether one is said that is neither denied nor told as a habit."""
+    return _HABIT.search(text) is None and any(
+        _DENIED.search(text[max(found.start() - _NEAR, 0) : found.start()]) is None for found in rhythm.finditer(text)
     )

@@ -157,8 +157,10 @@ _RULED_OUT = r"(?:\bno,? (?:la |l['’]|il )?{0}\b|\b{0},? (?:no\b|anzi)|\bnon (
 _CONTACTS = {"mobile": (_NUMBER, _MAIL), "email": (_MAIL, _NUMBER)}
 _RESTORES = re.compile(r"\b(?:rimett\w+|ripristin\w+|com['’]era|quell[oa] di prima|come prima)(?!\w)", re.IGNORECASE)
 _ENDING = re.compile(
-    r"\W*(?:(?:no+|anzi|ma|scus\w+|volevo dire|intendevo|quell[oa]|con|col|lo|il|per|finisce|che)\W+)*"
-    r"(?P<digits>0\d{1,3})\W*",
+    r"\W*(?:(?:no+|anzi|ma|scus\w+|volevo dire|intendevo|quell[oa]|con|col|lo|il|per|finisce|che|aspett\w+|meglio|a|"
+    r"in)\W+)*"
+    r"(?:(?P<digits>0\d{1,3})|(?:quell[oa]|numero|cell\w*)\W+(?:del|con|col|che finisce (?:con|per|in))\W+"
+    r"(?P<named>\d{3,4}))\W*",
     re.IGNORECASE,
 )
 
@@ -286,4 +288,4 @@ def restores(text: str) -> bool:
 def bare_ending(text: str) -> str | None:
     """ "No anzi 02": digits that no sum begins with, and nothing else."""
     found = _ENDING.fullmatch(text.strip())
-    return found["digits"] if found else None
+    return (found["digits"] or found["named"]) if found else None

@@ -36,6 +36,7 @@ _FILLING = frozenset(
         *("con", "e", "di", "per", "favore", "un", "una", "la", "il", "tutto", "tutti"),
     )
 )
+_WITH_MARK = _FILLING | {"?"}
 _WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+'?|[€?]")
 _FIGURE, _EURO = r"(?:\d{1,3}(?:[.,]\d{1,2})?|[^\W\d_]+)", r"(?: (?:€|euro|eur|eurini))?"
 _SUM = rf"({_FIGURE}){_EURO}"
@@ -48,6 +49,7 @@ _MORE = (
     rf"{_SUM} (?:in|di) pi[uù]'?|(?:aggiungi|altri)(?:ne|mi|ci)? (?:altri )?{_SUM}|"
     rf"(?:alza|aumenta|sali)(?:la|lo)?{_OF_WHAT} di {_SUM}"
 )
+_ADDING = ("aggiungi", "altri")
 _TIMES = (
     (rf"(?:doppio(?: di (?:così|quello|prima))?|raddoppi(?:a|amo|ala|alo|ate){_OF_WHAT}|due volte tanto)", 2.0),
     (rf"(?:triplo|triplica(?:la|lo)?{_OF_WHAT})", 3.0),
@@ -66,7 +68,32 @@ _NOT_MEANT = re.compile(
     r"(?<!\S)(?:non|pres[oi]|pagat[oi]|pagavo|pago|addebitat\w+|tolt[oi]|scalat[oi]|fatturat\w+|spes[oi]|costa\w*)(?!\S)"
 )
 """What is told of a sum, and wishes none."""
+_TOLD = re.compile(
+    rf"(?<!\S)(?:(?:ho|hai|ha|avevo|erano|sono|mancano) {_SUM} (?:in|di) (?:meno|pi[uù]'?)|altra volta|"
+    r"scors[oa]|prossim[oa]|ieri|domani|dopodomani|stasera|giga|gb|(?:i|gli|di) (?:minuti|sms))(?!\S)"
+)
+"""What is so already, at another time, or no money."""
 _ASKING = re.compile(r"(?<!\S)(?:quant[oaie]|quando|perché|cosa|come|chi|che) .*\?")
+_REQUESTED = re.compile(
+    r"(?<!\S)(?:puoi|può|puo'|potresti|potrebbe|posso|possiamo|riesci|mi fai|me ne fai|ne fai|metti|mettine|fai|fammi|"
+    r"facciamo|fanne|togli|aggiungi|alza|abbassa)(?!\S)|(?<!\S)(?:ok|no|va bene|giusto|si può|si puo') \?$"
+)
+"""A wish in the shape of a question."""
+_KEPT_WORD = r"(?:lascia|tieni|resta|rimani|lasciamo|teniamo|restiamo|rimaniamo)(?:la|lo|ne|mi)?"
+_KEPT = re.compile(
+    rf"(?<!\S)(?:(?:anzi|no) (?:(?:no|anzi|dai|meglio) ){{0,3}})?{_KEPT_WORD} (?:(?:pure|sempre|a|ai|i) )?"
+    rf"({_FIGURE}){_EURO}(?: con .*)?$"
+)
+""" "5 in più, anzi no lascia 20": the sum at the end."""
+_AS_IT_WAS = re.compile(rf"(?<!\S)(?:anzi|no) (?:(?:no|anzi|dai|meglio|pure) ){{0,3}}{_KEPT_WORD} (?!con )[^\W\d]+")
+_PERCENT = re.compile(r"%|\bper ?cento\b", re.IGNORECASE)
+_TO_ANOTHER = re.compile(
+    r" (?:(?:a|al|alla|sul|sulla|per il|per la|del|della) "
+    r"(?:(?:numero|telefono|cellulare|sim|linea) (?:di|del|della|mi[ao]|\d+)|\d{9,12})|"
+    r"(?:a|per|alla|su) (?:mi[ao]|su[ao]) (?:moglie|marito|figli[ao]|madre|padre|mamma|papà|sorella|fratello|"
+    r"compagn[ao]|ragazz[ao]|nonn[ao])|(?:all'|sull'|per l') ?altr[oa])(?!\S)"
+)
+""" "Aggiungi 10 al numero di mia moglie": a sum for that number."""
 _SAID_FIRST = re.compile(
     rf"(?:(?<!\S)(?:ricaric\w*|mett\w+|fai|fammi|facciamo|facciamone|dammi|di|da) |^)({_FIGURE})(?!\S)|"
     rf"(?<!\S)({_FIGURE}) (?:€|euro|eur)(?!\S)"
@@ -111,8 +138,10 @@ def reckoned(text: str, held: int | None, heard: Sequence[int] = ()) -> int | No
     """
     said = _words(text)
     steps = _steps(said, heard)
-    if not steps or refuses_sum(text):
+    if not steps or refuses_sum(text) or _PERCENT.search(text):
         return None
+    if (kept := _KEPT.search(said, steps[-1].at[1])) and _cents(kept[1]) is not None:
+        return _cents(kept[1])
     plain = len(text) <= LONGEST and _FILLING.issuperset(_beside(said, steps).split())
     if not plain and not _is_meant(said, steps[-1], heard):
         return None
@@ -157,7 +186,7 @@ def _steps(said: str, heard: Sequence[int]) -> list[Step]:
             cents = _cents(figure)
             if cents is None and figure not in _VAGUE and len(heard) == 1 and not _has_number(said):
                 cents = heard[0]
-            if cents is not None:
+            if cents is not None and not (match[0].startswith(_ADDING) and _TO_ANOTHER.match(said, match.end())):
                 found.append(Step(sign * cents, times, match.span()))
     return sorted(found, key=lambda step: step.at)
 
@@ -169,7 +198,9 @@ def _has_number(said: str) -> bool:
 def _is_meant(said: str, step: Step, heard: Sequence[int]) -> bool:
     """Among other words: behind "anzi", or with its figure understood as the sum; never in a question or a tale."""
     before = said[: step.at[0]].rstrip()
-    if _NOT_MEANT.search(said) or _ASKING.search(said):
+    if _NOT_MEANT.search(said) or _TOLD.search(said) or _ASKING.search(said) or _AS_IT_WAS.search(said, step.at[1]):
+        return False
+    if "?" in said and _REQUESTED.search(said) is None and not _WITH_MARK.issuperset(_beside(said, [step]).split()):
         return False
     return _CORRECTING.search(before) is not None or (len(said) <= LONGEST and step.figure in heard)
 

@@ -174,7 +174,8 @@ _TARGET = re.compile(
     rf"\bdi chi (?:è|e['’]|sarebbe) {_THE_ONE}\b|"
     rf"\b(?:è|e['’]) (?:tutto )?(?:giust[oa]|corrett[oa]|esatt[oa]|quell[oa] giust[oa]) {_THE_ONE}?{_END}|"
     rf"\b{_THE_ONE} (?:è|e['’]) (?:quell[oa] )?(?:giust[oa]|corrett[oa]|esatt[oa])\W*\?|"
-    rf"{_BEFORE}chi (?:è|e['’]) (?:questo|quel|sto) numero{_END}",
+    rf"{_BEFORE}chi (?:è|e['’]) (?:questo|quel|sto) numero{_END}|"
+    rf"\b{_GOING} (?:sul|al|alla|sulla) (?:numero|linea|sim|scheda) (?:giust|corrett)[oa]\W*\?",
     re.IGNORECASE,
 )
 """Who or what it is for, and whether that is right; a statement of it has no mark of a question."""
@@ -215,6 +216,19 @@ _REFUSED = re.compile(
     r"\bse (?:(?:non|nn) (?:ho|ci sono|c['’]è) (?:\w+ ){0,2}?(?:soldi|fondi|credito) (?:sulla|nella) (?:\w+ )?carta)",
     re.IGNORECASE,
 )
+_OTHERWISE = re.compile(
+    r"(?<!non )(?<!nn )\b(?:us(?:a|ate|iamo)|prendi(?:l[aoie])?|prendete|prova(?:te)?|metti|mettete|scala(?:te)?|"
+    r"addebita(?:te)?|paga(?:te)?|f(?:ai|ate|allo|alla)) (?:pure |allora )?(?:con |da |dal |dalla |su |sulla |sul )?"
+    r"(?:la |l['’]\s?|il )?(?:mia |mio |altra |nuova )?"
+    r"(?:carta|paypal|credito|saldo|visa|mastercard|postepay|bancomat)\b",
+    re.IGNORECASE,
+)
+""" "Se la carta non va usa PayPal" is an order."""
+_WAY = re.compile(r"\b(?:cart[ae]|paypal|bancomat|postepay)\b", re.IGNORECASE)
+_OTHER_WAY = re.compile(
+    r"\b(?:posso|possiamo|potrei|si può) (?:\w+ )?(?:pagar|usar)\w*\b.{0,20}\b(?:carta|paypal|bancomat|postepay)\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"\b(?:te lo|ti|ve lo|vi) (?:dico|faccio sapere|scrivo|chiamo|richiamo|avviso)\b|\btanto (?:poi |dopo )?"
     r"(?:posso|si può|lo|la)\b",
@@ -238,7 +252,19 @@ def asked_of_task(text: str) -> TaskQuestion | None:
         return None
     if asks_answer_time(text) or _REPLY.search(text):
         return TaskQuestion.REPLY
-    return next((question for question, words in _WORDS.items() if words.search(text)), None)
+    found = next((question for question, words in _WORDS.items() if words.search(text)), None)
+    return None if found is not None and _names_other_way(found, text) else found
+
+
+def _names_other_way(found: TaskQuestion, text: str) -> bool:
+    """ "Se il credito non basta usa la carta": what is to be done then is said, and not asked."""
+    if found is TaskQuestion.UNUSED:
+        return _WAY.search(text) is not None
+    if found is TaskQuestion.LACKS and _OTHER_WAY.search(text):
+        return True
+    if found not in (TaskQuestion.LACKS, TaskQuestion.REFUSED) or "?" in text:
+        return False
+    return _OTHERWISE.search(text) is not None
 
 
 _SUPPOSED = re.compile(rf"{_BEFORE}se\b(?! (?:avete|mi avete|hai) )", re.IGNORECASE)

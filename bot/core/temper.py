@@ -53,8 +53,10 @@ _MOCKED = re.compile(
     r"\b(?:prend|pigli)\w*(?: (?:mi|ci))? (?:tutt[ie] )?(?:in giro|(?:per il|per i|pel|in) (?:cul\w+|fondell\w+)|gioco|"
     r"per (?:fess[oi]|scem[oi]|stupid[oi]|cretin[oi]))(?!\w)|"
     r"\b(?:è|e['’]|é|sono|so['’]?) (?:più di |quasi |ormai |già )*(?:una|un|due|tre|quattro|\d+) "
-    r"(?:settiman\w+|mes[ei]|giorn\w+|anni) che (?:(?:vi|ti) )?(?:chiam|scriv|telefon|richiam|contatt)\w+|"
-    r"\b(?:chiamo|scrivo|telefono)\b.{0,15}\bda (?:una|un|due|tre|quattro|\d+) (?:settiman\w+|mes[ei]|giorn\w+)\b",
+    r"(?:settiman\w+|mes[ei]|giorn\w+|anni) che (?:(?:vi|ti) )?(?:chiam|scriv|telefon|richiam|contatt)\w+"
+    r"(?!.{0,60}\b(?:internet|linea|wi-?fi|modem|segnale|fibra)\b)|"
+    r"\b(?:chiamo|scrivo|(?<!senza )(?<!il )(?<!del )(?<!al )telefono)\b.{0,15}"
+    r"\bda (?:una|un|due|tre|quattro|\d+) (?:settiman\w+|mes[ei]|giorn\w+)\b",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,8 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_NO = re.compile(
-    r"\W*+(?:(?:s[iì]+|ok(?:ay)?|va bene|bene|vabb[eè]|mah?|boh|ah|guarda|senti|dai|no)\W++)*?"
+    r"\W*+(?:(?:s[iì]+|ok(?:ay)?|va bene|bene|vabb[eè]|mah?|boh|ah|guarda|senti|dai|no|vai|procedi|conferm[ao]|fai|"
+    r"certo|perfetto|fall[oa])\W++)*?"
     r"(?:allora|anzi|ma|però|pero|meglio(?: di)?|quindi|a questo punto|forse(?: è| e['’])? meglio(?: di)?)\W++"
     r"(?:no+|niente|nulla)(?:\W+(?:grazie|dai|va|scusa\w*|lascia(?:mo)?(?: (?:stare|perdere))?))*\W*+",
     re.IGNORECASE,

@@ -64,6 +64,11 @@ async def test_from_when_a_service_is_paid_no_more_is_told(prover: ProverOf, hea
     assert "Dal prossimo rinnovo non si paga più" in heard.text
 
 
+async def test_an_order_to_pay_is_no_question_about_it(prover: ProverOf) -> None:
+    giulia = await _switched_off(prover, "antivirus")
+    assert (await giulia.chat.say("pay_bill", "pago anche questo mese")).response != "utter_extra_off_paid"
+
+
 async def test_of_a_free_service_nothing_was_paid(prover: ProverOf) -> None:
     giulia = await _switched_off(prover, "segreteria")
     assert (await giulia.chat.say("show_plan", "da quando non la pago più?")).response == "utter_extra_off_free"
@@ -74,7 +79,12 @@ async def test_a_plan_that_is_asked_for_is_the_plan(prover: ProverOf) -> None:
     assert (await giulia.chat.say("show_plan", "quanto pago al mese?")).response != "utter_extra_off_paid"
 
 
-@pytest.mark.parametrize("text", ["quanto pago al mese?", "pago con la carta", "la pago domani", "voglio pagare"])
+BILLS = ("pago anche questa bolletta", "la pago anche con paypal", "fino a quando posso pagare la bolletta?")
+
+
+@pytest.mark.parametrize(
+    "text", ["quanto pago al mese?", "pago con la carta", "la pago domani", "voglio pagare", *BILLS]
+)
 def test_what_is_paid_is_not_what_is_paid_no_more(text: str) -> None:
     assert not asks_when_unpaid(text)
 

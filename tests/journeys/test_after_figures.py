@@ -60,6 +60,7 @@ class TestPaymentNotSeen:
         heard = await chat.say("rephrase", text)
         assert heard.response == "utter_check_what_now"
         assert next(title for title, _ in heard.buttons) == "Parla con una persona"
+        assert "non pagarla di nuovo" in heard.text
 
     async def test_of_something_else_it_is_not(self, chat_of: ChatOf) -> None:
         chat = chat_of(GIULIA)

@@ -67,6 +67,7 @@ class TestWhereOneIs:
             ("inform", "io sono al piano di sopra"),
             ("report_fault", "sono in un'altra stanza"),
             ("out_of_scope", "ci sono tre muri in mezzo"),
+            ("inform", "sono al secondo piano"),
         ],
     )
     async def test_it_is_told_how_to_try_nearer(self, chat_of: ChatOf, intent: str, text: str) -> None:
@@ -74,7 +75,13 @@ class TestWhereOneIs:
         await chat.say(intent, text)
         assert responses(chat) == ["utter_check_how_distance", NEARER]
 
-    @pytest.mark.parametrize("text", ["da vicino va", "non cambia niente", "e se sono lontano?", "in casa va"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("da vicino va", "non cambia niente", "e se sono lontano?", "in casa va", "il secondo", "in cucina va"),
+            "al primo piano va",
+        ],
+    )
     def test_the_answer_is_no_place(self, text: str) -> None:
         assert not tells_far(text)
 

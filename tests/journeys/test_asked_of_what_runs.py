@@ -128,7 +128,7 @@ class TestExtras:
             ("check_credit", "ma se non ho abbastanza credito?", "utter_about_extra_lacks_monthly"),
             ("faq/credit_expiry", "e se non la uso?", "utter_about_extra_unused_monthly"),
             ("check_counters", "quelli che non uso si perdono?", "utter_about_extra_unused_monthly"),
-            ("list_lines", "su che linea la attivi?", "utter_about_target"),
+            ("list_lines", "su che linea la attivi?", "utter_about_line_target"),
         ],
     )
     async def test_an_offer(self, chat_of: ChatOf, intent: str, text: str, answer: str) -> None:

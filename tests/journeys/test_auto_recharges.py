@@ -452,3 +452,67 @@ async def test_the_refused_card_named_after_all_is_charged(chat_of: ChatOf) -> N
     await chat.say("correct", "non con la visa", excluded_method="card")
     heard = await chat.say("correct", "anzi va bene la visa", payment_method="card")
     assert heard.response == "utter_auto_confirm_threshold_ceiling"
+
+
+@pytest.mark.parametrize("text", ["30 al massimo al mese", "30 al mese", "massimo 30 euro al mese"])
+async def test_a_ceiling_of_a_month_leaves_it_by_threshold(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    asked = await chat.say("set_auto_recharge", "10 sotto 5", threshold=500, amount=1000)
+    assert asked.response == "utter_task_ask_ceiling"
+    heard = await chat.say("inform", text, ceiling=3000, recharge_when="monthly")
+    assert heard.response == "utter_auto_confirm_threshold_ceiling"
+    assert "al massimo 30,00 € al mese" in heard.text
+
+
+async def test_it_can_still_be_made_monthly_where_no_ceiling_is_said(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("set_auto_recharge", "10 sotto 5", threshold=500, amount=1000)
+    heard = await chat.say("correct", "anzi ogni mese il 5", recharge_when="monthly")
+    assert heard.response == "utter_auto_confirm_monthly"
+
+
+@pytest.mark.parametrize("intent", ["correct", "inform"])
+async def test_paypal_is_said_not_to_be_possible(chat_of: ChatOf, intent: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("set_auto_recharge", "10 sotto 5", **ALL)
+    await chat.say(intent, "niente tetto, con paypal", payment_method="paypal")
+    assert responses(chat) == ["utter_about_auto_ways", "utter_auto_confirm_threshold"]
+
+
+async def test_so_it_is_in_the_first_message(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("set_auto_recharge", "automatica con paypal", **ALL, payment_method="paypal")
+    assert responses(chat) == ["utter_about_auto_ways", "utter_auto_confirm_threshold_ceiling"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [("out_of_scope", "aumenta a 15"), ("inform", "cambia a 15 euro"), ("correct", "anzi portala a 15 euro")],
+)
+async def test_another_sum_right_after_it_was_set_is_read_back(prover: ProverOf, intent: str, text: str) -> None:
+    giulia = prover(GIULIA)
+    await set_giulias(giulia)
+    heard = await giulia.chat.say(intent, text, amount=1500)
+    assert heard.response == "utter_auto_confirm_threshold_ceiling"
+    assert heard.text.startswith("15,00 €")
+    assert "sotto 5,00 €, al massimo 30,00 €" in heard.text
+
+
+async def test_another_sum_after_it_was_shown_is_read_back(prover: ProverOf) -> None:
+    giulia = prover(GIULIA)
+    await set_giulias(giulia)
+    await giulia.chat.say("show_auto_recharge", "che ricarica automatica ho")
+    assert (await giulia.chat.say("out_of_scope", "aumentala a 15", amount=1500)).text.startswith("15,00 €")
+
+
+async def test_another_sum_instead_of_the_stop_is_read_back(prover: ProverOf, money: Money) -> None:
+    giulia = prover(GIULIA)
+    await set_giulias(giulia)
+    await giulia.chat.say("stop_auto_recharge", "ferma la ricarica automatica")
+    heard = await giulia.chat.say("cancel", "no non fermarla, abbassala a 5", amount=500)
+    assert responses(giulia.chat) == ["utter_auto_confirm_threshold_ceiling"]
+    assert heard.text.startswith("5,00 €")
+    await giulia.chat.say("deny", "no")
+    rule = await rule_of(money, GIULIAS)
+    assert rule is not None
+    assert (rule.state, rule.amount_cents) == (RuleState.ACTIVE, 1000)

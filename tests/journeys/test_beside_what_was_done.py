@@ -79,6 +79,15 @@ class TestAnotherPlan:
         await chat.say("select_line", "passa da questa a quella linea", line_alias="quella")
         assert "utter_offers_not_plans" not in responses(chat)
 
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [("list_bills", "vorrei passare da questa a quella bolletta"), ("update_profile", "cambio da quella a questa")],
+    )
+    async def test_nor_is_a_bill_or_a_contact(self, chat_of: ChatOf, intent: str, text: str) -> None:
+        chat = chat_of(ANNA)
+        await chat.say(intent, text)
+        assert "utter_offers_not_plans" not in responses(chat)
+
 
 class TestPlace:
     async def test_a_place_before_any_list_shows_the_list(self, chat_of: ChatOf) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from bot.core.block_questions import asks_ahead
 from bot.core.contradicting import refuses_code
-from bot.core.lost_numbers import denies_loss
+from bot.core.lost_numbers import Loss, denies_loss, loss_in
 from bot.core.negated_requests import refuses_act, takes_all_back, will_not
-from tests.journeys.awaited_acts import GIULIAS, RECHARGE, SERVICE, ProverOf, Said, at_code, is_void, responses
+from tests.journeys.awaited_acts import GIULIAS, RECHARGE, SERVICE, SIM, ProverOf, Said, at_code, is_void, responses
 from tests.journeys.chat import Chat, part
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
 
@@ -53,6 +53,35 @@ class TestCodes:
     )
     def test_nor_is_any_of_these_a_refusal(self, text: str) -> None:
         assert not refuses_code(text)
+
+    @pytest.mark.parametrize("heard_as", ["resend_code", "out_of_scope", "deny"])
+    @pytest.mark.parametrize("text", ["il codice non lo voglio", "non mandarmi nessun codice"])
+    async def test_a_sim_is_not_left_unblocked_for_a_code_alone(
+        self, prover: ProverOf, heard_as: str, text: str
+    ) -> None:
+        one, _, _ = await at_code(prover, SIM, ANNA)
+        await one.chat.say(heard_as, text)
+        assert responses(one.chat)[-1] == "utter_block_confirm"
+        assert "utter_cancelled" not in responses(one.chat)
+
+    async def test_it_is_where_the_block_is_dropped_in_so_many_words(self, prover: ProverOf) -> None:
+        one, prompt, code = await at_code(prover, SIM, ANNA)
+        await one.chat.say("resend_code", "non mandarmi nessun codice, lascia perdere")
+        assert "utter_cancelled" in responses(one.chat)
+        assert await is_void(one, prompt, code)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "il codice non lo voglio dire qui",
+            "non voglio altri messaggi pubblicitari",
+            "non vorrei il codice sbagliato",
+        ],
+    )
+    async def test_words_about_the_code_leave_the_act_where_it_is(self, prover: ProverOf, text: str) -> None:
+        one, _, _ = await at_code(prover, SIM, ANNA)
+        await one.chat.say("out_of_scope", text)
+        assert "utter_cancelled" not in responses(one.chat)
 
 
 class TestBills:
@@ -167,3 +196,29 @@ class TestBlocks:
         await chat.say("block_sim", text, loss="stolen")
         assert chat.slots["task"]["values"]["loss"] == "stolen"
         assert not denies_loss(text)
+
+    @pytest.mark.parametrize(
+        ("text", "loss"),
+        [
+            ("non ho perso solo il telefono ma anche la sim", Loss.LOST),
+            ("non ho perso il telefono ma la sim", Loss.LOST),
+            ("non ho perso il telefono, me l'hanno preso", Loss.STOLEN),
+            ("non mi hanno rubato solo il telefono", Loss.STOLEN),
+            ("non ho perso tempo, blocca", None),
+        ],
+    )
+    def test_a_loss_behind_a_no_to_less_of_it_is_one(self, text: str, loss: Loss | None) -> None:
+        assert not denies_loss(text)
+        assert loss_in(text) is loss
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "non ho perso il telefono ma la sim non funziona",
+            "non ho perso la sim, anche il telefono ce l'ho",
+            "non ho perso il telefono, volevo sapere come si blocca nel caso",
+        ],
+    )
+    def test_another_matter_behind_it_is_none(self, text: str) -> None:
+        assert denies_loss(text)
+        assert loss_in(text) is None

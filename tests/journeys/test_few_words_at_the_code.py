@@ -70,3 +70,11 @@ class TestOtherSim:
         anna, _, _ = await at_code(prover, SIM, ANNA)
         await anna.chat.say("select_line", text, msisdn=ANNAS)
         assert responses(anna.chat)[0] == "utter_proof_void"
+
+
+@pytest.mark.parametrize("text", ["aspetta è sul numero giusto?", "va sulla linea giusta?", "a chi va?"])
+async def test_whom_it_is_for_is_answered_with_what_waits(prover: ProverOf, text: str) -> None:
+    one, prompt, code = await at_code(prover, RECHARGE)
+    await one.chat.say("check_recharge", text)
+    assert responses(one.chat) == ["utter_code_awaited"]
+    assert (await one.give_to(prompt, code)).response != "utter_code_wrong"

@@ -277,3 +277,13 @@ async def test_a_few_words_about_the_way_get_the_topics_answer(chat_of: ChatOf, 
     chat = chat_of(GIULIA)
     await chat.say(f"faq/{topic}", "(una domanda)")
     assert str((await chat.say("out_of_scope", said)).response).startswith(f"utter_faq/{topic}")
+
+
+@pytest.mark.parametrize(
+    "said", ["quanto tempo ho per ripensarci", "quanti giorni ho per ripensarci?", "quanto tempo ho per cambiare idea"]
+)
+async def test_how_long_one_can_withdraw_is_not_how_long_it_takes(chat_of: ChatOf, said: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("faq/house_move", "trasloco")
+    heard = await chat.say("out_of_scope", said, ranking=(("out_of_scope", 0.28),))
+    assert heard.response != "utter_follow_house_move_time"

@@ -64,6 +64,9 @@ class TestKept:
             ("thank", "ho risolto, grazie", "utter_queue_leave_asked"),
             ("logout", "devo andare", "utter_queue_leave_asked"),
             ("cancel", "annulla", "utter_queue_leave_asked"),
+            ("logout", "esci", "utter_queue_leave_asked"),
+            ("logout", "voglio uscire", "utter_queue_leave_asked"),
+            ("check_counters", "quanti minuti mi restano da aspettare", "utter_queue_again_minutes"),
         ],
     )
     async def test_less_than_plain_words_keep_the_place(
@@ -152,3 +155,24 @@ class TestAsked:
         await queue.accept()
         await chat.say("affirm", "sì")
         assert queue.handoffs[0].state is not State.REJECTED
+
+
+@pytest.mark.parametrize(
+    "text", ["quanti minuti mi restano", "quanti minuti ho ancora?", "e quanti minuti mi rimangono"]
+)
+async def test_the_minutes_of_an_offer_are_told_to_who_waits(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("talk_to_human", "operatore")
+    assert (await chat.say("check_counters", text, counter="voice")).response == "utter_counters"
+
+
+@pytest.mark.parametrize("customer", [None, GIULIA])
+async def test_esci_right_after_the_place_leaves_it(chat_of: ChatOf, queue: CareDesk, customer: str | None) -> None:
+    chat = chat_of(customer)
+    await chat.say("talk_to_human", "operatore")
+    assert (await chat.say("logout", "esci")).response == "utter_queue_left"
+    assert queue.handoffs[0].ending is Ending.LEFT
+
+
+async def test_esci_to_whether_to_leave_leaves(chat_of: ChatOf) -> None:
+    assert (await (await asked(chat_of(GIULIA))).say("logout", "esci")).response == "utter_queue_left"

@@ -66,6 +66,8 @@ async def test_all_that_is_on_a_line_is_no_list_of_another_s(chat: Chat, text: s
     heard = await chat.say("deactivate_service", text, line_alias="chiara")
     assert heard.response == "utter_extra_nothing_active_here"
     assert "Chiara" in heard.text
+    assert "Segreteria" in heard.text
+    assert ANNAS in heard.text
     assert chat.active_loop is None
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.actions import ActionDependencies
+from bot.core.asked_again_words import asks_if_on
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
 from tests.journeys.proving import Prover
@@ -39,6 +40,50 @@ class TestNotices:
         assert (await chat.say("activate_service", text)).response == "utter_notices_on"
         assert await given(dependencies)
 
+    @pytest.mark.parametrize(
+        ("heard_as", "text"),
+        [
+            ("activate_offer", "attiva quell'offerta"),
+            ("set_auto_recharge", "attiva quella automatica"),
+            ("activate_service", "mi serve"),
+            ("list_services", "e' attiva questa?"),
+        ],
+    )
+    async def test_words_about_something_else_give_no_consent(
+        self, chat_of: ChatOf, dependencies: ActionDependencies, heard_as: str, text: str
+    ) -> None:
+        chat = chat_of(MARCO)
+        await chat.say("manage_notices", "avvisi bollette")
+        assert (await chat.say(heard_as, text)).response != "utter_notices_on"
+        assert not await given(dependencies)
+
+    @pytest.mark.parametrize(
+        ("heard_as", "text"),
+        [
+            ("remove_card", "togli quella carta"),
+            ("talk_to_human", "blocca quelle pubblicità"),
+            ("open_complaint", "togli quest'addebito"),
+            ("deactivate_service", "disattiva quel servizio"),
+        ],
+    )
+    async def test_nor_do_they_take_it_back(
+        self, chat_of: ChatOf, dependencies: ActionDependencies, heard_as: str, text: str
+    ) -> None:
+        chat = chat_of(MARCO)
+        await chat.say("manage_notices", "avvisami prima che scada la bolletta")
+        await chat.say("affirm", "sì")
+        assert (await chat.say(heard_as, text)).response != "utter_notices_off"
+        assert await given(dependencies)
+
+    async def test_right_after_they_were_switched_off_an_order_is_asked_about(
+        self, chat_of: ChatOf, dependencies: ActionDependencies
+    ) -> None:
+        chat = chat_of(MARCO)
+        await chat.say("manage_notices", "disattiva gli avvisi")
+        assert (await chat.say("activate_service", "attivali")).response == "utter_notices_ask"
+        assert not await given(dependencies)
+        assert (await chat.say("affirm", "sì")).response == "utter_notices_on"
+
     async def test_a_service_by_name_is_that_service(self, chat_of: ChatOf, dependencies: ActionDependencies) -> None:
         chat = chat_of(ANNA)
         await chat.say("manage_notices", "avvisami prima che scada la bolletta")
@@ -65,6 +110,21 @@ class TestAutomaticRecharge:
         heard = await giulia.chat.say(heard_as, text)
         assert "Ricarica automatica" in heard.text
         assert (await giulia.chat.say("deactivate_service", "spegnila")).response == "utter_auto_confirm_stop"
+
+    @pytest.mark.parametrize(
+        ("text", "asks"),
+        [
+            *(("non funziona", False), ("non parte", False), ("è tutto ok", False), ("sì funziona", False)),
+            *(("è partita", False), ("funziona?", True), ("ma non è attiva?", True), ("quindi è partita", True)),
+        ],
+    )
+    def test_what_is_only_told_asks_nothing(self, text: str, asks: bool) -> None:
+        assert asks_if_on(text) is asks
+
+    async def test_a_fault_after_it_is_a_fault(self, prover: ProverOf) -> None:
+        giulia = prover(GIULIA)
+        await set_giulias(giulia)
+        assert "Ricarica automatica" not in (await giulia.chat.say("report_fault", "non funziona")).text
 
     async def test_what_was_looked_at_since_is_meant(self, prover: ProverOf) -> None:
         giulia = prover(GIULIA)
@@ -150,6 +210,23 @@ async def test_a_bill_by_email_is_a_bill_while_a_code_is_awaited(prover: ProverO
     await marco.chat.say("affirm", "sì")
     heard = await marco.chat.say("email_bill", "mandami la bolletta alla mail")
     assert heard.response != "utter_code_only_there"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("email_bill", "mandami la boll x mail"),
+        ("email_bill", "mandami tutto via mail"),
+        ("correct", "no, mandala a un'altra mail"),
+        ("affirm", "sì, mi è arrivato via mail"),
+        ("inform", "mi è arrivata la mail"),
+    ],
+)
+async def test_nor_is_any_other_thing_that_is_sent_or_came_the_code(prover: ProverOf, heard_as: str, text: str) -> None:
+    marco = prover(MARCO)
+    await marco.chat.say("deactivate_service", "togli chi è", service_name="chi-e")
+    await marco.chat.say("affirm", "sì")
+    assert (await marco.chat.say(heard_as, text)).response != "utter_code_only_there"
 
 
 @pytest.mark.parametrize(

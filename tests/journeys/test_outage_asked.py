@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.journeys.chat import Chat
+from tests.journeys.chat import Chat, part
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
 
 ChatOf = Callable[[str | None], Chat]
@@ -79,3 +79,33 @@ async def test_the_numbers_of_paid_services_are_explained(chat_of: ChatOf, text:
 @pytest.mark.parametrize("text", ["però mi fate incazzare", "mi state facendo innervosire"])
 async def test_anger_is_met_with_a_person(chat_of: ChatOf, text: str) -> None:
     assert (await chat_of(MARCO).say("out_of_scope", text)).response == "utter_anger"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [("check_ticket", "mi avvisate quando l'avete aggiustato?"), ("manage_notices", "avvisatemi quando torna")],
+)
+async def test_news_of_a_fault_that_was_told_are_promised(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("report_fault", "non va internet", fault_kind="internet_down")
+    assert (await chat.say(intent, text)).response == "utter_fault_follows"
+
+
+async def test_a_bare_apri_opens_no_bill(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say_parts("sì apri", part("affirm", "sì"), part("show_bill", "apri"))
+    assert chat.heard[0].response == "utter_affirm_unasked"
+
+
+async def test_nor_is_it_where_nobody_was_told(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("report_fault", "non va internet", fault_kind="internet_down")
+    assert (await chat.say("check_ticket", "perché non mi avete avvisato?")).response != "utter_fault_follows"
+
+
+async def test_news_are_promised_after_it_was_told_again(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("report_fault", "non va internet", fault_kind="internet_down")
+    await chat.say("check_ticket", "a che ora finisce?")
+    heard = await chat.say("check_ticket", "mi avvisate quando l'avete aggiustato?")
+    assert heard.response == "utter_fault_follows"

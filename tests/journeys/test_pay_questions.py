@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from bot.core.pay_questions import PayQuestion, asked_of_payment, asks_deadline, asks_safety, asks_when_to_pay
+from bot.core.pay_questions import (
+    PayQuestion,
+    asked_of_payment,
+    asks_deadline,
+    asks_safety,
+    asks_when_to_pay,
+    says_paid,
+)
 from tests.journeys.chat import Chat, part
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
 
@@ -200,3 +207,15 @@ async def test_what_was_charged_is_said_of_this_payment_alone(chat_of: ChatOf, t
     await chat.say("out_of_scope", text)
     assert chat.heard[0].response == "utter_pay_charged"
     assert "questo pagamento" in chat.heard[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        *(("vi ho pagato ieri col bollettino", True), ("non risulta ma l'ho pagata", True)),
+        *(("non è vero che non ho pagato, ho pagato ieri", True), ("non l'ho ancora pagata", False)),
+        *(("non ho pagato", False), ("non le ho mai pagate", False)),
+    ],
+)
+def test_a_no_to_having_paid_is_no_payment(text: str, paid: bool) -> None:
+    assert says_paid(text) is paid

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -63,6 +64,42 @@ class TestTheRightNumber:
         await chat.say("inform", text, msisdn=CHIARAS)
         assert chat.slots.get("task") is None
 
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [
+            ("check_credit", "no, il credito di 3475550808"),
+            ("list_bills", "invece la bolletta di 3475550808"),
+            ("check_counters", "volevo i giga di 3475550808"),
+            ("inform", "il mio numero di telefono è 3475550808"),
+            ("inform", "chiamatemi al 3475550808"),
+        ],
+    )
+    async def test_a_number_beside_something_else_is_for_that(self, chat_of: ChatOf, intent: str, text: str) -> None:
+        chat = await with_link(chat_of)
+        await chat.say(intent, text, msisdn="+393475550808")
+        assert chat.slots.get("task") is None or chat.slots["task"]["intent"] != "recharge"
+
+    @pytest.mark.parametrize(("text", "begins"), [("3475550707", False), ("ho sbagliato, era 3475550707", True)])
+    async def test_after_a_reading_only_a_mistake_is_put_right(self, chat_of: ChatOf, text: str, begins: bool) -> None:
+        chat = await with_link(chat_of)
+        chat.clock.advance(timedelta(seconds=30))
+        await chat.say("check_credit", "quanto credito ho?")
+        await chat.say("inform", text, msisdn=LUCAS)
+        assert ("utter_recharge_confirm_paypal" in responses(chat)) is begins
+
+    @pytest.mark.parametrize(
+        ("text", "begins"),
+        [
+            ("no, 3335550203", True),
+            ("no grazie, e il credito del 3335550203", False),
+            ("non capisco 3335550203", False),
+        ],
+    )
+    async def test_a_no_alone_means_no_other_line(self, chat_of: ChatOf, text: str, begins: bool) -> None:
+        chat = await with_link(chat_of, ANNA)
+        await chat.say("inform", text, msisdn=CHIARAS)
+        assert ("utter_recharge_confirm_paypal" in responses(chat)) is begins
+
     async def test_without_a_recharge_a_number_is_no_recharge(self, chat_of: ChatOf) -> None:
         chat = chat_of(GIULIA)
         await chat.say("inform", "era 3475550707", msisdn=LUCAS)
@@ -118,6 +155,11 @@ class TestTheLastOfTwo:
             "attiva mondo, anzi lascia stare giga extra",
             "mondo e giga extra",
             "attiva mondo no anzi quanto costa giga extra?",
+            "voglio mondo, meglio se anche giga extra",
+            "attiva mondo 500 mb, scusa e anche giga extra",
+            "attiva mondo, scusa e giga extra",
+            "metti mondo, anzi giga extra pure",
+            "attiva mondo, anzi tutte e due, anche giga extra",
         ],
     )
     def test_and_nothing_where_it_is_not_said_so(self, text: str) -> None:

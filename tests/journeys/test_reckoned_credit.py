@@ -66,6 +66,16 @@ async def test_what_is_missing_still_is_told(chat_of: ChatOf) -> None:
     assert heard.response == "utter_credit_supposed_missing"
 
 
+async def test_of_several_lines_it_is_asked_which_one_would_be_recharged(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    text = "se ricarico 20 mi bastano per il rinnovo?"
+    asked = await chat.say("recharge", text, amount=2000)
+    assert asked.response == "utter_which_line"
+    heard = await chat.press(asked.buttons[0][1])
+    assert heard.response in ("utter_credit_supposed_enough", "utter_credit_supposed_missing")
+    assert "con 20,00 € in più" in heard.text
+
+
 async def test_a_recharge_that_is_ordered_begins(chat_of: ChatOf) -> None:
     heard = await chat_of(GIULIA).say("recharge", "ricarica 20 euro per il rinnovo", amount=2000)
     assert heard.response == "utter_task_ask_method"

@@ -70,7 +70,7 @@ async def test_with_its_day_it_is_read_back(chat_of: ChatOf, text: str, day: int
         ("inform", "10 euro a settimana con la carta salvata", SAVED),
         ("set_auto_recharge", "ogni lunedì metti 10 euro", {}),
         ("recharge", "ricarica 10 euro tutti i giorni con la visa", {"payment_method": "card"}),
-        ("recharge", "ricarica 10 ogni due mesi con paypal", {"payment_method": "paypal"}),
+        ("recharge", "ricarica 10 ogni due mesi", {}),
     ],
 )
 async def test_another_rhythm_is_told_to_be_none_and_what_there_is_asked(
@@ -80,6 +80,12 @@ async def test_another_rhythm_is_told_to_be_none_and_what_there_is_asked(
     await chat.say(intent, text, amount=1000, **said)
     assert responses(chat) == ["utter_auto_not_so_often", "utter_task_ask_when"]
     assert chat.slots["task"]["values"]["amount"] == 1000
+
+
+async def test_of_another_rhythm_with_a_way_that_none_has_both_are_told(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 10 ogni due mesi con paypal", amount=1000, payment_method="paypal")
+    assert responses(chat) == ["utter_auto_not_so_often", "utter_about_auto_ways", "utter_task_ask_when"]
 
 
 @pytest.mark.parametrize(
@@ -109,14 +115,25 @@ async def test_why_it_is_recharged_is_not_how_often(chat_of: ChatOf, text: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["ogni settimana", "tutti i giorni", "ogni lunedì", "ogni 2 mesi", "una volta all'anno"]
+    "text",
+    [
+        *("ogni settimana", "tutti i giorni", "ogni lunedì", "ogni 2 mesi", "una volta all'anno", "10 euro al giorno"),
+        *("5 euro a settimana da lunedì", "non ogni mese, ogni settimana", "perché non metti 10 euro ogni settimana?"),
+    ],
 )
 def test_other_rhythms(text: str) -> None:
     assert comes_otherwise(text)
     assert comes_again(Request("inform", {}, text))
 
 
-@pytest.mark.parametrize("text", ["ogni mese", "ogni 30 giorni", "20 euro", "la settimana prossima", "lunedì"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ogni mese", "ogni 30 giorni", "20 euro", "la settimana prossima", "lunedì", "ricarica a settimana prossima"),
+        *("sposta la ricarica automatica al giorno 15", "ricarica automatica ogni mese al giorno 1"),
+        *("al giorno cinque", "spostala al giorno venti", "non ogni settimana, una volta al mese"),
+    ],
+)
 def test_no_other_rhythm(text: str) -> None:
     assert not comes_otherwise(text)
 
@@ -124,3 +141,36 @@ def test_no_other_rhythm(text: str) -> None:
 @pytest.mark.parametrize("text", ["ricarica 20", "entro il mese", "ricarica 10 questo mese", "10 euro lunedì"])
 def test_what_comes_once(text: str) -> None:
     assert not comes_again(Request("recharge", {"amount": (1000,)}, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ricaricami 10 euro solo questa volta, non ogni mese", "10 euro una tantum, niente mensile"),
+        *("10 euro, non la voglio mensile", "10 euro al mese di ottobre", "20 euro, l'ho fatto ogni mese"),
+        *("10 euro come ogni mese", "10 euro, una volta sola e non ogni settimana", "10 euro, mica tutti i mesi"),
+    ],
+)
+def test_a_no_to_it_or_a_habit_that_is_told_is_once(text: str) -> None:
+    assert not comes_again(Request("recharge", {"amount": (1000,), "recharge_when": ("monthly",)}, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("10 non una volta sola ma ogni mese", "non solo ora, ogni mese", "10, solo una volta al mese"),
+        *(
+            "no ogni mese",
+            "mettila come mensile",
+            "solo questa volta, anzi no ogni mese",
+            "perché non 10 euro al mese?",
+        ),
+    ],
+)
+def test_what_is_put_right_to_again_and_again_is(text: str) -> None:
+    assert comes_again(Request("recharge", {}, text))
+
+
+def test_a_limit_of_the_credit_instead_of_every_month_comes_again() -> None:
+    text = "quando scendo sotto 5 euro, non ogni mese"
+    assert comes_again(Request("recharge", {"recharge_when": ("threshold", "monthly")}, text))

@@ -61,6 +61,9 @@ class TestRecharge:
             ("request_call_back", 0.41, "sì più tardi", "utter_pay_only_now"),
             ("faq/late_payment", 0.98, "dopo il sì che succede?", "utter_pay_charged_link"),
             ("correct", 0.55, "sì però domani", "utter_pay_only_now"),
+            ("pay_bill", 0.8, "ma la paga subito o dopo?", "utter_pay_charged_link"),
+            ("pay_bill", 0.5, "si paga adesso o più tardi?", "utter_pay_charged_link"),
+            ("check_recharge", 0.54, "è sul numero giusto?", "utter_about_recharge_target"),
         ],
     )
     async def test_it_is_answered_and_the_read_back_comes_again(
@@ -367,3 +370,19 @@ class TestComplaint:
         chat = await at_complaint(chat_of)
         await chat.say("affirm", text)
         assert responses(chat) == [answer, "utter_complaint_confirm"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "said"),
+    [
+        ("deny", "con paypal ma non adesso", {"payment_method": "paypal"}),
+        ("recharge", "20 ma non subito", {"amount": 2000}),
+        ("inform", "paypal però più tardi", {"payment_method": "paypal"}),
+    ],
+)
+async def test_a_value_for_later_is_taken_and_it_is_said_that_it_is_paid_now(
+    chat_of: ChatOf, intent: str, text: str, said: dict[str, Any]
+) -> None:
+    chat = await at_recharge(chat_of)
+    await chat.say(intent, text, **said)
+    assert responses(chat) == ["utter_pay_only_now", "utter_recharge_confirm_paypal"]

@@ -48,7 +48,12 @@ async def test_subscriptions_that_nobody_asked_for_are_told_of_with_what_stops_t
 
 
 @pytest.mark.parametrize(
-    "text", ["nessuno mi ha chiamato", "non riesco a fare chiamate", "ricevo chiamate da numeri che nessuno conosce"]
+    "text",
+    [
+        *("nessuno mi ha chiamato", "non riesco a fare chiamate", "ricevo chiamate da numeri che nessuno conosce"),
+        *("nessuno mi ha fatto la telefonata promessa", "nessuno ha fatto la chiamata di conferma"),
+        *("quella telefonata promessa non l'ho mai avuta", "quella chiamata di conferma non è mai stata fatta"),
+    ],
 )
 def test_other_calls_are_not_disowned(text: str) -> None:
     assert not disowns_calls(text)
@@ -68,7 +73,12 @@ async def test_who_feels_mocked_is_offered_a_person_or_a_complaint(chat_of: Chat
     assert heard.response == "utter_anger"
 
 
-@pytest.mark.parametrize("text", ["è una settimana che non funziona internet", "gioco online lento da due giorni"])
+WEEKS = ("siamo senza telefono e internet da tre giorni", "sono tre giorni che chiamo l'assistenza per internet")
+
+
+@pytest.mark.parametrize(
+    "text", ["è una settimana che non funziona internet", "gioco online lento da due giorni", *WEEKS]
+)
 def test_a_week_of_something_else_is_no_anger(text: str) -> None:
     assert not feels_mocked(text)
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.complaint_changes import added_in, asked_in, gives_contact, lacks_contact, wrong_part
 from bot.core.complaints import Demand, Subject, begins_complaint, demand_in, only_demand, only_subject
-from bot.core.free_text import is_nearly
+from bot.core.free_text import begins_request, is_nearly
 from bot.core.visit_words import cancels_visit, closes_ticket, moves_visit
 
 
@@ -155,3 +155,15 @@ def test_a_visit_is_moved_given_up_or_neither() -> None:
     assert not moves_visit("quando viene il tecnico?")
     assert closes_ticket("annullate la pratica")
     assert not closes_ticket("annulla la visita del tecnico")
+
+
+@pytest.mark.parametrize(
+    "text", ["allora vorrei segnalare che mi avete addebitato due volte", "vorrei dirvi che nessuno è venuto"]
+)
+def test_who_tells_politely_asks_for_nothing(text: str) -> None:
+    assert not begins_request(text)
+
+
+@pytest.mark.parametrize("text", ["allora vorrei pagare la bolletta", "fammi vedere", "vorrei segnalare un guasto"])
+def test_something_else_is_asked_for(text: str) -> None:
+    assert begins_request(text)

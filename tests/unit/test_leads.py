@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from bot.core.contradicting import contradicts, turns_away
 from bot.core.leads import ASKING, FINE, NO, NOW, STOPPING, UNSURE, YES, lead
+from bot.core.leaning_words import wants_it
 
 SAID = r"quando torna\W*"
 
@@ -60,6 +62,14 @@ def test_the_beginning_of_a_word_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["va bene se quando torna", "ho capito quando torna", "capito quando torna"])
 def test_what_goes_on_is_not_only_understood(text: str) -> None:
     assert not _reads(text, FINE)
+
+
+@pytest.mark.parametrize("is_", ["è", "e'", "e’", "E'"])
+def test_an_is_that_is_written_with_an_apostrophe_is_no_and(is_: str) -> None:
+    assert not _reads(f"{is_} quando torna")
+    assert not turns_away(f"{is_} ferma la linea")
+    assert not contradicts(f"{is_} ferma da ieri")
+    assert not wants_it(f"{is_} attiva questa?")
 
 
 def test_it_stands_at_the_beginning_only() -> None:

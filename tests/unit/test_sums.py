@@ -56,10 +56,44 @@ def test_a_sum_said_before_it_counts_more_than_what_there_was(text: str, heard: 
     [
         *(("mi avete preso 5 euro in più", [500]), ("ho pagato il doppio", []), ("metti qualcosa in più", [])),
         *(("quanto fanno 5 euro in più?", [500]), ("non 5 in meno", [500]), ("5 in meno no grazie", [500])),
+        *(("con 5 euro in meno ce la faccio?", [500]), ("e 10 in più mi conviene?", [1000])),
+        *(("l'altra volta erano 5 in meno", [500]), ("ho 5 euro in meno sul credito", [500])),
+        *(("sì, e domani altri 10", [1000]), ("il 20% in più", [2000]), ("il 20 per cento in più", [2000])),
+        *(("no raddoppia i giga", []), ("anzi raddoppia gli sms", []), ("mettine 5 in più, anzi lascia così", [500])),
     ],
 )
 def test_what_is_told_asked_or_refused_changes_no_sum(text: str, heard: list[int]) -> None:
     assert reckoned(text, 2000, heard) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "cents"),
+    [
+        *(("puoi fare 5 in meno con paypal?", [500], 1500), ("anzi 5 in meno, ok?", [500], 1500)),
+        *(("5 in meno, tieni la visa", [500], 1500), ("5 in meno e il link via sms", [500], 1500)),
+        *(("5 in più, lascia paypal", [500], 2500), ("aggiungi 10 alla ricarica", [1000], 3000)),
+        ("no, era 5 in meno", [500], 1500),
+    ],
+)
+def test_a_wish_may_be_asked_for_and_have_its_way_to_pay(text: str, heard: list[int], cents: int) -> None:
+    assert reckoned(text, 2000, heard) == cents
+
+
+@pytest.mark.parametrize("heard", [[500, 3000], [500], []])
+@pytest.mark.parametrize(
+    "text", ["mettine 5 in più, anzi no lascia 30", "5 in più, no dai tieni 30 euro", "il doppio, anzi restiamo a 30"]
+)
+def test_the_sum_that_is_left_after_all_counts(text: str, heard: list[int]) -> None:
+    assert reckoned(text, 2000, heard) == 3000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["aggiungi 10 euro al numero di mia moglie", "altri 10 a mio figlio", "aggiungi 10 euro sul 3475550808"],
+)
+def test_a_sum_for_another_number_adds_to_none(text: str) -> None:
+    assert reckoned(text, 2000, [1000]) is None
+    assert not only_differs(text, [1000], 2000)
 
 
 def test_what_a_sum_differs_by_is_no_sum() -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.pay_questions import asks_ways, asks_whether_paid, orders_only_payment
+from bot.core.pay_questions import (
+    asks_if_only_some,
+    asks_ways,
+    asks_whether_paid,
+    asks_why_overdue,
+    orders_only_payment,
+)
 from bot.core.task_questions import TaskQuestion as Question
 from bot.core.task_questions import asked_of_task
 from bot.services.answers.task_questions import known_of
@@ -73,6 +79,8 @@ ASKED = {
         "se la carta viene rifiutata?",
         "e se il pagamento non va?",
         "se la carta è scaduta che succede?",
+        "se la carta non va che fai?",
+        "se la carta non passa usi il credito?",
     ),
     Question.REPLY: ("e quando mi rispondete?", "entro quando ho una risposta?", "quanto ci mettete a rispondere?"),
 }
@@ -94,6 +102,9 @@ def test_what_is_asked_about_the_task_is_heard(question: Question, text: str) ->
         *("quanto mi scalate ogni mese?", "quant'è che la pago tutti i mesi?"),
         *("ho finito il credito", "ogni mese 10 euro", "la carta è scaduta", "che numero ho?", "di chi è la colpa?"),
         *("il numero è sbagliato", "quanto dura la batteria?", "è gratis la segreteria?", "se confermo arriva un sms"),
+        *("se la carta non va usa paypal", "se paypal non va usa la carta", "se il credito non basta usa la carta"),
+        *("se non uso la carta salvata posso pagare con PayPal?", "se la carta non passa, paga con paypal"),
+        "se il credito non basta posso pagare con la carta?",
     ],
 )
 def test_what_is_about_something_else_is_no_such_question(text: str) -> None:
@@ -141,3 +152,37 @@ def test_whether_it_is_paid_now(text: str) -> None:
 @pytest.mark.parametrize("text", ["ho pagato la bolletta?", "ho pagato ieri?", "è pagata quella di ottobre?", "pagato"])
 def test_whether_something_else_is_paid(text: str) -> None:
     assert not asks_whether_paid(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("uso PayPal perché la carta è scaduta", "con un'altra carta, perché questa è scaduta"),
+        *("pago subito perché è scaduta", "la carta nuova va registrata perché l'altra è scaduta"),
+    ],
+)
+def test_a_reason_is_no_question_about_a_bill_that_is_overdue(text: str) -> None:
+    assert not asks_why_overdue(text)
+
+
+@pytest.mark.parametrize("text", ["perché è scaduta?", "ma come mai risulta scaduta", "scaduta da quando?"])
+def test_why_a_bill_is_overdue(text: str) -> None:
+    assert asks_why_overdue(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("se pago solo con paypal?", "se pago soltanto domani?", "se pago una commissione?", "se pago solo 30 euro?"),
+        "e se pago l'ultima con paypal?",
+    ],
+)
+def test_a_way_or_a_day_is_no_choice_of_bills(text: str) -> None:
+    assert not asks_if_only_some(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["e se pago solo quella vecchia?", "ok allora se ne pago solo una?", "se pago soltanto quella di ottobre?"]
+)
+def test_whether_only_some_can_be_paid(text: str) -> None:
+    assert asks_if_only_some(text)

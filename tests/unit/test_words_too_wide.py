@@ -6,8 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.core import after_told_words, bill_comparing, leaning_words, putting_off, refund_questions, said_beside, spared
-from bot.core.block_questions import asks_ahead
+from bot.core import (
+    after_told_words,
+    bill_comparing,
+    leaning_words,
+    putting_off,
+    refund_questions,
+    said_beside,
+    spared,
+)
+from bot.core.asides import wants_sent_elsewhere
+from bot.core.block_questions import asks_ahead, asks_cost_of_another
 from bot.core.contradicting import calls_off, is_like_code, is_other_number
 from bot.core.found_at_once import found_at_once
 from bot.core.phone_kept import refuses_block
@@ -42,7 +51,74 @@ HEARD: list[tuple[Callable[[str], bool], tuple[str, ...], tuple[str, ...]]] = [
             "blocca la sim subito, quanto costa?",
             "non mi trovo più il telefono, bloccatelo, si paga?",
             "bloccami la scheda, è gratis?",
+            "aiuto, come si blocca la sim",
+            "come si può bloccare la mia sim subito",
+            "vorrei sapere se mi bloccate la sim per favore",
+            "vorrei sapere come si blocca la mia scheda, è urgente",
         ),
+    ),
+    (
+        asks_ahead,
+        ("volevo solo sapere come si blocca la mia sim", "come si blocca una sim?", "per curiosità, come la bloccate?"),
+        (),
+    ),
+    (
+        asks_cost_of_another,
+        (
+            "e se l'avessi persa davvero quanto costava rifarla?",
+            "se la perdo quanto costa una sim nuova?",
+            "se me l'avessero rubata quanto costava la nuova?",
+        ),
+        (
+            "se me l'hanno rubata quanto mi costa la sim nuova? blocca intanto",
+            "se la sim è rotta quanto costa sostituirla? me l'hanno rubata davvero",
+            "se la perdo quanto costa rifarla? bloccala",
+        ),
+    ),
+    (
+        wants_sent_elsewhere,
+        (
+            "mandalo alla mail",
+            "non me lo puoi mandare per email?",
+            "inviamelo su whatsapp",
+            "posso riceverlo su un altro numero?",
+            "non mi è arrivato, mandamelo via mail",
+            "mandami il codice per mail",
+        ),
+        (
+            "mandami la boll x mail",
+            "mandala al commercialista via mail",
+            "no, mandala a un'altra mail",
+            "la puoi mandare via mail?",
+            "mi è arrivata la mail",
+            "mi e' arrivata la mail",
+            "sì, mi è arrivato via mail",
+            "ti mando la foto su whatsapp",
+        ),
+    ),
+    (
+        leaning_words.leans_on_notices,
+        ("attivali", "ok mettili", "togli quegli avvisi", "leva queste notifiche", "e adesso toglilo"),
+        (
+            "attiva quell'offerta",
+            "attiva questa",
+            "mi interessa",
+            "mi serve",
+            "è attiva questa?",
+            "e' attiva questa?",
+            "disattiva quel servizio",
+            "toglila",
+        ),
+    ),
+    (
+        leaning_words.drops_it,
+        ("togli quegli avvisi", "togli quel blocco", "disattiva questo servizio", "toglilo"),
+        ("togli quella carta", "blocca quelle pubblicità", "togli quest'addebito"),
+    ),
+    (
+        leaning_words.wants_it,
+        ("attiva quell'offerta", "mettimi quello allora", "attivami questo"),
+        ("attiva quella automatica",),
     ),
     (
         refuses_block,
@@ -77,7 +153,28 @@ HEARD: list[tuple[Callable[[str], bool], tuple[str, ...], tuple[str, ...]]] = [
             "non ci ho ripensato",
             "il telefono non mi va più",
             "niente, il codice non arriva",
+            "il codice non lo voglio dire qui",
+            "il codice non lo voglio dare a nessuno",
+            "non vorrei il codice sbagliato",
+            "basta codici sbagliati, questo è giusto",
+            "basta codici sbagliati, questo e' giusto",
+            "non voglio altri codici, questo va bene",
+            "non voglio altri codici, ecco 123456",
+            "non mandare il codice a mio marito, mandalo a me",
+            "non voglio altri messaggi pubblicitari",
+            "non mandatemi più messaggi, leggo il codice adesso",
         ),
+    ),
+    (
+        _calls_off,
+        (
+            "il codice non lo voglio",
+            "il codice non lo voglio più, grazie",
+            "non voglio questo codice",
+            "basta codici",
+            "non mi mandare altri sms",
+        ),
+        (),
     ),
     (
         is_like_code,

@@ -5,22 +5,25 @@ from __future__ import annotations
 from bot.actions.slots import EDITED, OFFERED
 from bot.actions.turn import Turn
 from bot.core.bill_notice_words import Wanted, names_bills, wanted_in
-from bot.core.fault_words import wants_news
+from bot.core.fault_words import wants_news, wants_news_of_end
 from bot.core.faults import KNOWN_OUTAGE
 from bot.core.requests import Request
 
 REPORT = "report_fault"
+_TICKETS, _NOTICES = "check_ticket", "manage_notices"
+"""What "mi avvisate quando l'avete aggiustato?" sounds like."""
 
 
 def news_of_outage(turn: Turn) -> Request | None:
     """What the choice "avvisami quando torna" asks for; None: it was not offered, or the words are about something
     else."""
     said, last = turn.request, turn.last_request
-    if said.intent != "manage_notices" or turn.slots.get(OFFERED) != REPORT or said.first(EDITED) is not None:
+    if said.intent not in (_TICKETS, _NOTICES) or turn.slots.get(OFFERED) != REPORT or said.first(EDITED) is not None:
         return None
     outage = last.first(KNOWN_OUTAGE) if last is not None and last.intent == REPORT else None
     if last is None or outage is None or turn.task is not None or turn.parts:
         return None
-    if not wants_news(said.text) or names_bills(said.text) or wanted_in(said.text) is Wanted.OFF:
+    wishes = wants_news_of_end if said.intent == _TICKETS else wants_news
+    if not wishes(said.text) or names_bills(said.text) or wanted_in(said.text) is Wanted.OFF:
         return None
     return last.without(KNOWN_OUTAGE).holding("follow_outage", outage)

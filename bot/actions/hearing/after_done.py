@@ -49,6 +49,8 @@ async def hear_paid_no_more(deps: ActionDependencies, turn: Turn) -> bool:
         return False
     if not asks_when_unpaid(said.text) and not asks_of_paid(said.text):
         return False
+    if said.intent == "pay_bill" and "?" not in said.text:
+        return False  # an order
     try:
         extra = (await read_extras(deps.paying.bss, turn.session)).get(str(task.get("service")))
     except (CustomerError, DependencyError):

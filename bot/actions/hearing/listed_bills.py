@@ -10,6 +10,7 @@ from bot.actions.turn import Turn
 from bot.core.bill_comparing import asks_bare_difference, extreme_in
 from bot.core.bill_items import asks_what_item_is
 from bot.core.bill_words import bill_references, opens_one
+from bot.core.fault_words import only_opens
 from bot.core.glossary import term_asked
 from bot.core.pay_questions import asks_when_to_pay
 from bot.core.pointing import sends_them
@@ -34,6 +35,13 @@ def opened_bill(turn: Turn) -> Request | None:
     if said.intent not in _SOUNDS_LIKE or len(said.text.split()) > SHORT or not opens_one(said.text):
         return None
     return Request("show_bill", said.entities, said.text) if bill_references(said) else None
+
+
+def opens_no_bill(turn: Turn, part: Request) -> bool:
+    """ "Apri" of "sì apri", where no bill was talked about and none is named: it asks for none."""
+    last = turn.last_request
+    of_bills = last is not None and last.intent in _BILLS
+    return part.intent in _BILLS and not part.entities and not of_bills and only_opens(part.text)
 
 
 def bills_due(turn: Turn) -> Request | None:

@@ -11,7 +11,7 @@ from bot.core.block_questions import asks_cost_of_another
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.found_at_once import found_at_once
 from bot.core.lost_numbers import BLOCK_SIM
-from bot.core.plan_words import asks_of_another_plan, takes_first_back
+from bot.core.plan_words import asks_of_another_plan, goes_over, takes_first_back
 from bot.core.requests import LINE_ENTITIES, Request
 
 _AUTO = frozenset({"show_auto_recharge", "stop_auto_recharge", "set_auto_recharge"})
@@ -26,6 +26,7 @@ _PRICING = _VAGUE | {"deactivate_service", "activate_service", "stop_auto_rechar
 _REASONS = _VAGUE | {"list_lines", "show_auto_recharge", "report_fault", "block_sim", "check_recharge"}
 _CASES = _VAGUE | {"report_fault", "check_ticket", "update_ticket", "check_payment"}
 _CUTTING = _VAGUE | {"select_line", "report_fault", "deactivate_service", "list_lines", "recharge"}
+_PLANS = _VAGUE | {"select_line", "list_offers", "show_plan", "activate_offer", "terminate_line", "list_services"}
 _NEW_SIM, _CHANGE_PLAN = "quanto costa una sim nuova", "vorrei cambiare piano"
 _PRICED = ("service_name", "offer_name")
 
@@ -113,7 +114,9 @@ def cost_of_another_sim(turn: Turn) -> Request | None:
 def price_of_plan(turn: Turn) -> Request | None:
     """ "Vorrei disdire… anzi no, quanto pagherei con la fibra mista?": another plan, which a person changes."""
     said = turn.request
-    if turn.task is not None or said.first(EDITED) is not None or not asks_of_another_plan(said.text):
+    if turn.task is not None or said.first(EDITED) is not None:
+        return None
+    if not asks_of_another_plan(said.text) and not (said.intent in _PLANS and goes_over(said.text)):
         return None
     if turn.parts and not takes_first_back(said.text):
         return None

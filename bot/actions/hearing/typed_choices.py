@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.actions.slots import EDITED, RATING
+from bot.actions.slots import EDITED, OFFERED, RATING
 from bot.actions.turn import Turn
-from bot.core.leaning_words import drops_it, wants_it
+from bot.core.leaning_words import drops_it, leans_on_notices, wants_it
 from bot.core.requests import Request, request_behind
 from bot.core.typed_choices import LAST, LONGEST, place_said, titled
 from bot.services.ports import SpokenMessage, Transcript
@@ -20,6 +20,7 @@ _ELSEWHERE = frozenset({"pay_bill", "recharge", "save_card", "add_line", "email_
 _NAMES = ("service_name", "offer_name")
 _NOTICES = "notices"
 """The entity with which a choice switches notices on or off."""
+_MANAGE_NOTICES = "manage_notices"
 _LIST = "\n1. "
 """A list in the words of the question: a place is one of its own."""
 
@@ -30,7 +31,7 @@ async def hear_typed_choice(transcript: Transcript, turn: Turn, known: Collectio
     if not said.text or len(said.text) > LONGEST or said.first(EDITED) is not None:
         return
     spoken = await transcript.last_bot_messages(turn.sender)
-    pressed = _pressed(spoken, said.text) or (_taken(spoken, said) if turn.task is None else None)
+    pressed = _pressed(spoken, said.text) or (_taken(spoken, turn) if turn.task is None else None)
     if pressed is not None and pressed.intent in known:
         if not (pressed.intent in _YES_OR_NO and pressed.intent == said.intent):
             turn.request, turn.parts, turn.guesses, turn.pressed = pressed, (), (), True
@@ -55,8 +56,9 @@ def _pressed(spoken: Sequence[SpokenMessage], text: str) -> Request | None:
     return request_behind(payload) if payload is not None else None
 
 
-def _taken(spoken: Sequence[SpokenMessage], said: Request) -> Request | None:
+def _taken(spoken: Sequence[SpokenMessage], turn: Turn) -> Request | None:
     """ "Attivalo", "toglila", after one thing that can be: that one, which is read back; notices are switched."""
+    said = turn.request
     if said.intent in _ELSEWHERE or any(said.texts(name) for name in _NAMES):
         return None
     on = wants_it(said.text)
@@ -65,7 +67,19 @@ def _taken(spoken: Sequence[SpokenMessage], said: Request) -> Request | None:
     meant, notices = (_HAD, "on") if on else (_DROPPED, "off")
     choices = [request_behind(payload) for message in spoken for _, payload in message.buttons]
     shown = [choice for choice in choices if choice.intent in meant or choice.first(_NOTICES) == notices]
-    return shown[0] if len(shown) == 1 else None
+    return _of_notices(shown[0], turn) if len(shown) == 1 else None
+
+
+def _of_notices(choice: Request, turn: Turn) -> Request | None:
+    """Notices are switched by words that can mean them alone, and on by these only right after a yes was asked for: who
+    orders them otherwise is asked what the yes is to."""
+    said = turn.request
+    if choice.first(_NOTICES) is None:
+        return choice
+    if not leans_on_notices(said.text):
+        return None
+    asked = turn.slots.get(OFFERED) == _MANAGE_NOTICES
+    return choice if asked or choice.first(_NOTICES) == "off" else Request(_MANAGE_NOTICES, {}, said.text)
 
 
 def _at_place(spoken: Sequence[SpokenMessage], text: str) -> Request | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.person.queue import leave_queue, tell_place
-from bot.actions.person.queue_leaving import ask_whether, hear_whether, say_waiting, still_waits
+from bot.actions.person.queue_leaving import ask_whether, end_waiting, hear_whether, say_waiting, still_waits
 from bot.actions.slots import DONE, IN_QUEUE, OFFERED, PERSON, QUEUED
 from bot.actions.turn import Turn
 from bot.core.queue_leaving import Leaving, asks_about_page, ends_it, leaves_queue, leaving_in, misses_somebody
@@ -73,6 +73,8 @@ async def _hear_place(deps: ActionDependencies, turn: Turn) -> bool:
 
 async def _hear_leaving(deps: ActionDependencies, turn: Turn) -> bool:
     """Less than plain words of leaving: what is denied or conditional keeps the place, the rest is asked."""
+    if turn.request.intent == "logout" and ends_it(turn.request.text):
+        return await end_waiting(deps, turn)
     said = leaving_in(turn.request.text)
     if said is Leaving.STAYS:
         return await say_waiting(deps, turn, "utter_queue_kept")

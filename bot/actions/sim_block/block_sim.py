@@ -113,7 +113,7 @@ class BlockSim(TaskJourney):
 
     def gives_up(self, request: Request, task: Task) -> bool:
         """ "Trovato!!", whatever it sounds like; a yes, and nothing else, to whether it is in safe hands."""
-        return needs_no_block(request) or (task.asked == STILL and in_safe_hands(request))
+        return needs_no_block(request, task) or (task.asked == STILL and in_safe_hands(request))
 
     def heard(self, request: Request, task: Task) -> Request:
         """ "Era nella tasca": no answer, but a reason to ask whether it is found."""

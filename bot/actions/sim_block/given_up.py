@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.actions.person.queue import leave_queue
 from bot.actions.proof_given_up import give_up_proof
-from bot.actions.sim_block.person import block_under_way
+from bot.actions.sim_block.person import LOSS, block_under_way
 from bot.actions.slots import CALLBACK_TICKET, OPEN_TICKET, PENDING_REQUEST, QUEUED
 from bot.actions.tasks.own_line import LINE
 from bot.actions.tasks.parking import offer_parked
@@ -18,7 +18,7 @@ from bot.actions.turn import Turn
 from bot.core.block_questions import asks_about_lifting, asks_what_stays, asks_who_calls
 from bot.core.found_at_once import found_at_once
 from bot.core.handoffs import Cause
-from bot.core.lost_numbers import is_here_again, is_with_family
+from bot.core.lost_numbers import Loss, has_it_again, is_here_again, is_with_family
 from bot.services.answers import sim_block as words
 from bot.services.sim_block import Losing
 from bot.services.wording import Answer
@@ -35,7 +35,8 @@ async def hear_here_again(deps: ActionDependencies, turn: Turn) -> bool:
     if waiting is None:
         return False
     text = turn.request.text
-    if not (is_here_again(text) or is_with_family(text) or found_at_once(text)):
+    again = has_it_again(text, Loss(waiting.get(LOSS) or Loss.LOST))
+    if not (again or is_here_again(text) or is_with_family(text) or found_at_once(text)):
         answers = say_about_after(text)
         turn.say(*answers)
         return bool(answers)

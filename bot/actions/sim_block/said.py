@@ -18,9 +18,11 @@ from bot.core.lost_numbers import (
     BLOCK_SIM,
     Loss,
     denies_loss,
+    has_it_again,
     is_here_again,
     is_with_family,
     loss_in,
+    may_be_somewhere,
     tells_where_it_was,
     wants_lifting,
 )
@@ -62,14 +64,17 @@ def asks_lifting(request: Request) -> bool:
     return wants_lifting(request.text) and loss_in(request.text) is not Loss.STOLEN
 
 
-def needs_no_block(request: Request) -> bool:
-    """ "Trovato!!"; or it never was gone: "il telefono ce l'ho"."""
+def needs_no_block(request: Request, task: Task) -> bool:
+    """ "Trovato!!", "anzi no, l'ha trovata"; or it never was gone: "il telefono ce l'ho"."""
+    if task.asked is not None and has_it_again(request.text, Loss(task.get(LOSS) or Loss.LOST)):
+        return True
     return any(told(request.text) for told in (is_here_again, phone_is_kept, found_at_once))
 
 
 def is_doubtful(request: Request, task: Task) -> bool:
     """ "Era nella tasca", amid the block: perhaps it is there again."""
-    return task.asked not in (None, STILL) and tells_where_it_was(request.text)
+    doubtful = tells_where_it_was(request.text) or may_be_somewhere(request.text)
+    return task.asked not in (None, STILL) and doubtful
 
 
 def in_safe_hands(request: Request) -> bool:

@@ -38,6 +38,7 @@ from bot.core.contradicting import (
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.requests import Request
+from bot.core.task_questions import TaskQuestion, asked_of_task
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.answers.awaited import say_awaited
 from bot.services.turn import message_id
@@ -82,9 +83,10 @@ class AwaitedChanges:
         task = _at_read_back(waiting)
         if task is None:  # a passkey, which has no values
             return calls_off(turn.request.text, waiting.intent) and await self._is_stopped(turn, waiting.intent)
-        if is_other_number(turn.request.text):
+        text = turn.request.text
+        if is_other_number(text):
             return says_not_six(turn, task)
-        if turn.request.intent == "resend_code" and refuses_code(turn.request.text):
+        if turn.request.intent == "resend_code" and refuses_code(text) and calls_off(text, task.intent):
             await self._stop(turn)
             return True
         _join_same(turn, task)
@@ -167,10 +169,7 @@ class AwaitedChanges:
             return False  # "niente, non è arrivato" asks for another code
         if turn.request.intent in _BESIDE - _VAGUE and not stops_outright(turn.request.text):
             return False
-        if all_said:
-            await self._stop(turn)
-        else:
-            await self._begin_instead(turn, act)
+        await (self._stop(turn) if all_said else self._begin_instead(turn, act))
         return True
 
     async def _begin_beside(self, turn: Turn) -> bool:
@@ -278,7 +277,9 @@ def _means_other_act(said: Request, task: Task, tasks: Mapping[str, TaskJourney]
 
 
 def _is_unclear_change(said: Request, task: Task) -> bool:
-    """It sounds like a correction, and says nothing new that is understood."""
+    """It sounds like a correction, and says nothing new that is understood; or the code of a block is refused."""
+    if task.intent == BLOCK_SIM and refuses_code(said.text):
+        return True
     if said.first(EDITED) is not None or is_about_code(said.text):
         return False
     if said.intent == "correct":
@@ -292,7 +293,8 @@ def _says_what_waits(turn: Turn) -> bool:
     """ "No aspetta", "e se ho sbagliato?": what the code is for is named, whenever it may be doubted."""
     said = turn.request
     waits = said.intent == "wait" and turns_away(said.text) and not turn.recall(QUEUED)
-    if turn.awaited is None or said.first(EDITED) is not None or not (waits or said.intent == "correct"):
+    asks = said.intent != "resend_code" and asked_of_task(said.text) is TaskQuestion.TARGET
+    if turn.awaited is None or said.first(EDITED) is not None or not (waits or asks or said.intent == "correct"):
         return False
     turn.say(*([Answer("utter_task_wait")] if waits else []), say_awaited(turn.wording, turn.awaited))
     return True

@@ -11,6 +11,7 @@ from bot.actions.tasks.refusing import refuses_running
 from bot.actions.turn import Turn
 from bot.core.faq.certainty import is_question
 from bot.core.faq.topics import FAQ
+from bot.core.leads import YES, lead
 from bot.core.tasks import CONFIRMED, Task
 from bot.core.yes_and_no import drops_what_runs, holds_and_lets_go, lets_go
 
@@ -23,7 +24,7 @@ _STAYING = (ANSWERING - {"correct"}) | {
 """What only says something beside the read-back, which comes again by itself."""
 _SWITCHED = frozenset({"activate_offer", "activate_service"})
 _LEANS = re.compile(
-    r"\W*+(?:(?:e|ma|ok|sì|si|allora|dai|bene|io|però)\W++)*+l[oaie] (?:(?:voglio|vorrei|devo|posso|uso|prendo|metto|"
+    rf"{lead(YES, 'bene|io')}l[oaie] (?:(?:voglio|vorrei|devo|posso|uso|prendo|metto|"
     r"usiamo|prendiamo) ?)+(?:(?:usar\w*|metter\w*|prender\w*|far\w*|subito|adesso|ora|oggi|io|qui|tutt[oaie])\W*+)*+",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ from bot.actions.tasks.refusing import is_about_person, puts_off_running, refuse
 from bot.actions.tasks.sparing import spare
 from bot.actions.tasks.sure_yes import hear_sure_yes, is_sure
 from bot.actions.tasks.tries import answer_unusable, answer_without
-from bot.actions.tasks.waiting import corrects_waiting, is_pressed
+from bot.actions.tasks.waiting import corrects_misheard, corrects_waiting, is_pressed
 from bot.actions.tasks.where_we_were import leads_elsewhere, names_what_runs
 from bot.actions.turn import Turn
 from bot.core.chat_events import NEWS
@@ -135,7 +135,8 @@ class ValidateTask(OnTask):
         lets_go = holds_and_lets_go(turn.request.text) or refuses_running(journey, turn.request, task)
         if turn.request.intent == "wait" and lets_go:
             turn.request = replace(turn.request, intent="deny")
-        if corrects_waiting(journey, turn.request, task) or corrects_faintly(journey, turn, task):
+        misheard = corrects_misheard(journey, turn.request, task)
+        if misheard or corrects_waiting(journey, turn.request, task) or corrects_faintly(journey, turn, task):
             turn.request = replace(turn.request, intent="correct")
         turn.request = journey.heard(await with_line_ending(self.deps, journey, turn, task), task)
         intent = turn.request.intent

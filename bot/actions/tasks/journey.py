@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from bot.actions.acting import ActingAction
 from bot.actions.slots import DONE, TASK_FORM
-from bot.actions.tasks.known import known_about
+from bot.actions.tasks.known import known_about, target_line
 from bot.actions.tasks.parking import offer_parked, park_what_runs
 from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
@@ -136,6 +136,8 @@ class TaskJourney(ActingAction):
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
         """What is said to a question about this very task, whatever stands beside it (rows 2 and 19); none: it asks
         nothing of the kind."""
+        if (line := await target_line(self.deps, turn, task)) is not None:
+            return (line,)
         return known_about(turn, task, in_own_words=task.asked in (*self.free, *self.told))
 
     @abstractmethod

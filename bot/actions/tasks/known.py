@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from bot.actions.tasks.own_line import held_line
 from bot.actions.turn import Turn
+from bot.core.errors import CustomerError, DependencyError
 from bot.core.task_questions import TaskQuestion, asked_of_task, only_supposes_trouble
 from bot.core.tasks import CONFIRMED, Task
+from bot.services.access import access_lines
 from bot.services.answers.task_questions import known_of
 from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
 
 TELLING = 8
 """Where the customer tells something in their own words, a message of more than so many is no question."""
@@ -24,6 +32,18 @@ def known_about(turn: Turn, task: Task, *, in_own_words: bool = False) -> tuple[
         return ()
     answer = known_of(question, task.intent, at_read_back=task.asked == CONFIRMED)
     return (answer,) if answer is not None else ()
+
+
+async def target_line(deps: ActionDependencies, turn: Turn, task: Task) -> Answer | None:
+    """ "Su che linea va?", to the read-back: the one of the customer's own that the task holds."""
+    at_read_back = task.asked == CONFIRMED and turn.session.customer_id is not None
+    if not at_read_back or asked_about(turn, task) is not TaskQuestion.TARGET:
+        return None
+    try:
+        line = held_line(await access_lines(deps.bss, turn.session), task)
+    except (CustomerError, DependencyError):
+        return None
+    return Answer("utter_about_line_target", {"line": turn.wording.the_line(line)}) if line is not None else None
 
 
 def asked_about(turn: Turn, task: Task, *, in_own_words: bool = False) -> TaskQuestion | None:

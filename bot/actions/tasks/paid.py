@@ -30,7 +30,7 @@ from bot.core.faq.topics import FAQ, FAQ_TOPIC
 from bot.core.later_days import names_later
 from bot.core.pay_questions import PayQuestion, asked_of_payment, asks_safety, asks_ways, said_before_question
 from bot.core.payments import SavedCard, Wanted
-from bot.core.putting_off import agrees_later
+from bot.core.putting_off import agrees_later, takes_later
 from bot.core.requests import Request
 from bot.core.task_questions import TaskQuestion
 from bot.core.tasks import Task, Unusable
@@ -52,6 +52,7 @@ SURE = 0.5
 _OF_ITSELF = (TaskQuestion.UNDONE, TaskQuestion.MISTAKE)
 """Questions that no topic answers."""
 _LEAVING = frozenset({"deny", "cancel", "refuse", "wait"})
+_TAKEN = ("amount", "payment_method", "card_last4")
 _OTHER = re.compile(r"\baltr[aoei]\b", re.IGNORECASE)
 _OF_CARDS = frozenset({"remove_card", "save_card", "list_cards"})
 """What "non con la carta salvata" sounds like."""
@@ -199,6 +200,8 @@ def _puts_off(turn: Turn, task: Task) -> bool:
     """ "Domani", "pago domani", to a payment that runs: there is no other day here; "no, domani" is a no, and "l'altra
     la pago domani" is about another."""
     request = turn.request
+    if task.asked is not None and takes_later(request.text) and any(request.entities.get(name) for name in _TAKEN):
+        return True
     if task.asked is None or request.intent in _LEAVING:
         return False
     return agrees_later(request.text) or (names_later(request.text) and _OTHER.search(request.text) is None)

@@ -11,7 +11,7 @@ from bot.core.requests import Request
 from bot.core.sums import bare_sum, may_be_place, only_differs, reckoned, refuses_sum, wants_other_sum
 from bot.core.tasks import CONFIRMED, Task
 
-RECKONED = "sum_reckoned"
+SUM_RECKONED = "sum_reckoned"
 """The entity of a message whose sum is reckoned: whoever hears the message after that takes the sum as it is."""
 SUM_BEFORE = "sum_before"
 """No step: the sum that stood before one that is not sold."""
@@ -27,12 +27,12 @@ _NAMED = {
 def at_last(request: Request, held: int | None, step: str) -> Request:
     """What a message comes to that says the sum of `step` by another one: by `held`, or "20, anzi la metà". What a sum
     differs by is never taken for the sum itself."""
-    if request.first(RECKONED):
+    if request.first(SUM_RECKONED):
         return request
     heard = [said for said in request.entities.get(step, ()) if isinstance(said, int)]
     meant = reckoned(request.text, held, heard)
     if meant is not None:
-        return _with_way(request).holding(step, meant).holding(RECKONED, True)
+        return _with_way(request).holding(step, meant).holding(SUM_RECKONED, True)
     return request.without(step) if heard and only_differs(request.text, heard, held) else request
 
 
@@ -51,14 +51,14 @@ def with_step(request: Request, task: Task, step: str) -> Request:
     if bare and only_differs(request.text, bare, task.get(step)):
         request = request.without("amount").holding(step, *bare)
     meant = at_last(request, task.get(step), step)
-    return _correcting(meant) if meant is not request and meant.first(RECKONED) else meant
+    return _correcting(meant) if meant is not request and meant.first(SUM_RECKONED) else meant
 
 
 def with_sum(request: Request, task: Task, step: str) -> Request:
     """ "5 in meno" and "il doppio" of what `step` holds, or "100 allora"; "troppo" names the step to ask again.
     "100 no" is a no."""
     held, text = task.get(step), request.text
-    if not text or request.first(RECKONED):
+    if not text or request.first(SUM_RECKONED):
         return request
     if refuses_sum(text):
         return replace(request.without("amount"), intent="deny")
@@ -66,7 +66,7 @@ def with_sum(request: Request, task: Task, step: str) -> Request:
         return request.without("amount")  # of what was shown, perhaps
     before = task.get(SUM_BEFORE) if held is None else held
     if (meant := at_last(request, before, step)) != request:
-        return _correcting(meant) if meant.first(RECKONED) else meant
+        return _correcting(meant) if meant.first(SUM_RECKONED) else meant
     if before is None and task.asked == step and reckoned(text, 0) is not None:
         return replace(request, intent="inform")  # of none
     bare = bare_sum(_figures(request)) if not request.entities and task.asked in (step, CONFIRMED) else None

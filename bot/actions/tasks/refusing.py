@@ -12,6 +12,7 @@ from bot.core.person_words import wants_only_person
 from bot.core.phone_kept import refuses_block
 from bot.core.putting_back import wants_back
 from bot.core.putting_off import puts_off, puts_off_until
+from bot.core.reasoned_no import asks_somebody_first, refuses_with_reason
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
 from bot.core.yes_and_no import ends_in_no, leaves_it, lets_go
@@ -25,6 +26,9 @@ _TAKING_AWAY = frozenset({"deactivate_service", "stop_auto_recharge", "remove_ca
 
 def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     """ "Non voglio pagarla", whatever is asked; "no, niente", where that answers no question of it."""
+    reasoned = task.asked == CONFIRMED and request.intent != "check_payment"
+    if reasoned and refuses_with_reason(request.text, task.intent):
+        return True
     if journey.tells(request, task):
         return False
     may_end = request.intent != "deny" and (task.asked == CONFIRMED or task.intent in _ENDED_BY_A_NO)
@@ -44,6 +48,9 @@ def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
 
 def puts_off_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     """ "Magari più tardi", "non adesso", to a question or a read-back; of a call, later is another time of it."""
+    may_wait = task.asked == CONFIRMED and task.intent != BLOCK_SIM and request.intent != "wait"
+    if may_wait and asks_somebody_first(request.text):
+        return True
     timed = task.intent in _TIMED or (task.asked in journey.free and journey.tells(request, task))
     return task.asked is not None and not timed and (puts_off(request.text) or puts_off_until(request.text))
 

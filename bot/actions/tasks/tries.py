@@ -33,7 +33,7 @@ async def answer_unusable(journey: TaskJourney, turn: Turn, task: Task) -> Task:
     step = task.asked
     if tries % MOST_TRIES == 0 or step is None:
         turn.say(await _person(journey, turn, task, step))
-        return replace(task, tries=tries, quiet=True)
+        return replace(task, tries=tries, quiet=True, waits=step == CONFIRMED)  # a yes is to what is said here
     turn.say(journey.unclear(turn, task, step) if tries % MOST_TRIES == 1 else journey.simply(turn, task, step))
     return replace(task, tries=tries)
 

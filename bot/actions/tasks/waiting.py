@@ -5,9 +5,13 @@ from __future__ import annotations
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
 from bot.core.asking_moment import says_what_for
+from bot.core.contradicting import turns_away
 from bot.core.left_out import rules_out
 from bot.core.requests import Request
 from bot.core.tasks import READ_BACK, Task
+
+_MISHEARD = frozenset({"rephrase", "select_line", "repeat", "help", "list_lines"})
+_TARGETS = ("number", "line")
 
 
 def corrects_waiting(journey: TaskJourney, request: Request, task: Task) -> bool:
@@ -16,6 +20,14 @@ def corrects_waiting(journey: TaskJourney, request: Request, task: Task) -> bool
         return False
     told = journey.found(request, task) or journey.named(request, task)
     return bool(told or rules_out(request))
+
+
+def corrects_misheard(journey: TaskJourney, request: Request, task: Task) -> bool:
+    """ "No, a Chiara", that sounds like a question or a choice: it contradicts, and names another target."""
+    if task.asked is None or request.intent not in _MISHEARD or not turns_away(request.text):
+        return False
+    told = journey.found(request, task)
+    return any(told.get(step) not in (None, task.get(step)) for step in _TARGETS)
 
 
 def is_pressed(turn: Turn) -> bool:

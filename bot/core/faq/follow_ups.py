@@ -89,6 +89,8 @@ _ONLINE_BY = (
     r"(?:on ?-?line|da qui|qui|da casa|dal (?:sito|telefono|cellulare|computer|pc)|dall['’]\s?app|via internet|"
     r"in chat|da sol[oa]|a distanza)"
 )
+_NO_SECOND_THOUGHT = r"(?![^?]{0,40}\b(?:ripens\w*|recedere|recesso|cambiar\w* idea)\b)"
+"""How long one can withdraw is no time that a thing takes."""
 # The first that fits counts.
 _ASKED = {
     Aspect.COST: (
@@ -102,7 +104,8 @@ _ASKED = {
     ),
     Aspect.TIME: (
         r"quanto (?:tempo )?(?:ci |mi )?(?:vuole|vogliono|mett\w+|vorr\w+|impieg\w+|pass\w+)(?: (?:ad|a|per) \w+)?|"
-        r"quanto tempo(?: \w+){0,3}|quant[oi] giorni(?: \w+){0,3}|in quant[oi](?: tempo| giorni)?|quanto dura|"
+        rf"{_NO_SECOND_THOUGHT}(?:quanto tempo|quant[oi] giorni)(?: \w+){{0,3}}|"
+        r"in quant[oi](?: tempo| giorni)?|quanto dura|"
         r"quando (?:mi |vi )?(?:arriv\w+|è attiv\w+|part\w+|succede|finisce|si attiva|è pront\w+|funziona)|"
         r"quanto (?:devo|si deve|bisogna|c['’]è da) aspettare|(?:entro|da) quando|tempi(?: di \w+)?|"
         r"(?:che|quali) (?:sono i )?tempi(?: \w+){0,2}|ci vuole (?:tanto|molto)"

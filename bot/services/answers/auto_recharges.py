@@ -78,8 +78,9 @@ def how_of(wording: Wording, found: Automatic) -> str:
 def _terms(wording: Wording, rule: AutoRule | OperatorRule) -> str:
     amount = wording.money(rule.amount_cents)
     if rule.kind is RuleKind.MONTHLY:
-        if isinstance(rule, AutoRule) and rule.next_on is not None:
-            return wording.phrase("utter_fragment_auto_monthly", amount=amount, next=wording.on_day(rule.next_on))
+        coming = rule.coming_on(wording.today) if isinstance(rule, AutoRule) else None
+        if coming is not None:
+            return wording.phrase("utter_fragment_auto_monthly", amount=amount, next=wording.on_day(coming))
         return wording.phrase("utter_fragment_auto_monthly_some_day", amount=amount)
     below = wording.money(rule.below_cents or 0)
     if rule.ceiling_cents is None:

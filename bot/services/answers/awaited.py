@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.core.asides import Asked, asks_why, names_link, says_contact_gone, thing_named, wants_sent_elsewhere
+from bot.core.asides import (
+    Asked,
+    asks_why,
+    may_mean_code,
+    names_link,
+    says_contact_gone,
+    thing_named,
+    wants_sent_elsewhere,
+)
 from bot.core.chat import Choice
 from bot.core.operator import Operator
 from bot.core.requests import Request
@@ -37,7 +45,8 @@ class Awaited:
 
 _UNCLEAR = ("cancel", "deny", "inform", "out_of_scope", "resend_code")
 """What "non ho più quel numero" is taken for; who asks for something by name gets that."""
-_SENDING = (*_UNCLEAR, "email_bill", "refuse", "correct", "affirm", "download_bill")
+_OF_BILLS = ("email_bill", "download_bill")
+_SENDING = (*_UNCLEAR, *_OF_BILLS, "refuse", "correct", "affirm")
 """What "mandalo alla mail" is taken for."""
 
 
@@ -91,6 +100,8 @@ def contact_gone(wording: Wording, operator: Operator, request: Request, awaited
 def code_elsewhere(wording: Wording, operator: Operator, request: Request, awaited: Awaited | None) -> Answer | None:
     """That a code goes nowhere but to the contact that is known; None: nothing like that was wished."""
     if not _by_code(awaited) or request.intent not in _SENDING or not wants_sent_elsewhere(request.text):
+        return None
+    if request.intent in _OF_BILLS and not may_mean_code(request.text):
         return None
     steps = next_steps(wording, "resend_code", "talk_to_human", "cancel")
     return Answer("utter_code_only_there", {"care": operator.care_mobile}, steps)

@@ -21,9 +21,9 @@ from bot.services.wording import Answer, Wording, rows, sentence
 ROWS_SHOWN = 8
 RENEWAL_WARNING = timedelta(days=7)
 RECKONED, AFTER_RENEWAL = "reckoned", "after_renewal"
-SUPPOSED = "supposed"
-"""The cents of a recharge that is only thought of."""
 """What the credit is reckoned against, in the request."""
+SUPPOSED = "supposed"
+"""The cents of a recharge that is only thought of: of one line, which is asked for where there are several."""
 
 _COUNTER_NAMES = {
     CounterKind.DATA: "utter_counter_data",
@@ -57,8 +57,7 @@ def say_credit(wording: Wording, request: Request, chosen: Chosen, readings: Rea
 
 
 def _credit_row(wording: Wording, request: Request, credit: Credit) -> str:
-    """With the renewal, and whether it is enough for that, where it is asked; a sum thought of is for one line."""
-    request = request.without(SUPPOSED)
+    """With the renewal, and whether it is enough for that, where it is asked."""
     said = {"line": sentence(wording.line(credit.line)), "credit": wording.money(credit.cents)}
     reckoned = _reckoned(wording, request, credit) if request.first(RECKONED) == AFTER_RENEWAL else None
     if reckoned is None:

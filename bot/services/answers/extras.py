@@ -245,8 +245,10 @@ def say_nothing_active(wording: Wording, line: Line | None, elsewhere: Sequence[
     """Nothing is to be switched off: nowhere, or on the line that is meant; what is on elsewhere can be chosen."""
     if line is None or not elsewhere:
         return Answer("utter_extra_nothing_active", {}, next_steps(wording, "list_offers"))
-    said = {"line": wording.the_line(line)}
-    return Answer("utter_extra_nothing_active_here", said, _switch_offs(wording, elsewhere[:OFFERED]))
+    offered = elsewhere[:OFFERED]
+    others = ", ".join(what_of(wording, other, extra) for other, extra in offered)
+    said = {"line": wording.the_line(line), "others": others}
+    return Answer("utter_extra_nothing_active_here", said, _switch_offs(wording, offered))
 
 
 def _switch_offs(wording: Wording, found: Sequence[tuple[Line, Extra]]) -> tuple[Choice, ...]:
