@@ -125,6 +125,13 @@ async def test_who_asks_first_registers_no_complaint(chat_of: ChatOf, text: str)
     assert chat.active_loop is None
 
 
+async def test_who_asks_first_tells_no_story_either(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("open_complaint", "voglio un rimborso per gli 899 in bolletta", amount=89900)
+    await chat.say("correct", "no anzi prima chiedo a mia moglie se li ha fatti lei")
+    assert chat.active_loop is None
+
+
 @pytest.mark.parametrize("text", ["no prima chiedo il rimborso", "prima chiedo il rimborso di 20 euro"])
 def test_nobody_is_asked_first(text: str) -> None:
     assert not asks_somebody_first(text)
@@ -154,6 +161,15 @@ class TestANoWithItsReason:
         await chat.say("pay_bill", "pago la bolletta con paypal", payment_method="paypal")
         assert "Confermi?" in chat.heard[-1].text
         await chat.say("correct", text, line_alias="mia moglie")
+        assert chat.active_loop is None
+
+    async def test_leaves_a_bill_that_is_only_asked_about(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await chat.say(
+            "pay_bill", "paga la bolletta di ottobre con paypal", bill_ref="2026-10", payment_method="paypal"
+        )
+        assert chat.slots["task"]["asked"] == "bill"
+        await chat.say("correct", "anzi no la paga mia moglie", line_alias="mia moglie")
         assert chat.active_loop is None
 
     @pytest.mark.parametrize(

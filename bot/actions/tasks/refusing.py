@@ -26,7 +26,7 @@ _TAKING_AWAY = frozenset({"deactivate_service", "stop_auto_recharge", "remove_ca
 
 def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     """ "Non voglio pagarla", whatever is asked; "no, niente", where that answers no question of it."""
-    reasoned = task.asked == CONFIRMED and request.intent != "check_payment"
+    reasoned = task.asked is not None and request.intent != "check_payment"
     if reasoned and refuses_with_reason(request.text, task.intent):
         return True
     if journey.tells(request, task):
@@ -48,7 +48,7 @@ def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
 
 def puts_off_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     """ "Magari più tardi", "non adesso", to a question or a read-back; of a call, later is another time of it."""
-    may_wait = task.asked == CONFIRMED and task.intent != BLOCK_SIM and request.intent != "wait"
+    may_wait = task.asked is not None and task.intent != BLOCK_SIM and request.intent != "wait"
     if may_wait and asks_somebody_first(request.text):
         return True
     timed = task.intent in _TIMED or (task.asked in journey.free and journey.tells(request, task))
