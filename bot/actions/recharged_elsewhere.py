@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.actions.base import ActionDependencies
 from bot.actions.slots import LAST_REQUEST, PENDING_REQUEST
 from bot.actions.tasks.journey import task_done
 from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
 from bot.core.requests import Request
+from bot.core.right_numbers import is_of_another_thing, puts_number_right
 from bot.services.access import access_lines
 
 _RECHARGE, _VOUCHER = "recharge", "voucher"
-_PUTS_RIGHT = re.compile(
-    r"\b(?:era|doveva|dovevo|volevo|intendevo|sarebbe(?: stato)?|giust[oa]|corrett[oa]|anzi|invece)\b|"
-    r"\bno\W{1,3}(?:(?:il|al|sul|per il|su)\W{1,3})?\+?\d|\bnon (?:(?:a|al|su|sul|per|il) )?(?:quest\w+|quell\w+|\d)",
-    re.IGNORECASE,
-)
-_OF_ANOTHER_THING = re.compile(
-    r"\b(?:bollett\w+|fattur\w+|credito|saldo|giga|gb|minuti|sms|offert\w+|piano|movimenti|chiam\w+|richiam\w+|"
-    r"contatt\w+|recapito|blocc\w+|guast\w+|funziona\w*|mio (?:numero|cell\w*)(?: di \w+)? (?:è|e['’]))(?!\w)",
-    re.IGNORECASE,
-)
 
 
 async def recharge_of_right_number(deps: ActionDependencies, turn: Turn) -> Request | None:
@@ -49,14 +38,14 @@ def tells_of_first(turn: Turn) -> bool:
 
 async def _is_meant(deps: ActionDependencies, turn: Turn, number: str) -> bool:
     text = turn.request.text
-    if _OF_ANOTHER_THING.search(text):
+    if is_of_another_thing(text):
         return False
     if says_mistake(text):
         return True
     read = turn.recall(LAST_REQUEST)
     if read and read["at"] > turn.recall(PENDING_REQUEST)["at"]:
         return False
-    return _PUTS_RIGHT.search(text) is not None or await _is_foreign(deps, turn, number)
+    return puts_number_right(text) or await _is_foreign(deps, turn, number)
 
 
 async def _is_foreign(deps: ActionDependencies, turn: Turn, number: str) -> bool:
