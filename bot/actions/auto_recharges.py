@@ -10,6 +10,7 @@ from typing import Any
 from bot.actions.cards import SaveCard
 from bot.actions.slots import PENDING_REQUEST
 from bot.actions.tasks.journey import TaskJourney, ended, task_done, the_only
+from bot.actions.tasks.meant import ANSWERING
 from bot.actions.tasks.one_by_one import BILL_REF, first_of_several, heard_as_lines
 from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, said_line
 from bot.actions.tasks.paid import SAVED
@@ -61,7 +62,7 @@ class SetAutoRecharge(TaskJourney):
         access_customer_id(turn.session)
         if comes_otherwise(turn.request.text):
             turn.say(Answer("utter_auto_not_so_often"))
-        if "paypal" in turn.request.texts("payment_method"):
+        if _wants_paypal(turn.request):
             turn.say(Answer("utter_about_auto_ways"))
 
     def needed(self, task: Task) -> Sequence[str]:
@@ -83,7 +84,7 @@ class SetAutoRecharge(TaskJourney):
         if asks_safety(text):
             return (Answer("utter_about_auto_safe"),)
         asks = task.asked in (CARD, CONFIRMED) and (asks_alternatives(text) or asks_ways(text))
-        if asks or "paypal" in turn.request.texts("payment_method"):
+        if asks or _wants_paypal(turn.request):
             return (Answer("utter_about_auto_ways", {}, next_steps(turn.wording, "save_card")),)
         return await super().answer_about(turn, task)
 
@@ -283,6 +284,11 @@ class SetAutoRecharge(TaskJourney):
         cards = tuple(card for card in cards if card.last4 not in task.excluded)
         good = tuple(card for card in cards if not has_expired(card, turn.wording.today))
         return good, None if good or not cards else cards[-1]
+
+
+def _wants_paypal(request: Request) -> bool:
+    """For the automatic one, which has no such way; "ricarica 20 con PayPal", amid it, is another request."""
+    return request.intent in {*ANSWERING, SetAutoRecharge.intent} and "paypal" in request.texts("payment_method")
 
 
 def _given(request: Request) -> set[str]:
