@@ -9,6 +9,7 @@ import pytest
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, GIULIA
 from tests.journeys.money import Money
+from tests.journeys.test_task_questions import at_offer
 
 ChatOf = Callable[[str | None], Chat]
 STRANGERS = "+393475550707"
@@ -23,13 +24,6 @@ async def at_recharge(chat_of: ChatOf, **entities: str) -> Chat:
     chat = chat_of(GIULIA)
     await chat.say("recharge", "ricarica 10 con paypal", amount=1000, payment_method="paypal", **entities)
     assert responses(chat) == [CONFIRM]
-    return chat
-
-
-async def at_offer(chat_of: ChatOf) -> Chat:
-    chat = chat_of(GIULIA)
-    await chat.say("activate_offer", "attiva giga extra", offer_name="giga-extra")
-    assert responses(chat) == ["utter_extra_confirm_monthly"]
     return chat
 
 
