@@ -15,8 +15,8 @@ EXAMPLES = [question.example for question in QUESTIONS]
 def test_every_topic_has_questions_near_it_and_not_in_it() -> None:
     counts = Counter(question.near for question in QUESTIONS if question.intent != f"faq/{question.near}")
     topics = {example.intent.removeprefix("faq/") for example in TRAINING if example.intent.startswith("faq/")}
-    assert set(counts) == topics
-    assert min(counts.values()) >= 4
+    assert topics <= set(counts)
+    assert min(counts[topic] for topic in topics) >= 4
 
 
 def test_what_they_are_is_an_intent_of_the_training_data() -> None:

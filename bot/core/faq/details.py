@@ -27,6 +27,8 @@ class Detail(StrEnum):
     SUSPENDED = "suspended"
     STOP = "stop"
     NEVER_CAME = "never_came"
+    ADDRESS = "address"
+    ADVERTS = "adverts"
     OWN = "own"
     RETURN = "return"
     CHANGE = "change"
@@ -51,7 +53,10 @@ class Detail(StrEnum):
 _FEES = (
     r"commission\w+|(?:cost|spes)\w*|gratis|gratuit\w+|sovrapprezz\w+|si paga\b|paga in più|in più|di più|trattenut\w+"
 )
-_DEATH = r"mort[oaei]|decedut\w+|decess\w+|defunt\w+|scompars[oa]|eredi\w*|erede|è mancat[oa]|venut[oa] a mancare"
+_DEATH = (
+    r"mort[oaei]|decedut\w+|decess\w+|defunt\w+|scompars[oa]|eredi\w*|erede|è mancat[oa]|venut[oa] a mancare|"
+    r"muoi[oa]?|muor(?:e|ono|issi)|morir\w+|morissi|non ci (?:sar[òo]|sono|fossi) (?:più|piu)"
+)
 _FIXED = r"fiss[oa]|fibra|casa|adsl|internet di casa|linea telefonica|modem|migrazione|telefono di casa"
 
 _MIGRATION = r"codice (?:di )?migrazione"
@@ -104,13 +109,18 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
     FaqTopic.BILL_DELIVERY: {
         Detail.NEVER_CAME: r"(?:non|nn|mai)\b.{0,25}\b(?:arriv\w+|ricev\w+|vist\w+|port\w+|consegn\w+)|"
         r"pers[ao]|smarrit\w+|sparit\w+",
+        Detail.ADDRESS: r"indirizzo(?! (?:di )?(?:e-?)?mail)|(?:in|a) (?:via|viale|piazza|corso) \w+|trasferit\w+|"
+        r"traslocat\w+|casa nuova|nuova casa",
     },
     FaqTopic.MODEM_SETUP: {
         Detail.RETURN: r"restitu\w+|rend(?:ere|o|erlo)|riconsegn\w+|ridar\w+|rispedi\w+|devo ridare",
         Detail.OWN: r"(?:us|mett|mont|colleg|ten)\w+ (?:anche |pure )?(?:il|un|uno) (?:mio|altro|diverso)|"
         r"(?:il mio|uno mio|quello mio)\b.{0,20}\b(?:invece|al posto)|"
         r"(?:modem|router) (?:mio|libero|di proprietà|personale|comprato|fritz\w*|tp-?link|acquistato)|"
-        r"(?:mio|un altro|proprio|altro) (?:modem|router)|fritz\w*|modem libero|parametri|altro operatore",
+        r"(?:mio|un altro|proprio|altro) (?:modem|router)|fritz\w*|modem libero|parametri|altro operatore|"
+        r"(?:apparat\w+|apparecchi\w+|dispositiv\w+) (?:mi[oa]|(?:di )?(?:mia )?proprietà)|vlan|pppoe|"
+        r"(?:compr|acquist|procur)\w+\b.{0,25}\b(?:io|da (?:me|sol[oa])|per conto mio|altrove|in negozio|online)|"
+        r"obbligat\w+\b.{0,20}\b(?:il )?vostro",
         Detail.FEES: r"quanto costa|prezzo|a pagamento|si paga|gratis|noleggi\w+|rata|costi?",
     },
     FaqTopic.WIFI_PASSWORD: {
@@ -143,6 +153,8 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
         r"(?:conversazion\w+|chat)|"
         r"(?:telefonat\w+|chiamat\w+) (?:sono|son) (?:privat\w+|segret\w+|ascoltat\w+|registrat\w+)",
         Detail.ERASE: r"cancell\w+|elimin\w+|gdpr|oblio|rettific\w+|portabilit\w+ dei dati|conserv\w+|copia dei",
+        Detail.ADVERTS: r"(?:pubblicit\w+|promo\w*|offert[ae]|commercial\w+)\b.{0,25}\b(?:e-?mail|mail|sms|messagg\w+)|"
+        r"(?:e-?mail|mail|sms|messagg\w+)\b.{0,25}\b(?:pubblicit\w+|promo\w*|offert[ae]|commercial\w+)|newsletter",
         Detail.CALLS: r"pubblicit\w+|commercial\w+|marketing|telemarketing|promozion\w+|chiamat\w+|telefonat\w+|"
         r"consens\w+|call ?center|spam|opposizion\w+|disturb\w+|spot|newsletter",
     },
