@@ -54,7 +54,8 @@ test-long: ## what `make test` samples, in full
 	@deploy/setup.sh dev
 	@deploy/setup-tests.sh
 	@$(SERVICE)/python -m bot.cli model
-	$(SERVICE)/python -m pytest -q -m long $(OF_SERVICE)
+	$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "long and not stack"
+	$(SERVICE)/python -m pytest -q $(OF_SERVICE) -m "long and stack"
 
 check: ## formatting, lint, types, layers
 	@$(SERVICE)/ruff check .

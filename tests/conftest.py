@@ -2,9 +2,11 @@
 
 import gc
 
+import pytest
 import structlog
 
 from tests.postgres import postgres_server, postgres_url
+from tests.sampling import mark_beyond_sample
 
 __all__ = ["postgres_server", "postgres_url"]
 
@@ -16,6 +18,12 @@ structlog.configure(
         structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
     ]
 )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Before `-m "not long"` is looked at."""
+    mark_beyond_sample(items)
 
 
 def pytest_collection_finish() -> None:
