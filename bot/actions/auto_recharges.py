@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,18 +13,18 @@ from bot.actions.tasks.meant import ANSWERING
 from bot.actions.tasks.one_by_one import BILL_REF, first_of_several, heard_as_lines
 from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, said_line
 from bot.actions.tasks.paid import SAVED
-from bot.actions.tasks.reckoning import at_last, keeping_sum, step_reckoned, with_step
+from bot.actions.tasks.reckoning import at_last, keeping_sum, step_reckoned, sum_in, with_step
 from bot.actions.turn import Turn
 from bot.core.auto_recharges import RuleKind
 from bot.core.card_words import is_of_brand, names_brand, names_line_beside_card
-from bot.core.leads import NO, YES, lead
 from bot.core.lines import Line, masked
 from bot.core.month_days import month_day_in, puts_sum_right
 from bot.core.pay_questions import asks_alternatives, asks_safety, asks_ways
 from bot.core.payments import SavedCard
 from bot.core.repeating import comes_otherwise
 from bot.core.requests import Request
-from bot.core.rule_words import refuses_limit, says_none
+from bot.core.rule_words import only_rules_out_ceiling, refuses_limit, rules_out_ceiling, says_none
+from bot.core.sums_worked_out import end_of_sums
 from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.core.yes_and_no import is_clear_yes
 from bot.services import auto_recharges as auto
@@ -39,12 +38,6 @@ from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 WHEN, THRESHOLD, AMOUNT, CEILING, DAY, CARD = "when", "threshold", "amount", "ceiling", "day", "card"
-_NO_CEILING = re.compile(
-    r"\b(?:senza|nessun|niente|non (?:voglio|metto|mettere|ci metto)(?: un| nessun)?) (?:alcun |un |nessun )?"
-    r"(?:tetto|limit[ei]|massimo|soglia massima)\b",
-    re.IGNORECASE,
-)
-_ONLY_NO_CEILING = re.compile(rf"{lead(YES, NO)}{_NO_CEILING.pattern}\W*", re.IGNORECASE)
 
 
 class SetAutoRecharge(TaskJourney):
@@ -76,7 +69,8 @@ class SetAutoRecharge(TaskJourney):
         """ "Senza tetto", and "senza" where a ceiling is asked for, whatever else it sounds like."""
         if task.asked == CEILING:
             return says_none(request.text)
-        return task.asked is not None and _ONLY_NO_CEILING.fullmatch(request.text.strip()) is not None
+        largest = task.asked == AMOUNT and end_of_sums(request.text) is not None
+        return largest or (task.asked is not None and only_rules_out_ceiling(request.text))
 
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
         """Whether a saved card is safe, and what else can be charged, too."""
@@ -96,7 +90,7 @@ class SetAutoRecharge(TaskJourney):
             THRESHOLD: the_only(request, "threshold"),
             CEILING: the_only(request, "ceiling"),
             DAY: month_day_in(request.text, asks_day, monthly=DAY in self.needed(task)),
-            AMOUNT: the_only(request, "amount"),
+            AMOUNT: sum_in(request, task, AMOUNT),
             CARD: the_only(request, "card_last4"),
         }
         bare = named[AMOUNT]
@@ -105,7 +99,7 @@ class SetAutoRecharge(TaskJourney):
             named[task.asked], named[AMOUNT] = (bare // 100 if task.asked == DAY else bare), None
         if named[DAY] is not None and (asks_day or bare == 100 * named[DAY]):
             named[AMOUNT] = None
-        none = _NO_CEILING.search(request.text) or (task.asked == CEILING and refuses_limit(request))
+        none = rules_out_ceiling(request.text) or (task.asked == CEILING and refuses_limit(request))
         if named[CEILING] is None and none:
             named[CEILING] = auto.NO_CEILING
         monthly = task.get(WHEN) == RuleKind.MONTHLY  # "non ho detto al mese, quando scendo sotto 3 euro"

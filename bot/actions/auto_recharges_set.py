@@ -14,6 +14,7 @@ from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out,
 from bot.actions.turn import Turn
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
+from bot.core.rule_words import stops_for_a_while
 from bot.core.tasks import Task, Unusable
 from bot.services import auto_recharges as auto
 from bot.services.access import access_customer_id, access_lines
@@ -49,6 +50,8 @@ class StopAutoRecharge(SwitchingOff):
 
     async def admit(self, turn: Turn, task: Task) -> None:
         access_customer_id(turn.session)
+        if stops_for_a_while(turn.request.text):
+            turn.say(Answer("utter_auto_no_pause"))
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         line = said_line(request, task)

@@ -13,6 +13,7 @@ from bot.core.bill_comparing import means_one_after, means_one_before, one_after
 from bot.core.bill_words import bill_references, means_others
 from bot.core.bills import Bill, UnknownBill
 from bot.core.pay_questions import asks_if_only_some, asks_why_overdue
+from bot.core.said_beside import asks_if_back
 from bot.services import bills as service
 from bot.services.answers.bill_payments import NAMED_AT_MOST, say_beside, say_due
 from bot.services.answers.bills import say_bill
@@ -40,10 +41,11 @@ async def say_of_bills(deps: ActionDependencies, turn: Turn, held: object) -> tu
 
 
 async def _of_open(deps: ActionDependencies, turn: Turn, held: object) -> tuple[Answer, ...]:
-    """Why some are overdue, and whether one can be paid without the others."""
+    """Why some are overdue, whether one can be paid without the others, and whether that brings a line back."""
     why, some = asks_why_overdue(turn.request.text), asks_if_only_some(turn.request.text)
     if not (why or some):
-        return ()
+        alone = await say_lines_return(deps, turn, held) if asks_if_back(turn.request.text) else None
+        return (alone,) if alone else ()
     unpaid = service.open_bills(await service.access_bills(deps.paying.bss, turn.session, turn.wording.today))
     overdue = service.overdue_bills(unpaid, turn.wording.today)
     if why:

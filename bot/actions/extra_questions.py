@@ -5,11 +5,13 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar
 
+from bot.actions.tasks.credit_after import credit_after
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.known import asked_about
-from bot.actions.tasks.own_line import LINE
+from bot.actions.tasks.own_line import LINE, held_line
 from bot.actions.turn import Turn
 from bot.core import extra_questions as asked
+from bot.core.credit_words import asks_left_after
 from bot.core.faq.places import places_in
 from bot.core.faq.topics import FaqTopic
 from bot.core.nearby import names_operator
@@ -18,6 +20,7 @@ from bot.core.offers import Extra, ExtraAction
 from bot.core.requests import Request
 from bot.core.task_questions import TaskQuestion
 from bot.core.tasks import CONFIRMED, Task
+from bot.services.access import access_lines
 from bot.services.answers import extras as words
 from bot.services.answers.faq import Saying, say_topic
 from bot.services.wording import Answer
@@ -41,8 +44,20 @@ class AskedOfExtra(TaskJourney):
         extra = await self._extra(turn, task) if meant else None
         if extra is not None and task.asked == CONFIRMED and (itself := self._of_itself(turn, task, extra)):
             return itself
+        if extra is not None and (left := await self._credit_left(turn, task, extra)) is not None:
+            return (left,)
         known = self._known_of(turn, task, extra) if extra is not None else None
         return (known,) if known is not None else await super().answer_about(turn, task)
+
+    async def _credit_left(self, turn: Turn, task: Task, extra: Extra) -> Answer | None:
+        """ "Quanto mi resta dopo?", of what is paid from the credit."""
+        on = self.switches is ExtraAction.SWITCH_ON and task.asked == CONFIRMED
+        if not on or not asks_left_after(turn.request.text):
+            return None
+        line = held_line(await access_lines(self.deps.bss, turn.session), task)
+        if line is None or not line.has_credit:
+            return None
+        return await credit_after(self.deps, turn, "utter_about_extra_credit", line, -extra.cents)
 
     def _known_of(self, turn: Turn, task: Task, extra: Extra) -> Answer | None:
         text = turn.request.text

@@ -15,6 +15,7 @@ from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
 from bot.core.bill_words import bill_references
 from bot.core.call_words import moves_call, wants_call
+from bot.core.care_words import names_credentials
 from bot.core.faq.topics import FAQ, PREFIX, FaqTopic, topic_named
 from bot.core.free_text import says_something
 from bot.core.lost_numbers import BLOCK_SIM, says_found_again, says_phone_found
@@ -58,7 +59,8 @@ class Fallback(Resuming):
         if bare and len(turn.request.text.split()) <= BARE_WORDS and await self.complete_last(turn):
             return
         kind = turn.request.first("customer_kind")
-        if kind in NOT_PRIVATE and len(turn.request.text.split()) <= BARE_WORDS:
+        asks_way_in = turn.session.customer_id is None or names_credentials(turn.request.text)
+        if kind in NOT_PRIVATE and asks_way_in and len(turn.request.text.split()) <= BARE_WORDS:
             turn.say(say_business(turn.wording, self.deps.operator, kind))
             return
         if await self._about_country(turn) or self._apart(turn):

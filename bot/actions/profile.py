@@ -17,7 +17,7 @@ from bot.core.account import LINK_LIFE, Act
 from bot.core.asides import asks_to_see, says_take_away
 from bot.core.contacts_spared import asks_single_use
 from bot.core.lines import grouped
-from bot.core.number_ends import number_ending
+from bot.core.number_ends import with_end
 from bot.core.requests import Request
 from bot.core.said_beside import contact_meant, restores
 from bot.core.tasks import CONFIRMED, Task, Unusable
@@ -103,12 +103,11 @@ class UpdateProfile(TaskJourney):
         return contact_in(request) or _kind_in(request, task.asked)
 
     def heard(self, request: Request, task: Task) -> Request:
-        """ "Finisce con 44": the number that was read back, with another end."""
-        so_far = task.get(NEW_CONTACT) if task.get(CONTACT_KIND) == MOBILE and not _values(request) else None
-        ending = number_ending(request.text)
-        if ending is None or not so_far:
-            return request
-        return replace(request.without_line(), intent="correct").holding("msisdn", so_far[: -len(ending)] + ending)
+        """ "Finisce con 44", "no, con .com": the contact that was read back, with another end."""
+        so_far, kind = (None if _values(request) else task.get(NEW_CONTACT)), task.get(CONTACT_KIND)
+        other = with_end(request.text, so_far, of_number=kind == MOBILE) if so_far else None
+        name = "msisdn" if kind == MOBILE else "email"
+        return replace(request.without_line(), intent="correct").holding(name, other) if other else request
 
     def tells(self, request: Request, task: Task) -> bool:
         """Also that what was said before it counts after all, and that the other contact is not to be changed."""

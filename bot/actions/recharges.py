@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
 from bot.actions.hearing.somebody import line_is_theirs, somebody_meant
 from bot.actions.repeated_recharges import begin_repeated, say_single
 from bot.actions.slots import PENDING_REQUEST
-from bot.actions.tasks.journey import task_done, the_only
+from bot.actions.tasks.credit_after import credit_after
+from bot.actions.tasks.journey import task_done
 from bot.actions.tasks.known import asked_about
 from bot.actions.tasks.one_by_one import first_of_several, heard_as_lines, wants_several
 from bot.actions.tasks.own_line import line_left, not_left_out
 from bot.actions.tasks.paid import CARD, METHOD, SAVED, VOUCHER, PaidJourney
-from bot.actions.tasks.reckoning import at_last, keeping_sum, with_sum
+from bot.actions.tasks.reckoning import at_last, keeping_sum, sum_in, with_sum
 from bot.actions.turn import Turn
 from bot.core.card_words import names_line_beside_card
 from bot.core.contradicting import turns_away
+from bot.core.credit_words import asks_left_after
 from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.later_days import names_later
 from bot.core.line_words import alias_words_in, names_stranger
 from bot.core.lines import Line, grouped
 from bot.core.putting_back import wants_first_back
 from bot.core.requests import EXCLUDED_LINE, Request
+from bot.core.sums_worked_out import end_of_sums
 from bot.core.task_questions import TaskQuestion
 from bot.core.tasks import Task, Unusable
+from bot.core.voucher_words import names_slip
 from bot.services import recharges
 from bot.services.access import access_lines
 from bot.services.answers import paying
@@ -65,6 +70,8 @@ class Recharge(PaidJourney):
 
     def heard(self, request: Request, task: Task) -> Request:
         """ "5 in meno", "il doppio": the sum that is meant."""
+        if task.asked == METHOD and _with_slip(request, task) is not request:
+            return replace(_with_slip(request, task), intent="inform")
         return heard_as_lines(with_sum(super().heard(request, task), task, AMOUNT), task, NUMBER)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
@@ -74,12 +81,16 @@ class Recharge(PaidJourney):
         if number is None and task.asked == NUMBER and wants_first_back(request.text):
             number = task.get(BEFORE)
         named = number or (IN_WORDS if in_words and not wants_several(request) else None)
-        values = {NUMBER: named, AMOUNT: the_only(request, "amount"), **way}
+        values = {NUMBER: named, AMOUNT: sum_in(request, task, AMOUNT), **way}
         return {step: value for step, value in values.items() if value is not None}
+
+    def tells(self, request: Request, task: Task) -> bool:
+        """ "La più grande", to the sum."""
+        return super().tells(request, task) or (task.asked == AMOUNT and end_of_sums(request.text) is not None)
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         """A number that falls with one that cannot be used is not lost: "era giusto il primo"."""
-        request = at_last(request, task.get(AMOUNT), AMOUNT)
+        request = at_last(_with_slip(request, task), task.get(AMOUNT), AMOUNT)
         if task.asked is not None and turns_away(request.text) and wants_several(request):
             task = task.without(NUMBER)  # "anzi a tutte e due"
         taken = keeping_sum(await super().take(turn, task, request), task, request, AMOUNT)
@@ -162,12 +173,22 @@ class Recharge(PaidJourney):
         """That it is for once; which number it goes to, and whose that is of one's own lines alone."""
         if (single := say_single(turn)) is not None:
             return (single,)
+        if task.get(NUMBER) and task.get(AMOUNT) and asks_left_after(turn.request.text):
+            return await self._credit_after(turn, task)
         if not task.get(NUMBER) or asked_about(turn, task) is not TaskQuestion.TARGET:
             return await super().answer_about(turn, task)
         own, number = await self._own(turn), task.values[NUMBER]
         whose = "" if any(line.number == number for line in own) else "_other"
         said = {"number": words.target_of(turn.wording, number, own)}
         return (Answer(f"utter_about_recharge_target{whose}", said),)
+
+    async def _credit_after(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        line = next((line for line in await self._own(turn) if line.number == task.values[NUMBER]), None)
+        if line is None:
+            amount = turn.wording.money(task.values[AMOUNT])
+            return (Answer("utter_about_recharge_credit_other", {"amount": amount}),)
+        known = await credit_after(self.deps, turn, "utter_about_recharge_credit", line, task.values[AMOUNT])
+        return (known,) if known is not None else ()
 
     async def read_back(self, turn: Turn, task: Task) -> Answer:
         target = words.target_of(turn.wording, task.values[NUMBER], await self._own(turn))
@@ -233,3 +254,11 @@ class Recharge(PaidJourney):
         if turn.session.customer_id is None:
             return ()
         return recharges.rechargeable(await access_lines(self.deps.bss, turn.session))
+
+
+def _with_slip(request: Request, task: Task) -> Request:
+    """ "Ho preso la schedina dal tabaccaio": a RicariCard."""
+    named = request.first("payment_method") or request.texts("excluded_method")
+    if named or not names_slip(request.text, asked_how=task.asked == METHOD):
+        return request
+    return request.holding("payment_method", VOUCHER)

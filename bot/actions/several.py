@@ -14,9 +14,9 @@ from bot.actions.failures import explain
 from bot.actions.faults.told_outage import news_of_outage
 from bot.actions.hearing.after_told import AFTER_TOLD
 from bot.actions.hearing.asked_again import (
+    CREDIT_MEANT,
     another_plan,
     calls_disowned,
-    credit_for_renewal,
     day_of_renewal,
     dear_bill,
     other_counter,
@@ -29,11 +29,12 @@ from bot.actions.hearing.asked_again import (
 from bot.actions.hearing.bare_words import chosen_meaning, value_and_question
 from bot.actions.hearing.listed_bills import BILLS_MEANT, bills_due, opens_no_bill
 from bot.actions.hearing.meant_by_words import BY_WORDS, answer_time, call_at_time, notices_wished, pay_ordered
+from bot.actions.hearing.meant_of_care import OF_CARE
 from bot.actions.hearing.of_complaints import COMPLAINING
 from bot.actions.hearing.outage_asked import refund_of_outage
 from bot.actions.hearing.own_again import own_again
 from bot.actions.hearing.put_back import put_back
-from bot.actions.hearing.rule_changed import rule_changed
+from bot.actions.hearing.rule_changed import rule_asked_of, rule_changed
 from bot.actions.hearing.said_beside import MEANT_BESIDE
 from bot.actions.hearing.told_apart import alert_wished, service_explained, topic_by_words
 from bot.actions.hearing.typed_choices import chosen_place
@@ -75,11 +76,11 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies, BaseAction
 
 _MEANS = (
-    *(put_back, rule_changed),
+    *(put_back, rule_changed, rule_asked_of),
     *BY_WORDS,
     *(alert_wished, notices_wished, news_of_outage, answer_time, call_at_time),
-    *(refund_of_outage, *COMPLAINING, recharge_again),
-    *(outage_again, ticket_again, other_counter, day_of_renewal, recharge_is_on, another_plan, credit_for_renewal),
+    *(refund_of_outage, *COMPLAINING, *OF_CARE, recharge_again),
+    *(outage_again, ticket_again, other_counter, day_of_renewal, recharge_is_on, another_plan, *CREDIT_MEANT),
     *(calls_disowned, dear_bill, sellers_calls),
     *MEANT_BESIDE,
     *(chosen_meaning, offered_place, gone_back_to, pay_ordered),

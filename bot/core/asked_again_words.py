@@ -37,7 +37,7 @@ _RENEWS = re.compile(
     rf"il giorno in cui)\b[^.?!]{{0,15}}\b(?:{_TAKEN})\b"
     r"[^.?!]{0,20}(?:\b(?:soldi|euro|canone|costo|mensilit\w+|quota|importo|rinnovo)\b[^.?!]{0,12}\b(?:offerta|"
     r"piano|tariffa|"
-    r"promozione|mese|abbonamento|giga|linea|sim)\b|\b(?:la )?prossima volta\b|\bil prossimo (?:mese|rinnovo|"
+    r"promo\w*|mese|abbonamento|giga|linea|sim)\b|\b(?:la )?prossima volta\b|\bil prossimo (?:mese|rinnovo|"
     r"canone)\b|"
     r"\b(?:i )?soldi(?: dal credito)?\W*$|\bdi nuovo\W*$|\b(?:il canone|la mensilit\w+|la quota)\W*$)",
     re.IGNORECASE,

@@ -50,7 +50,8 @@ _PUT_OFF = re.compile(
 _BEGINS = re.compile(lead(YES, NO, STOPPING), re.IGNORECASE)
 _ORDERS = re.compile(
     rf"{lead(YES, 'poi|vorrei che|voglio che')}"
-    r"(?:paga(?:te|mi|temi|tela)?|salda(?:te|mi|temi)?) (?:subito |pure |anche )?(?:la |le |l['’]\s?|quella |"
+    r"(?:(?:ho|abbiamo|avrei) bisogno di (?:pagare|saldare)|paga(?:te|mi|temi|tela)?|salda(?:te|mi|temi)?) "
+    r"(?:subito |pure |anche )?(?:la |le |l['’]\s?|quella |"
     r"mi la )?(?:mia |mie |nostra |ultima )?(?:bollett[ae]|fattur[ae])\b",
     re.IGNORECASE,
 )

@@ -16,6 +16,17 @@ _LEAVES_OUT = re.compile(r"\b(?:tranne|eccetto|salvo|esclus[oaie]|fuorch[eé]|a 
 _MOBILE = re.compile(r"\b(?:cell\w*|mobil[ei]|sim|telefonin[oi]|smartphone|schede)\b", re.IGNORECASE)
 _FIXED = re.compile(r"\b(?:fiss[ei]|fibr[ae]|adsl)\b", re.IGNORECASE)
 
+_WITH_ME = re.compile(
+    r"\b(?:tra|fra) (?:me|noi) e\b|\b(?:io|a me|di me|per me|mio) e (?=\w)|"
+    r"\be (?:anche |pure )?(?:(?:a|di|per) )?(?:me|io)\b(?! (?:l[oaie]|ne|n['’]|l['’]))",
+    re.IGNORECASE,
+)
+
+
+def joins_me(text: str) -> bool:
+    """ "Tra me e Chiara": the customer's own, beside whoever is named."""
+    return _WITH_ME.search(text) is not None and _RULED_OUT.search(text) is None
+
 
 def means_several(text: str) -> bool:
     """Whether an order is for several lines at once; a question about them is none."""

@@ -36,6 +36,7 @@ _AHEAD = {
     **dict.fromkeys(("oggi", "stasera", "stamattina", "stamani"), 0),
     **{"dopodomani": 2, "domani": 1, "domattina": 1},
 }
+_COMING_MORNING, _MORNING = "domattina", 5
 _PHONE = re.compile(r"(?:\+|00)?\d(?:[\s./-]?\d){7,}")
 _IN = re.compile(rf"\b(?:tra|fra)\s+{STEP}", re.IGNORECASE)
 _DAYS = re.compile(
@@ -77,7 +78,7 @@ def call_time_in(text: str, now: datetime, hours: CareHours, before: Window | No
     ahead = _ahead_in(said)
     if ahead is not None:
         return _after(now + ahead, hours)
-    day, part = _day_in(said, now.date()), part_in(said)
+    day, part = _day_in(said, now.date(), at_night=now.hour < _MORNING), part_in(said)
     if isinstance(day, WrongTime):
         return day
     try:
@@ -124,13 +125,14 @@ def _after(moment: datetime, hours: CareHours) -> Window | WrongTime:
     return Window(start, min(start + LENGTH, at(start.date(), hours.closes, start)))
 
 
-def _day_in(text: str, today: date) -> date | WrongTime | None:
+def _day_in(text: str, today: date, *, at_night: bool = False) -> date | WrongTime | None:
+    """`at_night`: after midnight, when "domattina" is the morning that comes."""
     lower = text.lower()
     if found := _DAYS.search(lower):
         return today + timedelta(days=number_of(found["n"]) * (7 if found["unit"].startswith("s") else 1))
     for word, ahead in _AHEAD.items():
         if re.search(rf"\b{word}\b", lower):
-            return today + timedelta(days=ahead)
+            return today + timedelta(days=0 if at_night and word == _COMING_MORNING else ahead)
     for number, word in enumerate(_WEEKDAYS):
         if re.search(rf"\b{word}\w*", lower):
             return _weekday(number, today, next_week=_NEXT_WEEK.search(lower) is not None)

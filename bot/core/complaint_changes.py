@@ -77,6 +77,13 @@ _BY_PHONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_BY_PHONE = re.compile(r"\b(?:non|no|niente)\b[^,;.?!]{0,30}\b(?:telefono|cell\w*)\b", re.IGNORECASE)
+_INSTEAD = re.compile(
+    rf"{_SAID_BEFORE}(?:lasci\w+ (?:stare|perdere)|niente|(?:non|nn) (?:voglio|chiedo|mi serve|pretendo)(?: più)?)\W+"
+    r"(?:(?:il|lo|la|un|i|più)\W+|l['’]\s?)?(?:rimbors\w+|storn\w+|inden+izz\w+|risarciment\w+|soldi|spiegazion\w+)\b\W*"
+    r"(?:(?:indietro|ma|però|e|invece|solo|soltanto|mi (?:basta(?:no)?|bastano)|voglio|vorrei|chiedo|pretendo|"
+    r"preferisco|delle|le|una|un)\b\W*)+(?P<told>\w.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 LEAST_TOLD = 3
 PHONE_WORDS = 12
 SHORT = 8
@@ -95,6 +102,12 @@ def asked_in(text: str) -> str | None:
     found = _ASKED.search(text)
     told = found["told"].strip() if found else ""
     return told if told and not _ANOTHER.match(told) else None
+
+
+def asked_instead(text: str) -> str | None:
+    """ "Lasciamo perdere il rimborso, voglio solo scuse": what is asked for in its place; the complaint stays."""
+    found = _INSTEAD.search(text.strip()) if "?" not in text else None
+    return found["told"].strip(" .!") if found else None
 
 
 def wrong_part(text: str) -> str | None:

@@ -93,7 +93,8 @@ _OPENS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NEWS = re.compile(
-    r"\b(?:avvis(?!o\b|i\b)\w+|avvert\w+|notific\w+|fa(?:mmi|temi) sapere|dimmelo|ditemelo|scriv\w+mi|informa\w*mi)\b"
+    r"\b(?:avvis(?!o\b|i\b)\w+|avvert\w+|notific\w+|fa(?:mmi|temi|rmi|teci) sapere|"
+    r"(?:mi|ci) fa(?:i|te) sapere|dimmelo|ditemelo|scriv\w+mi|informa\w*mi)\b"
     r"|\b(?:voglio|vorrei) (?:essere avvis\w+|sapere quando|le novit\w+)\b",
     re.IGNORECASE,
 )

@@ -168,6 +168,7 @@ _NOT_THERE = re.compile(
 )
 _HERE_AGAIN = re.compile(
     rf"^\W*{_BEFORE}(?:(?:ri)?trovat[oa]|eccol[oa])\b|\bfalso allarme\b|"
+    rf"{_BEFORE}(?:è|e['’]|era|sta) (?:proprio |sempre |ancora )?(?:qui|qua)\W*$|"
     r"[.,;!]\s*(?:ok\W+)?(?:(?:ri)?trovat[oa]|eccol[oa])\W*$|\bera [^.,;!?]{1,30} trovat[oa]\W*$|"
     r"\b(?:abbiam?o|me l['’]?\s?hanno|hanno) (?:appena |già |gia |finalmente |per fortuna )?(?:ri)?trovat[oa]\b|"
     r"(?<!non )(?<!nn )\bce l['’]?\s?(?:ho|avevo)\b(?=\s*(?:$|[.,;!]|(?:io|qui|qua|in|nel\w*|sul\w*|ancora|sempre)\b))",
@@ -185,7 +186,7 @@ _UNLESS = re.compile(
 _CLAUSE_END = re.compile(
     r"[.,;!?]|\s(?=(?:posso|possiamo|puoi|potete|si pu[oò]|(?:che|come|cosa) faccio|devo|annull\w+)\b)", re.IGNORECASE
 )
-_STILL_GONE = re.compile(r"\b(?:ma|però|pero|solo che)\b.*\b(?:no|non|nn|manc\w+|senza)\b", re.IGNORECASE)
+_STILL_GONE = re.compile(r"\b(?:ma|però|pero|solo che)\b(?! no\W+è qu[ia]).*\b(?:no|non|nn|manc\w+|senza)\b", re.I)
 
 
 PHONE = r"(?:telefon\w*|cell|cellulare|smartphone|i?phone|sim|scheda sim)"

@@ -125,7 +125,8 @@ _ONLY_PAY = re.compile(
 _PAID = re.compile(
     r"\b(?:(?:è|e['’]|risulta|sarebbe|quindi|allora|ora|adesso) (?:già |stat[oa] |tutto |quindi |ora |adesso )*"
     r"(?:pagat[oaie]|andat[oa] a buon fine|conclus[oa]|a posto)|"
-    r"(?:ho|abbiamo) (?:già |quindi )?pagato|pagamento (?:è )?(?:fatto|andato|riuscito|arrivato))\W*(?:\?|$)",
+    r"(?:ho|abbiamo) (?:già |quindi |poi |alla fine )*(?:pagato(?: o (?:no|meno)| tutto)?|finito di pagare)|"
+    r"pagamento (?:è )?(?:fatto|andato|riuscito|arrivato))\W*(?:\?|$)",
     re.IGNORECASE,
 )
 _BILL = re.compile(r"\b(?:bollett\w+|fattur\w+)\b", re.IGNORECASE)

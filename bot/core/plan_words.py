@@ -22,11 +22,17 @@ _GOES_OVER = re.compile(
 _TAKEN_BACK = re.compile(
     r"\b(?:anzi(?: no)?|no aspetta|no scusa|no,? prima|come non detto|lascia(?:mo)? (?:stare|perdere))\b", re.IGNORECASE
 )
+_TO_SIZE = re.compile(
+    r"\b(?:poss\w+|si pu[oò]|potrei|vorrei|voglio|è possibile|mi (?:fai|fate))\b[^.;!?]{0,15}"
+    r"\b(?:pass(?:are|arla|arlo)|port(?:arla|arlo)|cambi(?:arla|arlo)|mett(?:erla|erlo))\b[^.;!?]{0,20}?"
+    r"\b(?:a|alla|al|con) (?:quell[ao] (?:da |di |dei )?|piano )?(?:\d{2,3} ?(?:gig[ai]|gb)|giga \d{2,3}|solo voce)\b",
+    re.IGNORECASE,
+)
 
 
 def asks_of_another_plan(text: str) -> bool:
-    """ "Quanto pagherei con la fibra mista?": it is named."""
-    return _WOULD_COST.search(text) is not None
+    """ "Quanto pagherei con la fibra mista?", "la posso passare a 100 giga?": it is named."""
+    return _WOULD_COST.search(text) is not None or _TO_SIZE.search(text) is not None
 
 
 def goes_over(text: str) -> bool:

@@ -39,6 +39,22 @@ def reading_before_person(text: str) -> str | None:
     return next((intent for intent, words in _READINGS.items() if words.search(before)), None)
 
 
+_CREDIT_WORD, _COUNTER_WORD = r"(?:credito|saldo)", r"(?:giga\w*|gb|dati|internet|minuti|chiamate|sms|messaggi)"
+_BETWEEN = r"(?:\W+(?:e|ed|più|anche|pure|poi|i|gli|il|le|quanti|quanto|residu[oi]|mi[eo]i?|ho|ho di)(?!\w)){0,4}\W+"
+_BOTH = re.compile(
+    rf"\b{_CREDIT_WORD}{_BETWEEN}{_COUNTER_WORD}(?!\w)|\b{_COUNTER_WORD}{_BETWEEN}{_CREDIT_WORD}(?!\w)", re.IGNORECASE
+)
+_NOT_BOTH = re.compile(
+    r"\b(?:non|nn|finit\w*|compr\w+|paga\w*|scal\w+|tolt\w+|per i|se|perch[eé]|solo|soltanto|tranne|attiv\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def names_credit_and_counters(text: str) -> bool:
+    """ "Credito, giga e minuti": both are to be read."""
+    return _BOTH.search(text) is not None and _NOT_BOTH.search(text) is None
+
+
 _TOTAL = re.compile(
     r"\b(?:in tutto|in totale|(?:il |un )?totale|complessiv\w+|tutt[eoi] (?:insieme|quant[eio]|assieme)|"
     r"som+a(?:re|ndo)?|fra tutt[eoi]|tra tutt[eoi])\b",

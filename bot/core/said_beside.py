@@ -76,7 +76,9 @@ _BACK = re.compile(
     r"\b(?:riattiv|riaccend|riattacc|riallacc|sblocc|ripristin|ridat|rimett)\w*\b.{0,25}?"
     r"\b(?:linea|fisso|internet|telefono|fibra)\b|"
     r"\b(?:linea|fisso|internet|telefono|fibra)\b.{0,15}?\b(?:torna|riparte|viene riattivat\w+|si riattiva|si sblocca|"
-    r"è di nuovo attiv\w+)(?!\w)|\b(?:me|ce|ve) (?:lo|la) (?:riattiv|riattacc|riallacc)\w+",
+    r"è di nuovo attiv\w+)(?!\w)|"
+    r"\bbast\w+ (?:per|a) (?:riattiv|sblocc|riaver|riaccend|riallacc|far(?:la|lo)? ripart)\w*|"
+    r"\b(?:me|ce|ve) (?:lo|la) (?:riattiv|riattacc|riallacc)\w+",
     re.IGNORECASE,
 )
 _UNPAID = re.compile(

@@ -15,7 +15,7 @@ from bot.core.card_words import joins_way
 from bot.core.handoff import wants_person_after
 from bot.core.left_alone import without_left_alone
 from bot.core.putting_off import only_waits
-from bot.core.reading_words import reading_before_person
+from bot.core.reading_words import names_credit_and_counters, reading_before_person
 from bot.core.requests import Request
 from bot.core.yes_and_no import is_clear_yes, takes_back
 
@@ -38,6 +38,7 @@ _AGAIN = re.compile(
     r"\b(?:e|poi)\s+(?:poi\s+)?(?:di nuovo|ancora|la stessa|lo stesso)\s+(?:tra|fra|dopo|ogni)\s+(?:un |1 )?mese\b",
     re.IGNORECASE,
 )
+_FIGURES = ("check_credit", "check_counters")
 _BILL_NAMES = ("bill_ref", "period", "bill_state")
 _SENT = frozenset({"email_bill", "download_bill"})
 _AND_WHEN_DUE = re.compile(
@@ -114,6 +115,8 @@ def parts_by_words(request: Request) -> tuple[Request, ...]:
         return replace(request, intent=reading), person
     if intent not in _NO_REQUESTS and wants_person_after(text):
         return request, person
+    if intent in _FIGURES and names_credit_and_counters(text):
+        return tuple(replace(request, intent=reading).without("amount") for reading in _FIGURES)
     if intent in _SENT and _AND_WHEN_DUE.search(text):
         bill = {name: values for name, values in request.entities.items() if name in _BILL_NAMES}
         return Request("show_bill", bill), request

@@ -6,7 +6,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.line_words import says_mine
+
 MOST_WORDS = 14
+_ME = re.compile(r"\b(?:a|su|di|per|sul) me\b", re.IGNORECASE)
 _TURNS = re.compile(
     r"[,;.!:]+|\b(?:ma|però|pero|invece|anzi|mentre)\b"
     r"|(?<=\w\sno)\s+(?=(?:solo|soltanto|solamente|il|la|lo|sul|sulla|su|a|quell\w+)\b|l['’])",
@@ -73,6 +76,11 @@ def spared_in(text: str) -> Spared:
             bare = bare or _EMPTY.match(thing) is not None
             out += [] if _EMPTY.match(thing) else [thing]
     return Spared(tuple(out), tuple(only), bare and not (out or only))
+
+
+def own_left_out(text: str) -> tuple[str, ...]:
+    """The words for the customer's own line in "va bene ma su di me no"."""
+    return tuple(words for words in spared_in(text).out if says_mine(words) or _ME.search(words))
 
 
 def keeps_only(text: str) -> bool:

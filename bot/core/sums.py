@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.line_words import spoken_numbers
+from bot.core.sums_worked_out import worked_out
 
 LONGEST = 60
 """A longer message says more than a sum."""
@@ -53,7 +54,7 @@ _ADDING = ("aggiungi", "altri")
 _TIMES = (
     (rf"(?:doppio(?: di (?:così|quello|prima))?|raddoppi(?:a|amo|ala|alo|ate){_OF_WHAT}|due volte tanto)", 2.0),
     (rf"(?:triplo|triplica(?:la|lo)?{_OF_WHAT})", 3.0),
-    (rf"(?:met[aà]'?(?: di (?:così|quello|prima))?|dimezz(?:a|iamo|ala|alo|ate){_OF_WHAT})", 0.5),
+    (rf"(?:met[aà]'?(?: (?:di (?:così|quello|prima)|ancora))?|dimezz(?:a|iamo|ala|alo|ate){_OF_WHAT})", 0.5),
 )
 _STEPS = tuple(
     (re.compile(rf"(?<!\S)(?:{words})(?!\S)"), sign, times)
@@ -136,6 +137,8 @@ def reckoned(text: str, held: int | None, heard: Sequence[int] = ()) -> int | No
 
     `heard`: the sums that were understood in the message, a mere difference among them.
     """
+    if (whole := worked_out(text)) is not None:
+        return whole
     said = _words(text)
     steps = _steps(said, heard)
     if not steps or refuses_sum(text) or _PERCENT.search(text):

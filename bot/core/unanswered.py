@@ -14,6 +14,7 @@ from bot.core.nearby import OPERATOR
 class Unanswered(StrEnum):
     """Each has a response `utter_unanswered_<value>`."""
 
+    TETHERING = "tethering"
     LOAN = "loan"
     GIFT = "gift"
     STATE_AID = "state_aid"
@@ -115,9 +116,21 @@ _NEW_SIM = (
     r"(?:(?:nuov|altr|vecchi|divers)[ao] (?:sim|scheda|e-?sim)|(?:sim|scheda|e-?sim) (?:nuov|vecchi|divers)a|"
     r"(?:cambi|sostitu|rif|pass|mett)\w* (?:\w+ ){0,2}(?:sim|scheda|e-?sim))"
 )
+_DEVICE = (
+    r"(?:pc|computer|portatile|notebook|mac\w*|tablet|ipad|tv|televisore|console|playstation|xbox|"
+    r"altr[oi] (?:telefon[oi]|dispositiv[oi]|apparecch\w+|cellular[ei]))"
+)
 _COUNTED = r"(?:giga\w*|gb|minuti|sms|dati|traffico|internet)"
 # The first that fits counts.
 _WORDS = {
+    Unanswered.TETHERING: (
+        r"hot ?-?spot|tethering|thetering|"
+        r"(?:us|dar|dare|do|condivid|mett|port|mand)\w*\b.{0,20}\b(?:gig[ai]|internet|connession\w+|dati|rete)\b.{0,25}"
+        rf"\b{_DEVICE}|"
+        rf"{_DEVICE}\b.{{0,12}}\b(?:al|col|con il|dal) (?:mio )?(?:telefon|cell)\w*\b.{{0,15}}\b(?:navig|internet)\w*|"
+        rf"{_DEVICE}\b.{{0,25}}\b(?:coi|con|usando|tramite|attraverso|dal|sfruttando)\s?(?:il |i |la )?(?:mi[oe]i? )?"
+        r"(?:gig[ai]|dati|internet|connessione|rete) (?:del|dal|della|di) (?:mi[oa] )?(?:cell|telefon|sim|scheda)\w*",
+    ),
     Unanswered.LOAN: (
         r"(?:anticip|prest)\w+\b.{0,25}\b(?:credito|sold[oi]|euro|ricarica|stipendio)|"
         r"(?:credito|sold[oi]|euro|ricarica)\b.{0,15}\b(?:in prestito|prestat\w+|anticipat\w+)|"
@@ -237,6 +250,10 @@ _WORDS = {
 }
 _OUR_CONTRACT = r"\b(?:line[ae]|sim|contratto|numero|telefono|cellulare|fibra|schede?|utenza|credito|bollett[ae])\b"
 _OTHERWISE = {
+    Unanswered.TETHERING: (
+        r"\bapn\b|\b(?:non|nn) (?:mi )?(?:va|funziona\w*|part[ei]|prende|si)\b|"
+        r"\b(?:(?:regal|prest|vend)\w+|compr(?:are|o|a|at[oaie])\b)"
+    ),
     Unanswered.LOAN: r"\bpag\w+\b.{0,15}\bin anticipo\b|\brimast\w+\b",
     Unanswered.GIFT: (
         r"\b(?:a|ad|al|alla|all['’]|su|in)\s?(?:un[ao]?\b|un['’])?\s?(?:altr[oa] |nuov[oa] )?"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.core.both_lines import joins_me
 from bot.core.errors import NoCredit, UnclearLine, UnknownLine
 from bot.core.left_out import left_out_lines, without_left_out
 from bot.core.line_words import LineReference, alias_words_in, matching_lines, says_all_lines, says_mine
@@ -59,6 +60,8 @@ def choose_lines(
     """
     request, account = _of_the_others(request, account)
     references = request.references() or said_in(request.text, account)
+    if joins_me(request.text) and references and all(_meant(one, account, listed, focus) for one in references):
+        references = (*references, LineReference(words="mio"))  # "tra me e Chiara"
     if references:
         return _named(references, account, journey, focus, listed)
     fitting = tuple(line for line in account if journey.fits(line))

@@ -9,6 +9,7 @@ from bot.core.account import Act
 from bot.core.lines import Line, LineKind, grouped
 from bot.core.payments import DayLimit, Item, Method, Purpose, SavedCard, Wanted
 from bot.core.recharges import RechargeBar, RechargeTarget, RechargeTerms
+from bot.core.sums_worked_out import SumEnd
 from bot.core.tasks import Task, Unusable
 from bot.services.access import access_customer_id
 from bot.services.bss_money import BssMoney
@@ -35,9 +36,10 @@ async def check_number(bss: BssMoney, number: str) -> RechargeTarget:
     return found
 
 
-async def check_amount(bss: BssMoney, wording: Wording, cents: int) -> int:
+async def check_amount(bss: BssMoney, wording: Wording, said: int | SumEnd) -> int:
     """One of the operator's denominations. Raises Unusable with those there are."""
     terms = await bss.recharge_terms()
+    cents = ends_of(terms.amounts_cents)[said] if isinstance(said, SumEnd) else said
     if cents not in terms.amounts_cents:
         raise Unusable(
             "utter_recharge_amount_not_sold",
@@ -45,6 +47,10 @@ async def check_amount(bss: BssMoney, wording: Wording, cents: int) -> int:
             amounts=amounts_of(wording, terms.amounts_cents),
         )
     return cents
+
+
+def ends_of(amounts: Sequence[int]) -> dict[SumEnd, int]:
+    return {SumEnd.LARGEST: max(amounts), SumEnd.SMALLEST: min(amounts)}
 
 
 def amounts_of(wording: Wording, amounts: Sequence[int]) -> str:

@@ -516,3 +516,22 @@ async def test_another_sum_instead_of_the_stop_is_read_back(prover: ProverOf, mo
     rule = await rule_of(money, GIULIAS)
     assert rule is not None
     assert (rule.state, rule.amount_cents) == (RuleState.ACTIVE, 1000)
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"), [("show_plan", "quando parte la prima?"), ("out_of_scope", "e da quando inizia?")]
+)
+async def test_when_it_begins_is_told_after_it_was_set(prover: ProverOf, intent: str, text: str) -> None:
+    giulia = prover(GIULIA)
+    await set_giulias(giulia)
+    assert (await giulia.chat.say(intent, text)).response == "utter_auto_shown"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"), [("wait", "metti pausa fino a gennaio"), ("inform", "sospendila per un mese")]
+)
+async def test_a_pause_is_told_to_be_a_stop_which_is_read_back(prover: ProverOf, intent: str, text: str) -> None:
+    giulia = prover(GIULIA)
+    await set_giulias(giulia)
+    await giulia.chat.say(intent, text)
+    assert responses(giulia.chat) == ["utter_auto_no_pause", "utter_auto_confirm_stop"]

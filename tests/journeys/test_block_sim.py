@@ -324,9 +324,11 @@ class TestProof:
         chat = chat_of(None)
         await signed_in_now(chat, ANNA)
         await chat.say("block_sim", "ho perso il telefono", msisdn=ANNAS)
-        heard = await chat.say("block_sim", "sì blocca il 333 555 0203", msisdn=CHIARAS)
-        assert heard.response == "utter_block_confirm"
-        assert "333 555 0203" in heard.text
+        told = await chat.say("block_sim", "sì blocca il 333 555 0203", msisdn=CHIARAS)
+        assert told.response == "utter_block_meanwhile_till"
+        assert "333 555 0202" in told.text
+        assert chat.heard[-1].response == "utter_block_confirm"
+        assert "333 555 0203" in chat.heard[-1].text
         assert [await blocked(care, number) for number in (ANNAS, CHIARAS)] == [False, False]
 
     async def test_the_same_yes_twice_blocks_once(self, chat_of: ChatOf, demo: DemoOperator) -> None:

@@ -50,8 +50,8 @@ class TestCorrections:
         await chat.say("block_sim", "ho perso il telefono", msisdn=ANNAS)
         yes, rest = text.split(" ", 1)
         await chat.say_parts(text, part("affirm", yes.strip(",")), part("block_sim", rest, msisdn=CHIARAS))
-        assert responses(chat) == ["utter_block_confirm"]
-        assert "333 555 0203" in chat.heard[0].text
+        assert responses(chat) == ["utter_block_meanwhile_till", "utter_block_confirm"]
+        assert "333 555 0203" in chat.heard[-1].text
         assert [await care.bss.sim_blocked(line_id(number)) for number in (ANNAS, CHIARAS)] == [False, False]
         assert not chat.slots.get("next_request")
 

@@ -215,3 +215,16 @@ async def test_the_automatic_recharge_that_is_named_is_read_back(chat_of: ChatOf
     chat = chat_of(ANNA)
     await chat.say("stop_auto_recharge", "ferma quella di chiara", line_alias="quella di chiara")
     assert responses(chat) == ["utter_auto_confirm_stop"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [("correct", "va bene ma su di me no"), ("correct", "ok però non sul mio"), ("deny", "sì ma a me no")],
+)
+async def test_ones_own_line_is_left_out_where_it_is_asked_for(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("recharge", "ricarica 10 con paypal", **PAYING)
+    assert responses(chat) == ["utter_task_ask_number"]
+    await chat.say(intent, text)
+    assert responses(chat) == ["utter_recharge_confirm_paypal"]
+    assert CHIARAS in chat.heard[-1].text

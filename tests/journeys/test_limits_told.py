@@ -131,3 +131,34 @@ async def test_without_a_card_nothing_says_what_is_changed(chat_of: ChatOf) -> N
     chat = chat_of(ANNA)
     await chat.say("show_plan", "che piano ho?")
     assert (await chat.say("out_of_scope", "come la cambio?")).response != "utter_card_change"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "response"),
+    [
+        ("quella di settembre", {"bill_ref": "2026-09"}, "utter_task_ask_method"),
+        (
+            "solo settembre con paypal",
+            {"bill_ref": "2026-09", "payment_method": "paypal"},
+            "utter_pay_bill_confirm_paypal",
+        ),
+        ("con paypal", {"payment_method": "paypal"}, "utter_pay_bill_ask_own"),
+    ],
+)
+async def test_after_it_was_told_what_has_to_be_paid_a_bill_that_is_named_is_to_be_paid(
+    chat_of: ChatOf, text: str, said: dict[str, str], response: str
+) -> None:
+    chat = chat_of(SARA)
+    await chat.say("out_of_scope", "voglio sbloccare la linea pagando solo una")
+    assert chat.heard[-1].response == "utter_line_back_all"
+    await chat.say("inform", text, **said)
+    assert chat.heard[-1].response == response
+
+
+@pytest.mark.parametrize("text", ["basta per riattivarla?", "ma basta a sbloccare il fisso?"])
+async def test_whether_one_bill_is_enough_is_told_beside_it(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(SARA)
+    await chat.say("pay_bill", "paga settembre", bill_ref="2026-09")
+    heard = await chat.say("out_of_scope", text)
+    assert heard.response == "utter_line_back_rest"
+    assert chat.heard[-1].response == "utter_task_ask_method"

@@ -219,3 +219,19 @@ async def test_what_was_charged_is_said_of_this_payment_alone(chat_of: ChatOf, t
 )
 def test_a_no_to_having_paid_is_no_payment(text: str, paid: bool) -> None:
     assert says_paid(text) is paid
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("out_of_scope", "ho finito di pagare?"),
+        ("check_payment", "ho già pagato o no?"),
+        ("inform", "quindi ho pagato?"),
+    ],
+)
+async def test_with_the_link_open_it_is_not_paid_yet(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica 10 con paypal", amount=1000, payment_method="paypal")
+    await chat.say("affirm", "sì")
+    assert chat.heard[-1].response == "utter_pay_link"
+    assert (await chat.say(intent, text)).response == "utter_pay_link_not_paid"

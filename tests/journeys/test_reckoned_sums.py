@@ -145,3 +145,59 @@ async def test_nothing_to_take_away_from_is_no_sum(chat_of: ChatOf) -> None:
     chat = chat_of(GIULIA)
     await chat.say("recharge", "ricarica 5 euro in meno del solito", amount=500)
     assert responses(chat) == ["utter_task_ask_amount"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "said", "sum_"),
+    [
+        ("out_of_scope", "30 meno 5", {}, "25,00"),
+        ("out_of_scope", "la metà di 20", {"amount": 2000}, "10,00"),
+        ("inform", "no facciamo 10 più 10", {}, "20,00"),
+        ("out_of_scope", "il doppio di 15", {"amount": 1500}, "30,00"),
+    ],
+)
+@pytest.mark.parametrize("held", [{"amount": 500}, {}])
+async def test_a_small_reckoning_is_the_sum(
+    chat_of: ChatOf, held: dict[str, Any], intent: str, text: str, said: dict[str, Any], sum_: str
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica con paypal", payment_method="paypal", **held)
+    await chat.say(intent, text, **said)
+    assert responses(chat) == ["utter_recharge_confirm_paypal"]
+    assert f"Ricarica di {sum_} €" in chat.heard[-1].text
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "said"),
+    [
+        ("correct", "no 15 sono troppi", {}),
+        ("inform", "15 euro sono pochi", {"amount": 1500}),
+        ("inform", "20 è tanto", {"amount": 2000}),
+    ],
+)
+async def test_a_sum_that_is_complained_of_is_asked_for_anew(
+    chat_of: ChatOf, intent: str, text: str, said: dict[str, Any]
+) -> None:
+    chat = await read_back(chat_of)
+    await chat.say(intent, text, **said)
+    assert responses(chat) == ["utter_task_ask_amount"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "sum_"),
+    [
+        ("list_offers", "quella più grande che c'è", "100,00"),
+        ("compliment", "la più grande", "100,00"),
+        ("faq/recharge_methods", "il minimo", "5,00"),
+        ("inform", "la più piccola", "5,00"),
+    ],
+)
+async def test_the_largest_and_the_smallest_are_those_that_are_sold(
+    chat_of: ChatOf, intent: str, text: str, sum_: str
+) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ricarica con paypal", payment_method="paypal")
+    assert responses(chat) == ["utter_task_ask_amount"]
+    await chat.say(intent, text)
+    assert responses(chat) == ["utter_recharge_confirm_paypal"]
+    assert f"Ricarica di {sum_} €" in chat.heard[-1].text

@@ -24,6 +24,8 @@ ASKED = [
     ("ho la 104, che agevolazioni ci sono", "state_aid", "Offerte"),
     ("voucher internet per famiglie", "state_aid", "Offerte"),
     ("mi date un anticipo di credito", "loan", "Credito"),
+    ("si può fare hotspot col telefono?", "tethering", "Giga e minuti"),
+    ("posso condividere la connessione col portatile", "tethering", "Giga e minuti"),
     ("posso avere 5 euro in prestito", "loan", "Credito"),
     ("posso dare i minuti a un'altra sim", "gift", "Offerte"),
     ("trasferire il credito a mia figlia", "gift", "Offerte"),

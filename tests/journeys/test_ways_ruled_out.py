@@ -254,3 +254,35 @@ async def test_a_way_that_was_said_already_in_anger_is_taken(chat_of: ChatOf) ->
     await recharging(chat)
     await chat.say("frustration", "ma insomma paypal l'ho già detto!!", payment_method="paypal")
     assert responses(chat) == ["utter_recharge_confirm_paypal"]
+
+
+@pytest.mark.parametrize("text", ["👍", "ok", "va bene"])
+async def test_a_yes_to_the_only_way_left_chooses_it_and_pays_nothing(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("pay_bill", "paga la bolletta ma non con la carta", excluded_method="card")
+    assert responses(chat) == ["utter_task_ask_method"]
+    await chat.say("affirm", text)
+    assert responses(chat) == ["utter_pay_bill_confirm_paypal"]
+
+
+async def test_a_yes_to_several_ways_chooses_none(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await recharging(chat)
+    await chat.say("affirm", "ok")
+    assert chat.heard[-1].response == "utter_task_ask_method"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"), [("out_of_scope", "con la schedina"), ("inform", "con la schedina del tabaccaio")]
+)
+async def test_a_slip_is_a_code_to_be_typed(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await recharging(chat)
+    await chat.say(intent, text)
+    assert responses(chat) == ["utter_recharge_confirm_voucher"]
+
+
+async def test_a_slip_that_was_bought_is_what_a_recharge_begins_with(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("recharge", "ho comprato la schedina dal tabaccaio come la carico")
+    assert responses(chat) == ["utter_recharge_confirm_voucher"]

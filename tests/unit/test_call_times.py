@@ -258,3 +258,19 @@ def test_what_is_said_about_a_promised_call(text: str, asks: bool, withdraws: bo
 )
 def test_a_call_that_is_wanted_in_other_words_is_heard(text: str, wants: bool) -> None:
     assert wants_call(text) is wants
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "window"),
+    [
+        ("domattina alle 10", 0, "24 10:00-11:00"),
+        ("domattina", 3, "24 08:30-12:00"),
+        ("domattina alle 10", 8, "25 10:00-11:00"),
+        ("domani alle 10", 0, "25 10:00-11:00"),
+    ],
+)
+def test_after_midnight_the_coming_morning_is_the_same_day_s(text: str, hour: int, window: str) -> None:
+    now = datetime(2026, 11, 24, hour, 5, tzinfo=NOON.tzinfo)
+    found = call_time_in(text, now, HOURS)
+    assert isinstance(found, Window)
+    assert shown(found) == window

@@ -11,6 +11,9 @@ from bot.core.requests import Request
 
 REPORT = "report_fault"
 _TICKETS, _NOTICES = "check_ticket", "manage_notices"
+_SOUNDS_LIKE = frozenset(
+    {_TICKETS, _NOTICES, "out_of_scope", "nlu_fallback", "request_call_back", "update_ticket", "inform"}
+)
 """What "mi avvisate quando l'avete aggiustato?" sounds like."""
 
 
@@ -18,12 +21,12 @@ def news_of_outage(turn: Turn) -> Request | None:
     """What the choice "avvisami quando torna" asks for; None: it was not offered, or the words are about something
     else."""
     said, last = turn.request, turn.last_request
-    if said.intent not in (_TICKETS, _NOTICES) or turn.slots.get(OFFERED) != REPORT or said.first(EDITED) is not None:
+    if said.intent not in _SOUNDS_LIKE or turn.slots.get(OFFERED) != REPORT or said.first(EDITED) is not None:
         return None
     outage = last.first(KNOWN_OUTAGE) if last is not None and last.intent == REPORT else None
     if last is None or outage is None or turn.task is not None or turn.parts:
         return None
-    wishes = wants_news_of_end if said.intent == _TICKETS else wants_news
+    wishes = wants_news if said.intent == _NOTICES else wants_news_of_end
     if not wishes(said.text) or names_bills(said.text) or wanted_in(said.text) is Wanted.OFF:
         return None
     return last.without(KNOWN_OUTAGE).holding("follow_outage", outage)

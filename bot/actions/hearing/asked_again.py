@@ -9,13 +9,13 @@ from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import asked_again_words as words
 from bot.core.close_seconds import BINDING
-from bot.core.credit_words import supposes_recharge
+from bot.core.credit_words import asks_if_enough_at_all, asks_left, says_do_it, supposed_cents, supposes_recharge
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.fault_words import insists_on_report, says_another
 from bot.core.faults import KNOWN_OUTAGE
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.tasks import Task
-from bot.services.answers.balances import SUPPOSED
+from bot.services.answers.balances import AFTER_RENEWAL, RECKONED, SUPPOSED
 from bot.services.wording import Answer
 
 _REPORT, _TICKETS, _PLAN, _CREDIT = "report_fault", "check_ticket", "show_plan", "check_credit"
@@ -135,16 +135,32 @@ def another_plan(turn: Turn) -> Request | None:
 
 def credit_for_renewal(turn: Turn) -> Request | None:
     """ "Il rinnovo ci sta?", "e se ricarico 20?", whatever it sounds like: the credit, reckoned against it."""
-    said, cents = turn.request, turn.request.first("amount")
-    if isinstance(cents, int) and supposes_recharge(said.text) and words.asks_if_enough(said.text):
+    said = turn.request
+    cents = said.first("amount") or supposed_cents(said.text)
+    reckons = words.asks_if_enough(said.text) or asks_left(said.text)
+    if isinstance(cents, int) and supposes_recharge(said.text) and reckons:
         elsewhere = is_apart_or_in_task(turn) or said.intent not in _CHARGING | {"recharge"}
         return None if elsewhere else _for_line(_CREDIT, said).holding(SUPPOSED, cents)
     orders = said.intent in BINDING and (said.first("amount") is not None or "?" not in said.text)
     if orders and (said.intent != "recharge" or said.first("amount") is not None):
         return None
-    if is_apart_or_in_task(turn) or said.intent not in _CHARGING | {"recharge"} or not words.asks_if_enough(said.text):
+    if is_apart_or_in_task(turn) or said.intent not in _CHARGING | {"recharge"}:
         return None
-    return _for_line(_CREDIT, said)
+    if asks_if_enough_at_all(said.text) and (turn.last_request is None or turn.last_request.intent not in _SOLD):
+        return _for_line(_CREDIT, said).holding(RECKONED, AFTER_RENEWAL)
+    return _for_line(_CREDIT, said) if words.asks_if_enough(said.text) else None
+
+
+def recharge_as_reckoned(turn: Turn) -> Request | None:
+    """ "Ok fallo con PayPal", after a recharge was only reckoned with: that one begins, and is read back as ever."""
+    last, said = turn.last_request, turn.request
+    cents = last.first(SUPPOSED) if last is not None else None
+    if last is None or cents is None or is_apart_or_in_task(turn) or said.intent not in _VAGUE | {"recharge"}:
+        return None
+    if said.first("amount") is not None or not says_do_it(said.text):
+        return None
+    lines = {name: values for name, values in last.entities.items() if name in LINE_ENTITIES}
+    return Request("recharge", {**lines, **said.entities, "amount": (cents,)}, said.text)
 
 
 def calls_disowned(turn: Turn) -> Request | None:
@@ -188,3 +204,6 @@ def _for_line(intent: str, said: Request) -> Request:
     """For the line that is named; what else was heard in the words is part of nothing."""
     kept = {name: values for name, values in said.entities.items() if name in LINE_ENTITIES}
     return Request(intent, kept, said.text)
+
+
+CREDIT_MEANT = (credit_for_renewal, recharge_as_reckoned)

@@ -28,6 +28,7 @@ from bot.actions.hearing.no_such_dates import hear_no_such_date
 from bot.actions.hearing.of_complaints import hear_item_left_out, hear_refund_asked
 from bot.actions.hearing.outage_asked import hear_outage_asked, hear_outage_refund
 from bot.actions.hearing.told_apart import hear_contested, hear_counter_alert, hear_new_number
+from bot.actions.hearing.told_of_care import hear_only_wondered, hear_tethering, hear_waited_long
 from bot.actions.hearing.too_dear import hear_supposed_recharge
 from bot.actions.hearing.typed_for_page import hear_typed_for_page
 from bot.actions.person.care_numbers import hear_care_number
@@ -44,7 +45,8 @@ HEARD_FIRST = (
     *(hear_apology, hear_put_off, hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_mending),
     *(hear_undoing_asked, hear_when_credited, hear_paid_no_more),
     *(hear_outage_refund, hear_refund_asked, hear_roaming_off, hear_roaming_beside, hear_roaming_charged),
-    *(hear_item_left_out, hear_receipt_kept, hear_visit_wished),
+    *(hear_item_left_out, hear_receipt_kept, hear_visit_wished, hear_waited_long, hear_only_wondered),
+    hear_tethering,
     *(hear_cost_of_leaving, hear_undone_recharge, hear_bill_elsewhere, hear_bill_of_kin, hear_nobody_answers),
     *(hear_card_change, hear_no_technician, hear_back_cost, hear_line_back, hear_number_price),
     *(hear_used_up, hear_what_now),

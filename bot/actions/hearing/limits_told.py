@@ -17,6 +17,7 @@ from bot.core.faq.follow_ups import TERMINATION
 from bot.core.faq.roaming_follow_ups import OfCountry, of_country
 from bot.core.faq.topics import FAQ, FaqTopic
 from bot.core.pay_questions import asks_what_now, says_paid
+from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.answers import limits
 from bot.services.answers.faq import Saying
@@ -175,6 +176,8 @@ async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     turn.has_read("bills")
     turn.say(*([Answer("utter_line_cut_overdue")] if cut else []))
     turn.say(limits.say_all_overdue(turn.wording, suspended, overdue, _being_paid(turn), deps.facts.bills.back_hours))
+    if turn.task is None:  # "quella di settembre", "con PayPal": to be paid
+        turn.remember(LAST_REQUEST, {"request": Request("pay_bill").to_slot(), "at": turn.now.isoformat()})
     return True
 
 

@@ -16,6 +16,7 @@ from bot.core.pay_questions import asks_when_to_pay
 from bot.core.pointing import sends_them
 from bot.core.requests import Request
 
+PAY_BILL = "pay_bill"
 _BILLS = frozenset({"list_bills", "show_bill", "explain_bill", "download_bill"})
 _SOUNDS_LIKE = _BILLS | {
     *("login", "select_line", "inform", "correct", "activate_offer", "list_offers", "out_of_scope", "nlu_fallback")
@@ -23,6 +24,7 @@ _SOUNDS_LIKE = _BILLS | {
 _DUE_SOUNDS_LIKE = frozenset({"out_of_scope", "nlu_fallback", "faq", "check_counters", "wait"})
 _SENT_SOUNDS_LIKE = _SOUNDS_LIKE | {"email_bill", "affirm", "repeat"}
 _ITEM_SOUNDS_LIKE = _SOUNDS_LIKE | {"faq", "rephrase", "ask_why", "show_movements", "list_services", "show_plan"}
+_CHOOSES = frozenset({"inform", "correct", "affirm", "select_line", PAY_BILL})
 SHORT = 7
 """A message of more words names what it is about."""
 
@@ -92,5 +94,15 @@ def item_asked(turn: Turn) -> Request | None:
     return Request("explain_bill", said.entities, said.text)
 
 
-BILLS_MEANT = (opened_bill, compared_bills, bills_sent, extreme_bill, item_asked)
+def told_to_be_paid(turn: Turn) -> Request | None:
+    """ "Quella di settembre", "con PayPal", after it was told what has to be paid for a line to come back: paying it,
+    read back as ever."""
+    said, last = turn.request, turn.last_request
+    if is_apart_or_in_task(turn) or last is None or last.intent != PAY_BILL or said.intent not in _CHOOSES:
+        return None
+    named = bill_references(said) or said.first("payment_method") or said.first("card_last4")
+    return Request(PAY_BILL, said.entities, said.text) if named and "?" not in said.text else None
+
+
+BILLS_MEANT = (told_to_be_paid, opened_bill, compared_bills, bills_sent, extreme_bill, item_asked)
 """What is asked of bills that were shown, in order; `bills_due` asks of none that was."""

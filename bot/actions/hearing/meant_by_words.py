@@ -33,7 +33,7 @@ _ANSWERED_BY = frozenset({"deny", "correct", "inform", "affirm", "cancel"})
 """What "no anzi", between two ways, is taken for."""
 _BILLS = ("bill_ref", "period", "bill_state")
 
-_PAY, _ORDER_LOST = "pay_bill", frozenset({"out_of_scope", "nlu_fallback", "rephrase", "inform"})
+_PAY, _ORDER_LOST = "pay_bill", frozenset({"pay_bill", "out_of_scope", "nlu_fallback", "rephrase", "inform"})
 _OF_EXTRAS = frozenset(
     {"list_services", "list_offers", "show_plan", "activate_offer", "activate_service", "deactivate_service", "correct"}
 )
@@ -63,7 +63,7 @@ def bills_by_email(turn: Turn) -> Request | None:
     """All bills by e-mail from now on: "invece che su carta" names no card, and no bill's PDF."""
     if turn.request.first(EDITED) is not None:
         return None
-    return _in_its_place(turn, wants_email_not_paper, _all_by_email)
+    return in_its_place(turn, wants_email_not_paper, _all_by_email)
 
 
 def bill_sent_otherwise(turn: Turn) -> Request | None:
@@ -182,7 +182,7 @@ def notices_wished(turn: Turn) -> Request | None:
         return None
     if turn.slots.get(OFFERED) == NOTICES_OFF and wants_them_again(said.text):
         return _notices(said)
-    alone = _in_its_place(turn, wishes_to_be_told, _notices)
+    alone = in_its_place(turn, wishes_to_be_told, _notices)
     turn.parts = tuple(sorted(turn.parts, key=lambda one: one.intent == _NOTICES))  # it asks for consent: it comes last
     return alone
 
@@ -191,7 +191,7 @@ def _notices(said: Request) -> Request:
     return Request(_NOTICES, {}, said.text)
 
 
-def _in_its_place(turn: Turn, wishes: Callable[[str], bool], wish: Callable[[Request], Request]) -> Request | None:
+def in_its_place(turn: Turn, wishes: Callable[[str], bool], wish: Callable[[Request], Request]) -> Request | None:
     """The wish, when it is all that is said; beside other requests it becomes one of them, and None is returned."""
     found = _with_wish(turn, wishes, wish)
     if len(found) == 1:

@@ -3,14 +3,16 @@ with another sum, read back as ever."""
 
 from __future__ import annotations
 
-from bot.actions.slots import DONE, EDITED
+from bot.actions.slots import DONE, EDITED, LAST_REQUEST, PENDING_REQUEST
 from bot.actions.turn import Turn
-from bot.core.requests import Request
-from bot.core.rule_words import puts_other_sum
+from bot.core.requests import LINE_ENTITIES, Request
+from bot.core.rule_words import asks_pause, asks_when_first, puts_other_sum
 from bot.core.tasks import Task
 
 _SET, _STOP, _SHOW = "set_auto_recharge", "stop_auto_recharge", "show_auto_recharge"
 _TAKEN_FOR = frozenset({"out_of_scope", "nlu_fallback", "inform", "correct", "recharge", "rephrase", "update_profile"})
+_ASKING = _TAKEN_FOR | {"show_plan", "check_recharge", "list_bills", "show_bill", "ask_why", "wait", "faq", "cancel"}
+"""What "quando parte la prima?" and "mettila in pausa" are taken for, too."""
 _STOPPING = _TAKEN_FOR | {"cancel", "deny", "refuse"}
 """What "no non fermarla, abbassala a 5" is taken for, too."""
 
@@ -22,6 +24,30 @@ def rule_changed(turn: Turn) -> Request | None:
         return _with_sum(turn, task)
     said = turn.request.intent in _TAKEN_FOR and _says_sum(turn)
     return _of_last(turn) if said and task is None else None
+
+
+def rule_asked_of(turn: Turn) -> Request | None:
+    """ "Quando parte la prima?": how it is set; "mettila in pausa fino a gennaio": it can be stopped, which is read
+    back. Right after it was set or shown."""
+    said = turn.request
+    if turn.task is not None or turn.parts or said.first(EDITED) is not None or said.intent not in _ASKING:
+        return None
+    intent = _SHOW if asks_when_first(said.text) else _STOP if asks_pause(said.text) else None
+    about = _talked_about(turn) if intent is not None else None
+    return None if intent is None or about is None else Request(intent, about.entities, said.text)
+
+
+def _talked_about(turn: Turn) -> Request | None:
+    """The lines of the one that was set or shown last."""
+    last, done = turn.last_request, turn.pending(DONE)
+    if last is not None and last.intent == _SHOW:
+        return Request(_SHOW, {name: held for name, held in last.entities.items() if name in LINE_ENTITIES})
+    read = turn.recall(LAST_REQUEST)
+    since = done is not None and read and read["at"] > turn.recall(PENDING_REQUEST)["at"]
+    task = Task.of_request(done) if done is not None and not since else None
+    if task is None or task.intent != _SET or not task.get("line"):
+        return None
+    return Request(_SHOW).holding("msisdn", task.get("line"))
 
 
 def changes_instead(turn: Turn, task: Task) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.hearing.apart import is_apart
-from bot.actions.slots import EDITED, QUEUED
+from bot.actions.slots import DONE, EDITED, QUEUED
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import said_beside as words
@@ -11,6 +11,7 @@ from bot.core.block_questions import asks_cost_of_another
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.found_at_once import found_at_once
 from bot.core.lost_numbers import BLOCK_SIM
+from bot.core.pay_questions import asks_whether_paid
 from bot.core.plan_words import asks_of_another_plan, goes_over, takes_first_back
 from bot.core.requests import LINE_ENTITIES, Request
 
@@ -28,6 +29,7 @@ _CASES = _VAGUE | {"report_fault", "check_ticket", "update_ticket", "check_payme
 _CUTTING = _VAGUE | {"select_line", "report_fault", "deactivate_service", "list_lines", "recharge"}
 _PLANS = _VAGUE | {"select_line", "list_offers", "show_plan", "activate_offer", "terminate_line", "list_services"}
 _NEW_SIM, _CHANGE_PLAN = "quanto costa una sim nuova", "vorrei cambiare piano"
+_PAID = frozenset({"recharge", "pay_bill"})
 _PRICED = ("service_name", "offer_name")
 
 
@@ -72,6 +74,14 @@ def case_opened(turn: Turn) -> Request | None:
     if is_apart(turn) or said.intent not in _CASES or not words.opens_case(said.text):
         return None
     return Request("open_complaint", {}, said.text)
+
+
+def paid_yet(turn: Turn) -> Request | None:
+    """ "Ho finito di pagare?", with the link open that was just given."""
+    said, done = turn.request, turn.pending(DONE)
+    if done is None or done.intent not in _PAID or turn.task is not None or is_apart(turn):
+        return None
+    return Request("check_payment", {}, said.text) if said.intent in _VAGUE and asks_whether_paid(said.text) else None
 
 
 def line_to_be_cut(turn: Turn) -> Request | None:
@@ -133,6 +143,7 @@ MEANT_BESIDE = (
     owed_without_person,
     price_alone,
     case_opened,
+    paid_yet,
     contact_corrected,
     line_to_be_cut,
     cost_of_another_sim,

@@ -13,6 +13,7 @@ from bot.core.offers import Extra, ExtraBar
 from bot.core.requests import Request
 from bot.services import extras
 from bot.services.access import access_lines
+from bot.services.answers.balances import SUPPOSED
 from bot.services.answers.choices import next_steps
 from bot.services.balances import read_credit
 from bot.services.wording import Answer
@@ -48,7 +49,8 @@ async def hear_supposed_recharge(deps: ActionDependencies, turn: Turn) -> bool:
     if line is None or extra is None or not line.prepaid:
         return False
     turn.say(await _reckoned(deps, turn, line, extra, cents))
-    turn.remember(LAST_REQUEST, turn.slots.get(LAST_REQUEST))
+    reckoned = last.holding(SUPPOSED, cents)  # "ok fallo con PayPal"
+    turn.remember(LAST_REQUEST, {"request": reckoned.to_slot(), "at": turn.now.isoformat()})
     return True
 
 

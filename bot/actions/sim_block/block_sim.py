@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.actions.sim_block.before import hear_before_block
-from bot.actions.sim_block.given_up import say_about_after, say_given_up, say_meanwhile
+from bot.actions.sim_block.given_up import say_about_after, say_given_up, say_meanwhile, take_back_called
 from bot.actions.sim_block.person import LOSS, PERSON_BESIDE, call_person, raise_promise
 from bot.actions.sim_block.said import (
     STILL,
@@ -151,7 +151,7 @@ class BlockSim(TaskJourney):
         if number is None or number == called:
             return taken
         if called is not None:
-            await self._losing.do_take_back(turn.session, called)
+            await take_back_called(self.deps, turn, called)
         if LOSS not in taken.values:
             return taken
         await self._call(turn, number, Loss(taken.values[LOSS]), own=True)

@@ -73,6 +73,15 @@ async def say_meanwhile(deps: ActionDependencies, turn: Turn, number: str | None
         turn.say(words.say_meanwhile(turn.wording, lost, takes_back=mine))
 
 
+async def take_back_called(deps: ActionDependencies, turn: Turn, number: str) -> None:
+    """Another telephone is the one that is gone: the first number's word is taken back, and when codes go there again
+    is told."""
+    await Losing(deps.account.proofs.codes, deps.clock).do_take_back(turn.session, number)
+    lost = await deps.account.proofs.codes.lost.get(number)
+    if lost is not None and lost.holds(deps.clock.now()):
+        turn.say(words.say_meanwhile(turn.wording, lost, takes_back=False))
+
+
 async def _leave_queue(deps: ActionDependencies, turn: Turn) -> None:
     """Nobody waits any longer for a person who was to block it."""
     if not turn.recall(QUEUED):

@@ -12,7 +12,8 @@ from bot.core.both_lines import MOST, lines_meant, means_several, names_two
 from bot.core.left_out import every_other, means_every_other
 from bot.core.line_words import LineReference, matching_lines
 from bot.core.lines import Line
-from bot.core.requests import Request
+from bot.core.requests import EXCLUDED_LINE, Request
+from bot.core.spared import own_left_out
 from bot.core.tasks import Task
 from bot.services.wording import Answer
 
@@ -29,7 +30,10 @@ def wants_several(request: Request) -> bool:
 
 
 def heard_as_lines(request: Request, task: Task, step: str) -> Request:
-    """ "Tutti e due i cellulari", where the line is asked for, is an answer."""
+    """ "Tutti e due i cellulari", where the line is asked for, is an answer; so is "va bene ma su di me no"."""
+    if task.asked == step and not request.names_line and not request.texts(EXCLUDED_LINE):
+        mine = own_left_out(request.text)
+        request = replace(request, intent="inform").holding(EXCLUDED_LINE, *mine) if mine else request
     short = len(request.text.split()) <= SHORT
     answers = task.asked == step and short and not request.number and wants_several(request)
     return replace(request, intent="inform").without(BILL_REF) if answers else request

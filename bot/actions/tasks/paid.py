@@ -92,6 +92,9 @@ class PaidJourney(TaskJourney):
             return replace(request, intent="correct").holding("field", METHOD)
         if request.intent == "frustration" and task.asked == METHOD and request.first("payment_method"):
             return replace(request, intent="inform")  # "paypal, l'ho già detto!"
+        if request.intent == "affirm" and task.asked == METHOD and not request.entities:
+            left = self._ways(task.excluded)
+            return replace(request, intent="inform").holding("payment_method", *left) if len(left) == 1 else request
         told = request.intent not in ANSWERING and (ruled_out or says_only_way(request))
         return replace(request, intent="inform") if told else request
 

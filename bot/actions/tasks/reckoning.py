@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
+from bot.actions.tasks.journey import the_only
 from bot.core.assent import days_in
 from bot.core.line_words import spoken_numbers
 from bot.core.requests import Request
 from bot.core.sums import bare_sum, may_be_place, only_differs, reckoned, refuses_sum, wants_other_sum
+from bot.core.sums_worked_out import complains_of_sum, end_of_sums
 from bot.core.tasks import CONFIRMED, Task
 
 SUM_RECKONED = "sum_reckoned"
@@ -34,6 +37,12 @@ def at_last(request: Request, held: int | None, step: str) -> Request:
     if meant is not None:
         return _with_way(request).holding(step, meant).holding(SUM_RECKONED, True)
     return request.without(step) if heard and only_differs(request.text, heard, held) else request
+
+
+def sum_in(request: Request, task: Task, step: str) -> Any:
+    """The sum that is said; where it is asked for, "la più grande" as well."""
+    said = the_only(request, "amount")
+    return end_of_sums(request.text) if said is None and task.asked == step else said
 
 
 def step_reckoned(request: Request, sum_step: str) -> str:
@@ -64,6 +73,9 @@ def with_sum(request: Request, task: Task, step: str) -> Request:
         return replace(request.without("amount"), intent="deny")
     if task.asked == CONFIRMED and may_be_place(text):
         return request.without("amount")  # of what was shown, perhaps
+    if complains_of_sum(text) is not None:
+        without = request.without("amount")
+        return without if held is None else _correcting(without.holding("field", step))
     before = task.get(SUM_BEFORE) if held is None else held
     if (meant := at_last(request, before, step)) != request:
         return _correcting(meant) if meant.first(SUM_RECKONED) else meant

@@ -9,11 +9,13 @@ from typing import Any
 
 from bot.actions.tasks.own_line import LINE, said_line
 from bot.core.bill_words import wants_to_know
+from bot.core.care_words import disowns_shown
 from bot.core.close_seconds import BINDING
 from bot.core.complaint_changes import (
     added_in,
     amended_in,
     asked_in,
+    asked_instead,
     gives_contact,
     lacks_contact,
     says_only_when,
@@ -86,7 +88,7 @@ def answers(request: Request, task: Task, titles: Titles) -> bool:
         return False
     if _wants_phone(request):
         return True
-    if added_in(text) or (asked != STORY and _amended_amid(text, task)):
+    if added_in(text) or asked_instead(text) or (asked != STORY and _amended_amid(text, task)):
         return True
     if asked == SUBJECT:
         told = told_early(request, task) is not None or _topic(request) or _names_sum(request)
@@ -130,9 +132,11 @@ def values_in(request: Request, task: Task, titles: Titles) -> dict[str, Any]:
         return {CONTACT: BY_PHONE}
     if asked is not None and (added := added_in(text)):
         return _told_beside(text, added, task)
+    if asked is not None and (instead := asked_instead(text)):
+        return {DEMAND: only_demand(instead, titles.demands) or instead}
     if asked == DEMAND and (amended := _amended_amid(text, task)):
         return _present({STORY: amended[0], SUBJECT: subject_in(amended[1])})
-    if asked == DEMAND and says_only_when(text):
+    if asked == DEMAND and (says_only_when(text) or _tells_of_charge(request)):
         return {STORY: text}
     if asked in FREE:
         return _contact_beside(request) or _own_words(request, task, titles)
@@ -141,6 +145,12 @@ def values_in(request: Request, task: Task, titles: Titles) -> dict[str, Any]:
     if asked == SUBJECT and (only := only_subject(text, titles.subjects)):
         return {SUBJECT: only}
     return _present({**_of_choices(request, task), **_of_words(request, task)})
+
+
+def _tells_of_charge(request: Request) -> bool:
+    """ "1,02 l'11 novembre mai chiesti", to what is asked for: it happened."""
+    dated = request.first("amount") is not None or request.first("period") is not None
+    return dated and disowns_shown(request.text) and not (demand_in(request.text) or asked_in(request.text))
 
 
 def _told_beside(text: str, added: str, task: Task) -> dict[str, Any]:

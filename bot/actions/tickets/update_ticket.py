@@ -21,6 +21,7 @@ from bot.actions.tickets.moved_visit import (
 )
 from bot.actions.tickets.offered_slots import SLOTS, offered_slots, with_slots
 from bot.actions.turn import Turn
+from bot.core.care_words import adds_note, is_away
 from bot.core.complaints import STORY_LENGTH
 from bot.core.errors import SignInNeeded
 from bot.core.free_text import STEERED, free_words, says_something
@@ -52,7 +53,8 @@ from bot.services.wording import Answer
 TICKET, CHANGE, DETAIL = "ticket", "change", "detail"
 _ADDS = re.compile(r"\b(?:aggiung\w+|precis\w+|dettagli\w*|integr\w+)\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:aggiung\w+|precis\w+|scriv\w+)\b.{0,40}?(?:\bche\b|:)\s*(?P<told>.+)", re.IGNORECASE | re.DOTALL
+    r"\b(?:aggiung\w+|precis\w+|scriv\w+|segn\w+|annot\w+|metti\w*|mette\w+)\b.{0,40}?(?:\bche\b|:)\s*(?P<told>.+)",
+    re.IGNORECASE | re.DOTALL,
 )
 _LEAST_TOLD = 2
 
@@ -94,10 +96,14 @@ class UpdateTicket(TaskJourney):
         times = self._times(request, task) if task.get(CHANGE) == MOVE_VISIT else ()
         values = {TICKET: said_code(request), TIME: times[0].id if len(times) == 1 else None, **_said(request, task)}
         if task.asked == DETAIL and self.tells(request, task):
-            values = {DETAIL: free_words(request)}
+            told = _told_in(request.text) if adds_note(request.text) else None
+            values = {DETAIL: told or free_words(request)}
         return {step: value for step, value in values.items() if value is not None}
 
     def _times(self, request: Request, task: Task) -> Sequence[Any]:
+        """Not the day on which nobody is at home."""
+        if is_away(request.text):
+            return ()
         zone, today = self._here()
         return times_meant(request, task, zone, today)
 
@@ -150,6 +156,8 @@ class UpdateTicket(TaskJourney):
             slots = await free_times(self.deps.care.bss, looked.ticket.line_id, looked.visit, turn.now)
             if not slots:
                 raise Unusable("utter_ticket_no_times", ticket=looked.ticket.id)
+            if looked.visit is None and is_away(turn.request.text):
+                turn.say(Answer("utter_ticket_visit_none_yet", {"ticket": looked.ticket.id}))
             task = with_slots(task.without(TIME, SHOWN), slots).holding(OF, looked.ticket.id)
             task = task.holding(OLD, looked.visit.id if looked.visit else None)
         times = self._times(turn.request, task)
@@ -247,7 +255,7 @@ def _said(request: Request, task: Task) -> dict[str, str | None]:
     told = _told_in(request.text) if task.asked in (None, CONFIRMED) else None
     if told and task.asked == CONFIRMED:
         return {DETAIL: told}
-    change = _change_in(request)
+    change = _change_in(request) or (MOVE_VISIT if task.asked in (None, CHANGE) and is_away(request.text) else None)
     closes = change == NOTE and closes_ticket(request.text) and told is None and task.asked is None
     return {CHANGE: change, DETAIL: request.text[:STORY_LENGTH] if closes else told if change != MOVE_VISIT else None}
 
@@ -266,5 +274,5 @@ def _change_in(request: Request) -> str | None:
 def _told_in(text: str) -> str | None:
     """ "Aggiungi che ho fretta": the detail is in the first words already."""
     found = _TOLD.search(text)
-    told = found["told"].strip() if found else ""
+    told = found["told"].strip(" ?") if found else ""
     return told if says_something(told, _LEAST_TOLD) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.care_words import names_way_too
 from bot.core.faq.details import Detail
 from bot.core.faq.follow_ups import TERMINATION
 from bot.core.faq.topics import FaqTopic
@@ -71,6 +72,13 @@ _OWN_NUMBER = re.compile(
     r"(?: (?:lo |si )?(?:perdo|tengo|perde|resta|rimane|anche|pure|mio|di telefono|che fine fa|cosa succede))*\W*$",
     re.IGNORECASE,
 )
+_BUNDLE = r"(?:minuti|gig[ai]|gb|sms|messaggi|offerta|promozione|promo|bonus|sconto)"
+_LEFT_THERE = re.compile(
+    rf"\b{_BUNDLE}\b[^.?!]{{0,30}}\b(?:perd\w+|teng\w+|tener\w+|tieni|port\w+|trasfer\w+|passano)\b|"
+    rf"\b(?:perd\w+|teng\w+|tener\w+|port\w+|trasfer\w+|passano)\b[^.?!]{{0,15}}\b{_BUNDLE}\b|"
+    rf"\b{_BUNDLE}\b[^.?!]{{0,20}}\b(?:di l[àa]|che avevo|vecchi\w*|dell['’]\s?altr\w+|residu\w+|di prima)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 10
 
 
@@ -90,6 +98,10 @@ def beside_in(subject: str, detail: str, text: str) -> Beside | None:
         return Beside("utter_beside_premium_money", ("open_complaint", "show_movements"))
     if subject in _LEAVING and _OF_CREDIT.search(text):
         return Beside(asked="credito", topic=FaqTopic.PORT_OUT)
+    if subject == FaqTopic.PORT_IN and _LEFT_THERE.search(text):
+        return Beside("utter_beside_port_in_left", ("list_offers", "talk_to_human"))
+    if detail == Detail.ADVERTS and names_way_too(text):
+        return Beside("utter_beside_adverts_too", ("talk_to_human",))
     if detail == Detail.SHOPS and _STREET.search(text) and _ASKS_SHOP.search(text):
         return Beside(asked="negozi")
     return None

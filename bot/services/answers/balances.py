@@ -83,7 +83,10 @@ def _one_credit(wording: Wording, request: Request, chosen: Chosen, credit: Cred
     )
     if (reckoned := _reckoned(wording, request, credit)) is not None:
         response, more = reckoned
-        if response == "utter_credit_renewal_missing" or request.first(SUPPOSED):
+        if (cents := request.first(SUPPOSED)) is not None:
+            recharge = Request("recharge").about(credit.line).holding("amount", cents)
+            choices = (wording.choice("utter_choice_recharge_line", recharge.payload), *choices)
+        elif response == "utter_credit_renewal_missing":
             choices = (*next_steps(wording, "recharge", line=credit.line), *choices)
         return Answer(response, {**said, **more}, choices)
     due = _short_renewal(wording, credit)
@@ -112,6 +115,8 @@ def _reckoned(wording: Wording, request: Request, credit: Credit) -> tuple[str, 
         if left < 0:
             return "utter_credit_renewal_missing", {**said, "missing": wording.money(-left)}
         return "utter_credit_after_renewal", {**said, "rest": wording.money(left)}
+    if more := request.first(SUPPOSED):
+        return "utter_credit_supposed", {"more": wording.money(more), "sum": wording.money(credit.cents + more)}
     if not asks_missing(request.text) or not isinstance(goal, int):
         return None
     response = "utter_credit_missing" if goal > credit.cents else "utter_credit_enough"

@@ -10,6 +10,7 @@ from bot.services.wording import Answer, Wording
 
 _PERSON = "talk_to_human"
 _INSTEAD: dict[Unanswered, tuple[str | FaqTopic, ...]] = {
+    Unanswered.TETHERING: (_PERSON, "check_counters", "show_plan"),
     Unanswered.LOAN: ("check_credit", "recharge"),
     Unanswered.GIFT: ("recharge", "list_offers"),
     Unanswered.STATE_AID: ("list_offers", _PERSON),

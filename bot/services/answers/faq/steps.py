@@ -71,6 +71,8 @@ _OF_DETAIL: Mapping[tuple[FaqTopic, Detail], tuple[Step, ...]] = {
     (FaqTopic.LATE_PAYMENT, Detail.INSTALMENTS): (_PERSON, "pay_bill"),
     (FaqTopic.LATE_PAYMENT, Detail.SUSPENDED): ("check_payment", "pay_bill", _PERSON),
     (FaqTopic.BILL_DELIVERY, Detail.NEVER_CAME): ("list_bills", "download_bill", "email_bill"),
+    (FaqTopic.BILL_DELIVERY, Detail.ADDRESS): (_PERSON, FaqTopic.HOUSE_MOVE, "email_bill"),
+    (FaqTopic.PRIVACY, Detail.ADVERTS): (_PERSON,),
     (FaqTopic.SPEED_TEST, Detail.LEAST): ("open_complaint", "report_fault"),
     (FaqTopic.VOICEMAIL, Detail.OFF): (Switch.VOICEMAIL_OFF,),
     (FaqTopic.CONTACT_NUMBERS, Detail.WRITE): ("open_complaint", _PERSON),

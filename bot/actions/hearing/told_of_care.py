@@ -1,0 +1,58 @@
+"""What is answered at once, whatever it sounds like: that a ticket takes long, and that a line was not to be closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.turn import Turn
+from bot.core.care_words import has_waited, only_wondered
+from bot.core.unanswered import Unanswered, unanswered_in
+from bot.services.answers.choices import next_steps
+from bot.services.answers.unanswered import say_unanswered
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+_PRESSING = frozenset(
+    {
+        *("out_of_scope", "nlu_fallback", "rephrase", "inform", "correct", "frustration", "insult", "update_ticket"),
+        *("check_ticket", "report_fault", "chitchat", "ask_why", "wait", "dont_know"),
+    }
+)
+"""What the wait for a ticket is told in."""
+_OF_PLANS = frozenset({"show_plan", "list_services", "list_offers", "activate_service", "activate_offer", "help"})
+"""What a question about sharing the telephone's internet is taken for."""
+_TICKETS, _LEAVING = "check_ticket", frozenset({"terminate_line", "close_account"})
+
+
+async def hear_waited_long(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Ma è da quattro giorni!", after a ticket was looked at: a person, or a complaint (row 29)."""
+    last, said = turn.last_request, turn.request
+    if last is None or last.intent != _TICKETS or is_apart_or_in_task(turn) or said.intent not in _PRESSING:
+        return False
+    if not has_waited(said.text):
+        return False
+    turn.say(Answer("utter_ticket_waited_long", {}, next_steps(turn.wording, "talk_to_human", "open_complaint")))
+    return True
+
+
+async def hear_tethering(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "L'hotspot è compreso nel mio piano?": not known here, whatever of ours it sounds like."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or said.intent not in _OF_PLANS:
+        return False
+    if unanswered_in(said.text) is not Unanswered.TETHERING:
+        return False
+    turn.say(say_unanswered(turn.wording, Unanswered.TETHERING))
+    return True
+
+
+async def hear_only_wondered(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Non voglio disdire, volevo sapere": nothing is closed, and what is wanted is asked."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or said.intent not in _LEAVING or not only_wondered(said.text):
+        return False
+    turn.say(Answer("utter_nothing_closed", {}, next_steps(turn.wording, "show_plan", "list_offers", "talk_to_human")))
+    return True
