@@ -35,10 +35,11 @@ _ONLY_PRICE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:non|nn|mica)\b", re.IGNORECASE)
+_SUPPLIED = r"(?:enel|eni|edison|a2a|acea|hera|iren|illumia|sorgenia|plenitude|luce|gas|acqua|corrente|condominio|tari)"
 _ELSEWHERE = re.compile(
     rf"\b{_BILL}\b.{{0,20}}?\b(?:di|della|dell['’]|del|d['’]|con|da)\s?(?:un['’]\s?|un |una )?"
-    rf"(?:altr[ao] (?:compagnia|operatore|gestore|societ[àa]|azienda)|{NAMED})(?!\w)|"
-    rf"\b{_BILL} (?:{NAMED})(?!\w)",
+    rf"(?:altr[ao] (?:compagnia|operatore|gestore|societ[àa]|azienda)|{NAMED}|{_SUPPLIED})(?!\w)|"
+    rf"\b{_BILL} (?:{NAMED}|{_SUPPLIED})(?!\w)",
     re.IGNORECASE,
 )
 _OF_KIN = re.compile(

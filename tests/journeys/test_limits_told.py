@@ -48,7 +48,11 @@ async def test_other_words_about_recharges_undo_none(chat_of: ChatOf, text: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["pago una bolletta di un'altra compagnia?", "posso pagare la bolletta della Vodafone?"]
+    "text",
+    [
+        *("pago una bolletta di un'altra compagnia?", "posso pagare la bolletta della Vodafone?"),
+        *("pago qui la bolletta enel?", "saldo la fattura del gas", "mi paghi la bolletta dell'acqua"),
+    ],
 )
 @pytest.mark.parametrize("customer", [None, MARCO])
 async def test_another_company_s_bill_is_not_paid_here(chat_of: ChatOf, customer: str | None, text: str) -> None:

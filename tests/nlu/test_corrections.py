@@ -59,6 +59,12 @@ from tests.nlu.conftest import Read
         ("basta che non sia paypal", [("excluded_method", "paypal")]),
         ("no alla carta", [("excluded_method", "card")]),
         ("niente carta, solo paypal", [("excluded_method", "card"), ("payment_method", "paypal")]),
+        ("ricarica 20 euro ma niente carta", [("amount", 2000), ("excluded_method", "card")]),
+        (
+            "ricaricami 15 niente carta, pago con paypal",
+            [("amount", 1500), ("excluded_method", "card"), ("payment_method", "paypal")],
+        ),
+        ("fai una ricarica da 10 senza carte", [("amount", 1000), ("excluded_method", "card")]),
         ("con la carta, no paypal", [("payment_method", "card"), ("excluded_method", "paypal")]),
         ("il fisso no, il cellulare", [("line_kind", "mobile")]),
         ("siamo un'azienda e non un privato", [("customer_kind", "company")]),

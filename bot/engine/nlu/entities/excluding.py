@@ -39,7 +39,7 @@ _THEN_NO = re.compile(
     r"(?:mi )?funziona|va(?! bene se)|passa|la prende|lo prende|me la prende|c'e|voglio|volere|avere))"
 )
 
-
+_CHARGES = re.compile(r"(?<!\w)ricaric")
 _NO_NEXT = re.compile(r" ?[,;.] ?(?:ma |e )?no (?:con |la |il |a |alla )*")
 _NO_WITH_NEXT = re.compile(r" no (?:con|tramite|via|da|su) (?:la |il |le )?")
 _PAYS = re.compile(
@@ -57,8 +57,8 @@ def mark_excluded(folded: str, found: Sequence[Found]) -> list[Found]:
 
 
 def with_paper_meant(folded: str, found: Sequence[Found]) -> list[Found]:
-    """ "Niente carta, solo PayPal" speaks of the way to pay; without another one it speaks of bills on paper."""
-    if all(one.entity != METHOD for one in found):
+    """ "Niente carta, solo PayPal", "ricarica 20 ma niente carta" speak of the way to pay; others of bills on paper."""
+    if all(one.entity != METHOD for one in found) and not _CHARGES.search(folded):
         return list(found)
     return [
         Found(one.end - len("carta"), one.end, METHOD, "card")
