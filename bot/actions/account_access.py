@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.hearing.follow_ups import note_topic
+from bot.actions.sim_block.no_account import hear_no_account
 from bot.actions.slots import OFFERED, ON_PAGE, SIGN_IN
 from bot.actions.turn import Turn
 from bot.core.faq.follow_ups import BUSINESS_ACCESS, TERMINATION
@@ -16,6 +17,8 @@ class RegisterAccount(BaseAction):
     action = "action_register_account"
 
     async def carry_out(self, turn: Turn) -> None:
+        if await hear_no_account(self.deps, turn):
+            return
         kind = turn.request.first("customer_kind")
         if kind in words.NOT_PRIVATE:
             turn.say(words.say_business(turn.wording, self.deps.operator, kind))
@@ -33,6 +36,8 @@ class RecoverCredentials(BaseAction):
     action = "action_recover_credentials"
 
     async def carry_out(self, turn: Turn) -> None:
+        if await hear_no_account(self.deps, turn):
+            return
         if turn.session.customer_id is None and turn.pending(SIGN_IN) is None:
             turn.keep_pending(SIGN_IN)
         turn.say(words.say_recover(turn.wording, at_provider=self.deps.account.has_provider))

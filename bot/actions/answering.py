@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from bot.actions.base import BaseAction
-from bot.actions.slots import (
-    LISTED_LINES,
-)
+from bot.actions.hearing.somebody import read_for_somebody
+from bot.actions.slots import LISTED_LINES
 from bot.actions.tasks.parking import drop_in_passing
 from bot.actions.turn import Turn
 from bot.core.lines import masked
@@ -50,8 +49,8 @@ class ReadingAction(AnsweringAction):
 
     async def answer(self, turn: Turn, request: Request) -> None:
         """Answers this request, be it the message's own or one that was kept."""
-        turn.request = self.complete(request)
         account = await access_lines(self.deps.bss, turn.session)
+        turn.request = read_for_somebody(turn, self.complete(request), account)
         chosen = choose_lines(turn.request, account, self.journey, turn.focus, turn.listed)
         self._talk_about(turn, chosen)
         turn.has_read(*(masked(line.number) for line in chosen.lines))

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from bot.actions.lines_back import say_lines_return
 from bot.actions.turn import Turn
-from bot.core.bill_asides import asks_contents, asks_of_bill_beside, points_at_other
+from bot.core.bill_asides import asks_contents, asks_of_bill_beside, asks_total, points_at_other
 from bot.core.bill_comparing import means_one_after, means_one_before, one_after, one_before
 from bot.core.bill_words import bill_references, means_others
 from bot.core.bills import Bill, UnknownBill
+from bot.core.cut_lines import asks_if_back
 from bot.core.pay_questions import asks_if_only_some, asks_why_overdue
-from bot.core.said_beside import asks_if_back
 from bot.services import bills as service
-from bot.services.answers.bill_payments import NAMED_AT_MOST, say_beside, say_due
+from bot.services.answers.bill_payments import NAMED_AT_MOST, say_beside, say_due, say_total
 from bot.services.answers.bills import say_bill
 from bot.services.wording import Answer
 
@@ -43,6 +43,8 @@ async def say_of_bills(deps: ActionDependencies, turn: Turn, held: object) -> tu
 async def _of_open(deps: ActionDependencies, turn: Turn, held: object) -> tuple[Answer, ...]:
     """Why some are overdue, whether one can be paid without the others, and whether that brings a line back."""
     why, some = asks_why_overdue(turn.request.text), asks_if_only_some(turn.request.text)
+    if asks_total(turn.request.text) and not asks_if_back(turn.request.text):
+        return await _total(deps, turn, held)
     if not (why or some):
         alone = await say_lines_return(deps, turn, held) if asks_if_back(turn.request.text) else None
         return (alone,) if alone else ()
@@ -52,6 +54,14 @@ async def _of_open(deps: ActionDependencies, turn: Turn, held: object) -> tuple[
         return (Answer("utter_pay_bill_why_overdue"), say_due(turn.wording, overdue)) if overdue else ()
     back = await say_lines_return(deps, turn, held)
     return (Answer("utter_pay_bill_only_some"), *([back] if back else [])) if len(unpaid) > 1 else ()
+
+
+async def _total(deps: ActionDependencies, turn: Turn, held: object) -> tuple[Answer, ...]:
+    """All that is open, and what of it is to be paid now."""
+    unpaid = service.open_bills(await service.access_bills(deps.paying.bss, turn.session, turn.wording.today))
+    chosen = [bill for bill in unpaid if isinstance(held, list) and bill.id in held]
+    turn.has_read("bills")
+    return (say_total(turn.wording, unpaid, chosen),) if unpaid else ()
 
 
 async def _contents(deps: ActionDependencies, turn: Turn, bills: Sequence[Bill]) -> tuple[Answer, ...]:

@@ -14,6 +14,7 @@ from bot.core.bill_comparing import (
     compares,
     compares_with,
     how_many,
+    means_newest,
     means_one_after,
     means_one_before,
     one_after,
@@ -35,10 +36,11 @@ from bot.core.bill_words import (
 from bot.core.bills import Bill, UnknownBill
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.excluded_bills import rules_period_out, wanted_bills, without_ruled_out
+from bot.core.glossary import Term
 from bot.core.requests import Request
 from bot.services import bills as service
 from bot.services.answers import bills as words
-from bot.services.answers.bill_causes import say_causes, say_item
+from bot.services.answers.bill_causes import say_causes, say_item, say_paid_late
 from bot.services.answers.faq import Saying
 from bot.services.answers.glossary import say_term
 
@@ -252,6 +254,8 @@ class ExplainBill(OneBill):
             has_it = await service.bill_with(self.deps.paying.bss, item, bills, turn.bill)
             if has_it is not None:
                 turn.talk_about_bill(has_it.id)
+        elif item is None and not self.references(turn, bills) and means_newest(turn.request.text, bills, turn.bill):
+            turn.talk_about_bill(bills[0].id)
         await super().read(turn, bills)
 
     async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
@@ -259,7 +263,8 @@ class ExplainBill(OneBill):
         found = await service.explain_bill(self.deps.paying.bss, bills, *meant)
         item, term = item_in(turn.request), term_of(turn.request)
         told = say_item(turn.wording, found, item) if item and asks_what_item_is(turn.request) else None
-        turn.say(told or say_causes(turn.wording, found))
+        late = say_paid_late(turn.wording, found) if term is Term.LATE_FEE else ()
+        turn.say(told or say_causes(turn.wording, found), *late)
         if told is not None and term is not None:
             asked = Saying(turn.wording, self.deps.operator, self.deps.facts, turn.request)
             turn.say(say_term(asked, term, in_task=False))
@@ -275,8 +280,7 @@ class ExplainBill(OneBill):
 
     def completed(self, last: Request, said: Request) -> Request | None:
         """ "La differenza con ottobre?": of the bill that was explained."""
-        month = month_of(said.period)
-        others = said.entities.get("bill_ref") or ((month,) if month else ())
+        others = said.entities.get("bill_ref") or tuple(filter(None, (month_of(said.period),)))
         if not others or not compares(said.text):
             return super().completed(last, said)
         return last.without("period").holding("bill_ref", *(_one_explained(last) or (1,)), *others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions.bills import OneBill
@@ -9,7 +10,7 @@ from bot.actions.recharge_checks import CheckRecharge
 from bot.actions.slots import LISTED_BILLS, LISTED_LINES
 from bot.actions.tasks.open_link import says_not_paid
 from bot.actions.turn import Turn
-from bot.core.bill_words import bill_references
+from bot.core.bill_words import BillReference, Reference, month_of
 from bot.core.bills import Bill
 from bot.core.pay_questions import names_bill
 from bot.core.pointing import orders_payment
@@ -19,6 +20,10 @@ from bot.services.answers.payment_checks import say_checked, say_orders
 from bot.services.payment_checks import check_bill, check_order, orders_for_bills
 
 SHOWN = 3
+_ALL = BillReference(Reference.ALL)
+_OLDEST = BillReference(Reference.OLDEST)
+_SETTLED = BillReference(Reference.STATE, "paid")
+"""What "l'ho saldata" says of the bill, which is named in other words or not at all."""
 
 
 class CheckPayment(OneBill):
@@ -47,20 +52,33 @@ class CheckPayment(OneBill):
     def completed(self, last: Request, said: Request) -> Request | None:
         """ "Con carta, ieri" says how it was paid, and pays nothing again."""
         way = said.first("payment_method") or said.first("card_last4")
+        when = said.first("amount") is not None or (said.period and month_of(said.period) is None)
         if way and not orders_payment(said.text):
             return last
-        return super().completed(last, said)
+        return super().completed(last, said) or (last if when else None)
 
     async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
         """Without a name: the bill that is talked about, else all that are open, the oldest first, else the newest."""
         unpaid = tuple(reversed(service.open_bills(bills)))
-        if bill_references(turn.request) or turn.bill is not None or len(unpaid) <= 1:
-            if unpaid and not bill_references(turn.request) and turn.bill is None:
+        named = self.references(turn, bills)
+        if named or turn.bill is not None or len(unpaid) <= 1:
+            if unpaid and not named and turn.bill is None:
                 turn.talk_about_bill(unpaid[0].id)
             await super().read(turn, bills)
             return
         turn.has_read(*(bill.number for bill in unpaid[:SHOWN]))
         await self.say(turn, bills, unpaid[:SHOWN])
+
+    def references(self, turn: Turn, bills: Sequence[Bill]) -> tuple[BillReference, ...]:
+        """ "Quella vecchia l'ho saldata" is the oldest of those that are open; "saldata" alone names no paid one."""
+        named = tuple(one for one in super().references(turn, bills) if one != _SETTLED)
+        unpaid = service.open_bills(bills)
+        among = [bill for bill in unpaid if bill.id in turn.listed_bills] or unpaid
+        if not among:
+            return named
+        oldest = BillReference(Reference.NUMBER, min(among, key=lambda bill: bill.issued).number.upper())
+        of_open = {_OLDEST: oldest, _ALL: BillReference(Reference.STATE, "open")}
+        return tuple(of_open.get(one, one) for one in named)
 
     async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
         orders = await orders_for_bills(self.deps.paying, turn.session, turn.now)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.actions.slots import OFFERED
 from bot.actions.tasks.journey import TaskJourney, ended, task_done
 from bot.actions.turn import Turn
 from bot.core.bill_words import bill_references
@@ -16,6 +17,7 @@ from bot.core.delivery_words import (
     from_now_on,
     gives_up_paper,
     has_paper_wants_email,
+    rules_address_out,
     rules_email_out,
     wants_paper,
 )
@@ -32,7 +34,7 @@ from bot.services.bill_delivery import Effect, do_send_bill, do_set_delivery
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
-DELIVERY, BILL = "delivery", "bill"
+DELIVERY, BILL, PROFILE = "delivery", "bill", "update_profile"
 MOST = 6
 """Bills that go out at once."""
 
@@ -66,7 +68,23 @@ class EmailBill(TaskJourney):
             pdf = turn.wording.choice("utter_choice_bill_pdf", Request("download_bill").payload)
             turn.say(Answer("utter_email_bill_not_sent", {}, (pdf,)))
             return ended(replace(task, taken=message_id.get()))
+        if await self._has_no_other_address(turn, task, request):
+            return ended(replace(task, taken=message_id.get()))
         return await super().take(turn, task, request)
+
+    async def _has_no_other_address(self, turn: Turn, task: Task, request: Request) -> bool:
+        """ "Ma non a questa mail": the known one is the only one, so nothing is read back."""
+        effect = _effect_in(request) or task.get(DELIVERY)
+        if effect == Effect.PAPER or not rules_address_out(request.text) or turn.session.customer_id is None:
+            return False
+        given = next(reversed(request.texts("email")), None)
+        if given is not None and given == ((await access_customer(self.deps.bss, turn.session)).email or "").lower():
+            return False
+        change = Request(PROFILE, {"contact_kind": ("email",), **({"email": (given,)} if given else {})})
+        choice = turn.wording.choice("utter_choice_update_profile", change.payload)
+        turn.say(Answer("utter_email_bill_only_known", {}, (choice,)))
+        turn.remember(OFFERED, PROFILE)
+        return True
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         references, effect = wanted_bills(request), _effect_in(request)
@@ -94,7 +112,7 @@ class EmailBill(TaskJourney):
         """The bill that is talked about, or the newest; the read-back names it."""
         given = next(reversed(turn.request.texts("email")), None)
         if given is not None and given != ((await access_customer(self.deps.bss, turn.session)).email or "").lower():
-            turn.say(Answer("utter_email_bill_only_known", {}, next_steps(turn.wording, "update_profile")))
+            turn.say(Answer("utter_email_bill_only_known", {}, next_steps(turn.wording, PROFILE)))
         if task.get(DELIVERY) is None and task.asked is None and turn.bill and _points(turn.request.text):
             task = task.holding(DELIVERY, Effect.ONCE.value)
         asked = task.asked == BILL or BILL in turn.request.texts("field")
@@ -116,7 +134,7 @@ class EmailBill(TaskJourney):
         if not await bills.access_bills(bss, turn.session, turn.wording.today):
             turn.say(Answer("utter_bills_none", {}, next_steps(turn.wording, "list_lines")))
         elif effect != Effect.PAPER and customer.email is None:
-            turn.say(Answer("utter_email_bill_no_address", {}, next_steps(turn.wording, "update_profile")))
+            turn.say(Answer("utter_email_bill_no_address", {}, next_steps(turn.wording, PROFILE)))
         elif effect in set(BillDelivery) and await bss.bill_delivery(customer.id) == effect:
             turn.say(words.say_so_already(Effect(effect)))
         else:

@@ -83,6 +83,10 @@ class AskedOfExtra(TaskJourney):
         text, facts = turn.request.text, self.deps.facts
         if asked.asks_what_for(text) and extra.effect:
             return (words.say_what_for(turn.wording, extra),)
+        if self.switches is ExtraAction.SWITCH_ON and extra.id == facts.premium.block_id:
+            return (
+                (Answer("utter_about_block_covers", {"name": extra.name}),) if asked.asks_what_is_blocked(text) else ()
+            )
         abroad = self.switches is ExtraAction.SWITCH_ON and extra.id == facts.roaming.bundle_id
         here = asked.asks_countries(text) or (asked.asks_where_valid(text) and places_in(text, facts.roaming))
         if not (abroad and here):

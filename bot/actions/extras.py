@@ -196,10 +196,10 @@ class _ExtraTask(AskedOfExtra):
         return ended(task)
 
     def _listed_alone(self, turn: Turn, task: Task) -> bool:
-        """ "La prendo", of the only offer that was shown; "disattivalo", of the one that was said to be on."""
-        listed = turn.recall(LISTED_OFFERS) or ()
-        fresh = task.asked is None and task.get(self.item) is None and not turn.answers
-        meant = self.switches is ON or names_nothing(turn.request.text)
+        """ "La prendo", or "sì", of the only offer that was shown; "disattivalo", of the one that was said to be on."""
+        listed, yes = turn.recall(LISTED_OFFERS) or (), task.asked == self.item and turn.request.intent == "affirm"
+        fresh = (task.asked is None or yes) and task.get(self.item) is None and not turn.answers
+        meant = yes or self.switches is ON or names_nothing(turn.request.text)
         return meant and fresh and len(listed) == 1 and not means_other_plan(turn.request.text)
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:

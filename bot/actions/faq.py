@@ -10,7 +10,7 @@ from bot.actions.slots import OFFERED, WHICH_MEANT
 from bot.actions.turn import Turn
 from bot.core.errors import DependencyError
 from bot.core.faq.certainty import Doubt, doubtful
-from bot.core.faq.details import detail_in
+from bot.core.faq.details import detail_in, is_plain
 from bot.core.faq.moving import MOVING, still_about
 from bot.core.faq.places import places_in
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX, FaqTopic
@@ -67,6 +67,8 @@ class Faq(AnsweringAction):
     def _doubt(self, turn: Turn, request: Request, topic: FaqTopic | None) -> Doubt | None:
         """A country settles which of two topics it is; it does not make a question about its roads one of ours."""
         doubt = doubtful(turn.guesses, CAN_BE_CHOSEN)
+        if topic is not None and is_plain(topic, request.text):
+            return None
         if topic is not None and told_before(turn) == topic and detail_in(topic, request.text) is not None:
             return None  # "la rata quant'è?", after the modem
         settled = doubt is not None and not doubt.beside and self._names_country(request, topic)

@@ -19,6 +19,7 @@ from bot.core.tasks import Task
 MOST = 3
 _PAID, _WAYS = ("recharge", "pay_bill"), ("card", "paypal", "saved_card")
 """What is paid for, and how; a voucher's code is good for once."""
+_WAYS_SAID = ("payment_method", "card_last4")
 
 
 def keep_next(turn: Turn, requests: Sequence[Request], after: str | None = None) -> None:
@@ -63,6 +64,23 @@ def paid_alike(turn: Turn, request: Request) -> Request:
         return request
     request = request.holding("payment_method", task.values["method"])
     return request.holding("card_last4", task.values["card"]) if task.get("card") else request
+
+
+def note_way(turn: Turn, said: Request) -> bool:
+    """ "Con PayPal", amid the task that comes first: how what is kept is to be paid; whether something is."""
+    ways = {name: said.entities[name] for name in _WAYS_SAID if said.entities.get(name)}
+    kept = kept_next(turn)
+    paid = next((one for one in kept if one["request"]["intent"] in _PAID and _has_no_way(one["request"])), None)
+    if not ways or paid is None:
+        return False
+    entities = {**paid["request"]["entities"], **{name: list(values) for name, values in ways.items()}}
+    noted = {**paid, "request": {**paid["request"], "entities": entities}}
+    _keep(turn, [noted if one is paid else one for one in kept])
+    return True
+
+
+def _has_no_way(request: Mapping[str, Any]) -> bool:
+    return not any(request["entities"].get(name) for name in _WAYS_SAID)
 
 
 def forget_next(turn: Turn) -> None:

@@ -18,13 +18,13 @@ from bot.core.account import Act
 from bot.core.bill_words import BillReference, Reference, adds_bill, means_others, says_or
 from bot.core.bills import Bill, UnknownBill
 from bot.core.bills_held import adds_to, takes_out_of, with_held
+from bot.core.cut_lines import asks_if_back
 from bot.core.excluded_bills import wanted_bills
 from bot.core.later_days import names_later
 from bot.core.pay_questions import asks_deadline
 from bot.core.payments import SavedCard, Wanted
 from bot.core.pointing import pays_it
 from bot.core.requests import Request
-from bot.core.said_beside import asks_if_back
 from bot.core.tasks import KEPT_TASK, Task, Unusable
 from bot.services import bill_payments, bills
 from bot.services.answers import bill_payments as words

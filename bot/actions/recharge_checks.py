@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from bot.actions.answering import AnsweringAction
 from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
+from bot.core.balances import month_called
 from bot.core.errors import NoCredit
 from bot.core.lines import Line, masked
-from bot.core.requests import Request
+from bot.core.movement_words import MovementKind
+from bot.core.requests import LINE_ENTITIES, Request
 from bot.services.access import access_customer_id, access_lines
 from bot.services.answers import recharge_checks as words
 from bot.services.lines import CREDIT, choose_lines
@@ -38,6 +40,16 @@ class CheckRecharge(AnsweringAction):
             own = await access_lines(self.deps.bss, turn.session)
             await self._of_customer(turn, newest(traced), own)
         turn.settle()
+
+    def completed(self, last: Request, said: Request) -> Request | None:
+        """ "E quella del mese scorso?", "e a ottobre?": the recharges of that time."""
+        months = [month for value in said.texts("bill_ref") if (month := month_called(value))]
+        period = said.period or (months[0] if months else None)
+        if period is None or said.first("amount"):
+            return None
+        span = {"from": period.first.isoformat(), "to": period.last.isoformat()}
+        lines = {name: values for name, values in said.entities.items() if name in LINE_ENTITIES}
+        return Request("show_movements", {**lines, "period": (span,), "movement_kind": (MovementKind.RECHARGES.value,)})
 
     async def _of_customer(self, turn: Turn, traced: Sequence[Traced], own: tuple[Line, ...]) -> None:
         if traced:

@@ -27,6 +27,7 @@ from bot.actions.hearing.asked_again import (
     ticket_again,
 )
 from bot.actions.hearing.bare_words import chosen_meaning, value_and_question
+from bot.actions.hearing.beside_matters import MATTERS_MEANT
 from bot.actions.hearing.listed_bills import BILLS_MEANT, bills_due, opens_no_bill
 from bot.actions.hearing.meant_by_words import BY_WORDS, answer_time, call_at_time, notices_wished, pay_ordered
 from bot.actions.hearing.meant_of_care import OF_CARE
@@ -34,9 +35,10 @@ from bot.actions.hearing.of_complaints import COMPLAINING
 from bot.actions.hearing.outage_asked import refund_of_outage
 from bot.actions.hearing.own_again import own_again
 from bot.actions.hearing.put_back import put_back
-from bot.actions.hearing.rule_changed import rule_asked_of, rule_changed
+from bot.actions.hearing.rule_changed import rule_asked_of, rule_changed, rule_taken_away
 from bot.actions.hearing.said_beside import MEANT_BESIDE
-from bot.actions.hearing.told_apart import alert_wished, service_explained, topic_by_words
+from bot.actions.hearing.told_apart import TOLD_APART, alert_wished
+from bot.actions.hearing.typed_address import address_for_profile
 from bot.actions.hearing.typed_choices import chosen_place
 from bot.actions.next_request import (
     forget_next,
@@ -48,6 +50,7 @@ from bot.actions.next_request import (
     stay_next,
     take_next,
 )
+from bot.actions.sim_block.meant import OF_SIM
 from bot.actions.slots import (
     ANYTHING_ELSE,
     CALLBACK_TICKET,
@@ -76,20 +79,20 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies, BaseAction
 
 _MEANS = (
-    *(put_back, rule_changed, rule_asked_of),
-    *BY_WORDS,
+    *(put_back, rule_changed, rule_asked_of, rule_taken_away),
+    *(*OF_SIM, *BY_WORDS),
     *(alert_wished, notices_wished, news_of_outage, answer_time, call_at_time),
     *(refund_of_outage, *COMPLAINING, *OF_CARE, recharge_again),
     *(outage_again, ticket_again, other_counter, day_of_renewal, recharge_is_on, another_plan, *CREDIT_MEANT),
     *(calls_disowned, dear_bill, sellers_calls),
     *MEANT_BESIDE,
-    *(chosen_meaning, offered_place, gone_back_to, pay_ordered),
+    *MATTERS_MEANT,
+    *(chosen_meaning, offered_place, gone_back_to, pay_ordered, address_for_profile),
     *BILLS_MEANT,
     own_again,
     bills_due,
     *AFTER_TOLD,
-    topic_by_words,
-    service_explained,
+    *TOLD_APART,
     chosen_place,
 )
 """What a message asks for by its words and by what was said last, whatever intent it sounds like."""
@@ -147,7 +150,7 @@ class Several:
         first = parts[0]
         if _corrects_nothing(turn, first) or _agrees_to_nothing(turn, first) or _reports_nothing(turn, first):
             return True
-        return wanted_instead(parts, self.tasks) is not None
+        return wanted_instead(parts, self.tasks, turn.request.text) is not None
 
     def _parts(self, turn: Turn) -> tuple[Request, ...]:
         text = turn.request.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -78,6 +79,15 @@ class Period:
     def so_far(self, today: date) -> Period:
         """Without the days to come: "this month" ends today."""
         return Period(self.first, min(self.last, today)) if self.first <= today else self
+
+
+def month_called(value: str) -> Period | None:
+    """Of "2026-10"; None: it is no month."""
+    try:
+        first = date.fromisoformat(f"{value}-01")
+    except ValueError:
+        return None
+    return Period(first, first.replace(day=monthrange(first.year, first.month)[1]))
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,21 @@ _CONTENTS = re.compile(
 )
 
 
+_TOTAL = re.compile(
+    r"\b(?:quant['’]\s?(?:è|e['’])|"
+    r"quanto (?:\w+ )?(?:è|e['’]|fa|fanno|viene|vengono|sono|devo|dovrei|pago|spendo|sarebbe)|"
+    r"a quanto ammonta)\b[^?.;]{0,20}\b(?:in tutto|in totale|tutto|tutte|complessivamente|insieme)(?!\w)|"
+    r"\b(?:in tutto|in totale) (?:quant['’]\s?(?:è|e['’])|quanto (?:è|e['’]|fa|viene|devo|pago|spendo))(?!\w)|"
+    r"\b(?:qual|dimmi|quant['’]?) ?(?:è |e['’] )?(?:il )?totale\b",
+    re.IGNORECASE,
+)
+
+
+def asks_total(text: str) -> bool:
+    """ "Un momento, quant'è in tutto?", of what is open."""
+    return _TOTAL.search(text) is not None
+
+
 def asks_contents(text: str) -> bool:
     """ "Prima dimmi cosa c'è dentro", of what is to be paid."""
     return _CONTENTS.search(text) is not None

@@ -104,6 +104,14 @@ def means_one_after(text: str) -> bool:
     return _AFTER.search(text) is not None
 
 
+def means_newest(text: str, bills: Sequence[Bill], talked_about: str | None) -> bool:
+    """ "Perché stavolta è di più?": the newest, unless the one that was looked at last is more than the one before."""
+    before = one_before(bills, talked_about)
+    seen = next((bill for bill in bills if bill.id == talked_about), None)
+    grown = seen is not None and before is not None and seen.total_cents > before.total_cents
+    return _THIS_TIME.search(text) is not None and not grown
+
+
 def extreme_in(text: str) -> str | None:
     """ "E la più cara?": as `Reference` calls it; None: more is said."""
     return next(
@@ -146,6 +154,11 @@ def within(period: Period, bills: Sequence[Bill]) -> tuple[Bill, ...]:
     return tuple(bill for bill in bills if period.first <= bill.issued <= period.last)
 
 
+_THIS_TIME = re.compile(
+    r"\b(?:stavolta|(?:questa|sta|'sta) volta|adesso|ora|ultimamente|quest['’]\s?ultima|"
+    r"(?:questo|sto|'sto) mese)(?!\w)",
+    re.IGNORECASE,
+)
 _COUNTS = {"due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7, "otto": 8, "nove": 9, "dieci": 10}
 _HOW_MANY = re.compile(
     rf"\bultim[eai] (?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}) (?:bollett\w+|fattur\w+)|"

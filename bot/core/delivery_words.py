@@ -51,6 +51,22 @@ _EMAIL_RULED_OUT = re.compile(
     rf"|\b{_MAIL},?\s+(?:no|nn|basta|non (?:l[ae] (?:vogli(?:o|amo)|vorrei)|mi (?:serve|va)))\b(?!\W*\?)",
     re.IGNORECASE,
 )
+_KNOWN_ONE = (
+    r"(?:che (?:avete|vedete|vedi|usate|c['’]\s?è|risulta|ho (?:dato|messo)|sta)|(?:del|nel|in) profilo|"
+    r"registrat[ao]|attuale|solit[ao]|salvat[ao]|memorizzat[ao])\b"
+)
+_PLACE = r"(?:e-?mail|mail|posta elettronica|indirizzo(?! di casa)|casella)"
+_ADDRESS_RULED_OUT = re.compile(
+    r"\b(?:non|nn|mica)\s+(?:(?:l[ae]|più|mandat\w+|mandar\w*|inviat\w+|inviar\w*|usat\w+|usar\w*|vogli\w+|vorrei|"
+    r"che|arriv\w+)\s+){0,4}(?:"
+    rf"(?:(?:a|su|per|con|in)\s+)?(?:quest[ao]|quell[ao])\s+{_PLACE}\b|"
+    rf"(?:a|su)\s+(?:quest[ao]|quell[ao])(?:\s+{_KNOWN_ONE}|(?=\s*(?:[,;.:!]|$|(?:ma|bensì|però)\b)))|"
+    rf"(?:all['’]\s?|l['’]\s?|allo stesso |lo stesso |alla stessa |la stessa |alla |la |al ){_PLACE}\s+{_KNOWN_ONE}|"
+    rf"(?:allo stesso|lo stesso|al solito|il solito|alla stessa|la stessa|alla solita|la solita)\s+{_PLACE}\b)|"
+    rf"\b(?:quest[ao]|quell[ao])\s+{_PLACE},?\s+(?:no\b|non (?:va bene|la uso|è (?:più )?valid[ao]))|"
+    r"\ba (?:quest[ao]|quell[ao])\s+no\b",
+    re.IGNORECASE,
+)
 _AT_HOME = re.compile(rf"\b(?:a casa|in cassetta|buca delle lettere|come prima)\b|\b{_PAPER}", re.IGNORECASE)
 _ALL_BILLS = re.compile(r"\b(?:bollette|fatture|sempre|più|da ora in poi)\b", re.IGNORECASE)
 
@@ -101,6 +117,11 @@ def rules_email_out(text: str, *, named: bool = True) -> bool:
     in the words; with none, "no mail" is enough."""
     barely = not named and _BARELY_NO_EMAIL.search(text) is not None
     return barely or _EMAIL_RULED_OUT.search(text) is not None
+
+
+def rules_address_out(text: str) -> bool:
+    """ "Per mail ma non a questa", "non all'indirizzo che avete": the one that is known is not to be used."""
+    return "?" not in text and _ADDRESS_RULED_OUT.search(text) is not None
 
 
 def wants_paper(text: str) -> bool:

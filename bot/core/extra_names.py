@@ -21,6 +21,7 @@ _FILLING = frozenset(
         *("servizio", "servizi", "offerta", "offerte", "opzione", "opzioni", "pacchetto", "promozione", "roba", "cosa"),
         *("ciao", "buongiorno", "buonasera", "salve", "prego", "direi", "facciamo"),
         *("tutto", "tutti", "tutte", "niente"),
+        *("dei", "degli", "delle", "dai", "coi", "col", "quell", "sui"),
     )
 )
 """What stands around a name, and is no part of one."""

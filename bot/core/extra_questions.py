@@ -60,6 +60,17 @@ _ABROAD = re.compile(
 )
 _ANY_ABROAD = re.compile(r"\b(?:pacchetto|opzione|qualcosa)\b", re.IGNORECASE)
 _CALLS = re.compile(r"\b(?:chiam\w+|telefonar\w*|telefonat\w+|sms)\b", re.IGNORECASE)
+_KEPT_OFF = (
+    r"\b(?:89\d|4\d{4}|numer[oi]|chiam\w+|telefon\w+|sms|messagg\w+|abbonament\w+|oroscop\w+|televot\w+|giochi|"
+    r"suonerie|banca|whatsapp|serviz\w+)\b"
+)
+_BLOCKED = re.compile(
+    r"\b(?:blocc\w+|impedi\w+|ferm\w+|val(?:e|gono)|riguard\w+|copr\w+|comprend\w+|includ\w+|esclud\w+|toglie|"
+    rf"posso|potr[òo]|riesco|funzion\w+)(?!\w)[^.?!]{{0,40}}{_KEPT_OFF}|"
+    rf"{_KEPT_OFF}[^.?!]{{0,30}}\b(?:l[oie] )?(?:blocc|impedi|ferm|arriv|funzion|compres|inclus|esclus)\w*|"
+    r"\b(?:che|cosa|cos['’]è che) (?:mi )?(?:blocc|impedi)\w+",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     rf"{lead()}se (?:io )?(?:(?:ti|vi) )?"
     r"(?:dico|dicessi|chiedo|chiedessi) (?:di|che)\b.*\b(?:quant[oaie]|cosa|che|quando|come)\b",
@@ -100,6 +111,11 @@ def asks_how_long(text: str) -> bool:
 def asks_where_valid(text: str) -> bool:
     """ "Vale anche in inghilterra?"; which country is looked up by who knows them."""
     return "?" in text and _VALID.search(text) is not None
+
+
+def asks_what_is_blocked(text: str) -> bool:
+    """ "Ma così blocca anche gli 899?", of what keeps paid services off."""
+    return "?" in text and _BLOCKED.search(text) is not None
 
 
 def asks_countries(text: str) -> bool:

@@ -19,7 +19,16 @@ _ABOUT = re.compile(
 )
 """What is said of the day itself: "mi serve per domani"."""
 
+_NOW = re.compile(
+    r"\b(?:se )?(?:pag|sald|ricaric)\w+ (?:\w+ ){0,2}(?:adesso|ora|subito|oggi)\b[^.;!]{0,15}"
+    r"\b(?:domani|stasera|stanotte)\b[^.;]{0,40}\?",
+    re.IGNORECASE,
+)
+"""What is done now, and the day only that of what is asked: "se pago adesso stasera funziona?"."""
+
 
 def names_later(text: str) -> bool:
     """Whether the day is the one on which it is to be done."""
+    if _NOW.search(text):
+        return False
     return any(_ABOUT.search(text[: found.start()]) is None for found in _LATER.finditer(text))

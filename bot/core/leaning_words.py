@@ -46,13 +46,14 @@ _MENDS = re.compile(
 _NEVER_AGAIN = re.compile(
     r"\b(?:non|evit\w+|impedi\w+|prevenir\w+)\b[^.?!]{0,25}\b(?:succed|capit|accad|ripet|ricader|ricasc|rifar|"
     r"riaddebit|scal|addebit)\w*[^.?!]{0,20}\b(?:più|mai|ancora|di nuovo|un['’]?\s?altra volta|la prossima volta)\b|"
+    r"\b(?:non|nn)\b[^.?!]{0,20}\b(?:succed|capit|accad|ripet|scal|addebit)\w* ?(?:\+(?!\d)|piu\b)|"
     r"\b(?:evit\w+|impedi\w+|prevenir\w+|prevengo)\b[^.?!]{0,20}\b(?:succed|capit|accad|ripet|addebit|ricader)\w*|"
     r"\bcome (?:lo|la|li|le) (?:evito|impedisco|blocco|fermo)\b|"
     r"\bnon (?:\w+ )?(?:prend|ricev|av|pag|trov|ritrov|far)\w*(?:ne|mene|li|le|mel[ie]) (?:più|piu)\b|"
     r"\bnon far(?:mi|ci|me|ce)?(?:l[oaei]|ne)? (?:più|piu) (?:prend|prelev|scal|addebit|togli|freg|rub|lev)\w*",
     re.IGNORECASE,
 )
-_ASKS_HOW = re.compile(r"\b(?:come|cosa|che|si può|posso|potete|puoi|c['’]è modo|modo)\b", re.IGNORECASE)
+_ASKS_HOW = re.compile(r"\b(?:come|cm|cosa|che|si può|posso|potete|puoi|c['’]è modo|modo)\b", re.IGNORECASE)
 _ROAMING = re.compile(r"\broaming\b|\bfuori dall['’]unione europea\b", re.IGNORECASE)
 _PREMIUM = re.compile(r"\bsovrapprezz\w+|\b89\d\b|\babbonament\w+", re.IGNORECASE)
 _ROAMING_OFF = re.compile(

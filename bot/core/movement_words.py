@@ -31,6 +31,21 @@ _WORDS = (
 )
 
 
+_CHARGED = re.compile(
+    r"\b(?:(?:mi|ci) )?(?:hai|avete|hanno|ha|è stato|sono stati|sono stato) (?:\w+ )?"
+    r"(?:addebitat|scalat|prelevat|tolt|pres)[oi]\b (?:di )?"
+    r"(?:qualcosa|qualcos['’]altro|qualche|niente|nulla|soldi|dei soldi|credito|altro)(?!\w)|"
+    r"\b(?:c['’]?\s?[eè] stato|ci sono stati|ci sono|risultano|vedi|vedete) (?:un |degli |altri |qualche )?"
+    r"(?:addebit[oi]|prelie(?:vo|vi)|scal[oi])(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def asks_if_charged(text: str) -> bool:
+    """ "Hai addebitato qualcosa oggi?" """
+    return _CHARGED.search(text) is not None
+
+
 def kind_in(text: str) -> MovementKind | None:
     """The kind that the words of a request name; None: all. Two kinds at once mean all, too."""
     named = [kind for kind, words in _WORDS if words.search(text)]

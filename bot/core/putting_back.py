@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import FINE, NO, STOPPING, lead
+
 MOST_WORDS = 14
 _BACK = re.compile(
     r"\b(?:rimett(?:i|ete|imi|etemi)?(?:l[aoie]|mel[aoie])|rimetter(?:l[aoie]|mel[aoie])|l[aoie] rimett\w+|"
@@ -36,11 +38,38 @@ _REMOVES = (
 )
 _ASIDE = (
     r"no+|anzi|scus[ai]\w*|aspett\w+|ho sbagliato|mi sono sbagliat[oa]|per favore|grazie|subito|tutto|dai|oddio|pure|"
-    r"ma|però|allora|ti prego|che|prima"
+    r"ma|però|allora|ti prego|che|prima|"
+    r"ripensandoci|lascia (?:perdere|stare)|meglio(?: di no)?|a pensarci (?:bene|meglio)|proprio|pensandoci"
 )
 _TAKES_BACK = re.compile(rf"(?:\W*\b(?:{_REVOKES}|{_ASIDE}|{_ORDER})(?!\w))+\W*", re.IGNORECASE)
 _TAKES_AWAY = re.compile(rf"(?:\W*\b(?:{_REVOKES}|{_REMOVES}|{_ASIDE}|{_ORDER})(?!\w))+\W*", re.IGNORECASE)
 _SAYS = re.compile(rf"\b(?:{_REVOKES}|{_REMOVES})(?!\w)", re.IGNORECASE)
+
+_KEEPS_OLD = re.compile(
+    rf"{lead(NO, STOPPING, FINE, 'meglio|per ora|per adesso|direi')}"
+    r"(?:(?:me |ce )?l[aoei] )?(?:tien\w*|tengo|teniamo|lasci\w+|manten\w+|rest[ai]\w*|riman\w+)"
+    r"(?: (?:tutto|pure|la|lo|il))?"
+    r"(?: (?:mail|e-?mail|numero|contatto|indirizzo))? "
+    r"(?:com['’]?\s?(?:era|erano|è|e['’]?|sta|sono)|come (?:prima|adesso|ora|sta|stava|è adesso)|"
+    r"quell[aoei] (?:vecchi[aoe]|di prima|che c['’]\s?(?:è|era)|che (?:ho|avevo|avete)))"
+    r"(?:\W+(?:grazie|dai|per favore|per ora|adesso|allora|prima))*\W*$",
+    re.IGNORECASE,
+)
+_POINTS_TO_IT = re.compile(
+    r"\b(?:togli|toglie|leva|rimuovi|elimina|cancella|disattiva|disdici|disdi|annulla|ferma|revoca|blocca|interrompi|"
+    r"sospendi)(?:te|r)?(?:mel[ao]|l[ao]|tel[ao])\b|\b(?:non|nn) l[ao] vogli",
+    re.IGNORECASE,
+)
+
+
+def keeps_old(text: str) -> bool:
+    """ "Tienila com'era", "lascia quella di prima": what was to be changed stays, and nothing else is said."""
+    return "?" not in text and _KEEPS_OLD.search(text) is not None
+
+
+def takes_it_away(text: str) -> bool:
+    """ "Ripensandoci toglila", of one thing that was just set or shown, and nothing else."""
+    return takes_back(text, switched_on=True) and _POINTS_TO_IT.search(text) is not None
 
 
 def takes_back(text: str, switched_on: bool) -> bool:

@@ -66,6 +66,11 @@ _SPOKE = re.compile(
     rf"\bl[’']ho (?:gi[àa]|appena) (?:detto|spiegato)\b.{{0,25}}\b{PERSON}\b",
     re.IGNORECASE,
 )
+_HOURS = re.compile(
+    r"\b(?:orari[oi]?|chiud\w+|apr(?:e|ite|ono)|(?:a|fino a|da) che ora|fino a (?:che ore|quando)|da che ore|domenica|"
+    r"festiv\w+|sabato)\b",
+    re.IGNORECASE,
+)
 MANY = 9
 """Words: a message of more of them may be about anything."""
 FEW = 4
@@ -104,6 +109,11 @@ def may_answer_step(text: str) -> bool:
 def may_ask_place(text: str) -> bool:
     """Few words, one of them of the queue ("un'ora per un operatore, assurdo"), and no other matter."""
     return len(text.split()) <= MANY and may_be_impatient(text) and not names_other_matter(text)
+
+
+def names_hours(text: str) -> bool:
+    """ "A che ora chiude l'operatore?", "fino a quando rispondete?"."""
+    return _HOURS.search(text) is not None
 
 
 def names_other_matter(text: str) -> bool:

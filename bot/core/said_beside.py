@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.cut_lines import asks_if_cut_too
 from bot.core.leads import NO, lead
 from bot.core.nearby import NAMED
 
@@ -71,36 +72,6 @@ _NO_TECHNICIAN = re.compile(
 _OPENS_CASE = re.compile(
     r"\b(?:apri\w*|aprite\w*|aprir\w*|fa(?:i|te|mmi|temi|re)(?! vedere)|faccio|registra\w*|mand\w+)\b.{0,25}?"
     r"\b(?:segnalazione|pratica|ticket|contestazione)\b",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"\b(?:riattiv|riaccend|riattacc|riallacc|sblocc|ripristin|ridat|rimett)\w*\b.{0,25}?"
-    r"\b(?:linea|fisso|internet|telefono|fibra)\b|"
-    r"\b(?:linea|fisso|internet|telefono|fibra)\b.{0,15}?\b(?:torna|riparte|viene riattivat\w+|si riattiva|si sblocca|"
-    r"è di nuovo attiv\w+)(?!\w)|"
-    r"\bbast\w+ (?:per|a) (?:riattiv|sblocc|riaver|riaccend|riallacc|far(?:la|lo)? ripart)\w*|"
-    r"\b(?:me|ce|ve) (?:lo|la) (?:riattiv|riattacc|riallacc)\w+",
-    re.IGNORECASE,
-)
-_UNPAID = re.compile(
-    r"\bsenza (?:pag|sald)\w+|\b(?:non|nn) (?:(?:la|le|vi|li) )?(?:pago|paghiamo|saldo|"
-    r"(?:voglio|posso|vorrei|riesco a) (?:pag|sald)\w+)|"
-    r"\b(?:pag|sald)\w+ (?:\w+ ){0,2}(?:sol[oa]|soltanto|solamente)\b|"
-    r"\bsol[oa] (?:una|quella|metà|la)\b|\b(?:tranne|eccetto|ma non) \w+",
-    re.IGNORECASE,
-)
-_LINE = r"(?:linea|fisso|internet|telefono|fibra|adsl)"
-_CUT = r"(?:staccat|sospes|tagliat|tolt|bloccat|disattivat|chius|interrott)"
-_WHY_CUT = re.compile(
-    rf"\b(?:avete|hanno|hai|è stat[oa]|sono stat[oa]) (?:\w+ )?{_CUT}[oaie]? (?:\w+ )?(?:la |il |l['’]\s?)?{_LINE}\b|"
-    rf"\b(?:perch[eéè]'?|xk[eéè]?|come mai|per (?:quale|che) motivo)(?!\w)[^?]{{0,20}}"
-    rf"\b{_LINE} (?:\w+ ){{0,2}}{_CUT}[oaie]\b",
-    re.IGNORECASE,
-)
-_CUT_TOO = re.compile(
-    r"\b(?:stacc|sospend|tagli|blocc|chiud|interromp)\w*\b.{0,20}?\b(?:anche|pure)\b.{0,15}?"
-    r"\b(?:cell\w*|mobile|sim|telefonino|fisso|l['’]altr[ao])(?!\w)|"
-    r"\b(?:anche|pure)\b.{0,15}?\b(?:cell\w*|mobile|sim|telefonino|fisso)\b.{0,20}?\b(?:stacc|sospend|blocc|sospes)\w*",
     re.IGNORECASE,
 )
 _TO_BE_CUT = re.compile(
@@ -222,26 +193,6 @@ def refuses_technician(text: str) -> bool:
 def opens_case(text: str) -> bool:
     """ "Aprimi una segnalazione allora"."""
     return _OPENS_CASE.search(text) is not None
-
-
-def asks_if_back(text: str) -> bool:
-    """ "Ma dopo mi riattivate la linea?" """
-    return _BACK.search(text) is not None
-
-
-def wants_back_unpaid(text: str) -> bool:
-    """ "Riattivate la linea senza pagare settembre": with less than all that is overdue."""
-    return asks_if_back(text) and _UNPAID.search(text) is not None
-
-
-def asks_why_cut(text: str) -> bool:
-    """ "Perché mi avete staccato internet?" """
-    return _WHY_CUT.search(text) is not None
-
-
-def asks_if_cut_too(text: str) -> bool:
-    """ "Mi staccate anche il cellulare?" """
-    return _CUT_TOO.search(text) is not None
 
 
 def asks_to_be_cut(text: str) -> bool:

@@ -64,6 +64,13 @@ _JOINED = re.compile(r"(?:^|(?<=\W))(?:(?:e|ed|poi|dopo|anche|inoltre|comunque|i
 _MEANWHILE = re.compile(
     r"\b(?:intanto|frattempo|(?:mentre|finché|nell'attesa|in attesa)(?:\s+\w+){0,3})[\s,]*$", re.IGNORECASE
 )
+_RATHER = re.compile(
+    r"\b(?:anzi|ripensandoci|lascia(?:te|mo)? (?:stare|perdere)|come non detto|fa niente|ho cambiato idea)\b"
+    r"(?!\W+(?:no\W+)?(?:prima|intanto|anche|pure|poi|subito|due)\b)",
+    re.IGNORECASE,
+)
+_JOINT = 30
+"""Characters on either side of where one request ends and the next begins."""
 _ANOTHER = re.compile(r"\b(?:poi|dopo|anche|inoltre|dopodiché|un'altra|un altro)\b", re.IGNORECASE)
 _EVERYTHING = re.compile(r"\b(?:tutt[oie]|basta|entramb[ie])\b", re.IGNORECASE)
 
@@ -147,11 +154,21 @@ def is_besides(text: str, other: Request) -> bool:
     return bool(behind) and _BESIDES.search(before) is not None
 
 
-def wanted_instead(parts: Sequence[Request], tasks: Collection[str]) -> Request | None:
+def wanted_instead(parts: Sequence[Request], tasks: Collection[str], text: str = "") -> Request | None:
     """ "Non lo so, passami un operatore": who cannot answer, or will not, and wants a person or another task goes on
-    with that; a mere question leaves the first one open."""
+    with that; a mere question leaves the first one open. Or a person was wanted, and in the same breath is not."""
+    if _person_taken_back(text, parts):
+        return parts[1]
     unable = len(parts) > 1 and parts[0].intent in _UNABLE
     return parts[1] if unable and (parts[1].intent == PERSON or parts[1].intent in tasks) else None
+
+
+def _person_taken_back(text: str, parts: Sequence[Request]) -> bool:
+    """ "Un operatore, no anzi dimmi solo il credito": the second alone; "anzi prima dimmi..." still wants both."""
+    if len(parts) < 2 or parts[0].intent != PERSON or parts[1].intent == PERSON:
+        return False
+    before, behind = _around(text, parts[1].text)
+    return bool(behind) and _RATHER.search(before[-_JOINT:] + behind[:_JOINT]) is not None
 
 
 def is_meanwhile(text: str, other: Request) -> bool:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from bot.core.line_words import names_stranger
+from bot.core.lines import Line
 
 _TO = r"(?:le|gli)"
 _GIVES = r"(?:ri)?caric|mett|manda|vers|aggiung|accredit|spedi|regal"
@@ -16,6 +20,29 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ONESELF = re.compile(rf"\b(?:{_GIVES})\w*?mi\b|\bfammi\b|\b(?:a|per) me\b|\bmi (?:{_GIVES}|fai|fate)", re.IGNORECASE)
+_LEFT = (
+    r"(?:resta(?:no)?|riman(?:e|gono)|rimast[aeio]|avanza(?:no)?|scad(?:e|ono)|finisc(?:e|ono)|rinnova(?:no)?|"
+    r"costa(?:no)?|scala(?:no|t[aeio])|addebita(?:no|t[aeio])|tolt[aeio]|tolgono)"
+)
+_SUBJECT = re.compile(
+    r"(?<!come )(?<!secondo )(?<!con )(?<!grazie a )(?<!salve a )(?<!buongiorno a )(?<!buonasera a )(?<!scusi )"
+    r"\b(?:lui|lei|loro)\b|"
+    rf"\b{_TO} (?:(?:si|è|sono|ne|avete|hanno) ){{0,2}}{_LEFT}\b|"
+    r"\b(?:il|la|i|le|del|della|dei|delle|sul|sulla) (?:su[oae]|suoi|loro)\b",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\b(?:ha|hanno|paga|spende|consuma|tiene)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:ho|abbiamo|pago|spendo|tengo|mi|me|ci|mi[aeo]|miei|io|noi|nostr[aoei])\b", re.IGNORECASE)
+_CODE = re.compile(r"\b(?:puk|pin)\b", re.IGNORECASE)
+_WANTS_CODE = re.compile(
+    r"\b(?:d(?:ai|ate|a)(?:mmi|temi|rmi|mi)|mi d(?:ai|ate)|dammi|dimmi|ditemi|mand\w+|invi\w+|serv(?:e|irebbe)|"
+    r"vogli\w+|vorrei|avere|saper(?:e|lo)|recuper\w+|qual(?: è|['’]è|e)|trov\w+|veder(?:e|lo))\b|"
+    r"^\W*(?:il )?(?:codice )?(?:puk|pin)\b",
+    re.IGNORECASE,
+)
+_AMISS = re.compile(
+    r"\b(?:bloccat\w+|sbagli\w+|inseri\w+|digitat\w+|cambi\w+|succed\w+|che cos|cos['’]è)", re.IGNORECASE
+)
 _THEIRS = re.compile(r"\b(?:su[oa]|loro)\b", re.IGNORECASE)
 
 
@@ -32,3 +59,18 @@ def means_oneself(text: str) -> bool:
 def says_theirs(text: str) -> bool:
     """ "Il suo"."""
     return _THEIRS.search(text) is not None
+
+
+def asks_of_somebody(text: str, *, just_named: bool) -> bool:
+    """ "Quanto credito ha lui?", "quanti giga le restano?", of what is read; "e quanti minuti ha?" is, too, where
+    somebody was named by the message before (`just_named`)."""
+    if _OWN.search(text):
+        return False
+    return _SUBJECT.search(text) is not None or (just_named and _HAS.search(text) is not None)
+
+
+def asks_for_code_of(text: str, own: Iterable[Line], *, numbered: bool) -> bool:
+    """ "Dammi il PUK di mia madre", who is none of the account's; `numbered`: a number is said instead of a name."""
+    if not _CODE.search(text) or not _WANTS_CODE.search(text) or _AMISS.search(text):
+        return False
+    return numbered or names_stranger(text, own)

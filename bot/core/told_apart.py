@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import ASKING, lead
 from bot.core.unanswered import Unanswered, unanswered_in
 
 _DATA = (
@@ -74,6 +75,33 @@ _LEAVES_OUT = re.compile(
     rf"\bpag\w+ (?:tutto )?(?:tranne|senza|meno|escluso) {_PART}",
     re.IGNORECASE,
 )
+
+_ACTIVE = re.compile(
+    rf"{lead(ASKING, 'mi fai vedere|fammi vedere|vorrei vedere|e poi')}"
+    r"(?:(?:che|quale?|quali|quanta) (?:rob[ae]|cos[ae])|cos[ae]|(?:tutto quello|la roba|le cose) che)(?: (?:ci|mi))?"
+    r" (?:ho|abbiamo|c['’]\s?[èe]|ci sono|è|risulta(?:no)?|tengo)(?: (?:di|già|tutto))? (?:attiv|acces)[aoei]"
+    r"(?: (?:su|sul|sulla|nel|per) [\w ]{1,25})?(?:\W+(?:adesso|ora|al momento|grazie|io|esattamente|di preciso))*\W*$",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(
+    r"\bquanto (?:mi |ci |vi )?(?:cost\w+|vien\w+|pago|paghiamo|spendo|spendiamo|scalate|prendete)\b|"
+    r"\b(?:che|quale?|qual è il) (?:prezzo|costo|canone)\b|\bprezzo (?:del|dell['’]|della)",
+    re.IGNORECASE,
+)
+_NOT_PRICED = re.compile(
+    r"\b(?:attiv|disattiv|togli|tolg|lev|mett|aggiung|elimin|cancell|ferm|stacc|bollett|fattur|addebit|pagat|perch)\w*",
+    re.IGNORECASE,
+)
+
+
+def asks_what_is_on(text: str) -> bool:
+    """ "Che roba ho attiva?": the services of a line, by no name."""
+    return _ACTIVE.search(text) is not None
+
+
+def asks_price_alone(text: str) -> bool:
+    """ "L'antivirus quanto mi costa": what a service costs, and nothing is ordered."""
+    return _PRICED.search(text) is not None and _NOT_PRICED.search(text) is None
 
 
 def asks_of_privacy(text: str) -> bool:

@@ -194,3 +194,29 @@ class TestTelephoneKept:
     )
     def test_another_line_or_a_question_refuses_no_block(self, words: str) -> None:
         assert not refuses_block(words)
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("activate_service", "aspetta, ma così blocca anche gli 899?"),
+        ("out_of_scope", "e gli sms della banca li blocca?"),
+        ("inform", "ma cosa blocca di preciso?"),
+        ("ask_why", "vale pure per gli abbonamenti?"),
+    ],
+)
+async def test_what_the_block_keeps_off_is_told(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("activate_service", "blocca i numeri a pagamento", service_name="blocco-premium")
+    await chat.say(heard_as, text, ranking=[(heard_as, 0.2)])
+    assert responses(chat) == ["utter_about_block_covers", "utter_extra_confirm_free"]
+
+
+@pytest.mark.parametrize("text", ["tienila com'era", "no lascia quella vecchia", "la lascio come prima", "resti com'è"])
+@pytest.mark.parametrize("heard_as", ["save_card", "inform", "cancel", "correct"])
+async def test_what_stays_as_it_was_is_not_changed(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(ANNA)
+    said = {"contact_kind": "email", "email": "anna2@example.com"}
+    await chat.say("update_profile", "cambia la mail in anna2@example.com", **said)
+    assert (await chat.say(heard_as, text, ranking=[(heard_as, 0.2)])).response == "utter_task_refused"
+    assert chat.active_loop is None

@@ -80,3 +80,22 @@ class TestLineBack:
         text = "paga la più vecchia con carta e dimmi se mi si riattiva la linea"
         await chat.say("pay_bill", text, bill_ref="oldest", payment_method="card")
         assert responses(chat) == [BY_CARD]
+
+
+@pytest.mark.parametrize("intent", ["wait", "out_of_scope", "show_bill"])
+async def test_the_total_is_told_with_what_is_paid_now(chat_of: ChatOf, intent: str) -> None:
+    for text in ("un momento, quant'è in tutto?", "aspetta, qual è il totale", "ma quanto devo pagare in totale?"):
+        chat = chat_of(ANNA)
+        await chat.say("pay_bill", "paga la più vecchia", bill_ref="oldest")
+        await chat.say(intent, text)
+        said = [heard.response for heard in chat.heard]
+        assert said == ["utter_pay_bill_total_of", "utter_task_ask_method"], text
+        assert "29,90 €" in chat.heard[0].text, text
+        assert "61,35 €" in chat.heard[0].text, text
+
+
+async def test_of_all_that_are_to_be_paid_the_total_is_told_once(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("pay_bill", "pagale tutte con paypal", bill_ref="all", payment_method="paypal")
+    await chat.say("wait", "aspetta, quanto viene in tutto?")
+    assert [heard.response for heard in chat.heard] == ["utter_pay_bill_total", "utter_pay_bill_confirm_paypal"]

@@ -77,6 +77,10 @@ async def test_paid_services_are_blocked_as_ever(chat_of: ChatOf) -> None:
         ("report_fault", "perchè mi avete staccato internet"),
         ("show_movements", "come mai avete sospeso la linea?"),
         ("activate_offer", "riattivami internet subito"),
+        ("ask_why", "la linea è staccata perché?"),
+        ("ask_why", "ho internet sospeso, come mai?"),
+        ("list_bills", "perché mi trovo il fisso staccato e quanto vi devo"),
+        ("list_lines", "come mai la linea di casa è sospesa e cosa devo pagare?"),
     ],
 )
 async def test_a_line_that_is_cut_for_bills_is_told_with_them(chat_of: ChatOf, intent: str, text: str) -> None:
@@ -84,6 +88,31 @@ async def test_a_line_that_is_cut_for_bills_is_told_with_them(chat_of: ChatOf, i
     await chat.say(intent, text, line_kind="fixed", ranking=((intent, 0.25),))
     assert responses(chat)[-1] == "utter_line_back_all"
     assert ("utter_line_cut_overdue" in responses(chat)) is (intent != "activate_offer")
+
+
+@pytest.mark.parametrize("intent", ["report_fault", "ask_why"])
+async def test_why_it_is_cut_and_what_it_costs_to_have_it_back_is_one_question(chat_of: ChatOf, intent: str) -> None:
+    chat = chat_of(SARA)
+    why = part(intent, "perché il fisso è staccato")
+    await chat.say_parts(
+        "perché il fisso è staccato e quanto vi devo per riaverlo",
+        why,
+        part("show_bill", "quanto vi devo per riaverlo"),
+    )
+    assert responses(chat) == ["utter_line_cut_overdue", "utter_line_back_all"]
+    assert not chat.slots.get("next_request")
+    assert (await chat.say("inform", "con la carta", payment_method="card")).response == "utter_pay_bill_ask_own"
+
+
+@pytest.mark.parametrize("text", ["se pago adesso stasera funziona?", "se saldo tutto subito domani torna internet?"])
+async def test_whether_it_works_once_it_is_paid_is_no_payment_on_another_day(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(SARA)
+    await chat.say("pay_bill", text)
+    assert responses(chat) == ["utter_line_back_all"]
+    await chat.say("pay_bill", "pago la bolletta")
+    await chat.say("pay_bill", text)
+    assert responses(chat)[0] == "utter_line_back_all"
+    assert "utter_pay_only_now" not in responses(chat)
 
 
 @pytest.mark.parametrize("text", ["perché mi avete staccato internet", "riattivami internet subito"])

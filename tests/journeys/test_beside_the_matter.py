@@ -74,6 +74,8 @@ class TestTypedForAPage:
             ("inform", "335 555 0101", {"msisdn": "+393355550101"}),
             ("update_profile", "la mail è mario@example.com", {"email": "mario@example.com"}),
             ("refuse", "col codice fiscale", {}),
+            ("select_line", "cellulare", {"line_kind": "mobile"}),
+            ("select_line", "il numero di cellulare", {"line_kind": "mobile"}),
         ],
     )
     async def test_it_goes_on_the_page(

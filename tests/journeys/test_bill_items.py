@@ -126,3 +126,16 @@ async def test_a_bare_meaning_is_the_glossarys(chat_of: ChatOf) -> None:
     chat = chat_of(MARCO)
     await chat.say("explain_bill", "perché è così alta?")
     assert (await chat.say("rephrase", "e la mora cos'è?")).response == "utter_term_late_fee"
+
+
+@pytest.mark.parametrize(
+    "text", ["mora di 2,50 perché? io pago sempre in tempo", "perché c'è la mora", "la mora? sono sempre puntuale"]
+)
+async def test_a_charge_for_being_late_is_told_with_the_day_on_which_it_was_paid(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("explain_bill", text)
+    assert [heard.response for heard in chat.heard] == ["utter_bill_higher", "utter_bill_paid_late"]
+    assert chat.heard[1].text.startswith("La bolletta di ottobre")
+    assert "4 giorni dopo" in chat.heard[1].text
+    await chat.say("explain_bill", "perché 8,95?", amount=895)
+    assert "utter_bill_paid_late" not in [heard.response for heard in chat.heard]

@@ -103,3 +103,21 @@ async def test_nothing_paid_of_a_time_is_said_so(chat_of: ChatOf) -> None:
 async def test_a_list_that_is_asked_for_stays_a_list(chat_of: ChatOf) -> None:
     heard = await chat_of(ANNA).say("list_bills", "le bollette di quest'anno", period=THIS_YEAR)
     assert heard.response == "utter_bills_open_several"
+
+
+@pytest.mark.parametrize(
+    "text", ["perché stavolta è di più", "e come mai adesso pago di più?", "perché sta volta è così alta"]
+)
+async def test_this_time_is_the_newest_though_another_was_looked_at(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("list_bills", "le ultime tre bollette")
+    await chat.say("show_bill", "quella di prima quant'era", bill_ref=2)
+    heard = await chat.say("explain_bill", text)
+    assert heard.text.startswith("La bolletta di novembre")
+    assert "11,45 € in più" in heard.text
+
+
+async def test_why_another_was_more_stays_about_it(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("show_bill", "quella di ottobre", bill_ref="2026-10")
+    assert (await chat.say("explain_bill", "perché questo importo?")).text.startswith("La bolletta di ottobre")

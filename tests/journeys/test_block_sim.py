@@ -619,7 +619,7 @@ class TestWhileTheSignInIsWaitedFor:
         chat = chat_of(None)
         await chat.say("block_sim", "ho perso il telefono!!", loss="lost")
         said = await chat.say("inform", "il 335 555 0101", msisdn="+393355550101")
-        assert said.response == "utter_block_sign_in"
+        assert said.response == "utter_block_noted"
         assert await care.lost.get("+393355550101") is not None
 
     @pytest.mark.parametrize("intent", ["dont_know", "refuse", "deny"])

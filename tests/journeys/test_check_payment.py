@@ -119,3 +119,44 @@ async def test_so_it_is_when_they_were_shown_unasked(chat_of: ChatOf) -> None:
     chat = chat_of(ANNA)
     await chat.say("check_payment", SAID)
     assert "ottobre" in (await chat.say("inform", "quella più vecchia", bill_ref="oldest")).text
+
+
+async def test_the_old_one_that_was_paid_is_the_oldest_of_those_that_are_open(chat_of: ChatOf) -> None:
+    for said, state in (
+        ("ho pagato la bolletta vecchia alla posta ma mi risulta da pagare", {"bill_state": "open"}),
+        ("quella vecchia l'ho già pagata e la vedo aperta", {}),
+        ("ho pagato la più vecchia ma risulta scaduta", {"bill_state": "overdue"}),
+        ("la vecchia l'avevo saldata in tabaccheria", {"bill_state": "paid"}),
+    ):
+        heard = await chat_of(ANNA).say("check_payment", said, bill_ref="oldest", **state)
+        assert heard.response == "utter_check_nothing", said
+        assert "ottobre" in heard.text, said
+
+
+async def test_arrears_that_were_paid_are_all_that_are_open(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("check_payment", "ho pagato l'arretrato ma vedo ancora scaduto", bill_ref="all")
+    assert [heard.text.split(" (")[0] for heard in chat.heard] == ["La bolletta di novembre", "La bolletta di ottobre"]
+
+
+async def test_among_a_year_of_bills_that_were_listed_it_is_an_open_one_too(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("list_bills", "fammi vedere le bollette")
+    heard = await chat.say("check_payment", "la vecchia l'ho pagata settimane fa", bill_ref="oldest")
+    assert "ottobre" in heard.text
+
+
+async def test_that_it_was_settled_offers_no_choice_of_those_that_are_paid(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("check_payment", "l'ho già saldata, perché la vedo ancora?", bill_state="paid")
+    assert [heard.text.split(" (")[0] for heard in chat.heard] == ["La bolletta di ottobre", "La bolletta di novembre"]
+    heard = await chat_of(MARCO).say("check_payment", "ottobre l'ho saldata?", bill_ref="2026-10", bill_state="paid")
+    assert heard.response == "utter_check_paid_on"
+
+
+async def test_when_and_how_much_was_paid_is_about_the_payment_that_was_looked_for(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("check_payment", "ho pagato quella vecchia", bill_ref="oldest")
+    heard = await chat.say("inform", "il 12, 29,90", amount=2990)
+    assert heard.response == "utter_check_nothing"
+    assert "ottobre" in heard.text

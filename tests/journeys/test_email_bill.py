@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.core.bills import BillDelivery
+from bot.core.delivery_words import rules_address_out
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, DemoOperator
 from tests.journeys.money import Money
@@ -127,7 +128,6 @@ async def test_an_e_mail_that_is_gone_is_not_taken_back(chat_of: ChatOf) -> None
 @pytest.mark.parametrize(
     "words",
     [
-        "no non a quella mail, a contabile@studio.example",
         "mandala a contabile@studio.example",
         "non a me, a contabile@studio.example",
         "sì ma a contabile@studio.example",
@@ -172,3 +172,39 @@ async def test_paper_that_comes_and_is_wished_by_e_mail_is_read_back_as_that(cha
 async def test_paper_that_is_wished_instead_of_e_mail_is_paper(chat_of: ChatOf, words: str) -> None:
     heard = await chat_of(ANNA).say("email_bill", words, delivery=["email", "paper"])
     assert heard.response == "utter_email_bill_already_paper"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "solo mail, ma non questa mail che vedete",
+        "via mail ma non a questa, a conti@studio.example",
+        "per email da ora in poi però non all'indirizzo che avete",
+        "mandatele via mail, non alla solita mail",
+        "per mail, questo indirizzo no",
+    ],
+)
+async def test_the_known_address_that_is_ruled_out_is_not_read_back(prover: ProverOf, words: str) -> None:
+    marco = prover(MARCO)
+    heard = await marco.chat.say("email_bill", words, delivery=["email", "always"])
+    assert [one.response for one in marco.chat.heard] == ["utter_email_bill_only_known"]
+    assert [title for title, _ in heard.buttons] == ["Cambia un contatto"]
+    changed = await marco.chat.say("inform", "conti@studio.example", email="conti@studio.example")
+    assert "conti@studio.example" in changed.text
+    assert not mails(marco)
+
+
+async def test_at_the_read_back_it_is_ruled_out_too(prover: ProverOf) -> None:
+    marco = prover(MARCO)
+    await marco.chat.say("email_bill", "mandami l'ultima per mail", bill_ref=1, delivery="email")
+    words, address = "no non a quella mail, a contabile@studio.example", "contabile@studio.example"
+    heard = await marco.chat.say("update_profile", words, contact_kind="email", email=address)
+    assert heard.response == "utter_email_bill_only_known"
+    assert address in heard.payload("Cambia un contatto")
+
+
+@pytest.mark.parametrize(
+    "words", ["per mail, non questa bolletta ma quella di ottobre", "mandala a questa mail", "no, a questa mail"]
+)
+async def test_a_bill_that_is_ruled_out_is_no_address(words: str) -> None:
+    assert not rules_address_out(words)

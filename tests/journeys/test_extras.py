@@ -454,3 +454,27 @@ def test_and_what_is_first_otherwise_is_none(text: str) -> None:
 )
 def test_with_its_article_it_is_a_place(text: str, place: int) -> None:
     assert place_in_words(text) == place
+
+
+@pytest.mark.parametrize("text", ["prendo quella dei giga", "voglio quella coi giga", "attivami l'offerta dei giga"])
+async def test_the_one_of_the_list_that_has_such_a_name_is_read_back(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("list_offers", "avete qualche offertina")
+    heard = await chat.say("activate_offer", text, counter="data")
+    assert heard.response == "utter_extra_confirm_monthly"
+    assert "Giga Extra 50" in heard.text
+
+
+async def test_a_yes_to_a_list_of_one_takes_it_to_its_read_back(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    asked = await chat.say("activate_offer", "aggiungi gli extender per il wifi")
+    assert asked.response == "utter_extra_which_offer_add"
+    heard = await chat.say("affirm", "sì")
+    assert heard.response == "utter_extra_confirm_monthly"
+
+
+async def test_a_yes_to_a_list_of_several_takes_none(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("activate_offer", "voglio un'offerta")
+    await chat.say("affirm", "sì")
+    assert chat.heard[-1].response == "utter_extra_which_offer_add"

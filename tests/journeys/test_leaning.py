@@ -144,3 +144,13 @@ async def test_how_an_automatic_recharge_is_stopped_is_told_and_stops_nothing(
     assert heard.response == "utter_auto_stop_way"
     assert [title for title, _ in heard.buttons] == ["Ferma"]
     assert await money.paying.auto.rules.of_line("+393355550101") is not None
+
+
+@pytest.mark.parametrize("text", ["e cm faccio a nn farlo succedere +", "come faccio a non farlo capitare piu"])
+@pytest.mark.parametrize("heard_as", ["cancel", "out_of_scope"])
+async def test_in_a_hurry_it_is_kept_from_happening_again_too(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("show_movements", "perché mi avete tolto 1,02")
+    assert "Blocco servizi a sovrapprezzo" in (await chat.say(heard_as, text)).text
+    asked = await chat.say("activate_service", "sì attivalo")
+    assert asked.response == "utter_extra_confirm_free"

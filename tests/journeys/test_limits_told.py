@@ -49,15 +49,21 @@ async def test_other_words_about_recharges_undo_none(chat_of: ChatOf, text: str)
 
 @pytest.mark.parametrize(
     "text",
-    [
-        *("pago una bolletta di un'altra compagnia?", "posso pagare la bolletta della Vodafone?"),
-        *("pago qui la bolletta enel?", "saldo la fattura del gas", "mi paghi la bolletta dell'acqua"),
-    ],
+    ["pago una bolletta di un'altra compagnia?", "posso pagare la bolletta della Vodafone?"],
 )
 @pytest.mark.parametrize("customer", [None, MARCO])
 async def test_another_company_s_bill_is_not_paid_here(chat_of: ChatOf, customer: str | None, text: str) -> None:
     chat = chat_of(customer)
     assert (await chat.say("pay_bill", text)).response == "utter_bill_elsewhere"
+    assert chat.active_loop is None
+
+
+@pytest.mark.parametrize(
+    "text", ["pago qui la bolletta enel?", "saldo la fattura del gas", "mi paghi la bolletta dell'acqua"]
+)
+async def test_a_bill_of_energy_is_not_paid_here(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(MARCO)
+    assert (await chat.say("pay_bill", text)).response == "utter_near_energy"
     assert chat.active_loop is None
 
 

@@ -82,8 +82,8 @@ class TestSaidWithIt:
         chat = chat_of(ANNA)
         await chat.say("block_sim", "ho perso la sim di chiara", msisdn=CHIARAS, loss="lost")
         await chat.say("wait", "aspetta, è la mia", line_alias="la mia")
-        assert responses(chat) == ["utter_block_confirm"]
-        assert "333 555 0202" in chat.heard[0].text
+        assert responses(chat) == ["utter_block_meanwhile_till", "utter_block_confirm"]
+        assert "333 555 0202" in chat.heard[-1].text
         assert [await care.bss.sim_blocked(line_id(number)) for number in (ANNAS, CHIARAS)] == [False, False]
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.core.putting_back import takes_back, wants_back
 from tests.fakes.clock import StillClock
 from tests.journeys.chat import Chat
-from tests.journeys.conftest import GIULIA, DemoOperator
+from tests.journeys.conftest import ANNA, GIULIA, DemoOperator
 from tests.journeys.money import Money
 from tests.journeys.proving import Prover
 from tests.journeys.test_auto_recharges import set_giulias
@@ -107,6 +107,34 @@ async def test_an_automatic_recharge_that_was_stopped_is_read_back_as_it_was(
     assert responses(giulia.chat)[0] == "utter_auto_stopped"
     heard = await giulia.chat.say(intent, words)
     assert heard.text == f"{before} 5,00 €, al massimo 30,00 € al mese. Confermi?"
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("correct", "ripensandoci toglila"),
+        ("stop_auto_recharge", "anzi no, fermala"),
+        ("cancel", "scusa, non la voglio più"),
+        ("deny", "meglio di no, disattivala"),
+        ("cancel", "no lascia perdere, annullala"),
+    ],
+)
+async def test_an_automatic_recharge_just_set_is_read_back_to_be_stopped(
+    prover: ProverOf, intent: str, words: str
+) -> None:
+    giulia = prover(GIULIA)
+    await set_giulias(giulia)
+    assert (await giulia.chat.say(intent, words)).response == "utter_auto_confirm_stop"
+    await giulia.chat.say("affirm", "sì")
+    assert responses(giulia.chat)[0] == "utter_auto_stopped"
+
+
+async def test_one_that_was_shown_is_taken_away_too_and_no_card_is(chat_of: Callable[[str | None], Chat]) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("show_auto_recharge", "quella di chiara perché non va?", line_alias="chiara")
+    close = [("stop_auto_recharge", 0.5), ("remove_card", 0.48)]
+    heard = await chat.say("stop_auto_recharge", "toglila proprio allora", ranking=close)
+    assert (heard.response, "Chiara" in heard.text) == ("utter_auto_confirm_stop", True)
 
 
 async def offer_ordered(giulia: Prover) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
+from tests.fakes.clock import START
 from tests.journeys.chat import Chat, Heard
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, DemoOperator
 from tests.journeys.money import Money
@@ -122,3 +124,26 @@ async def test_a_history_that_does_not_come_is_said(chat_of: ChatOf, demo: DemoO
     await demo.fault("balance", "500", times=5)
     heard = await chat_of(GIULIA).say("check_recharge", "è arrivata la ricarica?")
     assert heard.response == "utter_dependency_failed"
+
+
+async def test_that_of_last_month_is_looked_for_among_the_recharges_of_it(chat_of: ChatOf) -> None:
+    for entities in (
+        {"bill_ref": "2026-10"},
+        {"period": {"from": "2026-10-01", "to": "2026-10-31"}},
+    ):
+        chat = chat_of(GIULIA)
+        await chat.say("check_recharge", "ho messo 15 euro, sono arrivati?", amount=1500)
+        heard = await chat.say("inform", "e quella di ottobre?", **entities)
+        assert "Ricariche" in heard.text
+        assert "ottobre" in heard.text
+        assert "335 555 0101" in heard.text
+
+
+async def test_whether_something_was_charged_is_no_small_talk(chat_of: ChatOf) -> None:
+    for text in ("hai addebitato qualcosa oggi?", "mi avete scalato dei soldi oggi?", "oggi ci sono addebiti?"):
+        chat = chat_of(GIULIA)
+        today, yesterday = (START.date() - timedelta(days=back) for back in (0, 1))
+        heard = await chat.say("chitchat", text, period={"from": f"{today}", "to": f"{today}"})
+        assert "movements" in str(heard.response), text
+        heard = await chat.say("inform", "e ieri?", period={"from": f"{yesterday}", "to": f"{yesterday}"})
+        assert "movements" in str(heard.response), text

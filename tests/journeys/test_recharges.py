@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes.clock import StillClock
 from tests.fakes.payments.faults import Fault
-from tests.journeys.chat import Chat, Heard
+from tests.journeys.chat import Chat, Heard, part
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, DemoOperator
 from tests.journeys.money import Money
 from tests.journeys.proving import Prover
@@ -53,6 +53,24 @@ async def test_what_is_missing_is_asked_one_thing_at_a_time(chat_of: ChatOf) -> 
     assert (await chat.say("inform", "347 555 0707", msisdn=LUCAS)).response == "utter_task_ask_amount"
     assert (await chat.say("inform", "20", amount=2000)).response == "utter_task_ask_method"
     assert (await chat.say("inform", "carta", payment_method="card")).response == "utter_recharge_confirm_card"
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("vorrei ricaricare e anche sapere quanto credito c'è sul 347 555 0707", ("vorrei ricaricare", "check_credit")),
+        ("devo fare una ricarica, poi ditemi i giga del 347 555 0707", ("devo fare una ricarica", "check_counters")),
+    ],
+)
+async def test_of_nobody_the_one_number_that_is_said_is_for_both(
+    chat_of: ChatOf, text: str, cut: tuple[str, str]
+) -> None:
+    chat = chat_of(None)
+    await chat.say_parts(text, part("recharge", cut[0]), part(cut[1], "del 347 555 0707", msisdn=LUCAS))
+    assert "utter_task_ask_number" not in responses(chat)
+    await chat.say("inform", "10 euro", amount=1000)
+    heard = await chat.say("inform", "carta", payment_method="card")
+    assert "347 555 0707" in heard.text
 
 
 async def test_who_has_one_line_is_not_asked_for_the_number(chat_of: ChatOf) -> None:
@@ -202,3 +220,27 @@ async def test_the_number_before_one_that_cannot_be_recharged_is_not_lost(chat_o
     heard = await chat.say("inform", "paypal", payment_method="paypal")
     assert "335 555 0101" in heard.text
     assert "5,00 €" in heard.text
+
+
+async def test_who_is_meant_after_all_is_taken_by_a_pronoun(chat_of: ChatOf) -> None:
+    for intent, text, own in (
+        ("correct", "no scusa non a lui, a me", "a me"),
+        ("deny", "non per lui, per me", "per me"),
+    ):
+        chat = chat_of(GIULIA)
+        await chat.say("recharge", "ricarica 10 a mio fratello", amount=1000, line_alias="mio fratello")
+        await chat.say(intent, text, line_alias=own)
+        heard = await chat.say("inform", "con paypal", payment_method="paypal")
+        assert "10,00 € per il 335 555 0101" in heard.text, text
+
+
+async def test_a_bare_me_is_ones_own_line_beside_another(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say_parts(
+        "ricarica chiara di 5 e me di 10 con paypal",
+        part("recharge", "ricarica chiara di 5", line_alias="chiara", amount=500),
+        part("recharge", "me di 10 con paypal", line_alias="me", amount=1000, payment_method="paypal"),
+    )
+    assert "5,00 € per tua figlia Chiara" in chat.heard[-1].text
+    await chat.say("affirm", "sì")
+    assert "10,00 € per il tuo (333 555 0202)" in chat.heard[-1].text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -96,3 +97,84 @@ async def test_what_was_said_before_the_last_message_no_longer_counts(chat_of: C
     await chat.say("check_credit", "quanto credito ho")
     heard = await chat.say("recharge", "ricarica 10 con paypal", **TEN)
     assert OWN in heard.text
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("check_counters", "e lui quanti minuti ha?"),
+        ("check_credit", "quanto gli resta?"),
+        ("show_plan", "e il suo piano quando si rinnova?"),
+        ("check_counters", "e quanti giga ha?"),
+        ("list_services", "lui che servizi ha"),
+    ],
+)
+async def test_whoever_is_not_on_the_account_is_not_read_for(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("check_credit", "quanto credito ha mio marito?", line_alias="mio marito")
+    heard = await chat.say(intent, text)
+    assert heard.text.startswith("Questa linea non è sul tuo account")
+
+
+async def test_a_number_of_somebody_else_is_not_read_for_either(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("faq/puk_code", "il puk di mio marito 3335550202", line_alias="mio marito", msisdn=ANNAS)
+    heard = await chat.say("check_credit", "quanto credito ha lui?")
+    assert heard.text.startswith("Questa linea non è sul tuo account")
+
+
+async def test_a_pronoun_with_nobody_named_is_no_reason_to_read_the_own_line(chat_of: ChatOf) -> None:
+    heard = await chat_of(GIULIA).say("check_credit", "quanto credito ha lui?")
+    assert OWN not in heard.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("text", ["quanti giga ho?", "e i miei giga?", "e il mio piano che giga ha?", "e i giga?"])
+async def test_ones_own_figures_are_read_as_ever(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("check_credit", "quanto credito ha mio marito?", line_alias="mio marito")
+    assert OWN in (await chat.say("check_counters", text, counter="data")).text
+
+
+@pytest.mark.parametrize("text", ["e lei quanti giga ha?", "quanti giga le restano", "quando le si rinnova"])
+async def test_she_is_the_daughter_of_the_account(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("report_fault", "mia figlia non naviga", line_alias="mia figlia", fault_kind="internet_down")
+    heard = await chat.say("check_counters", text, counter="data")
+    told = " ".join(one.text for one in [*chat.heard, heard])
+    assert "333 555 0203" in told
+    assert "333 555 0202" not in told
+
+
+async def test_she_is_who_was_read_for_since(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("check_credit", "quanto ha mio zio?", line_alias="mio zio")
+    chat.clock.advance(timedelta(seconds=5))
+    await chat.say("check_credit", "quanto ha Chiara?", line_alias="Chiara")
+    assert "333 555 0203" in (await chat.say("check_counters", "e lei quanti giga ha?", counter="data")).text
+
+
+@pytest.mark.parametrize(
+    "text", ["dammi il puk della sim di mia madre", "il codice PUK di mio marito", "mi serve il pin di un amico"]
+)
+@pytest.mark.parametrize("customer", [None, GIULIA])
+async def test_the_code_of_somebody_else_is_not_given(chat_of: ChatOf, customer: str | None, text: str) -> None:
+    assert (await chat_of(customer).say("faq/puk_code", text)).response == "utter_code_of_another"
+
+
+async def test_nor_is_that_of_a_number_of_somebody_else(chat_of: ChatOf) -> None:
+    heard = await chat_of(GIULIA).say("faq/puk_code", "mi serve il puk del 3335550202", msisdn=ANNAS)
+    assert heard.response == "utter_code_of_another"
+    heard = await chat_of(ANNA).say("faq/puk_code", "mi serve il puk del 3335550202", msisdn=ANNAS)
+    assert heard.response != "utter_code_of_another"
+
+
+@pytest.mark.parametrize(
+    ("customer", "text"),
+    [
+        (ANNA, "dammi il puk di mia figlia"),
+        (GIULIA, "dove trovo il mio puk"),
+        (GIULIA, "mio marito ha sbagliato il pin, che succede?"),
+    ],
+)
+async def test_what_a_puk_is_and_ones_own_are_told_as_ever(chat_of: ChatOf, customer: str, text: str) -> None:
+    assert (await chat_of(customer).say("faq/puk_code", text)).response != "utter_code_of_another"

@@ -67,6 +67,31 @@ async def test_the_one_that_waits_comes_no_more(chat_of: ChatOf, words: str, sai
     assert "Navigazione" not in " ".join(heard.text for heard in chat.heard)
 
 
+@pytest.mark.parametrize(
+    ("intent", "words", "said"),
+    [
+        ("inform", "solo il primo", {"offer_name": 1}),
+        ("select_line", "il secondo no", {"offer_name": 2}),
+        ("affirm", "ok, ma solo la prima", {}),
+        ("inform", "soltanto il primo, grazie", {"offer_name": 1}),
+    ],
+)
+async def test_the_first_alone_by_its_place(chat_of: ChatOf, intent: str, words: str, said: dict[str, Any]) -> None:
+    chat = await both_asked(chat_of)
+    await chat.say(intent, words, **said)
+    assert responses(chat) == ["utter_spared", "utter_extra_confirm_off"]
+    assert "Segreteria" in chat.heard[-1].text
+    await chat.say("deny", "no")
+    assert "Navigazione" not in " ".join(heard.text for heard in chat.heard)
+
+
+@pytest.mark.parametrize("words", ["solo il secondo", "il primo no"])
+async def test_the_second_alone_by_its_place(chat_of: ChatOf, words: str) -> None:
+    chat = await both_asked(chat_of)
+    await chat.say("inform", words)
+    assert chat.heard[-1].text.startswith("Disattivo Navigazione sicura")
+
+
 async def test_what_was_to_be_switched_on_comes_when_the_switch_off_is_dropped(chat_of: ChatOf) -> None:
     chat = await both_asked(chat_of, second="activate_service", other="avviso-chiamata")
     await chat.say("activate_service", "solo l'avviso, la segreteria lasciala", service_name="segreteria")

@@ -6,10 +6,45 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.core.told_apart import asks_price_alone
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
 
 ChatOf = Callable[[str | None], Chat]
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("rephrase", "che roba ho attiva"),
+        ("out_of_scope", "e cosa ci ho di attivo sul mio?"),
+        ("help", "dimmi che cose ho attive"),
+        ("inform", "quali cose ho già attive ora"),
+    ],
+)
+async def test_what_is_on_is_shown_by_whatever_name(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    heard = await chat_of(GIULIA).say(heard_as, text, ranking=[(heard_as, 0.4), ("list_lines", 0.3)])
+    assert "Segreteria telefonica" in heard.text
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("list_offers", "l'antivirus quanto mi costa"),
+        ("out_of_scope", "quanto pago di antivirus"),
+        ("deactivate_service", "che prezzo ha l'antivirus?"),
+    ],
+)
+async def test_the_price_of_a_service_that_is_on(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    ranking = [(heard_as, 0.36), ("deactivate_service", 0.3)]
+    heard = await chat_of(GIULIA).say(heard_as, text, service_name="antivirus", ranking=ranking)
+    assert heard.response == "utter_extra_costs_active"
+    assert "1,99 €" in heard.text
+
+
+@pytest.mark.parametrize("text", ["toglimi l'antivirus, quanto costa?", "cos'è questo addebito antivirus"])
+async def test_an_order_or_a_charge_is_no_price_asked_for(text: str) -> None:
+    assert not asks_price_alone(text)
 
 
 @pytest.mark.parametrize(

@@ -201,3 +201,11 @@ class TestSpokeElsewhere:
         await chat.say("talk_to_human", "ieri ho già parlato con un operatore")
         assert [heard.response for heard in chat.heard] == ["utter_person_elsewhere", asked]
         assert queue.handoffs == []
+
+
+@pytest.mark.parametrize("text", ["e l'operatore a che ora chiude?", "fino a quando rispondono i colleghi?", "orari?"])
+async def test_who_waits_and_asks_for_the_hours_is_told_those(chat_of: ChatOf, queue: CareDesk, text: str) -> None:
+    chat = await waiting(chat_of(GIULIA))
+    heard = await chat.say("faq", text, faq_topic="opening_hours")
+    assert heard.response == "utter_faq/opening_hours"
+    assert [one.state for one in queue.handoffs] == [State.PENDING]

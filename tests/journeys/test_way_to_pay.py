@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.card_words import says_only_way
 from bot.core.requests import Request
-from tests.journeys.chat import Chat
+from tests.journeys.chat import Chat, part
 from tests.journeys.conftest import GIULIA, MARCO
 
 ChatOf = Callable[[str | None], Chat]
@@ -96,3 +96,27 @@ async def test_a_question_chooses_nothing(chat_of: ChatOf) -> None:
 )
 def test_what_says_more_is_no_way_to_pay_alone(text: str) -> None:
     assert not says_only_way(Request("pay_bill", {"payment_method": ("paypal",)}, text))
+
+
+async def test_the_way_that_is_read_back_said_again_is_that_one(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    rule = "in automatico sotto i 5 euro metti 10 senza tetto"
+    await chat.say("set_auto_recharge", rule, threshold=500, amount=1000)
+    assert responses(chat) == ["utter_auto_confirm_threshold"]
+    for text, way in (("carta", "card"), ("con quella salvata", "saved_card")):
+        await chat.say("inform", text, payment_method=way)
+        assert responses(chat) == ["utter_task_is_that", "utter_auto_confirm_threshold"], text
+    assert (await chat.say("affirm", "sì")).response != "utter_task_is_that"
+
+
+async def test_how_to_pay_what_comes_next_is_noted_for_that_and_confirms_nothing(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await chat.say_parts(
+        "togli il chi è e pago la bolletta",
+        part("deactivate_service", "togli il chi è", service_name="chi-e"),
+        part("pay_bill", "pago la bolletta"),
+    )
+    await chat.say("inform", "con paypal", payment_method="paypal")
+    assert responses(chat) == ["utter_next_way_noted", "utter_extra_confirm_off"]
+    await chat.say("deny", "no")
+    assert "utter_pay_bill_confirm_paypal" in responses(chat)

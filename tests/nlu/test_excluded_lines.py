@@ -23,6 +23,9 @@ from tests.nlu.conftest import Read
         ("la linea di casa no, quella del negozio", [("line_alias", "quella del negozio")]),
         ("per la sim di mio padre non per la mia", [("line_alias", "la sim di mio padre")]),
         ("non per il fisso ma per il cellulare", [("line_kind", "mobile")]),
+        ("blocca il mio numero no quello di chiara", [("line_alias", "il mio numero")]),
+        ("disattiva la mia sim no quella di mio figlio", [("line_alias", "la mia sim")]),
+        ("il mio no, quello di chiara", [("line_alias", "quello di chiara")]),
         ("il 3475550142 no, il 3475550103", [("msisdn", "+393475550103")]),
     ],
 )
@@ -66,6 +69,9 @@ def test_whose_no_it_is_shows_in_the_verb(read: Read, typed: str, found: list[tu
     [
         ("non sul fisso", [("excluded_line", "fisso")]),
         ("non quella di chiara", [("excluded_line", "quella di chiara")]),
+        ("i minuti ma non quelli di chiara", [("counter", "voice"), ("excluded_line", "chiara")]),
+        ("gli sms, non quelli di mia figlia", [("counter", "sms"), ("excluded_line", "mia figlia")]),
+        ("le promozioni ma non quelle del fisso", [("excluded_line", "fisso")]),
         (
             "ricarica tutte le linee tranne la mia 10 euro paypal",
             [("excluded_line", "la mia"), ("amount", 1000), ("payment_method", "paypal")],

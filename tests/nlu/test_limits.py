@@ -101,6 +101,20 @@ def test_all_of_it_in_one_sentence(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "automatica sotto i 5 euro metti 10 senza tetto",
+        "sotto 5 mettine 10 senza limiti",
+        "senza tetto 10 euro, sotto i 5",
+        "10 con nessun limite, sotto 5 euro",
+        "sotto 5 euro 10 niente massimo",
+    ],
+)
+def test_without_a_ceiling_the_sum_is_what_is_recharged(read: Read, typed: str) -> None:
+    assert dict(read(typed)) == {"threshold": 500, "amount": 1000}
+
+
+@pytest.mark.parametrize(
     ("typed", "when"),
     [
         ("ogni mese", "monthly"),

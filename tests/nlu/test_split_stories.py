@@ -131,3 +131,19 @@ def test_circumstances_answer_nothing(text: str) -> None:
 
 def test_a_value_in_front_still_answers() -> None:
     assert heard("20 euro, e poi dimmi i giga") == ["inform", "check_counters"]
+
+
+def test_who_pays_the_bill_now_orders_it_and_who_always_does_tells_of_it() -> None:
+    words = {"bolletta": "pay_bill", "toglimi": "deactivate_service", "giga": "check_counters"}
+
+    def intents(text: str) -> list[str]:
+        def ranked(side: str) -> list[Guess]:
+            found = [intent for word, intent in words.items() if word in side]
+            return [Guess(found[-1], 0.95)] if found else [Guess(OUT_OF_SCOPE, 0.9)]
+
+        return [part.guess.label for part in find_requests(text, ranked, ITALIAN, Sureness())]
+
+    assert intents("pago la bolletta e toglimi il chi è") == ["pay_bill", "deactivate_service"]
+    assert intents("ora pago subito la mia bolletta e toglimi il chi è") == ["pay_bill", "deactivate_service"]
+    assert intents("pago la bolletta ogni mese e toglimi il chi è") == []
+    assert intents("pago 30 euro di bolletta e toglimi il chi è") == []

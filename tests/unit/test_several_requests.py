@@ -140,3 +140,18 @@ def test_what_was_told_is_noted_and_no_offer_taken_up_by_a_question(text: str) -
 @pytest.mark.parametrize("text", ["sì, e comunque {}?", "ok sì, e {}?", "ok e intanto {}"])
 def test_a_yes_with_a_question_behind_it_takes_up_an_offer(text: str) -> None:
     assert takes_up(text.format(CREDIT.text), [CREDIT])
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "taken_back"),
+    [
+        ("voglio un operatore, no anzi dimmi solo se ho bollette scadute", "no anzi dimmi solo se ho bollette", True),
+        ("passami un umano... lascia stare, quanto credito ho?", "quanto credito ho?", True),
+        ("operatore, ripensandoci fammi vedere i giga", "fammi vedere i giga", True),
+        ("voglio un operatore, anzi prima dimmi il credito", "anzi prima dimmi il credito", False),
+        ("voglio un operatore e dimmi quanto credito ho", "dimmi quanto credito ho", False),
+    ],
+)
+def test_a_person_taken_back_in_the_same_breath_is_not_called(text: str, behind: str, taken_back: bool) -> None:
+    parts = (Request("talk_to_human", {}, text.split(",")[0]), Request("check_credit", {}, behind))
+    assert (wanted_instead(parts, set(), text) is parts[1]) is taken_back

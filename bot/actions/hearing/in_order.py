@@ -5,6 +5,12 @@ from __future__ import annotations
 from bot.actions.bot_rating import hear_parting
 from bot.actions.hearing.after_done import hear_paid_no_more, hear_when_credited
 from bot.actions.hearing.after_told import hear_receipt_kept, hear_roaming_charged, hear_visit_wished
+from bot.actions.hearing.beside_matters import (
+    hear_customer_code,
+    hear_matter,
+    hear_named_used_up,
+    hear_next_asked,
+)
 from bot.actions.hearing.courtesies import hear_apology, hear_put_off
 from bot.actions.hearing.follow_ups import hear_follow_up
 from bot.actions.hearing.fraud import hear_fraud
@@ -25,6 +31,7 @@ from bot.actions.hearing.limits_told import (
     hear_what_now,
 )
 from bot.actions.hearing.no_such_dates import hear_no_such_date
+from bot.actions.hearing.of_another import hear_code_of_another
 from bot.actions.hearing.of_complaints import hear_item_left_out, hear_refund_asked
 from bot.actions.hearing.outage_asked import hear_outage_asked, hear_outage_refund
 from bot.actions.hearing.told_apart import hear_contested, hear_counter_alert, hear_new_number
@@ -36,11 +43,13 @@ from bot.actions.person.promised import hear_about_call
 from bot.actions.person.queue_hearing import hear_waiting
 from bot.actions.rating import hear_rating
 from bot.actions.sim_block.given_up import hear_here_again
+from bot.actions.sim_block.no_account import hear_no_account
+from bot.actions.sim_block.state import hear_if_blocked
 from bot.actions.tasks.parking import hear_dropped
 from bot.actions.tasks.where_we_were import hear_where
 
 HEARD_FIRST = (
-    *(hear_here_again, hear_dropped, hear_care_number),
+    *(hear_here_again, hear_no_account, hear_if_blocked, hear_dropped, hear_care_number),
     *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
     *(hear_apology, hear_put_off, hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_mending),
     *(hear_undoing_asked, hear_when_credited, hear_paid_no_more),
@@ -49,7 +58,8 @@ HEARD_FIRST = (
     hear_tethering,
     *(hear_cost_of_leaving, hear_undone_recharge, hear_bill_elsewhere, hear_bill_of_kin, hear_nobody_answers),
     *(hear_card_change, hear_no_technician, hear_back_cost, hear_line_back, hear_number_price),
-    *(hear_used_up, hear_what_now),
+    *(hear_used_up, hear_what_now, hear_code_of_another),
+    *(hear_next_asked, hear_matter, hear_named_used_up, hear_customer_code),
     *(hear_follow_up, hear_outage_asked, hear_new_number, hear_contested, hear_counter_alert),
     hear_supposed_recharge,
 )

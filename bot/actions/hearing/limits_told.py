@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart
 from bot.actions.hearing.follow_ups import note_topic, told_before
-from bot.actions.slots import LAST_REQUEST
+from bot.actions.slots import EDITED, LAST_REQUEST
 from bot.actions.turn import Turn
 from bot.core import after_told_words as after
+from bot.core import cut_lines
 from bot.core import said_beside as words
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.faq.follow_ups import TERMINATION
 from bot.core.faq.roaming_follow_ups import OfCountry, of_country
 from bot.core.faq.topics import FAQ, FaqTopic
+from bot.core.nearby import Near, near_in
 from bot.core.pay_questions import asks_what_now, says_paid
 from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.answers import limits
 from bot.services.answers.faq import Saying
+from bot.services.answers.talk import say_near
 from bot.services.bills import access_bills, overdue_bills, suspended_lines
 from bot.services.wording import Answer
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 _NOTHING = frozenset({"out_of_scope", "nlu_fallback", "rephrase", "inform", "ask_why", "chitchat", "deny", "correct"})
-_LEAVING = _NOTHING | {"terminate_line", "bot_challenge", "show_plan", "help", FAQ}
+_LEAVING = _NOTHING | {"terminate_line", "bot_challenge", "show_plan", "list_offers", "explain_bill", "help", FAQ}
 _UNDOING = _NOTHING | {
     "show_movements",
     "stop_auto_recharge",
@@ -40,6 +43,7 @@ _UNDOING = _NOTHING | {
 _BILLS = frozenset(
     {"show_bill", "list_bills", "explain_bill", "download_bill", "email_bill", "pay_bill", "check_payment"}
 )
+_OWED = frozenset({"show_bill", "list_bills", "explain_bill"})
 _ELSEWHERE = _NOTHING | {"show_bill", "list_bills", "pay_bill", "download_bill", "port_in", FAQ}
 _CALLING = _NOTHING | {"request_call_back", "deny_human", "refuse", "frustration", "dont_know"}
 _OF_PAYING = (FaqTopic.PAYMENT_METHODS, FaqTopic.LATE_PAYMENT, FaqTopic.DIRECT_DEBIT)
@@ -90,7 +94,10 @@ async def hear_bill_elsewhere(deps: ActionDependencies, turn: Turn) -> bool:
         return False
     if not words.names_bill_elsewhere(said.text):
         return False
-    turn.say(limits.say_bill_elsewhere(turn.wording, deps.operator))
+    if near_in(said.text) is Near.ENERGY:
+        turn.say(say_near(turn.wording, deps.operator, Near.ENERGY))
+    else:
+        turn.say(limits.say_bill_elsewhere(turn.wording, deps.operator))
     return True
 
 
@@ -153,11 +160,14 @@ async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     if said.intent == "check_payment" and says_paid(said.text):
         return False  # whether it arrived comes first; that the line is suspended is told behind it
     elsewhere = turn.task is not None and turn.task.intent != "pay_bill"
-    heard = said.intent in _BACK or (said.intent == "pay_bill" and words.wants_back_unpaid(said.text))
-    if elsewhere or turn.session.customer_id is None or is_apart(turn) or not heard:
+    heard = said.intent in _BACK or (said.intent == "pay_bill" and cut_lines.wants_back_unpaid(said.text))
+    heard = heard or (said.intent in _OWED and cut_lines.asks_why_cut(said.text))
+    heard = heard or cut_lines.asks_if_paid_brings_back(said.text)
+    heard = _asks_what_to_pay(turn) or (heard and not is_apart(turn))
+    if elsewhere or turn.session.customer_id is None or not heard:
         return False
-    back, too = words.asks_if_back(said.text), words.asks_if_cut_too(said.text)
-    cut = words.asks_why_cut(said.text)
+    back, too = cut_lines.asks_if_back(said.text), cut_lines.asks_if_cut_too(said.text)
+    cut = cut_lines.asks_why_cut(said.text)
     if not back and not too and not cut:
         return False
     try:
@@ -174,11 +184,20 @@ async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     if not suspended or not overdue:
         return False
     turn.has_read("bills")
+    turn.others = ()  # what is to be paid for it is told with it
     turn.say(*([Answer("utter_line_cut_overdue")] if cut else []))
     turn.say(limits.say_all_overdue(turn.wording, suspended, overdue, _being_paid(turn), deps.facts.bills.back_hours))
     if turn.task is None:  # "quella di settembre", "con PayPal": to be paid
         turn.remember(LAST_REQUEST, {"request": Request("pay_bill").to_slot(), "at": turn.now.isoformat()})
     return True
+
+
+def _asks_what_to_pay(turn: Turn) -> bool:
+    """ "Perché la linea è staccata | e quanto devo pagare per riaverla?": one question, cut in two."""
+    if len(turn.parts) != 2 or turn.request.first(EDITED) is not None:
+        return False
+    why, owed = turn.parts
+    return why.intent in _BACK and owed.intent in _OWED and cut_lines.asks_why_cut(why.text)
 
 
 async def hear_what_now(_deps: ActionDependencies, turn: Turn) -> bool:

@@ -24,7 +24,7 @@ _SOUNDS_LIKE = _BILLS | {
 _DUE_SOUNDS_LIKE = frozenset({"out_of_scope", "nlu_fallback", "faq", "check_counters", "wait"})
 _SENT_SOUNDS_LIKE = _SOUNDS_LIKE | {"email_bill", "affirm", "repeat"}
 _ITEM_SOUNDS_LIKE = _SOUNDS_LIKE | {"faq", "rephrase", "ask_why", "show_movements", "list_services", "show_plan"}
-_CHOOSES = frozenset({"inform", "correct", "affirm", "select_line", PAY_BILL})
+_CHOOSES = frozenset({"inform", "correct", "affirm", "select_line"})
 SHORT = 7
 """A message of more words names what it is about."""
 

@@ -12,11 +12,13 @@ from bot.core.answer_times import asks_answer_time, names_answer
 from bot.core.bill_notice_words import wants_them_again, wishes_to_be_told
 from bot.core.bill_words import orders_payment
 from bot.core.call_words import is_about_call
+from bot.core.close_seconds import UNSURE
 from bot.core.delivery_words import downloads_instead, emails_instead, wants_email_not_paper
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.fraud_words import says_fraud, says_sim_cloned, tells_of_loss, wants_act_beside
 from bot.core.last_named import last_of_two
 from bot.core.lost_numbers import BLOCK_SIM
+from bot.core.movement_words import asks_if_charged
 from bot.core.nationalities import asks_price_of_call
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.services_only import wants_services_off
@@ -24,6 +26,9 @@ from bot.core.visits import names_time
 
 _STRANGE = frozenset({"change_language", "out_of_scope", "nlu_fallback", "recharge", "select_line", FAQ})
 """What "un numero francese, quanto pago?" is taken for."""
+
+_TALK = frozenset({"chitchat", "bot_challenge", "inform", "rephrase", "ask_why", "help", "check_ticket"})
+"""What is said to the bot itself."""
 
 _OWN_ACTS = (BLOCK_SIM, "talk_to_human", "open_complaint")
 """What is done beside a fraud as it is."""
@@ -57,6 +62,14 @@ def call_abroad(turn: Turn) -> Request | None:
     if said.intent not in _STRANGE or turn.task is not None or not asks_price_of_call(said.text):
         return None
     return replace(said, intent=FAQ, entities={FAQ_TOPIC: (FaqTopic.ROAMING_WORLD.value,)})
+
+
+def charged_asked(turn: Turn) -> Request | None:
+    """ "Hai addebitato qualcosa oggi?": what went out, and no small talk."""
+    said = turn.request
+    if said.intent not in _STRANGE | _TALK or is_apart_or_in_task(turn) or not asks_if_charged(said.text):
+        return None
+    return replace(said, intent="show_movements")
 
 
 def bills_by_email(turn: Turn) -> Request | None:
@@ -118,6 +131,8 @@ def pay_ordered(turn: Turn) -> Request | None:
         return None
     if not orders_payment(said.text):
         return None
+    if said.intent == _PAY:  # a close second is no choice then
+        return said if turn.guesses and turn.guesses[0].confidence < UNSURE else None
     return Request(_PAY, {name: held for name, held in said.entities.items() if name != "bill_state"}, said.text)
 
 
@@ -214,8 +229,20 @@ def _with_wish(turn: Turn, wishes: Callable[[str], bool], wish: Callable[[Reques
     return (*parts[:first], wish(said), *(one for one in parts[first:] if one not in pieces))
 
 
+def number_for_both(turn: Turn) -> None:
+    """ "Vorrei ricaricare e sapere il credito del 3475550808", of who is not known: that is the number for both."""
+    numbers = {number for part in turn.parts for number in part.texts("msisdn")}
+    if turn.session.customer_id is not None or len(numbers) != 1 or turn.request.first(EDITED) is not None:
+        return
+    (number,) = numbers
+    turn.parts = tuple(
+        part.holding("msisdn", number) if part.intent == "recharge" and not part.names_line else part
+        for part in turn.parts
+    )
+
+
 BY_WORDS = (
-    *(block_of_fraud, act_cut_from_fraud, call_abroad),
+    *(number_for_both, block_of_fraud, act_cut_from_fraud, call_abroad, charged_asked),
     *(bill_sent_otherwise, services_of_line, bills_by_email, last_extra),
 )
 """What is heard before anything that was told last counts, in order."""

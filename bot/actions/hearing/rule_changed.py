@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bot.actions.slots import DONE, EDITED, LAST_REQUEST, PENDING_REQUEST
 from bot.actions.turn import Turn
+from bot.core.putting_back import takes_it_away
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.rule_words import asks_pause, asks_when_first, puts_other_sum
 from bot.core.tasks import Task
@@ -15,6 +16,19 @@ _ASKING = _TAKEN_FOR | {"show_plan", "check_recharge", "list_bills", "show_bill"
 """What "quando parte la prima?" and "mettila in pausa" are taken for, too."""
 _STOPPING = _TAKEN_FOR | {"cancel", "deny", "refuse"}
 """What "no non fermarla, abbassala a 5" is taken for, too."""
+
+
+_REMOVING = _ASKING | {
+    "deny",
+    "refuse",
+    "affirm",
+    "deactivate_service",
+    "remove_card",
+    "logout",
+    "close_account",
+    _STOP,
+}
+"""What "toglila" is taken for, too."""
 
 
 def rule_changed(turn: Turn) -> Request | None:
@@ -35,6 +49,17 @@ def rule_asked_of(turn: Turn) -> Request | None:
     intent = _SHOW if asks_when_first(said.text) else _STOP if asks_pause(said.text) else None
     about = _talked_about(turn) if intent is not None else None
     return None if intent is None or about is None else Request(intent, about.entities, said.text)
+
+
+def rule_taken_away(turn: Turn) -> Request | None:
+    """ "Ripensandoci toglila", right after it was set or shown: its stop, read back as ever."""
+    said = turn.request
+    apart = turn.task is not None or said.first(EDITED) is not None
+    if apart or said.intent not in _REMOVING or not takes_it_away(said.text):
+        return None
+    about = _talked_about(turn)
+    turn.parts = turn.parts if about is None else ()
+    return None if about is None else Request(_STOP, about.entities, said.text)
 
 
 def _talked_about(turn: Turn) -> Request | None:

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from bot.actions.slots import LINE
 from bot.actions.turn import Turn
+from bot.core.errors import UnknownLine
 from bot.core.line_words import alias_words_in, names_stranger, says_mine
 from bot.core.lines import Focus, Line
-from bot.core.somebody_words import means_oneself, means_somebody, says_theirs
+from bot.core.requests import EXCLUDED_LINE, Request
+from bot.core.somebody_words import asks_of_somebody, means_oneself, means_somebody, says_theirs
 
 OTHER = "other"
 """In the line that is talked about, until another one is: who else was named, with the number that was said."""
@@ -58,6 +60,23 @@ def somebody_meant(turn: Turn, own: Sequence[Line]) -> Somebody | None:
     if said is None or not said["last"] or means_oneself(text):
         return None
     return Somebody() if names_stranger(str(said["text"]), own) else None
+
+
+def read_for_somebody(turn: Turn, request: Request, own: Sequence[Line]) -> Request:
+    """The request, about the line of whom "lui" or "le" stands for. Raises UnknownLine: that is no line of the account,
+    and nobody is given one's own figures for somebody else's."""
+    said = _said_before(turn)
+    if request.names_line or request.texts(EXCLUDED_LINE) or alias_words_in(request.text, own):
+        return request
+    if not asks_of_somebody(request.text, just_named=bool(said and said["last"])):
+        return request
+    number = None if said is None else (said["number"] or _called_after(str(said["text"]), own))
+    line = next((line for line in own if line.number == number), None)
+    if line is not None:
+        return request.about(line)
+    if _is_named(turn.focus, own) and (said is None or turn.slots[LINE]["at"] > str(said["at"])):
+        return request  # Chiara, of whom something was read since
+    raise UnknownLine(tuple(own))
 
 
 def line_is_theirs(turn: Turn) -> bool:

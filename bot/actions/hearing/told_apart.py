@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
@@ -11,11 +12,13 @@ from bot.actions.turn import Turn
 from bot.core.after_told_words import asks_price_of_premium
 from bot.core.faq.certainty import SURE
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
-from bot.core.requests import Request
+from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.told_apart import (
     asks_of_privacy,
     asks_of_wifi_abroad,
+    asks_price_alone,
     asks_to_leave_out,
+    asks_what_is_on,
     asks_what_it_is,
     tells_of_moving,
     wants_new_number,
@@ -42,6 +45,13 @@ _SOUNDS_NOTICE = _NOT_UNDERSTOOD | {
 _EXPLAINED = _NOT_UNDERSTOOD | {
     *("activate_service", "deactivate_service", "activate_offer", "list_services", "help", "explain_bill", "show_plan"),
     *("select_line", "ask_why"),
+}
+_COSTING = _NOT_UNDERSTOOD | {
+    *("list_offers", "list_services", "show_plan", "show_movements", "explain_bill", "activate_offer", "check_credit"),
+    *("activate_service", "deactivate_service", "select_line", "ask_why"),
+}
+_SHOWING = _NOT_UNDERSTOOD | {
+    *("activate_service", "deactivate_service", "help", "ask_why", "chitchat", "repeat", "list_lines", "list_offers"),
 }
 
 
@@ -119,5 +129,27 @@ def service_explained(turn: Turn) -> Request | None:
     return Request("list_offers", names, said.text)
 
 
+def service_priced(turn: Turn) -> Request | None:
+    """ "L'antivirus quanto mi costa": its price, whatever it sounds like; where it is on, that too."""
+    said = turn.request
+    names = {name: said.entities[name] for name in ("service_name", "offer_name") if said.texts(name)}
+    if is_apart_or_in_task(turn) or len(names) != 1 or said.intent not in _COSTING or not asks_price_alone(said.text):
+        return None
+    lines = {name: values for name, values in said.entities.items() if name in LINE_ENTITIES}
+    return Request("list_offers", {**names, **lines}, said.text)
+
+
+def services_on(turn: Turn) -> Request | None:
+    """ "Che roba ho attiva": the services."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or said.intent not in _SHOWING or not asks_what_is_on(said.text):
+        return None
+    return replace(said, intent="list_services")
+
+
 def _topic(said: Request, topic: FaqTopic) -> Request:
     return Request(FAQ, {FAQ_TOPIC: (topic.value,)}, said.text)
+
+
+TOLD_APART = (topic_by_words, service_explained, service_priced, services_on)
+"""In this order, once nothing that was told last is meant."""

@@ -25,6 +25,7 @@ _VALUES = frozenset(
         "dont_know",
         "update_profile",
         "ask_access_help",
+        "select_line",
     }
 )
 """What an address, a number or the name of one is taken for."""

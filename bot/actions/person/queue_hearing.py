@@ -8,6 +8,7 @@ from bot.actions.person.queue import leave_queue, tell_place
 from bot.actions.person.queue_leaving import ask_whether, end_waiting, hear_whether, say_waiting, still_waits
 from bot.actions.slots import DONE, IN_QUEUE, OFFERED, PERSON, QUEUED
 from bot.actions.turn import Turn
+from bot.core.faq.topics import FAQ_TOPIC, FaqTopic
 from bot.core.queue_leaving import Leaving, asks_about_page, ends_it, leaves_queue, leaving_in, misses_somebody
 from bot.core.queue_words import (
     asks_place,
@@ -15,6 +16,7 @@ from bot.core.queue_words import (
     leaves_request,
     may_answer_step,
     may_ask_place,
+    names_hours,
     names_other_matter,
     says_spoke,
     says_thanks,
@@ -45,7 +47,7 @@ async def hear_waiting(deps: ActionDependencies, turn: Turn) -> bool:
     text = turn.request.text
     if await _hear_spoke(turn, text):
         return True
-    if not turn.recall(QUEUED):
+    if not turn.recall(QUEUED) or _asks_hours(turn):
         return False
     if not text:
         return turn.request.intent == "wait" and await say_waiting(deps, turn, "utter_queue_kept")
@@ -56,6 +58,12 @@ async def hear_waiting(deps: ActionDependencies, turn: Turn) -> bool:
     if turn.active_loop or turn.awaited is not None or names_other_matter(text):
         return False
     return await _hear_leaving(deps, turn) or await _hear_small_talk(deps, turn)
+
+
+def _asks_hours(turn: Turn) -> bool:
+    """ "A che ora chiude l'operatore?": the desk's hours, and not the place."""
+    topic = turn.request.first(FAQ_TOPIC)
+    return topic == FaqTopic.OPENING_HOURS.value and names_hours(turn.request.text)
 
 
 async def _hear_place(deps: ActionDependencies, turn: Turn) -> bool:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from bot.actions.sim_block.lifting import hear_found
 from bot.actions.sim_block.person import LOSS
 from bot.actions.sim_block.said import asks_lifting, said_loss
+from bot.actions.tasks.journey import task_done
 from bot.actions.turn import Turn
+from bot.core.block_orders import wants_sim_back
 from bot.core.block_questions import asks_ahead
 from bot.core.found_at_once import found_at_once
 from bot.core.lost_numbers import BLOCK_SIM
@@ -30,7 +32,7 @@ async def hear_before_block(deps: ActionDependencies, turn: Turn, request: Reque
         turn.say(say_ahead(Saying(turn.wording, deps.operator, deps.facts, request)))
     elif not amid and found_at_once(request.text):
         await hear_found(deps, turn, request, at_once=True)
-    elif asks_lifting(request):
+    elif asks_lifting(request) or (task_done(turn, BLOCK_SIM) and wants_sim_back(request.text)):
         await hear_found(deps, turn, request, at_once=False)
     else:
         return False

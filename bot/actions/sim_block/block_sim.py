@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.actions.sim_block.before import hear_before_block
-from bot.actions.sim_block.given_up import say_about_after, say_given_up, say_meanwhile, take_back_called
-from bot.actions.sim_block.person import LOSS, PERSON_BESIDE, call_person, raise_promise
+from bot.actions.sim_block.given_up import call_lost, say_about_after, say_given_up, say_meanwhile, take_back_called
+from bot.actions.sim_block.of_nobody import block_of_nobody
+from bot.actions.sim_block.person import LOSS, call_person
 from bot.actions.sim_block.said import (
     STILL,
     has_sim,
@@ -22,23 +23,20 @@ from bot.actions.sim_block.said import (
     needs_no_block,
     other_line,
     said_loss,
-    with_what_waits,
 )
 from bot.actions.sim_block.several_sims import first_sim, sims_behind
-from bot.actions.slots import FAILED, OFFERED, SIGN_IN
+from bot.actions.slots import FAILED
 from bot.actions.tasks.journey import OVER, TaskJourney, ended, task_done
 from bot.actions.tasks.one_by_one import heard_as_lines
 from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, not_left_out, own_line, said_line
-from bot.actions.tasks.parking import park_what_runs
 from bot.actions.turn import Turn
 from bot.core.block_questions import asks_who_calls, orders_block
 from bot.core.errors import DependencyError
 from bot.core.line_words import says_mine
 from bot.core.lines import Line, grouped, masked
 from bot.core.lost_numbers import Loss
-from bot.core.person_words import names_person
 from bot.core.requests import Request
-from bot.core.tasks import CONFIRMED, KEPT_TASK, Task, Unusable
+from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.services import sim_block
 from bot.services.access import access_lines
 from bot.services.answers import sim_block as words
@@ -78,7 +76,7 @@ class BlockSim(TaskJourney):
         elif await hear_before_block(self.deps, turn, request):
             return
         elif turn.session.customer_id is None:
-            await self._of_nobody(turn, request)
+            await block_of_nobody(self.deps, turn, request)
         else:
             await self._begin(turn, request)
 
@@ -94,22 +92,6 @@ class BlockSim(TaskJourney):
             said = {LINE: request.number, LOSS: loss}
             task = Task(message_id.get(), self.intent, {step: value for step, value in said.items() if value})
             turn.say(words.say_failed(turn.wording, self.deps.operator, task))
-
-    async def _of_nobody(self, turn: Turn, request: Request) -> None:
-        """The sign-in and a person, side by side; a number that was said is called lost for a day."""
-        task, request = with_what_waits(turn, request)
-        park_what_runs(turn, task)
-        turn.leave_form()
-        if request.number and said_loss(request):
-            await self._call(turn, request.number, loss_of(request), own=False)
-        begun = Task(task.id, self.intent)  # with nothing in it: whose the number is shows after the sign-in
-        turn.keep_pending(SIGN_IN, request.holding(KEPT_TASK, begun.to_slot()))
-        turn.remember(OFFERED, PERSON_BESIDE)
-        turn.say(words.ask_to_sign_in(turn.wording, self.deps.operator, task))
-        if names_person(request.text):
-            await call_person(self.deps, turn, task)
-        else:
-            await raise_promise(self.deps, turn, task)
 
     def gives_up(self, request: Request, task: Task) -> bool:
         """ "Trovato!!", whatever it sounds like; a yes, and nothing else, to whether it is in safe hands."""
@@ -280,9 +262,7 @@ class BlockSim(TaskJourney):
         return True
 
     async def _call(self, turn: Turn, number: str, loss: Loss, *, own: bool) -> None:
-        if await self._losing.do_call(turn.session, number, loss, own=own):
-            refused = "" if own else "not_theirs"
-            await self.deps.account.log.of_turn(turn.session, "call_lost", target=masked(number), refused=refused)
+        await call_lost(self.deps, turn, number, loss, own=own)
 
     async def _meant(self, turn: Turn, task: Task) -> tuple[Line, Loss]:
         line = held_line(sim_block.with_sim(await access_lines(self.deps.bss, turn.session)), task)

@@ -1,4 +1,4 @@
-"""The telephone is there again before its SIM was blocked: the block is given up, with nothing done.
+"""A number that is called lost; and the telephone is there again before its SIM was blocked: the block is given up.
 
 A number that was called lost stays so for a day, a stolen one until a person lifts it: whoever writes may not be its
 owner.
@@ -18,6 +18,7 @@ from bot.actions.turn import Turn
 from bot.core.block_questions import asks_about_lifting, asks_what_stays, asks_who_calls
 from bot.core.found_at_once import found_at_once
 from bot.core.handoffs import Cause
+from bot.core.lines import masked
 from bot.core.lost_numbers import Loss, has_it_again, is_here_again, is_with_family
 from bot.services.answers import sim_block as words
 from bot.services.sim_block import Losing
@@ -71,6 +72,13 @@ async def say_meanwhile(deps: ActionDependencies, turn: Turn, number: str | None
     if lost is not None and lost.holds(deps.clock.now()):
         mine = lost.may_be_taken_back(turn.session.customer_id, turn.session.conversation_id)
         turn.say(words.say_meanwhile(turn.wording, lost, takes_back=mine))
+
+
+async def call_lost(deps: ActionDependencies, turn: Turn, number: str, loss: Loss, *, own: bool) -> None:
+    """No code goes to the number (E.164) any more."""
+    if await Losing(deps.account.proofs.codes, deps.clock).do_call(turn.session, number, loss, own=own):
+        refused = "" if own else "not_theirs"
+        await deps.account.log.of_turn(turn.session, "call_lost", target=masked(number), refused=refused)
 
 
 async def take_back_called(deps: ActionDependencies, turn: Turn, number: str) -> None:

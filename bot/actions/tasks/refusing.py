@@ -10,7 +10,7 @@ from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.negated_requests import refuses_act, refuses_other_act
 from bot.core.person_words import wants_only_person
 from bot.core.phone_kept import refuses_block
-from bot.core.putting_back import wants_back
+from bot.core.putting_back import keeps_old, wants_back
 from bot.core.putting_off import puts_off, puts_off_until
 from bot.core.reasoned_no import asks_somebody_first, refuses_with_reason
 from bot.core.requests import Request
@@ -21,6 +21,8 @@ _TIMED = frozenset({"request_call_back", "update_ticket", "report_fault", "block
 """Where "più tardi" may be a time, or a trial put off; a block is urgent, and asked of again."""
 _ENDED_BY_A_NO = frozenset({"recharge", "pay_bill", "block_sim", "activate_offer", "activate_service", "remove_card"})
 """Tasks none of whose questions has "niente" for an answer."""
+_CHANGING = frozenset({"update_profile", "email_bill", "set_auto_recharge", "update_ticket"})
+"""What is kept otherwise without them: "tienila com'era"."""
 _TAKING_AWAY = frozenset({"deactivate_service", "stop_auto_recharge", "remove_card"})
 
 
@@ -36,6 +38,8 @@ def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
         return True
     if task.intent in _TAKING_AWAY and not request.entities and wants_back(request.text):
         return True  # "rimettila", before it is away
+    if task.intent in _CHANGING and task.asked is not None and not request.names_line and keeps_old(request.text):
+        return True
     if request.intent == "correct":
         return False
     if refuses_act(request.text, task.intent) or (task.intent == BLOCK_SIM and refuses_block(request.text)):

@@ -17,6 +17,7 @@ from bot.core.left_out import EXCLUDED_SERVICE
 from bot.core.line_words import LineReference, alias_words_in, matching_lines, says_mine
 from bot.core.lines import Line
 from bot.core.offers import Extra
+from bot.core.ordinals import ORDINAL, place_of
 from bot.core.requests import EXCLUDED_LINE, Request
 from bot.core.spared import Spared, spared_in
 from bot.core.tasks import CONFIRMED, Task
@@ -35,6 +36,11 @@ _ITEMS = ("service", "offer")
 _NAMES = ("service_name", "offer_name")
 _LINES = (LINE, "number")
 _NOT = re.compile(r"\b(?:non|nn)\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"\W*(?:(?:per|con|a|su|sul|sulla|il|la|quell[ao]) ){{0,2}}(?P<place>{ORDINAL})"
+    r"(?: (?:servizio|linea|offerta|cosa))?(?:\W+(?:e basta|grazie|per favore|per ora|dei due|delle due))*\W*$",
+    re.IGNORECASE,
+)
 LETTERS = 4
 """From so many on, a word of a name is enough to name it."""
 
@@ -56,7 +62,7 @@ async def spare(deps: ActionDependencies, turn: Turn, task: Task) -> Task | None
     if said.bare:
         return _ended(task) if task.intent == _EXTRAS[0] and task.asked == CONFIRMED else None
     things = await _things(deps, turn, task)
-    out = _taken_out(turn.request, said, things)
+    out = _taken_out(turn.request, said, things) or _by_place(said, things, counted=_is_counted(turn, task))
     if not out:
         return task if await _tells_ordered(deps, turn, things[0], said) else None
     return _left(turn, task, things, out)
@@ -129,6 +135,26 @@ def _taken_out(request: Request, said: Spared, things: Sequence[_Thing]) -> tupl
     left = [thing for words in said.only for thing in _meant(words, things, ())]
     left = [thing for thing in left if thing not in out]
     return tuple(thing for thing in things if thing in out or (left and thing not in left))
+
+
+def _is_counted(turn: Turn, task: Task) -> bool:
+    """Whether the first of them is still the first that was asked for: none of its kind was done before."""
+    done = turn.pending(DONE)
+    return done is None or done.intent != task.intent
+
+
+def _by_place(said: Spared, things: Sequence[_Thing], *, counted: bool) -> tuple[_Thing, ...]:
+    """ "Solo il primo", "il secondo no": by their order."""
+    if not counted or len(things) < 2:
+        return ()
+    out = [thing for words in said.out for thing in _at(words, things)]
+    left = [thing for words in said.only for thing in _at(words, things)]
+    return tuple(thing for thing in things if thing in out or (left and thing not in left))
+
+
+def _at(words: str, things: Sequence[_Thing]) -> Sequence[_Thing]:
+    found = _ORDINAL.match(words)
+    return things[place_of(found["place"]) - 1 :][:1] if found else ()
 
 
 def _entities(request: Request) -> tuple[str, ...]:

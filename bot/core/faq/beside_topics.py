@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.core.care_words import names_way_too
-from bot.core.faq.details import Detail
+from bot.core.faq.details import Detail, detail_in
 from bot.core.faq.follow_ups import TERMINATION
 from bot.core.faq.topics import FaqTopic
 from bot.core.leads import FINE, NO, YES, lead
@@ -79,6 +79,20 @@ _LEFT_THERE = re.compile(
     rf"\b{_BUNDLE}\b[^.?!]{{0,20}}\b(?:di l[àa]|che avevo|vecchi\w*|dell['’]\s?altr\w+|residu\w+|di prima)\b",
     re.IGNORECASE,
 )
+_BY_CABLE = re.compile(
+    rf"{_LEAD}(?:(?:sono |ero |l['’]\s?ho (?:fatt[oa]|misurat[oa]) |misurat[oa] |collegat[oa] )*)"
+    r"(?:col|con il|via|sul|tramite|attaccat\w+ (?:al|col)) (?:cavo|cavetto|ethernet|filo)"
+    r"(?: (?:di rete|ethernet|lan|collegato|sì|gi[àa]|anche|dal computer|al modem))*\W*$",
+    re.IGNORECASE,
+)
+_BY_AIR = re.compile(
+    rf"{_LEAD}(?:(?:sono |ero |l['’]\s?ho (?:fatt[oa]|misurat[oa]) |misurat[oa] |collegat[oa] )*)"
+    r"(?:(?:col|con il|via|in|sul|tramite|dal|solo) (?:wi-? ?fi|telefono|cellulare|tablet)|senza (?:cavo|fili))"
+    r"(?: (?:ovviamente|solo|anche|dal (?:telefono|cellulare|divano)))*\W*$",
+    re.IGNORECASE,
+)
+_PHONES = (Detail.IPHONE, Detail.ANDROID)
+_WAYS = (FaqTopic.PAYMENT_METHODS, FaqTopic.RECHARGE_METHODS)
 _LONGEST = 10
 
 
@@ -100,6 +114,16 @@ def beside_in(subject: str, detail: str, text: str) -> Beside | None:
         return Beside(asked="credito", topic=FaqTopic.PORT_OUT)
     if subject == FaqTopic.PORT_IN and _LEFT_THERE.search(text):
         return Beside("utter_beside_port_in_left", ("list_offers", "talk_to_human"))
+    if subject in _WAYS and detail_in(FaqTopic(subject), text) is Detail.NOT_TAKEN:
+        return Beside(asked=text)
+    if subject == FaqTopic.PUK_CODE and detail_in(FaqTopic.PUK_CODE, text) is Detail.CARD_GONE:
+        return Beside(asked=text)
+    if subject == FaqTopic.APN_SETTINGS and detail_in(FaqTopic.APN_SETTINGS, text) in _PHONES:
+        return Beside(asked=text)
+    if subject == FaqTopic.SPEED_TEST and _BY_CABLE.search(text):
+        return Beside("utter_beside_speed_by_cable", ("report_fault", "open_complaint"))
+    if subject == FaqTopic.SPEED_TEST and _BY_AIR.search(text):
+        return Beside("utter_beside_speed_by_air", ("report_fault",))
     if detail == Detail.ADVERTS and names_way_too(text):
         return Beside("utter_beside_adverts_too", ("talk_to_human",))
     if detail == Detail.SHOPS and _STREET.search(text) and _ASKS_SHOP.search(text):

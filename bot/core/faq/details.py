@@ -48,6 +48,10 @@ class Detail(StrEnum):
     SHOPS = "shops"
     TRANSFER = "transfer"
     WIFI = "wifi"
+    IPHONE = "iphone"
+    ANDROID = "android"
+    CARD_GONE = "card_gone"
+    NOT_TAKEN = "not_taken"
 
 
 _FEES = (
@@ -57,6 +61,14 @@ _DEATH = (
     r"mort[oaei]|decedut\w+|decess\w+|defunt\w+|scompars[oa]|eredi\w*|erede|è mancat[oa]|venut[oa] a mancare|"
     r"muoi[oa]?|muor(?:e|ono|issi)|morir\w+|morissi|non ci (?:sar[òo]|sono|fossi) (?:più|piu)"
 )
+_NOT_TAKEN = (
+    r"satispay|(?:google|apple|samsung|amazon|huawei) ?pay|bancomat pay|klarna|scalapay|"
+    r"carta (?:del )?docente|bonus (?:cultura|docenti|18enni)|18 ?app|carta (?:della )?cultura|"
+    r"asseg(?:no|ni)|cambiale|"
+    r"ticket restaurant|buon[oi] (?:past[oi]|spesa)|"
+    r"bitcoin|crypto|criptovalut\w+|western union|moneygram"
+)
+"""Ways to pay that are none of ours."""
 _FIXED = r"fiss[oa]|fibra|casa|adsl|internet di casa|linea telefonica|modem|migrazione|telefono di casa"
 
 _MIGRATION = r"codice (?:di )?migrazione"
@@ -74,9 +86,18 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
         r"(?:mandare|inviare) (?:un )?(?:sms|messaggi\w*) (?:in|a|ad|negli|verso)(?!\W*(?:italia|casa)\b)|"
         rf"{FOREIGN_NUMBER}",
     },
-    FaqTopic.APN_SETTINGS: {Detail.MMS: r"mms|messaggi multimediali|foto via sms"},
+    FaqTopic.APN_SETTINGS: {
+        Detail.MMS: r"mms|messaggi multimediali|foto via sms",
+        Detail.IPHONE: r"i-?phone(?! (?:o|e) (?:\w+ )?(?:android|samsung))|ios|(?:telefono|cellulare) (?:della )?apple",
+        Detail.ANDROID: r"android(?! (?:o|e) (?:\w+ )?i-?phone)|samsung|xiaomi|redmi|huawei|oppo|motorola|realme|"
+        r"honor|google pixel|pixel|oneplus",
+    },
     FaqTopic.PUK_CODE: {
         Detail.PIN: r"(?:cambi\w+|modific\w+|togli\w*|disattiv\w+|scegli\w+)\b.{0,20}\bpin",
+        Detail.CARD_GONE: r"(?:tesser\w+|cartoncin\w+|schedin\w+|plastichin\w+|scatola|bust[ao]|confezion\w+)\b.{0,30}"
+        r"\b(?:buttat\w+|pers[oa]|smarrit\w+|gettat\w+|(?:non|nn) (?:\w+ ){0,2}(?:ho|trovo|c['’]\s?è|esiste))|"
+        r"(?:buttat\w+|pers[oa]|smarrit\w+|gettat\w+|(?:non|nn) (?:\w+ )?(?:ho|trovo)|senza)\b.{0,15}"
+        r"\b(?:tesser\w+|cartoncin\w+|plastichin\w+|confezion\w+)",
     },
     FaqTopic.ESIM: {
         Detail.MOVE: r"(?:spost|trasfer|pass|port|mett)\w+\b.{0,30}\b(?:nuovo|altro|altra|telefono|cellulare|iphone)|"
@@ -91,6 +112,7 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
     },
     FaqTopic.CHANGE_HOLDER: {Detail.DEATH: _DEATH},
     FaqTopic.PAYMENT_METHODS: {
+        Detail.NOT_TAKEN: _NOT_TAKEN,
         Detail.INSTALMENTS: r"rat[ae]|rateizz\w+|dilazion\w+|a rate",
         Detail.TRANSFER: r"bonific\w+|iban|coordinate|conto vostro|"
         r"(?:vostro|a (?:che|quale)|su (?:che|quale|cui)) conto",
@@ -159,6 +181,7 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
         r"consens\w+|call ?center|spam|opposizion\w+|disturb\w+|spot|newsletter",
     },
     FaqTopic.RECHARGE_METHODS: {
+        Detail.NOT_TAKEN: _NOT_TAKEN,
         Detail.FEES: _FEES,
         Detail.AMOUNTS: r"tagli\w*|minim\w+|massim\w+|import\w+|quanto posso",
     },
@@ -186,6 +209,26 @@ _ABROAD = re.compile(
     re.IGNORECASE,
 )
 """Who is there asks for the prices there, whomever they call."""
+
+
+_PLAIN = {
+    FaqTopic.PORT_OUT: re.compile(
+        r"\b(?:pass(?:o|are|ando|assi) (?:a|ad|con|in|da)|(?:vado|andare) con|me ne vado|"
+        r"cambi(?:o|are|ando) (?:operatore|gestore|compagnia))\b[^.?!]{0,40}\bnumero\b|"
+        r"\bnumero\b[^.?!]{0,40}\b(?:pass(?:o|ando|assi) (?:a|ad|con|in)|vado con|"
+        r"cambi(?:o|ando) (?:operatore|gestore|compagnia))\b",
+        re.IGNORECASE,
+    ),
+}
+
+_TO_US = re.compile(r"\b(?:voi|vostr\w+)\b", re.IGNORECASE)
+
+
+def is_plain(topic: FaqTopic, text: str) -> bool:
+    """Whether the words leave no doubt, however foreign a name among them is: "passo a ..., come tengo il numero?"."""
+    if detail_in(topic, text) is Detail.NOT_TAKEN:
+        return True
+    return topic in _PLAIN and _PLAIN[topic].search(text) is not None and _TO_US.search(text) is None
 
 
 def detail_in(topic: FaqTopic, text: str) -> Detail | None:

@@ -29,6 +29,20 @@ def say_item(wording: Wording, found: Comparison | BillDetail, item: Item) -> An
     return Answer("utter_bill_item", said, bill_choices(wording, detail.bill, "show_bill"))
 
 
+def say_paid_late(wording: Wording, found: Comparison | BillDetail) -> tuple[Answer, ...]:
+    """Why there is a charge for being late: when the bill before was due, and when it was paid; nothing where that is
+    not known, or it was in time."""
+    if isinstance(found, BillDetail):
+        return ()
+    before = found.before.bill
+    if before.settled is None or before.settled <= before.due:
+        return ()
+    days = (before.settled - before.due).days
+    late = wording.phrase("utter_fragment_day_late" if days == 1 else "utter_fragment_days_late", count=str(days))
+    said = {"due": wording.on_day(before.due), "settled": wording.on_day(before.settled), "late": late}
+    return (Answer("utter_bill_paid_late", {**said, "bill": sentence(bill_name(wording, before))}),)
+
+
 def _compared(wording: Wording, found: Comparison) -> Answer:
     bill, before = found.now.bill, found.before.bill
     said = {

@@ -53,6 +53,15 @@ def say_due(wording: Wording, bills: Sequence[Bill]) -> Answer:
     return Answer("utter_pay_bill_due", {"rows": rows(sentence(row) for row in said)})
 
 
+def say_total(wording: Wording, unpaid: Sequence[Bill], chosen: Sequence[Bill]) -> Answer:
+    """What is open all together; where less than that is `chosen`, what that is, too."""
+    said = {"all": wording.money(remaining(unpaid)), "bills": names(wording, unpaid)}
+    if not chosen or len(chosen) == len(unpaid):
+        return Answer("utter_pay_bill_total", said)
+    now = {"now": wording.money(remaining(chosen)), "chosen": names(wording, chosen)}
+    return Answer("utter_pay_bill_total_of", {**said, **now})
+
+
 def say_beside(wording: Wording, bills: Sequence[Bill]) -> Answer:
     """How much others are, and until when they can be paid."""
     said = (

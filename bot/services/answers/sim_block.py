@@ -92,6 +92,17 @@ def say_already(wording: Wording, line: Line) -> Answer:
     return Answer("utter_block_already", said, (_lift(wording), *next_steps(wording, "talk_to_human")))
 
 
+def say_state(wording: Wording, lines: Sequence[Line], blocked: Sequence[Line]) -> Answer:
+    """Whether they are blocked, of one or of several."""
+    choices = (_lift(wording),) if blocked else ()
+    if len(lines) == 1:
+        response = "utter_block_already" if blocked else "utter_block_not_blocked"
+        return Answer(response, {"number": grouped(lines[0].number)}, choices)
+    fragment = {True: "utter_fragment_sim_blocked", False: "utter_fragment_sim_active"}
+    rows = [f"• {wording.line(line)}: {wording.phrase(fragment[line in blocked])}" for line in lines]
+    return Answer("utter_block_states", {"lines": "\n".join(rows)}, choices)
+
+
 def say_was_done(wording: Wording, number: str) -> Answer:
     """ "Ho sbagliato", when it is blocked: what can still be done."""
     return Answer("utter_block_was_done", {"number": grouped(number)}, (_lift(wording),))
@@ -115,11 +126,19 @@ def say_failed(wording: Wording, operator: Operator, task: Task) -> Answer:
     return Answer(response, said, (again, person(wording, task)))
 
 
-def ask_to_sign_in(wording: Wording, operator: Operator, task: Task) -> Answer:
-    """The way in, in half a sentence, and a person at the same time."""
+def ask_to_sign_in(wording: Wording, operator: Operator, task: Task, *, noted: bool = False) -> Answer:
+    """The way in, in half a sentence, and a person at the same time. `noted`: which number is gone was said since."""
     said = {"care": operator.care_mobile, **care_hours_said(wording, operator)}
-    response = "utter_block_sign_in" if _desk(wording, operator) == "open" else "utter_block_sign_in_closed"
+    response = "utter_block_noted" if noted else "utter_block_sign_in"
+    if noted:
+        said["number"] = grouped(task.values["line"])
+    response += "" if _desk(wording, operator) == "open" else "_closed"
     return Answer(response, said, (person(wording, task),), custom=SIGN_IN_PROMPT)
+
+
+def say_number_for_person(number: str) -> Answer:
+    """Which number (E.164) is gone, said by who waits for a person already."""
+    return Answer("utter_block_noted_for_person", {"number": grouped(number)})
 
 
 def ask_about_person(wording: Wording, task: Task) -> Answer:

@@ -97,6 +97,9 @@ _BEFORE_NAME = re.compile(
     r"lascia(?:te)? (?:stare|perdere|fuori)|"
     r"(?:non|senza) (?:toccare|ricaricare|bloccare|cambiare)) $|^e $"
 )
+_RECHARGED = re.compile(r"(?<![\w'])ricaric(?:a|are|o)(?: [a-z0-9 ,.€']{2,40} e)? $")
+_WITH_SUM = re.compile(r" (?:di |con |da )?\d")
+""" "Ricarica chiara 5 euro", "ricarica me 10 e chiara 5"."""
 _NOT_A_LINE = re.compile(
     r"(?:sono|parla|parlo con|parlare con|parlato con|cerco|chiamo|chiama|nome|nome e|signor|signora|sig|dott|"
     r"operatore|operatrice|via|piazza|"
@@ -158,8 +161,13 @@ def _named(text: str, folded: str, names: Collection[str]) -> Iterator[tuple[int
             continue
         capital = text[match.start()].isupper() and match.start() > 0
         alone = folded.strip(" .?!") == match.group()
-        if capital or alone or _BEFORE_NAME.search(folded[: match.start()]) or _is_the_chosen(match, folded, names):
+        known = _BEFORE_NAME.search(folded[: match.start()]) or _is_the_chosen(match, folded, names)
+        if capital or alone or known or _is_recharged(match, folded):
             yield match.span()
+
+
+def _is_recharged(match: "re.Match[str]", folded: str) -> bool:
+    return bool(_RECHARGED.search(folded[: match.start()]) and _WITH_SUM.match(folded, match.end()))
 
 
 def _is_the_chosen(match: "re.Match[str]", folded: str, names: Collection[str]) -> bool:

@@ -62,6 +62,7 @@ CHARGED = _words(
 """Of what a bare sum may be: "8,95 di chiamate", and not "20 di giga"."""
 PRICES = (49, 50, 90, 95, 98, 99)  # cents of a price that is said without its currency: "nove e novantanove"
 METHODS = _words("paypal carta carte visa mastercard usare")  # "10 senza paypal", but not "in 3 senza linea"
+UNLIMITED = _words("tetto tetti limite limiti massimo massimale plafond")  # "10 senza tetto"
 # What in front of a bare number makes it a time, a date, a choice, a code, a name.
 BEFORE_NOT = _words(
     "dalle alle ore ora dal al del il i la le lo nel nella fine anno anni errore codice numero num n nr civico volte "

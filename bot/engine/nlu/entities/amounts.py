@@ -25,6 +25,7 @@ from bot.engine.nlu.entities.amount_words import (
     PLANS,
     PREMIUM_NUMBERS,
     PRICES,
+    UNLIMITED,
     WORD_NUMBERS_NOT,
 )
 from bot.engine.nlu.entities.found import NOTHING, Found, Word, text_at, words_of
@@ -250,7 +251,9 @@ def _may_follow(words: Sequence[Word], place: int) -> bool:
     if word == "di":
         return text_at(words, place + 1) in CHARGED
     if word == "senza":
-        return text_at(words, place + 1) in METHODS
+        return text_at(words, place + 1) in METHODS | UNLIMITED
+    if word in ("nessun", "niente"):
+        return text_at(words, place + 1) in UNLIMITED
     if text_at(words, place + 1) in ("volta", "volte") and word != "ogni":  # "29,90 due volte"
         return word.isdigit() or number_of(word) is not None
     behind = text_at(words, place + 1)[:1]

@@ -22,6 +22,8 @@ _NOT_THE_SECOND = re.compile(
     r" ?,? ?(?:(?:e|ma) )?(?:non|nun|nn|mica|(?<!, )no(?= (?:a|con|da|di|per|su|sul|sulla|al|alla|dal|dalla|del|della|"
     rf"quello|quella) )) {_OF}{{1,3}}"
 )
+_THAT = re.compile(r"quell[oa] ")
+""" "Quello di chiara" is the name of a line as a whole."""
 WORKS = re.compile(r"(?<!\w)(?:va(?! bene)|vanno|funzion\w+|prend\w+|navig(?!azione sicura)\w+|c'e)(?!\w)")
 """What is said to work or not to; "va bene" and a service's name say neither."""
 _SO_IS_THE_SECOND = re.compile(r" ?,? (?:(?:invece|pure|anche) )*(?:si|no|va|ok|funziona|prende|bene|nemmeno)(?!\w)")
@@ -37,6 +39,7 @@ def without_excluded_lines(found: Sequence[Found], folded: str) -> list[Found]:
 
 def _ruled_out(first: Found, second: Found, folded: str) -> Found | None:
     between = folded[first.end : second.start]
+    that = _THAT.match(folded, second.start)
     if _NOT_THE_FIRST.fullmatch(between) and not _SO_IS_THE_SECOND.match(folded, second.end):
         return first
-    return second if _NOT_THE_SECOND.fullmatch(between) else None
+    return second if _NOT_THE_SECOND.fullmatch(between + (that.group() if that else "")) else None

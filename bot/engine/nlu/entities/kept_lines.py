@@ -12,8 +12,8 @@ from bot.engine.nlu.entities.found import Found
 
 LINES = ("line_alias", "msisdn", "fixed_number", "line_kind")
 OF = (
-    r"(?: (?:che|per|a|ad|al|alla|da|dal|dalla|di|del|della|su|sul|sulla|il|lo|la|i|le|quello|quella|linea|numero|sim|"
-    r"servizio|opzione))*"
+    r"(?: (?:che|per|a|ad|al|alla|da|dal|dalla|di|del|della|su|sul|sulla|il|lo|la|i|le|quello|quella|quelli|quelle|"
+    r"linea|numero|sim|servizio|opzione))*"
     r"(?: (?:l|dell|all|sull|dall)')? ?$"
 )
 _REACH = 60

@@ -53,6 +53,10 @@ _LEADS = {
 }
 _TAIL = r"(?:(?: al mese| mensil[ei])? ?,? ?(?:al massimo|come massimo|massimo|max|(?:come|di) (?:tetto|limite)))"
 _BEFORE = {entity: re.compile(rf"(?<![\w'])(?:{'|'.join(leads)}) ?[:=]? ?$") for entity, leads in _LEADS.items()}
+_NONE = re.compile(
+    r"(?<![\w'])(?:senza|nessun|niente|non (?:voglio|metto|mettere|ci metto))(?: (?:un|alcun|nessun))? $"
+)
+"""In front of a limit's name: there is none, and the sum behind is another one's."""
 _SPOKEN = "|".join(word for word in below_a_thousand() if len(word) > 2)
 _BEHIND = re.compile(rf"{_TAIL}(?!\w)(?! (?:\d|(?:{_SPOKEN})(?!\w)))")
 _MONTHLY = re.compile(r" (?:al mese|mensil[ei]|ogni mese)(?!\w)")
@@ -72,6 +76,8 @@ def _limits_at(words: Sequence[Word], place: int, folded: str) -> Iterator[Found
     start, end = words[place].start, words[place + used - 1].end
     for entity, lead in _BEFORE.items():
         match = lead.search(folded, max(0, start - REACH), start)
+        if match and entity == "ceiling" and _NONE.search(folded[: match.start()]):
+            continue
         if match and not (match.groupdict().get("monthly") and not _MONTHLY.match(folded, end)):
             yield Found(match.start(), _with_month(entity, folded, end), entity, cents)
             return

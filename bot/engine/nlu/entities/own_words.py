@@ -5,11 +5,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 _ME = r"(?:a|per|su(?: di)?) me(?: stess[oa])?"
 _BEFORE = (
     r"(?:(?:no|nono|anzi|ed?|ma|invece|scus[ai]|allora|aspetta|anche|solo|pure|meglio|piuttosto|volevo dire|intendevo|"
-    r"dicevo|facciamo|fai|fallo|falla|mettil[oai]|ricaric(?:a|ala|alo))[ ,.]+)*"
+    r"dicevo|non (?:a|per|su(?: di)?) (?:(?:mi[oa]|quell[oa] di) )?[a-z]{3,15}|"
+    r"facciamo|fai|fallo|falla|mettil[oai]|ricaric(?:a|ala|alo))[ ,.]+)*"
 )
 _BEHIND = r"(?: (?:invece|anche|pure|pero|grazie|per favore|scusa|piuttosto))*"
 _ALONE = re.compile(rf"\W*{_BEFORE}(?P<own>{_ME}){_BEHIND}(?: no)?\W*")
@@ -29,6 +31,11 @@ _NOT_FOR_A_LINE = re.compile(
     r"(?: (?:anche|solo|pure))? $"
 )
 _FIRST = re.compile(rf"^\W*{_BEFORE}(?P<own>{_ME}) (?=\d+(?: euro| €|€)?(?:$|\W*$| (?:e|con)(?!\w)))")
+_RECHARGED = re.compile(
+    r"(?<![\w'])ricaric(?:a|are|o) (?P<own>me)(?= (?:di |con |da )?\d)"
+    r"|(?<![\w'])ricaric(?:a|are|o)\b[a-z0-9 ,.€']{3,40} e (?P<last>me)(?= (?:di |con |da )?\d)"
+)
+""" "Ricarica Chiara 5 euro e me 10"."""
 _I_TOO = re.compile(
     r"(?<!\w)(?:credito|giga|gb|minuti|sms|restano|rimangono)(?: \w+){0,2} (?P<own>io)(?= e )"
     r"|(?<!\w)(?:credito|giga|gb|minuti|sms)(?: \w+){1,5} e (?P<last>io)(?=\W*$)"
@@ -52,5 +59,5 @@ def find_own_words(folded: str) -> Iterator[tuple[int, int]]:
         before = folded[: match.start()]
         if _THING.search(before) and not _NOT_FOR_A_LINE.search(before):
             yield match.span("own")
-    for match in _I_TOO.finditer(folded):
+    for match in chain(_I_TOO.finditer(folded), _RECHARGED.finditer(folded)):
         yield match.span("own" if match.group("own") else "last")

@@ -1,0 +1,63 @@
+"""What few words mean of a SIM: that it is to be blocked, or, once it is, that it is wanted back or a new one paid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.sim_block.no_account import block_without_account
+from bot.actions.slots import DONE
+from bot.actions.turn import Turn
+from bot.core.block_orders import asks_price_of_new_sim, orders_sim_block, wants_sim_back
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
+from bot.core.lost_numbers import BLOCK_SIM
+from bot.core.requests import Request
+
+_NOTHING = frozenset({"inform", "out_of_scope", "nlu_fallback", "chitchat", "rephrase", "ask_why"})
+_ORDERED_IN = _NOTHING | {"select_line", "list_lines"}
+"""What "blocca il mio numero, non quello di Chiara" is taken for."""
+_BACK_IN = _NOTHING | {
+    *("activate_service", "activate_offer", "list_services", "correct", "cancel", "deny", "stop_auto_recharge"),
+    *("set_auto_recharge", "check_ticket", "report_fault"),
+}
+_PRICED_IN = _NOTHING | {
+    *("show_bill", "list_bills", "pay_bill", "explain_bill", "list_offers", "show_plan", "check_credit", "recharge"),
+    "activate_offer",
+}
+_NAMING = ("service_name", "offer_name", "bill_ref", "amount", "period")
+"""Who names a thing means that."""
+
+
+def block_ordered(turn: Turn) -> Request | None:
+    """ "Blocca il mio numero", understood as a choice of a line."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or said.intent not in _ORDERED_IN or not orders_sim_block(said.text):
+        return None
+    return replace(said, intent=BLOCK_SIM)
+
+
+def sim_wanted_back(turn: Turn) -> Request | None:
+    """ "Rimettila attiva", right after the block: to be lifted, and no service."""
+    said = turn.request
+    if not _is_blocked(turn) or said.intent not in _BACK_IN or not wants_sim_back(said.text):
+        return None
+    return Request(BLOCK_SIM, {}, said.text)
+
+
+def new_sim_priced(turn: Turn) -> Request | None:
+    """ "Quanto costa quella nuova?", right after the block."""
+    said = turn.request
+    if not _is_blocked(turn) or said.intent not in _PRICED_IN or not asks_price_of_new_sim(said.text):
+        return None
+    return Request(FAQ, {FAQ_TOPIC: (FaqTopic.SIM_REPLACEMENT.value,)}, said.text)
+
+
+def _is_blocked(turn: Turn) -> bool:
+    """Whether a SIM was blocked last, and the message names nothing else."""
+    done = turn.pending(DONE)
+    blocked = done is not None and done.intent == BLOCK_SIM
+    return blocked and not is_apart_or_in_task(turn) and not any(turn.request.entities.get(name) for name in _NAMING)
+
+
+OF_SIM = (block_without_account, block_ordered, sim_wanted_back, new_sim_priced)
+"""In order; what is heard of a SIM whatever intent it sounds like."""
