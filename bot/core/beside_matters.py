@@ -102,13 +102,6 @@ _OPENS = re.compile(
     r"(?: (?:allora|subito|adesso|ora|per favore|grazie|dai|pure))*\W*$",
     re.IGNORECASE,
 )
-_CHARGED = re.compile(
-    r"\b(?:hai|avete|ha|hanno|mi (?:hai|avete|hanno)|(?:è|sono) stat[oaie]) (?:\w+ )?"
-    r"(?:addebitat\w+|scalat\w+|prelevat\w+|detratt\w+|tolt\w+|pres[oi]|ciucciat\w+|mangiat\w+)\b[^.?!]{0,20}"
-    r"\b(?:qualcosa|qualche|sold[io]|euro|credito|nulla|niente|altro)\b|"
-    r"\b(?:ci sono|c['’]\s?è) (?:stat\w+ )?(?:un |altri |nuovi |degli )?(?:addebit[oi]|prelie\w+)\b",
-    re.IGNORECASE,
-)
 _CUSTOMER_CODE = re.compile(r"\b(?:codice|numero|id) (?:di )?cliente\b", re.IGNORECASE)
 _ENTERS = re.compile(
     r"\b(?:acced\w+|entr(?:o|are|ato|arci)|login|loggar\w+|(?:non|nn) (?:\w+ )?(?:ho|so|ricordo|trovo))\b",
@@ -180,11 +173,6 @@ def asks_when_used_up(text: str) -> bool:
 def opens_report(text: str) -> bool:
     """ "Sì apri la segnalazione", "segnaliamolo": of a line that was just spoken of as slow, or not working."""
     return _OPENS.search(text) is not None
-
-
-def asks_if_charged(text: str) -> bool:
-    """ "Hai addebitato qualcosa oggi?": to the credit, of whoever asks."""
-    return _CHARGED.search(text) is not None
 
 
 def asks_customer_code(text: str) -> bool:

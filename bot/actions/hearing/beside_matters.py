@@ -3,7 +3,6 @@ Wi-Fi, points, the day of a renewal, the care desk's price, a line after how lin
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart, is_apart_or_in_task
@@ -51,7 +50,6 @@ _EXTRAS = frozenset({"activate_offer", "list_offers", "activate_service"})
 _PRICING = _VAGUE | {"check_payment", "pay_bill", "request_call_back", "talk_to_human", "list_offers", "check_ticket"}
 _REPORTING = _VAGUE | {"check_ticket", "report_fault", "update_ticket", "open_complaint"}
 _NAMING = frozenset({"select_line", "inform", "correct", "affirm", "deny", "list_lines", "rephrase"})
-_CHARGED = _VAGUE - {FAQ, "affirm", "deny"}
 _NEXT = _VAGUE | {"check_ticket", "repeat", "show_bill", "list_bills", "list_offers", "check_recharge", "list_services"}
 _CODE, _PROFILE = frozenset({"resend_code", "login", "show_profile", "recover_credentials"}), "show_profile"
 
@@ -89,14 +87,6 @@ def line_to_close(turn: Turn) -> Request | None:
     return Request(TERMINATION, lines, said.text)
 
 
-def charges_asked(turn: Turn) -> Request | None:
-    """ "Hai addebitato qualcosa oggi?": the movements, and no talk about a bot."""
-    said = turn.request
-    if is_apart_or_in_task(turn) or said.intent not in _CHARGED or not words.asks_if_charged(said.text):
-        return None
-    return replace(said, intent="show_movements")
-
-
 def customer_code(turn: Turn) -> Request | None:
     """ "Mi serve il codice cliente": one's own data; no code that is waited for is meant."""
     said = turn.request
@@ -110,7 +100,7 @@ def customer_code(turn: Turn) -> Request | None:
     return Request(_PROFILE, {}, said.text)
 
 
-MATTERS_MEANT = (care_price, report_wished, line_to_close, charges_asked, customer_code)
+MATTERS_MEANT = (care_price, report_wished, line_to_close, customer_code)
 
 
 async def hear_matter(deps: ActionDependencies, turn: Turn) -> bool:
