@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.core.card_words import joins_way
 from bot.core.handoff import wants_person_after
+from bot.core.leads import FINE, YES, lead
 from bot.core.left_alone import without_left_alone
 from bot.core.putting_off import only_waits
 from bot.core.reading_words import names_credit_and_counters, reading_before_person
@@ -51,6 +52,11 @@ _AND_WHEN_DUE = re.compile(
 _COST = re.compile(
     r"\bquanto (?:mi )?(?:cost\w+|vien\w+|pag\w+|spend\w+|è|sarebbe)|\bprezz\w+|\bcommission\w+|\bcosta\b|\bcosti\b|"
     r"\bgratis\b|\bvincol\w+|\bpenal\w+|\bcosa (?:comporta|succede|cambia)",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    rf"{lead(YES, FINE, 'conferm[oa]|procedi|vai|poi|dopo|invece')}"
+    r"(?:se(?! (?:stess|medesim)\w+\b)|nel caso|casomai|caso mai|qualora|metti(?:amo)? (?:che|caso)|facciamo che)\b",
     re.IGNORECASE,
 )
 _NOTED = re.compile(
@@ -133,9 +139,16 @@ def parts_by_words(request: Request) -> tuple[Request, ...]:
     return ()
 
 
+def supposes(text: str) -> bool:
+    """ "Ok, e se la ritrovo?": what is only thought of, behind a yes; it agrees to nothing, and asks for no act."""
+    return _SUPPOSED.match(text) is not None
+
+
 def is_sure_yes(text: str, others: Sequence[Request], act: str) -> bool:
     """Whether the yes in front of these, as they were cut, is one: not "sì ma...", "sì, quanto costa?" or "sì, quanti
     giga ho? anzi no"."""
+    if supposes(text):
+        return False
     before, behind = _around(text, others[0].text)
     said = (behind, *(other.text for other in others))
     return is_clear_yes(_JOINED.sub("", before), act) and not any(

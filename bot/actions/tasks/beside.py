@@ -14,7 +14,7 @@ from bot.actions.turn import Turn
 from bot.core.fault_words import only_opens
 from bot.core.person_words import wants_only_person
 from bot.core.requests import Request
-from bot.core.several_requests import PERSON, is_another, is_besides, is_sure_yes
+from bot.core.several_requests import PERSON, is_another, is_besides, is_sure_yes, supposes
 from bot.core.tasks import CONFIRMED, Task
 
 
@@ -48,6 +48,8 @@ def split_heard(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[
     if any(_is_correction(journey, text, other, task, tasks) for other in rest):
         return None
     turn.guesses = ()  # they are about the whole message
+    if supposes(text):
+        return Heard(None, tuple(other for other in others if other.intent not in tasks))
     if refuses_running(journey, answer, task):  # "no lascia, piuttosto dimmi i giga"
         return Heard(answer, others)
     if _answers_nothing(journey, answer, task) or not _is_sure(journey, turn, task, tasks):
