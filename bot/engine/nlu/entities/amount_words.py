@@ -38,8 +38,7 @@ AFTER = _words(
     "attraverso penso credo direi magari forse boh mo vai cortesemente gentilmente urgente urgentemente possibilmente "
     "insieme ciascuno tutti tutte via immediatamente stamattina please plis porfa signorina amico "
     "ieri avantieri ierisera fatta fatto "
-    "basterebbero sarebbe sarebbero vanno andrebbe tondi sufficienti importo soglia limite tetto sotto entro oltre "
-    "niente senza nessun nessuna"
+    "basterebbero sarebbe sarebbero vanno andrebbe tondi sufficienti importo soglia limite tetto sotto entro oltre"
 )
 CENTS_THEN = _words(
     "di perche per cosa quando da dal dalla nella nel come ci vi me li le ti ho hai avete ancora invece senza "

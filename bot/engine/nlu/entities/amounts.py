@@ -250,10 +250,8 @@ def _may_follow(words: Sequence[Word], place: int) -> bool:
     word = text_at(words, place)
     if word == "di":
         return text_at(words, place + 1) in CHARGED
-    if word == "senza":
+    if word in ("senza", "niente", "nessun", "nessuna"):
         return text_at(words, place + 1) in METHODS | UNLIMITED
-    if word in ("nessun", "niente"):
-        return text_at(words, place + 1) in UNLIMITED
     if text_at(words, place + 1) in ("volta", "volte") and word != "ogni":  # "29,90 due volte"
         return word.isdigit() or number_of(word) is not None
     behind = text_at(words, place + 1)[:1]
