@@ -10,12 +10,21 @@ from bot.core.tasks import Task
 from bot.services.wording import Answer
 
 CONTACT_KIND = "contact_kind"
+_VALUES = ("email", "msisdn", "fixed_number")
 
 
 def spares_other(request: Request, task: Task) -> bool:
     """ "La mail no", while the number is to be changed."""
     kind, spared = task.get(CONTACT_KIND), spared_contact(request.text)
     return kind is not None and spared not in (None, kind)
+
+
+def goes_on_without(turn: Turn, task: Task) -> bool:
+    """ "Sì, ma la mail non toccarla", where only the number was to be changed: nothing is asked of the other one."""
+    request = turn.request
+    if task.asked is None or not spares_other(request, task) or any(map(request.texts, _VALUES)):
+        return False
+    return not any(Request.from_slot(one["request"]).intent == task.intent for one in kept_next(turn))
 
 
 def without_spared(turn: Turn, task: Task, request: Request) -> Request:

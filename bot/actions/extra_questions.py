@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar
 
+from bot.actions.hearing.follow_ups import wishes_bundle
 from bot.actions.tasks.credit_after import credit_after
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.known import asked_about
@@ -37,6 +38,8 @@ class AskedOfExtra(TaskJourney):
         if turn.task is None and Task.of_request(request) is None and asked.only_supposes(request.text):
             turn.say(Answer(f"utter_extra_supposed_{self.switches}"))
             return
+        if self.switches is ExtraAction.SWITCH_ON and turn.task is None and wishes_bundle(turn):
+            turn.request = request = request.holding("service_name", self.deps.facts.roaming.bundle_id)
         await super().answer(turn, request)
 
     async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:

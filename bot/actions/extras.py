@@ -12,7 +12,7 @@ from bot.actions.hearing.too_dear import note_refused
 from bot.actions.orders_under_way import followed_order, note_ordered, offer_opposite, order_under_way
 from bot.actions.slots import LISTED_OFFERS, PENDING_REQUEST
 from bot.actions.switching_off import SwitchingOff
-from bot.actions.tasks.journey import ended, task_done, the_only
+from bot.actions.tasks.journey import OVER, ended, task_done, the_only
 from bot.actions.tasks.one_by_one import begin_one_by_one, first_of_several, heard_as_lines
 from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, said_line, talked_line
 from bot.actions.turn import Turn
@@ -100,7 +100,7 @@ class _ExtraTask(AskedOfExtra):
             return await self._without_extra(turn, task, own)
         places = await extras.find_places(self.deps.bss, own, extra, self.switches)
         if await self._is_ordered(turn, task, extra, places):
-            return ended(task)
+            return task.holding(OVER, True)
         line = held_line(places.suited, task) or self._talked_about(turn, task, places)
         line = line or line_left(turn, task, places.free)
         if line is None and (several := first_of_several(turn, task, places.free, self._same(extra))):

@@ -33,6 +33,14 @@ _PRICE = re.compile(
     r"\bgratis\b|\ba pagamento\b",
     re.IGNORECASE,
 )
+_REGAINS = re.compile(
+    r"\b(?:ri(?:avere|avr[òo]|prendere|prendo|ottenere|ottengo)|recuper(?:are|o)|ri?tornare? ad? (?:avere|usare))"
+    r" (?:di nuovo )?(?:(?:il|la|lo|un[ao]?) )?(?:mi[oa] |stess[oa] |vecchi[oa] ){0,2}(?:numero|sim|scheda|utenza)\b|"
+    r"\b(?:come|dove|quando|cosa|che)\b[^.;!?]{0,25}\b(?:avere|prendere|prendo|richiedere|richiedo|ordinare|ritirare|ritiro)"
+    r" (?:la|una|un['’]\s?)(?: ?altra| nuova)? ?(?:sim|scheda)(?: nuova)?\b",
+    re.IGNORECASE,
+)
+_IF_FOUND = re.compile(r"\b(?:se|quando)\b[^.;!?]{0,20}\b(?:ri)?trov\w+", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:offert\w+|promo\w*|tariff\w+|bollett\w+|fattur\w+|telefon\w+|modem|fibra|linea)\b", re.IGNORECASE
 )
@@ -63,6 +71,11 @@ def asks_price_of_new_sim(text: str) -> bool:
     """ "Quanto costa quella nuova?", once a SIM is blocked."""
     few = len(text.split()) <= _FEW and _OTHER.search(text) is None
     return few and _NEW.search(text) is not None and _PRICE.search(text) is not None
+
+
+def wants_number_back(text: str) -> bool:
+    """ "E adesso come faccio a riavere il mio numero?", once its SIM is blocked: not "se la ritrovo"."""
+    return _REGAINS.search(text) is not None and _IF_FOUND.search(text) is None
 
 
 def asks_if_blocked(text: str) -> bool:

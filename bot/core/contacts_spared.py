@@ -18,8 +18,19 @@ _SINGLE_USE = re.compile(
     rf"\b(?:è|e['’]|serve|vale|va bene|lo usate) (?:anche |solo )?per\b.{{0,6}}\b{_USE}\W*\?",
     re.IGNORECASE,
 )
+_STAYS = re.compile(
+    r"\b(?P<thing>e-?mail|mail|posta|numero|cell\w*|telefono)\W+"
+    r"(?:(?:di (?:casa|contatto)|mi[ao]|invece|però|pero|pure|anche|che (?:ho|avete|c['’]è)|attuale) ){0,3}"
+    r"(?:(?:deve |devono )?(?:rest|riman)\w+|è|e['’]|va bene|tien(?:i|ete)|lasci(?:a|ate))"
+    r"(?: (?:sempre|pure|ancora))? "
+    r"(?:quell[ao](?! (?:nuov|giust|che (?:ho|ti ho|vi ho) (?:detto|scritto)))|ugual\w+|così|com['’]\s?(?:è|era)|"
+    r"l[ao] stess[ao]|invariat\w+|come (?:prima|sta|adesso|ora))",
+    re.IGNORECASE,
+)
 _NOT_CHANGED = re.compile(
-    r"\b(?:non|nn|senza) (?:mi )?(?:cambi|modific|aggiorn|tocc|sostitu)\w*\W+(?P<thing>[^,;.!?]+)", re.IGNORECASE
+    r"\b(?:non|nn|senza) (?:(?:mi|devi|dovete|deve|voglio|vorrei|bisogna|serve) )?"
+    r"(?:cambi|modific|aggiorn|tocc|sostitu)\w*\W+(?P<thing>[^,;.!?]+)",
+    re.IGNORECASE,
 )
 
 
@@ -27,7 +38,8 @@ def spared_contact(text: str) -> str | None:
     """The kind that stays as it is; None: neither, both, or a question."""
     said = spared_in(text)
     refused = _NOT_CHANGED.search(text) if "?" not in text else None
-    out = _named((*said.out, *([refused["thing"]] if refused else ())))
+    stays = _STAYS.search(text) if "?" not in text else None
+    out = _named((*said.out, *(found["thing"] for found in (refused, stays) if found)))
     left = _named(said.only)
     if not out and len(left) == 1:
         out = set(_NAMES) - left

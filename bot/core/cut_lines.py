@@ -41,6 +41,13 @@ _CUT_TOO = re.compile(
     r"\b(?:anche|pure)\b.{0,15}?\b(?:cell\w*|mobile|sim|telefonino|fisso)\b.{0,20}?\b(?:stacc|sospend|blocc|sospes)\w*",
     re.IGNORECASE,
 )
+_IS_CUT = re.compile(
+    rf"\b(?:{_LINE}|numero|cell\w*|sim|è|e['’])\W+(?:\w+\W+){{0,2}}?(?<!non )(?:è|e['’]|risulta|sarebbe)\s?"
+    r"(?:(?:proprio|ancora|già|stata|stato|invece|tutta)\s){0,2}(?:sospes|staccat|tagliat)[oa]\b|"
+    r"(?:^|[,;.]|\b(?:ma|perch[eé]|anzi|invece|no)\b)\W*(?:è|e['’]|risulta) "
+    r"(?:(?:proprio|ancora|già|stata|invece) ){0,2}(?:sospes|staccat|tagliat)[oa]\b",
+    re.IGNORECASE,
+)
 
 
 def asks_if_back(text: str) -> bool:
@@ -66,3 +73,8 @@ def asks_why_cut(text: str) -> bool:
 def asks_if_cut_too(text: str) -> bool:
     """ "Mi staccate anche il cellulare?" """
     return _CUT_TOO.search(text) is not None
+
+
+def says_cut(text: str) -> bool:
+    """ "Ma la linea è sospesa, no lenta": what is the matter with it; not "non è sospesa"."""
+    return _IS_CUT.search(text) is not None

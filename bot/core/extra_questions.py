@@ -18,6 +18,14 @@ _PAID = re.compile(
     r"\b(?:mi )?(?:ridate|restituite|rimborsate|ridai|rimborsi|rendete|tornano|ritornano)\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(
+    rf"{lead(STOPPING, ASKING)}(?:(?:per|con) )?(?:i|quei|gli|quelli|li)(?: miei)? "
+    r"(?:soldi|\d{1,3}(?:[.,]\d{1,2})? ?(?:euro|€))"
+    r"(?: (?:che (?:ho (?:speso|pagato)|mi avete (?:preso|scalato|tolto))|spesi|pagati|presi|scalati))?"
+    r"(?:\W+(?:come (?:li|faccio)|quando|chi|dove|me|mi|ce|li|che fine|indietro|ora|adesso|poi|allora|tornano|"
+    r"rid(?:ate|ai|à|anno)|restituite|rimborsate|perdo|riprendo|riavrò|riho|vanno|fanno)){0,6}\W*$",
+    re.IGNORECASE,
+)
 _A_MONTH = re.compile(
     r"\bquanto (?:mi |ci |la |lo )?(?:cost(?:a|erebbe|erà)|viene|pago|verrebbe|si paga) (?:in più )?"
     r"(?:al mese|ogni mese|mensil\w+|in più)\b|^\W*(?:e )?(?:al mese|ogni mese) quanto\b",
@@ -86,6 +94,11 @@ def asks_saving(text: str) -> bool:
 def asks_of_paid(text: str) -> bool:
     """ "E i soldi di questo mese?", "me li ridate?": of what was charged already."""
     return "?" in text and _PAID.search(text) is not None
+
+
+def asks_of_money(text: str) -> bool:
+    """ "E i 10 euro?", "ma i soldi me li ridate": of what was just switched on."""
+    return _MONEY.search(text) is not None
 
 
 def asks_a_month(text: str) -> bool:

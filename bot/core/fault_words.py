@@ -99,6 +99,11 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"\b(?:quando|appena|se)\b", re.IGNORECASE)
+_COMES_BACK = re.compile(
+    r"\b(?:quando|appena|se)\b[^.?!]{0,25}\b(?:torn|ripar|ripart|risol|risolt|sistem|aggiust|finisc|finit|funzion|"
+    r"ripristin|riattiv|riprend|ripres|a posto)\w*",
+    re.IGNORECASE,
+)
 _TOLD_BEFORE = re.compile(
     r"\b(?:avete|hai|hanno|ha|stat[oaie]) (?:\w+ )?(?:avvis|avvert|inform)at[oaie]\b", re.IGNORECASE
 )
@@ -189,6 +194,11 @@ def wants_news(text: str) -> bool:
 def wants_news_of_end(text: str) -> bool:
     """ "Mi avvisate quando l'avete aggiustato?"; not "perché non mi avete avvisato?"."""
     return wants_news(text) and _ENDING.search(text) is not None and _TOLD_BEFORE.search(text) is None
+
+
+def wants_news_of_return(text: str) -> bool:
+    """ "Intanto avvisami quando torna": of what is out, and of no bill."""
+    return wants_news_of_end(text) and _COMES_BACK.search(text) is not None
 
 
 def says_another(text: str) -> bool:

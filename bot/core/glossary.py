@@ -94,7 +94,8 @@ _NAMES = {
     Term.THROTTLING: r"throttl\w*|velocit[àa] ridotta|rallentamento della velocit[àa]|strozzatura",
     Term.CEILING: r"cap|tetto(?: (?:mensile|di spesa|di giga|al mese))?|soglia(?: (?:di spesa|dati|massima))?|plafond",
     Term.PREMIUM: r"(?:numer[oi] |prefiss[oi] )?(?:89[2459]|144|166|4[78]\d{3})|sovrapprezzo|vas|servizi a "
-    r"(?:sovrapprezzo|pagamento|valore aggiunto)|numeri (?:speciali|a pagamento|a sovrapprezzo)",
+    r"(?:sovrapprezzo|pagamento|valore aggiunto)|numeri (?:speciali|a pagamento|a sovrapprezzo)|"
+    r"(?:sms|messaggi\w*) a (?:sovrapprezzo|pagamento)",
     Term.GIGABYTE: r"giga(?:byte)?|gb|mega(?:byte)?|mb",
     Term.APN: r"apn",
     Term.MMS: r"mms(?:c)?",
@@ -118,7 +119,7 @@ _ASKS = re.compile(
 )
 _EDGE = re.compile(r"[\s\"«»“”.,;:!?()]+|(?<=\w)'\s*(?=\w)|(?<!\w)'|'(?!\w)")
 _AROUND = re.compile(
-    r"il|lo|la|le|i|gli|un[ao]?|l|dell|d|quest[oa]?|'?sto|sta|quell[oa]|quel|parola|termine|voce|sigla|di|del|dell[oae]|"
+    r"il|lo|la|le|i|gli|un[ao]?|l|dell|d|quest[oaie]?|'?sto|sta|quell[oa]|quel|parola|termine|voce|sigla|di|del|dell[oae]|"
     r"dei|per|con|scusa(?:mi)?|senti|ciao|ok|ma|e|ah|boh|allora|aspetta|s[iì]|no|mi|ci|può?|puoi|sai|dire|spiegare|dimmi|"
     r"che|cosa|bene|grazie|favore|pls|non|ho|capito|capisco|so|esattamente|preciso|precisamente|in|pratica|parole|"
     r"semplici|povere|bolletta|nella|sulla|fattura|qui|poi|anche|invece|quindi|vorrei|sapere|volevo",
@@ -137,19 +138,34 @@ _OF_WORD = re.compile(
     r"\b(?:significa\w*|vuol\w*|voglion\w*|vorrebbe|definizion\w+|parola|termine|sigla|voce)\b", re.IGNORECASE
 )
 _NOT_CLEAR = re.compile(r"\b(?:spieg\w+|non (?:ho capito|capisco))\b", re.IGNORECASE)
+_KNOWS_NOTHING = re.compile(
+    r"\b(?:(?:io|che|perch[eé]|e|ma) ){0,2}(?:non|nn) (?:ne so|ne sapevo|ne sappiamo|so|l['’]ho mai sentit[oa])"
+    r"(?: (?:proprio|mai|assolutamente))?(?: (?:nulla|niente|un tubo))?(?=\W|$)(?! (?:cosa|che|quant|come|se)\b)",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 5
 LONGEST = 90
 
 
+def term_not_known(text: str) -> Term | None:
+    """ "Ma che cosa sarebbe questo SMS a sovrapprezzo? Io non ne so nulla": the word, wherever it was seen."""
+    rest = _KNOWS_NOTHING.sub(" ", text, count=1)
+    return None if rest == text else _term_asked(rest)
+
+
 def term_asked(text: str) -> Term | None:
     """The word whose meaning is asked for, and nothing else; None: something else is."""
+    found = _term_asked(text)
+    return None if found in _CHARGED and _is_of_bill(text.replace("’", "'")) else found
+
+
+def _term_asked(text: str) -> Term | None:
     plain = text.strip().replace("’", "'")
     asks = list(_ASKS.finditer(plain)) if len(plain) <= LONGEST else []
     if not asks:
         return None
     before, after = _words(plain[: asks[0].start()]), _words(plain[asks[-1].end() :])
-    found = (_named(after) if _is_around(before) else None) or (_named(before) if _is_around(after) else None)
-    return None if found in _CHARGED and _is_of_bill(plain) else found
+    return (_named(after) if _is_around(before) else None) or (_named(before) if _is_around(after) else None)
 
 
 def may_be_own_figure(text: str) -> bool:

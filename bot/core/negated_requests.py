@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.complaint_unwanted import disowns_complaint
 from bot.core.leads import NO, STOPPING, lead
 
 _ON = r"attiv|abilit|aggiung|acquist|compr|mett|iscriv|sottoscriv"
@@ -150,6 +151,8 @@ def takes_all_back(text: str) -> bool:
 def refuses_act(text: str, act: str) -> bool:
     """Whether the words say that this act is not wanted, and nothing of how it would be."""
     clauses = _clauses(text)
+    if act == "open_complaint" and disowns_complaint(text):
+        return True
     if len(clauses) > 1 and _is_bare_refusal(clauses[-1], act):
         return True
     return any(

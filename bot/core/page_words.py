@@ -11,7 +11,9 @@ _BY = re.compile(
     r"^\W*(?:(?:allora|ok|è|e|il|la|mio|mia|con|col|per|tramite|questo|questa|uso|ecco|metti|scrivi)\b\W*)*"
     r"(?:e-?mail|mail|posta|numero(?: (?:di|del) (?:cell\w*|telefono))?|cell\w*|telefono|"
     r"codice fiscale|c\.?f\.?|partita iva|nome utente|username|"
-    r"[a-z]{6}\d\d[a-z]\d\d[a-z]\d{3}[a-z])\W*(?:per favore|grazie)?\W*$",
+    r"[a-z]{6}\d\d[a-z]\d\d[a-z]\d{3}[a-z])"
+    r"(?:\W+(?:per favore|grazie|s[iì]|invece|però|quell[oa]|almeno|(?:me )?l[oa] (?:so|ricordo|conosco|ho)|ce il ho)"
+    r"(?!\w))*+\W*$",
     re.IGNORECASE,
 )
 
@@ -22,5 +24,5 @@ def holds_iban(text: str) -> bool:
 
 
 def names_means(text: str) -> bool:
-    """ "Col codice fiscale", "l'e-mail": by which of them an account is to be found."""
-    return _BY.search(text.replace("l'", "il ").replace("L'", "il ")) is not None
+    """ "Col codice fiscale", "l'e-mail", "il codice fiscale quello lo so": by which an account is to be found."""
+    return _BY.search(text.replace("’", "'").replace("l'", "il ").replace("L'", "il ")) is not None

@@ -30,15 +30,24 @@ _ORDER = (
 )
 _REVOKES = (
     rf"(?:annull(?:a|ate|are|ar)|ferm(?:a|ate|are|ar)|revoc(?:a|ate|are|ar)|blocc(?:al[ao]|atel[ao])|interromp(?:i|ete)|"
-    rf"stop)(?:{_IT})|(?:ci ho|c['’]ho|ho) (?:ripensato|cambiato idea)"
+    rf"stoppa(?:te)?(?=l[ao]\b)|stop)(?:{_IT})|(?:ci ho|c['’]ho|ho) (?:ripensato|cambiato idea)"
 )
 _REMOVES = (
     r"(?:(?:togli|toglie|leva|rimuovi|elimina|cancella|disattiva|disdici|disdi)(?:te)?(?:mel[ao]|l[ao]|tel[ao])|"
     r"(?:non|nn) l[ao] (?:voglio|vogliamo|volevo)(?: pi[uùu]['’]?)?)"
 )
+_REASON = (
+    r"(?:non|nn) (?:(?:mi|ci|ne|lo|la) )?(?:part(?:o|iamo)|vado|andiamo|viaggi(?:o|amo)|serv(?:e|ono)|interessa|"
+    r"occorre|us(?:o|iamo))(?: pi[uù]['’]?)?|(?:il |l['’]\s?)?(?:viaggio|volo|vacanza|partenza) (?:è |e['’] )?"
+    r"(?:saltat|annullat|rimandat)[oa]|"
+    r"(?:rest(?:o|iamo)|riman(?:go|iamo)) (?:a casa|qui|in italia)"
+)
+"""Why it is wanted no more."""
 _ASIDE = (
+    rf"{_REASON}|tanto|perch[eéè]|xk[eéè]?|che tanto|"
     r"no+|anzi|scus[ai]\w*|aspett\w+|ho sbagliato|mi sono sbagliat[oa]|per favore|grazie|subito|tutto|dai|oddio|pure|"
     r"ma|però|allora|ti prego|che|prima|"
+    r"guard[ai]|sent(?:i|a|ite)|a (?:que)?sto punto|vabb[eèé]|piuttosto|e basta|"
     r"ripensandoci|lascia (?:perdere|stare)|meglio(?: di no)?|a pensarci (?:bene|meglio)|proprio|pensandoci"
 )
 _TAKES_BACK = re.compile(rf"(?:\W*\b(?:{_REVOKES}|{_ASIDE}|{_ORDER})(?!\w))+\W*", re.IGNORECASE)
@@ -56,8 +65,13 @@ _KEEPS_OLD = re.compile(
     re.IGNORECASE,
 )
 _POINTS_TO_IT = re.compile(
-    r"\b(?:togli|toglie|leva|rimuovi|elimina|cancella|disattiva|disdici|disdi|annulla|ferma|revoca|blocca|interrompi|"
+    r"\b(?:togli|toglie|leva|rimuovi|elimina|cancella|disattiva|disdici|disdi|annulla|ferma|stoppa|revoca|blocca|interrompi|"
     r"sospendi)(?:te|r)?(?:mel[ao]|l[ao]|tel[ao])\b|\b(?:non|nn) l[ao] vogli",
+    re.IGNORECASE,
+)
+_NOT_AWAY = re.compile(
+    r"\b(?:non|nn)\s+(?:(?:me|mi|l[ao])\s+)*(?:togli|lev|rimuov|elimin|cancell|disattiv|disdi|annull|ferm|revoc|blocc|"
+    r"interromp|sospend)\w*|\b(?:domani|dopo|poi|pi[uù] (?:tardi|avanti)|appena|tra|fra|dal|il \d+)\b",
     re.IGNORECASE,
 )
 
@@ -65,6 +79,13 @@ _POINTS_TO_IT = re.compile(
 def keeps_old(text: str) -> bool:
     """ "Tienila com'era", "lascia quella di prima": what was to be changed stays, and nothing else is said."""
     return "?" not in text and _KEEPS_OLD.search(text) is not None
+
+
+def points_away(text: str) -> bool:
+    """ "Toglilo, che abbiamo cambiato programma": what was just switched on, and when is not put off."""
+    if "?" in text or len(text.split()) > MOST_WORDS or _NOT_AWAY.search(text) or _SUPPOSED.search(text):
+        return False
+    return _POINTS_TO_IT.search(text) is not None
 
 
 def takes_it_away(text: str) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.core.block_orders import asks_if_blocked, asks_price_of_new_sim, orders_sim_block, wants_sim_back
+from bot.core.block_orders import (
+    asks_if_blocked,
+    asks_price_of_new_sim,
+    orders_sim_block,
+    wants_number_back,
+    wants_sim_back,
+)
 from bot.core.handoffs import Cause
 from tests.journeys.care_desk import CareDesk
 from tests.journeys.chat import Chat
@@ -151,3 +157,24 @@ def test_words_that_want_it_back(text: str, back: bool) -> None:
 )
 def test_words_that_ask_what_a_new_one_costs(text: str, asks: bool) -> None:
     assert asks_price_of_new_sim(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("list_lines", "e adesso come faccio a riavere il mio numero"),
+        ("select_line", "come recupero il numero?"),
+        ("faq/esim", "dove ritiro la sim nuova?"),
+    ],
+)
+async def test_how_the_number_is_had_again_is_the_new_sim(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = await blocked(chat_of)
+    alias = {"line_alias": "il mio numero"} if intent == "list_lines" else {}
+    assert (await chat.say(intent, text, **alias)).response == "utter_faq/sim_replacement"
+
+
+@pytest.mark.parametrize(
+    "text", ["se la ritrovo come faccio a riavere il numero", "dimmi il mio numero", "ridammi la linea"]
+)
+def test_words_that_want_no_new_sim(text: str) -> None:
+    assert not wants_number_back(text)

@@ -83,6 +83,23 @@ async def test_the_word_is_explained_whatever_the_question_sounds_like(chat_of: 
     assert "2,50 €" in heard.text
 
 
+@pytest.mark.parametrize(
+    ("said", "response"),
+    [
+        ("Ma che cosa sarebbe questo SMS a sovrapprezzo? Io non ne so nulla", "utter_term_premium"),
+        ("cosa sono questi sms a pagamento, io non ne so nulla", "utter_term_premium"),
+        ("cos'è sta mora? non ne so niente", "utter_term_late_fee"),
+        ("e questo conguaglio cos'è? non so", "utter_term_adjustment"),
+        ("non ne so nulla", "utter_no_need_to_know"),
+        ("non so, boh", "utter_no_need_to_know"),
+    ],
+)
+async def test_who_knows_nothing_of_a_word_has_asked_for_it(chat_of: ChatOf, said: str, response: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("show_movements", "che mi avete scalato?")
+    assert (await chat.say("dont_know", said, counter="sms")).response == response
+
+
 @pytest.mark.parametrize("term", list(Term))
 async def test_every_term_has_an_explanation(chat_of: ChatOf, term: Term) -> None:
     heard = await chat_of(None).say("rephrase", f"cosa vuol dire {_EXAMPLES[term]}?")

@@ -154,3 +154,36 @@ async def test_in_a_hurry_it_is_kept_from_happening_again_too(chat_of: ChatOf, h
     assert "Blocco servizi a sovrapprezzo" in (await chat.say(heard_as, text)).text
     asked = await chat.say("activate_service", "sì attivalo")
     assert asked.response == "utter_extra_confirm_free"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [("activate_service", "va bene attivalo"), ("inform", "ok lo voglio"), ("activate_offer", "me lo attivi?")],
+)
+async def test_after_other_words_the_bundle_of_before_is_read_back(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("faq/roaming_world", "parto per la tunisia, il telefono mi funziona?")
+    await chat.say("out_of_scope", "quel pacchetto lo usa anche mia cugina")
+    heard = await chat.say(heard_as, text)
+    assert heard.response == "utter_extra_confirm_once"
+    assert "Mondo 500 MB" in heard.text
+
+
+@pytest.mark.parametrize(("heard_as", "text"), [("affirm", "ok mettimelo"), ("list_offers", "va bene lo voglio")])
+async def test_the_only_offer_is_read_back_after_how_one_pays(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("list_offers", "avete qualcosa per il wifi?")
+    assert [title for title, _ in chat.heard[-1].buttons] == ["Attiva Wi-Fi in ogni stanza"]
+    await chat.say("faq/payment_methods", "e come si paga?")
+    await chat.say("explain_bill", "perché la bolletta è salita?")
+    await chat.say("faq/payment_methods", "e come si pagano, in bolletta?")
+    heard = await chat.say(heard_as, text)
+    assert heard.response == "utter_extra_confirm_monthly"
+    assert "Wi-Fi in ogni stanza" in heard.text
+
+
+async def test_a_topic_that_can_be_had_itself_is_what_is_meant(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("list_offers", "avete qualcosa per il wifi?")
+    await chat.say("faq/direct_debit", "come funziona l'addebito in conto?")
+    assert "Wi-Fi in ogni stanza" not in (await chat.say("affirm", "ok mettimelo")).text

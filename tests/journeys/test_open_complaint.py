@@ -13,11 +13,12 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.actions import ActionDependencies, create_action_app, create_actions
 from bot.bootstrap.account import AccountParts
 from bot.core.account import AuditEntry
+from bot.core.complaint_unwanted import disowns_complaint
 from bot.core.errors import DependencySilent, Part
 from bot.core.tickets import Ticket, TicketKind
 from tests.fakes.clock import START
 from tests.journeys.chat import SECRET, Chat, Heard, part
-from tests.journeys.conftest import ANNA, GIULIA, MARCO, PATIENT, TOKEN, DemoOperator
+from tests.journeys.conftest import ANNA, GIULIA, MARCO, PATIENT, SARA, TOKEN, DemoOperator
 
 ChatOf = Callable[[str | None], Chat]
 CHARGED = "voglio fare reclamo perché mi avete addebitato 5 euro di un servizio mai chiesto"
@@ -754,3 +755,69 @@ async def test_what_is_added_where_the_demand_is_asked_for_is_no_demand(chat_of:
     assert (await chat.say("open_complaint", words)).response == "utter_task_ask_demand"
     heard = await chat.say("inform", "voglio lo storno degli 899")
     assert "Cosa è successo: gli 899 non li ho fatti io rivoglio la mora" in heard.text
+
+
+class TestUnwanted:
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [
+            ("check_ticket", "nessun reclamo, voglio sapere perche è staccata"),
+            ("open_complaint", "ma che reclamo, ho chiesto cosa succede"),
+            ("inform", "no io non ho chiesto nessun reclamo"),
+            ("out_of_scope", "macché reclamo!"),
+            ("inform", "che c'entra il reclamo?"),
+        ],
+    )
+    async def test_none_is_made_of_the_words_that_refuse_it(
+        self, chat_of: ChatOf, dependencies: ActionDependencies, intent: str, text: str
+    ) -> None:
+        for begun in (CHARGED, "voglio fare un reclamo"):
+            chat = chat_of(GIULIA)
+            await chat.say("open_complaint", begun)
+            await chat.say(intent, text)
+            assert responses(chat)[0] == "utter_task_refused"
+            assert chat.active_loop is None
+        await to_the_read_back(chat)
+        await chat.say(intent, text)
+        assert responses(chat)[0] == "utter_task_refused"
+        assert await complaints(dependencies, GIULIA) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "nessun reclamo mi è stato mai risposto",
+            "non volevo fare reclamo ma mi costringete",
+            "niente reclamo, voglio il rimborso",
+            "il reclamo riguarda la linea",
+        ],
+    )
+    def test_what_is_told_or_asked_back_is_no_refusal(self, text: str) -> None:
+        assert not disowns_complaint(text)
+
+    @pytest.mark.parametrize(
+        "text", ["e se non la pago per niente?", "se non pago cosa succede", "ma se io non la pago che mi fate?"]
+    )
+    @pytest.mark.parametrize("intent", ["open_complaint", "out_of_scope"])
+    async def test_what_comes_of_a_bill_that_is_not_paid_is_told(self, chat_of: ChatOf, intent: str, text: str) -> None:
+        chat = chat_of(MARCO)
+        await chat.say("faq/late_payment", "posso pagare la bolletta in tre rate?")
+        assert "late_payment" in str((await chat.say(intent, text)).response)
+        assert chat.active_loop is None
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "mi avete staccato la linea di casa! come faccio x riaverla",
+            "mi avete tolto internet, cosa devo fare per riattivarlo?",
+            "avete sospeso il fisso quando me la ridate",
+        ],
+    )
+    async def test_who_wants_a_cut_line_back_hears_what_to_pay(self, chat_of: ChatOf, text: str) -> None:
+        chat = chat_of(SARA)
+        await chat.say("open_complaint", text, line_kind="fixed", ranking=(("open_complaint", 0.3),))
+        assert responses(chat) == ["utter_line_cut_overdue", "utter_line_back_all"]
+
+    async def test_a_complaint_about_it_is_one(self, chat_of: ChatOf) -> None:
+        chat = chat_of(SARA)
+        await chat.say("open_complaint", "voglio fare reclamo, mi avete staccato la linea: come la riattivo?")
+        assert chat.active_loop is not None

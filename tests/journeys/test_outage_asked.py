@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.core.cut_lines import says_cut
 from tests.journeys.chat import Chat, part
-from tests.journeys.conftest import ANNA, GIULIA, MARCO
+from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA
 
 ChatOf = Callable[[str | None], Chat]
 ASKED = (
@@ -109,3 +110,44 @@ async def test_news_are_promised_after_it_was_told_again(chat_of: ChatOf) -> Non
     await chat.say("check_ticket", "a che ora finisce?")
     heard = await chat.say("check_ticket", "mi avvisate quando l'avete aggiustato?")
     assert heard.response == "utter_fault_follows"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("manage_notices", "intanto avvisami quando torna"),
+        ("request_call_back", "allora fammi sapere appena è risolto"),
+        ("deny", "no, avvisami quando torna internet"),
+    ],
+)
+async def test_news_are_promised_after_other_words_too(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("report_fault", "internet a casa è morto", fault_kind="internet_down")
+    await chat.say("out_of_scope", "alle 17?? ma io lavoro da casa, chi mi paga la giornata")
+    assert (await chat.say(intent, text)).response == "utter_fault_follows"
+
+
+async def test_notices_of_bills_are_no_news_of_the_fault(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("report_fault", "internet a casa è morto", fault_kind="internet_down")
+    await chat.say("out_of_scope", "chi mi paga la giornata")
+    assert (await chat.say("manage_notices", "avvisami quando scade la bolletta")).response != "utter_fault_follows"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("report_fault", "ma la linea è sospesa no lenta!"),
+        ("check_ticket", "no è proprio staccata"),
+        ("update_ticket", "guarda che la linea risulta sospesa"),
+    ],
+)
+async def test_a_line_that_is_called_suspended_is_told_with_its_bills(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(SARA)
+    await chat.say("check_ticket", "a che punto siamo col guasto?")
+    assert (await chat.say(intent, text)).response == "utter_fault_suspended_overdue"
+
+
+@pytest.mark.parametrize("text", ["la linea non è sospesa", "la linea è lenta", "mi avete sospeso il servizio?"])
+def test_what_says_no_line_is_suspended(text: str) -> None:
+    assert not says_cut(text)

@@ -110,6 +110,31 @@ async def test_take_it_away_after_the_automatic_recharge_is_about_that(chat_of: 
     assert heard.response == "utter_auto_confirm_stop"
 
 
+@pytest.mark.parametrize("beside", [True, False])
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("deny", "no guarda a sto punto fermala"),
+        ("deny", "no senti fermala"),
+        ("cancel", "a questo punto toglila"),
+        ("out_of_scope", "vabbè stoppala"),
+    ],
+)
+async def test_stop_it_with_words_in_front_is_read_back(chat_of: ChatOf, intent: str, text: str, beside: bool) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("show_auto_recharge", "perché la ricarica automatica di chiara nn parte più", line_alias="chiara")
+    if beside:
+        await chat.say("save_card", "la carta nuova come ve la do", payment_method="card")
+    assert (await chat.say(intent, text)).response == "utter_auto_confirm_stop"
+
+
+@pytest.mark.parametrize("text", ["no guarda", "no a sto punto no", "no vabbè", "no guarda non fermarla"])
+async def test_a_no_that_stops_nothing_is_a_no(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("show_auto_recharge", "ho la ricarica automatica?")
+    assert (await chat.say("deny", text)).response != "utter_auto_confirm_stop"
+
+
 async def test_take_it_away_said_twice_asks_for_the_yes_again_and_removes_no_card(chat_of: ChatOf) -> None:
     chat = chat_of(ANNA)
     await chat.say("stop_auto_recharge", "ferma la ricarica automatica di Chiara", line_alias="chiara")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.actions.slots import EDITED, OFFERED
 from bot.actions.turn import Turn
 from bot.core.bill_notice_words import Wanted, names_bills, wanted_in
-from bot.core.fault_words import wants_news, wants_news_of_end
+from bot.core.fault_words import wants_news, wants_news_of_end, wants_news_of_return
 from bot.core.faults import KNOWN_OUTAGE
 from bot.core.requests import Request
 
@@ -15,13 +15,17 @@ _SOUNDS_LIKE = frozenset(
     {_TICKETS, _NOTICES, "out_of_scope", "nlu_fallback", "request_call_back", "update_ticket", "inform"}
 )
 """What "mi avvisate quando l'avete aggiustato?" sounds like."""
+_NAMED_IN = _SOUNDS_LIKE | {"rephrase", "wait", "correct", "deny", "chitchat", "affirm", REPORT}
+"""The same where what comes back is said: after other words, too."""
 
 
 def news_of_outage(turn: Turn) -> Request | None:
     """What the choice "avvisami quando torna" asks for; None: it was not offered, or the words are about something
     else."""
     said, last = turn.request, turn.last_request
-    if said.intent not in _SOUNDS_LIKE or turn.slots.get(OFFERED) != REPORT or said.first(EDITED) is not None:
+    named = said.intent in _NAMED_IN and wants_news_of_return(said.text)
+    offered = said.intent in _SOUNDS_LIKE and turn.slots.get(OFFERED) == REPORT
+    if not (named or offered) or said.first(EDITED) is not None:
         return None
     outage = last.first(KNOWN_OUTAGE) if last is not None and last.intent == REPORT else None
     if last is None or outage is None or turn.task is not None or turn.parts:

@@ -6,15 +6,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart, is_apart_or_in_task
-from bot.actions.hearing.follow_ups import told_before
+from bot.actions.hearing.follow_ups import told_before, wishes_bundle
 from bot.actions.hearing.leaning import CHARGES, never_again, say_roaming_off
+from bot.actions.hearing.outage_asked import suspended_told
 from bot.actions.slots import LISTED_OFFERS
 from bot.actions.turn import Turn
 from bot.core import after_told_words as words
 from bot.core.faq.moving import still_about
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.faults import KNOWN_OUTAGE
-from bot.core.leaning_words import shows_only_roaming
+from bot.core.leaning_words import shows_only_roaming, wants_it
 from bot.core.lines import LineKind, masked
 from bot.core.requests import Request
 from bot.services.access import access_lines
@@ -31,6 +32,15 @@ _LOST = frozenset({"out_of_scope", "nlu_fallback", "rephrase", "inform", "update
 _NOT_THERE = frozenset({"check_recharge", "check_payment"})
 _OF_THEIR_OWN = frozenset({"talk_to_human", "deny_human", "block_sim", "request_call_back", "open_complaint", "cancel"})
 """Requests that no words after an answer are taken for."""
+_NO_WISH = _OF_THEIR_OWN | {"pay_bill", "recharge", "set_auto_recharge", "save_card", "add_line", "email_bill"}
+_SHOWN_SINCE = frozenset({"list_offers", "list_bills", "show_bill", "explain_bill", "check_credit", "show_plan"})
+_NOTHING_TO_HAVE = frozenset(
+    {
+        *(FaqTopic.PAYMENT_METHODS, FaqTopic.LATE_PAYMENT, FaqTopic.CONTACT_NUMBERS, FaqTopic.OPENING_HOURS),
+        *(FaqTopic.RECHARGE_METHODS, FaqTopic.CREDIT_EXPIRY),
+    }
+)
+"""Topics of which nothing can be switched on."""
 
 
 def end_of_outage(turn: Turn) -> Request | None:
@@ -76,7 +86,29 @@ def trial_asked(turn: Turn) -> Request | None:
     return last
 
 
-AFTER_TOLD = (end_of_outage, trouble_after_setup, moved_along, trial_asked, never_again)
+def bundle_wished(turn: Turn) -> Request | None:
+    """ "Va bene attivalo", when something else was said since its choice was shown."""
+    if is_apart_or_in_task(turn) or not wishes_bundle(turn):
+        return None
+    return Request("activate_service", {}, turn.request.text)
+
+
+def listed_wished(turn: Turn) -> Request | None:
+    """ "Ok mettimelo", of the only offer that was shown, when it was only asked since how one pays."""
+    last, said, listed = turn.last_request, turn.request, list(turn.recall(LISTED_OFFERS) or [])
+    named = said.texts("offer_name") + said.texts("service_name")
+    if last is None or len(listed) != 1 or named or is_apart_or_in_task(turn) or said.intent in _NO_WISH:
+        return None
+    of_it = last.intent in _SHOWN_SINCE and told_before(turn) in (None, *_NOTHING_TO_HAVE)
+    if not of_it or (last.intent != "list_offers" and told_before(turn) is None) or not wants_it(said.text):
+        return None
+    return Request("activate_offer", {"offer_name": (str(listed[0]),)}, said.text)
+
+
+AFTER_TOLD = (
+    *(end_of_outage, trouble_after_setup, moved_along, trial_asked, never_again),
+    *(bundle_wished, listed_wished, suspended_told),
+)
 """In this order, before an intent is believed."""
 
 

@@ -23,6 +23,7 @@ from bot.core.faq.follow_ups import (
 from bot.core.faq.places import names_outside, names_union, places_in
 from bot.core.faq.roaming_follow_ups import OfCountry, of_country
 from bot.core.faq.topics import FAQ, FaqTopic
+from bot.core.leaning_words import wants_it
 from bot.core.lines import Focus
 from bot.services.answers.choices import next_steps
 from bot.services.answers.faq import ROAMING, Saying, say_abroad, say_aspect, say_topic
@@ -74,12 +75,20 @@ def told_before(turn: Turn) -> str | None:
     return str(kept["topic"]) if kept["topic"] in {*FaqTopic, *NO_TOPICS} else None
 
 
+def wishes_bundle(turn: Turn) -> bool:
+    """ "Va bene attivalo", still about the prices outside the Union: what there is to be had for there."""
+    said = turn.request
+    named = said.texts("offer_name") + said.texts("service_name")
+    told = told_before(turn) == FaqTopic.ROAMING_WORLD
+    return told and said.intent in _WISHING and not named and wants_it(said.text)
+
+
 async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
     """Whether the message asks something about the topic of before, and is answered."""
     subject, text = told_before(turn), turn.request.text
     if subject is None or not text or turn.task is not None or turn.parts or turn.request.first(EDITED) is not None:
         return False
-    if turn.request.intent in _APART or asks_of_bill(subject, text):
+    if turn.request.intent in _APART or asks_of_bill(subject, text) or wishes_bundle(turn):
         return False
     if _says_of_country(deps, turn, subject) or _says_beside(deps, turn, subject):
         return True

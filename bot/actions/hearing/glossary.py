@@ -8,13 +8,14 @@ from bot.actions.slots import EDITED
 from bot.actions.turn import Turn
 from bot.core.faq.certainty import SURE
 from bot.core.faq.topics import FAQ
-from bot.core.glossary import may_be_own_figure, term_asked
+from bot.core.glossary import Term, may_be_own_figure, term_asked, term_not_known
 from bot.services.answers.faq import Saying
 from bot.services.answers.glossary import say_term
 
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
+_NOT_KNOWING = "dont_know"
 _OF_OWN_FIGURES = frozenset({"explain_bill", "show_movements", "open_complaint"})
 
 
@@ -25,9 +26,14 @@ async def hear_term(deps: ActionDependencies, turn: Turn) -> bool:
     return explains_term(deps, turn)
 
 
+def _not_known(turn: Turn) -> Term | None:
+    """Where not to know is no answer to anything."""
+    return term_not_known(turn.request.text) if turn.task is None and turn.request.intent == _NOT_KNOWING else None
+
+
 def explains_term(deps: ActionDependencies, turn: Turn) -> bool:
     """Says what the word means that the message asks for, if it is one; whether it was."""
-    term = term_asked(turn.request.text)
+    term = term_asked(turn.request.text) or _not_known(turn)
     if term is None:
         return False
     asked = Saying(turn.wording, deps.operator, deps.facts, turn.request)

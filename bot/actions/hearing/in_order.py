@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.bot_rating import hear_parting
-from bot.actions.hearing.after_done import hear_paid_no_more, hear_when_credited
+from bot.actions.hearing.after_done import hear_money_of_order, hear_paid_no_more, hear_when_credited
 from bot.actions.hearing.after_told import hear_receipt_kept, hear_roaming_charged, hear_visit_wished
 from bot.actions.hearing.beside_matters import (
     hear_customer_code,
@@ -33,7 +33,7 @@ from bot.actions.hearing.limits_told import (
 from bot.actions.hearing.no_such_dates import hear_no_such_date
 from bot.actions.hearing.of_another import hear_code_of_another
 from bot.actions.hearing.of_complaints import hear_item_left_out, hear_refund_asked
-from bot.actions.hearing.outage_asked import hear_outage_asked, hear_outage_refund
+from bot.actions.hearing.outage_asked import hear_outage_asked, hear_outage_refund, hear_suspended
 from bot.actions.hearing.told_apart import hear_contested, hear_counter_alert, hear_new_number
 from bot.actions.hearing.told_of_care import hear_only_wondered, hear_tethering, hear_waited_long
 from bot.actions.hearing.too_dear import hear_supposed_recharge
@@ -52,7 +52,7 @@ HEARD_FIRST = (
     *(hear_here_again, hear_no_account, hear_if_blocked, hear_dropped, hear_care_number),
     *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
     *(hear_apology, hear_put_off, hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_mending),
-    *(hear_undoing_asked, hear_when_credited, hear_paid_no_more),
+    *(hear_undoing_asked, hear_when_credited, hear_paid_no_more, hear_money_of_order),
     *(hear_outage_refund, hear_refund_asked, hear_roaming_off, hear_roaming_beside, hear_roaming_charged),
     *(hear_item_left_out, hear_receipt_kept, hear_visit_wished, hear_waited_long, hear_only_wondered),
     hear_tethering,
@@ -60,7 +60,7 @@ HEARD_FIRST = (
     *(hear_card_change, hear_no_technician, hear_back_cost, hear_line_back, hear_number_price),
     *(hear_used_up, hear_what_now, hear_code_of_another),
     *(hear_next_asked, hear_matter, hear_named_used_up, hear_customer_code),
-    *(hear_follow_up, hear_outage_asked, hear_new_number, hear_contested, hear_counter_alert),
+    *(hear_follow_up, hear_suspended, hear_outage_asked, hear_new_number, hear_contested, hear_counter_alert),
     hear_supposed_recharge,
 )
 """Each answers the message, or leaves it to the next; what nobody hears is carried out as its intent says."""

@@ -13,6 +13,7 @@ from bot.actions.turn import Turn
 from bot.core import after_told_words as after
 from bot.core import cut_lines
 from bot.core import said_beside as words
+from bot.core.complaint_unwanted import asks_how_back
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.faq.follow_ups import TERMINATION
 from bot.core.faq.roaming_follow_ups import OfCountry, of_country
@@ -163,6 +164,7 @@ async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     heard = said.intent in _BACK or (said.intent == "pay_bill" and cut_lines.wants_back_unpaid(said.text))
     heard = heard or (said.intent in _OWED and cut_lines.asks_why_cut(said.text))
     heard = heard or cut_lines.asks_if_paid_brings_back(said.text)
+    heard = heard or (said.intent == "open_complaint" and asks_how_back(said.text))
     heard = _asks_what_to_pay(turn) or (heard and not is_apart(turn))
     if elsewhere or turn.session.customer_id is None or not heard:
         return False

@@ -11,6 +11,8 @@ from bot.actions.slots import EDITED, OFFERED
 from bot.actions.turn import Turn
 from bot.core.bill_items import item_in
 from bot.core.bill_parts import leaves_item_out
+from bot.core.complaint_unwanted import supposes_unpaid
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.free_text import asks_how_it_stands, asks_of_shown
 from bot.core.refund_questions import asks_first, asks_whether_refunded, opens_it, said_before_first
 from bot.core.requests import Request
@@ -31,6 +33,7 @@ _WONDERING = frozenset(
     }
 )
 """What the question is taken for."""
+_SUPPOSING = frozenset({COMPLAINT, "out_of_scope", "nlu_fallback", "rephrase", "inform", "ask_why", "deny", "refuse"})
 
 
 def amid_complaint(turn: Turn) -> Request | None:
@@ -65,7 +68,15 @@ def complaint_after_figures(turn: Turn) -> Request | None:
     return Request(COMPLAINT, {}, unquote(offered.removeprefix(WAITS)))
 
 
-COMPLAINING = (amid_complaint, asked_before_complaint, complaint_after_figures)
+def unpaid_supposed(turn: Turn) -> Request | None:
+    """ "E se non la pago per niente?" sounds like a complaint: what comes of paying late."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or said.intent not in _SUPPOSING or not supposes_unpaid(said.text):
+        return None
+    return Request(FAQ, {FAQ_TOPIC: (FaqTopic.LATE_PAYMENT.value,)}, said.text)
+
+
+COMPLAINING = (amid_complaint, asked_before_complaint, complaint_after_figures, unpaid_supposed)
 
 
 async def hear_refund_asked(deps: ActionDependencies, turn: Turn) -> bool:

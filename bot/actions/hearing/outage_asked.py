@@ -6,20 +6,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.slots import EDITED
 from bot.actions.turn import Turn
+from bot.core.cut_lines import says_cut
 from bot.core.faults import KNOWN_OUTAGE
 from bot.core.lines import Line, LineKind, masked
 from bot.core.outage_words import asks_of_outage, asks_refund
 from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.answers.choices import next_steps
+from bot.services.bills import suspended_lines
 from bot.services.wording import Answer
 
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 REPORT, COMPLAINT = "report_fault", "open_complaint"
+_OBJECTING = frozenset(
+    {"check_ticket", "update_ticket", "inform", "correct", "out_of_scope", "nlu_fallback", "rephrase", "list_lines"}
+)
+"""What "ma la linea è sospesa" is taken for."""
+_NO_LINE = {LineKind.FIXED: "internet_down", LineKind.MOBILE: "no_signal"}
 
 
 async def hear_outage_asked(deps: ActionDependencies, turn: Turn) -> bool:
@@ -38,6 +46,28 @@ async def hear_outage_asked(deps: ActionDependencies, turn: Turn) -> bool:
         return False
     _say_none(turn, lines)
     return True
+
+
+def suspended_told(turn: Turn) -> Request | None:
+    """ "Ma la linea è sospesa!", to a ticket about something else: what is known of the line, and no detail for it."""
+    last, said = turn.last_request, turn.request
+    if last is None or last.intent != "check_ticket" or is_apart_or_in_task(turn) or said.intent not in _OBJECTING:
+        return None
+    return Request(REPORT, {}, said.text) if says_cut(said.text) else None
+
+
+async def hear_suspended(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "La linea è sospesa", where it is: that is told with its bills, and which fault it is is not asked."""
+    said = turn.request
+    if turn.session.customer_id is None or is_apart_or_in_task(turn) or said.intent != REPORT:
+        return False
+    if not says_cut(said.text):
+        return False
+    lines = await suspended_lines(deps.bss, turn.session)
+    meant = [line for line in lines if said.number in (None, line.number)]
+    if meant:
+        turn.request = Request(REPORT).about(meant[0]).holding("fault_kind", _NO_LINE[meant[0].kind])
+    return False
 
 
 def _say_none(turn: Turn, lines: list[Line]) -> None:

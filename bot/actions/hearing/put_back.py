@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from bot.actions.next_request import kept_next
-from bot.actions.slots import ANYTHING_ELSE, CALLBACK_TICKET, DONE, EDITED, OFFERED, QUEUED
+from bot.actions.slots import (
+    ANYTHING_ELSE,
+    CALLBACK_TICKET,
+    DONE,
+    EDITED,
+    LAST_REQUEST,
+    OFFERED,
+    PENDING_REQUEST,
+    QUEUED,
+)
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
-from bot.core.putting_back import takes_back, wants_back
+from bot.core.putting_back import points_away, takes_back, wants_back
 from bot.core.requests import Request
 from bot.core.tasks import Task
 from bot.services.turn import message_id
@@ -39,10 +48,19 @@ def _wants_back(turn: Turn, task: Task) -> bool:
 
 def _revokes(turn: Turn, task: Task) -> bool:
     """Whether the order that was sent is taken back, with nothing else open that could be meant."""
-    if task.intent not in ORDERS or not takes_back(turn.request.text, task.intent in SWITCHED_ON):
+    on, said = task.intent in SWITCHED_ON, turn.request
+    points = on and said.intent == "deactivate_service" and not turn.parts and points_away(said.text)
+    points = points and not _looked_since(turn)
+    if task.intent not in ORDERS or not (points or takes_back(said.text, on)):
         return False
     others = turn.active_loop or turn.parked or turn.recall(CALLBACK_TICKET) or turn.recall(QUEUED) or kept_next(turn)
     return not others and turn.slots.get(OFFERED) in (None, ANYTHING_ELSE)
+
+
+def _looked_since(turn: Turn) -> bool:
+    """Whether something else was shown after it: "toglila" may be about that."""
+    read = turn.recall(LAST_REQUEST)
+    return bool(read and read["at"] > turn.recall(PENDING_REQUEST)["at"])
 
 
 def _values_before(task: Task) -> dict[str, object]:

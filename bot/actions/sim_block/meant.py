@@ -8,7 +8,7 @@ from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.sim_block.no_account import block_without_account
 from bot.actions.slots import DONE
 from bot.actions.turn import Turn
-from bot.core.block_orders import asks_price_of_new_sim, orders_sim_block, wants_sim_back
+from bot.core.block_orders import asks_price_of_new_sim, orders_sim_block, wants_number_back, wants_sim_back
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.requests import Request
@@ -24,6 +24,7 @@ _PRICED_IN = _NOTHING | {
     *("show_bill", "list_bills", "pay_bill", "explain_bill", "list_offers", "show_plan", "check_credit", "recharge"),
     "activate_offer",
 }
+_REGAINED_IN = _PRICED_IN | _BACK_IN | {"list_lines", "select_line", "add_line", "help", "show_profile", FAQ}
 _NAMING = ("service_name", "offer_name", "bill_ref", "amount", "period")
 """Who names a thing means that."""
 
@@ -52,6 +53,14 @@ def new_sim_priced(turn: Turn) -> Request | None:
     return Request(FAQ, {FAQ_TOPIC: (FaqTopic.SIM_REPLACEMENT.value,)}, said.text)
 
 
+def number_wanted_back(turn: Turn) -> Request | None:
+    """ "Come faccio a riavere il mio numero?", right after the block: where the new SIM is had."""
+    said = turn.request
+    if not _is_blocked(turn) or said.intent not in _REGAINED_IN or not wants_number_back(said.text):
+        return None
+    return Request(FAQ, {FAQ_TOPIC: (FaqTopic.SIM_REPLACEMENT.value,)}, said.text)
+
+
 def _is_blocked(turn: Turn) -> bool:
     """Whether a SIM was blocked last, and the message names nothing else."""
     done = turn.pending(DONE)
@@ -59,5 +68,5 @@ def _is_blocked(turn: Turn) -> bool:
     return blocked and not is_apart_or_in_task(turn) and not any(turn.request.entities.get(name) for name in _NAMING)
 
 
-OF_SIM = (block_without_account, block_ordered, sim_wanted_back, new_sim_priced)
+OF_SIM = (block_without_account, block_ordered, sim_wanted_back, new_sim_priced, number_wanted_back)
 """In order; what is heard of a SIM whatever intent it sounds like."""

@@ -23,20 +23,11 @@ if TYPE_CHECKING:
 
 _ASKED_IN = frozenset(
     {
-        *(
-            "inform",
-            "out_of_scope",
-            "nlu_fallback",
-            "chitchat",
-            "rephrase",
-            "ask_why",
-            "check_ticket",
-            "deny",
-            "correct",
-        ),
+        *("inform", "out_of_scope", "nlu_fallback", "chitchat", "rephrase", "ask_why", "check_ticket", "deny"),
         *("correct", "select_line", "list_lines", "list_services", "repeat", "deactivate_service", BLOCK_SIM),
     }
 )
+"""What "è bloccata o no?" is taken for."""
 
 
 async def hear_if_blocked(deps: ActionDependencies, turn: Turn) -> bool:

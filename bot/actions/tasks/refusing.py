@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
+from bot.core.complaint_unwanted import disowns_complaint
 from bot.core.handoff import refuses_only_person
 from bot.core.left_out import rules_out
 from bot.core.lost_numbers import BLOCK_SIM
@@ -31,6 +32,8 @@ def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
     reasoned = task.asked is not None and request.intent != "check_payment"
     if reasoned and refuses_with_reason(request.text, task.intent):
         return True
+    if task.intent == "open_complaint" and disowns_complaint(request.text):
+        return True  # whatever it would be an answer to: it is never what is asked for
     if journey.tells(request, task):
         return False
     may_end = request.intent != "deny" and (task.asked == CONFIRMED or task.intent in _ENDED_BY_A_NO)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.actions.contacts_spared import goes_on_without
 from bot.actions.next_request import drop_next, kept_next
 from bot.actions.orders_under_way import order_under_way
 from bot.actions.slots import DONE
@@ -56,6 +57,8 @@ class _Thing:
 
 async def spare(deps: ActionDependencies, turn: Turn, task: Task) -> Task | None:
     """The task as the message leaves it, ended where it is the one that is taken out; None: it takes nothing out."""
+    if task.intent == "update_profile" and goes_on_without(turn, task):
+        return task
     said = spared_in(turn.request.text) if not turn.request.text.startswith("/") else Spared()
     if not said or task.intent not in _OF_SEVERAL or task.asked is None or turn.session.customer_id is None:
         return None

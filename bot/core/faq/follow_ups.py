@@ -128,13 +128,14 @@ _ASKED = {
     Aspect.MISTAKE: r"(?:e )?(?:se|cosa succede se) (?:lo |la )?sbagli\w*(?: (?:anche|pure|ancora|quell[oa]|"
     r"(?:il |questo )?puk|troppe volte))*",
     Aspect.NUMBER: (
-        r"(?:il |lo )?(?:mio )?numero (?:(?:mi |poi |di telefono )?(?:rest\w+|riman\w+|camb\w+|è|sarà|diventa|"
-        r"viene|si (?:tiene|mantiene|perde|cambia))"
+        r"(?:il |lo )?(?:mio )?(?:numero|0\d{1,3}) (?:(?:mi |poi |di telefono )?(?:rest\w+|riman\w+|camb\w+|è|sarà|"
+        r"diventa|viene|si (?:tiene|mantiene|perde|cambia))"
         r"|lo (?:perdo|tengo|cambio|mantengo|posso tenere))(?: (?:uguale|lo stesso|quello|stesso|sempre lo stesso|"
         r"sempre quello|mio|di prima|nuovo|diverso|così))*|"
-        r"(?:tengo|mantengo|perdo|cambio|cambia|resta|rimane|posso (?:tenere|mantenere)|devo cambiare|"
+        r"(?:mi )?(?:tengo|mantengo|perdo|cambio|cambia|resta|rimane|posso (?:tenere|mantenere)|devo cambiare|"
         r"mi cambia)(?: sempre)? "
-        r"(?:il |lo )?(?:mio |stesso )*numero(?: di (?:prima|telefono))?|(?:con )?(?:lo |il )?stesso numero"
+        r"(?:il |lo )?(?:mio |stesso )*(?:numero(?: di (?:prima|telefono))?|0\d{1,3})|"
+        r"(?:con )?(?:lo |il )?stesso numero"
     ),
     Aspect.WAY: (
         r"dove (?:lo |la |li |le |si )?(?:trov\w+|ved\w+|prend\w+|fa|chied\w+|compr\w+|sta|è|vado|leggo)"
