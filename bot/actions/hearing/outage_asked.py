@@ -26,7 +26,7 @@ REPORT, COMPLAINT = "report_fault", "open_complaint"
 _OBJECTING = frozenset(
     {"check_ticket", "update_ticket", "inform", "correct", "out_of_scope", "nlu_fallback", "rephrase", "list_lines"}
 )
-"""What "ma la linea è sospesa" is taken for."""
+"""What "è sospesa!", said of a line, is taken for."""
 _NO_LINE = {LineKind.FIXED: "internet_down", LineKind.MOBILE: "no_signal"}
 
 
