@@ -120,13 +120,14 @@ async def hear_matter(deps: ActionDependencies, turn: Turn) -> bool:
     return True
 
 
-async def hear_named_used_up(_deps: ActionDependencies, turn: Turn) -> bool:
+async def hear_used_up(_deps: ActionDependencies, turn: Turn) -> bool:
     """ "Se finisco i giga pago a consumo?", "se li finisco mi scalate soldi?" after what is left: as far as known."""
     said, last = turn.request, turn.last_request
-    if is_apart_or_in_task(turn) or said.intent not in _VAGUE | _LEFT:
+    if is_apart_or_in_task(turn):
         return False
-    leans = last is not None and last.intent in _LEFT and of_country(said.text) is OfCountry.USED_UP
-    if not leans and not words.asks_when_used_up(said.text):
+    named = said.intent in _VAGUE | _LEFT and words.asks_when_used_up(said.text)
+    told = last is not None and last.intent in _LEFT and said.intent in _VAGUE | _LEFT | {"wait", "list_offers"}
+    if not named and not (told and of_country(said.text) is OfCountry.USED_UP):
         return False
     turn.say(say_used_up(turn.wording))
     return True

@@ -8,8 +8,8 @@ from bot.actions.hearing.after_told import hear_receipt_kept, hear_roaming_charg
 from bot.actions.hearing.beside_matters import (
     hear_customer_code,
     hear_matter,
-    hear_named_used_up,
     hear_next_asked,
+    hear_used_up,
 )
 from bot.actions.hearing.courtesies import hear_apology, hear_put_off
 from bot.actions.hearing.follow_ups import hear_follow_up
@@ -27,7 +27,6 @@ from bot.actions.hearing.limits_told import (
     hear_nobody_answers,
     hear_number_price,
     hear_undone_recharge,
-    hear_used_up,
     hear_what_now,
 )
 from bot.actions.hearing.no_such_dates import hear_no_such_date
@@ -59,7 +58,7 @@ HEARD_FIRST = (
     *(hear_cost_of_leaving, hear_undone_recharge, hear_bill_elsewhere, hear_bill_of_kin, hear_nobody_answers),
     *(hear_card_change, hear_no_technician, hear_back_cost, hear_line_back, hear_number_price),
     *(hear_used_up, hear_what_now, hear_code_of_another),
-    *(hear_next_asked, hear_matter, hear_named_used_up, hear_customer_code),
+    *(hear_next_asked, hear_matter, hear_customer_code),
     *(hear_follow_up, hear_suspended, hear_outage_asked, hear_new_number, hear_contested, hear_counter_alert),
     hear_supposed_recharge,
 )

@@ -16,7 +16,6 @@ from bot.core import said_beside as words
 from bot.core.complaint_unwanted import asks_how_back
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.faq.follow_ups import TERMINATION
-from bot.core.faq.roaming_follow_ups import OfCountry, of_country
 from bot.core.faq.topics import FAQ, FaqTopic
 from bot.core.nearby import Near, near_in
 from bot.core.pay_questions import asks_what_now, says_paid
@@ -237,19 +236,6 @@ async def hear_number_price(_deps: ActionDependencies, turn: Turn) -> bool:
     if not after.asks_price_of_shared(said.text, told=said.intent == "out_of_scope"):
         return False
     turn.say(limits.say_number_price(turn.wording))
-    return True
-
-
-async def hear_used_up(_deps: ActionDependencies, turn: Turn) -> bool:
-    """ "E se li finisco che succede?", after what is left was told: what is known of it."""
-    last, said = turn.last_request, turn.request
-    if last is None or last.intent != "check_counters" or turn.task is not None or is_apart(turn):
-        return False
-    if said.intent not in _NOTHING | {"wait", "dont_know", "check_counters", "list_offers", FAQ}:
-        return False
-    if of_country(said.text) is not OfCountry.USED_UP:
-        return False
-    turn.say(limits.say_used_up(turn.wording))
     return True
 
 
