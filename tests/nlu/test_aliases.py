@@ -20,6 +20,8 @@ from tests.nlu.conftest import Read
         ("ricarica a marco", "marco"),
         ("ricarica automatica sul mio sotto 5", "mio"),
         ("mettila sul mio da 10", "mio"),
+        ("ricaricami automaticamente il mio ogni mese di 15 euro", "il mio"),
+        ("ricarica la mia tutti i mesi", "la mia"),
         ("ricarica Chiara", "Chiara"),
         ("e chiara?", "chiara"),
         ("quello di chiara", "quello di chiara"),
@@ -57,6 +59,7 @@ def test_a_line(read: Read, typed: str, words: str) -> None:
     "typed",
     [
         "il mio credito",
+        "il mio ogni mese scade prima",
         "la mia bolletta",
         "sono Mario Rossi",
         "mi chiamo Chiara",

@@ -86,6 +86,8 @@ _PATTERNS = tuple(
         r"(?:(?<=tranne )|(?<=eccetto )|(?<=escluso )|(?<=esclusa )|(?<=salvo ))(?:il |la )(?:mio|mia)"
         r"(?= (?:\d|con|da|di \d|per|paypal|carta|e)(?!\w*'))",
         r"(?:(?:il|la) )?(?:quello|quella|numero|linea|utenza) di lavoro",
+        r"(?:(?<=ricarica )|(?<=ricaricami )|(?<=ricaricare )|(?<=automaticamente ))(?:il|la) mi[oa]"
+        r"(?= (?:ogni|tutti i mesi|tutte le settimane|in automatico|automaticamente))",
         r"(?:sul|al|del|per il) mio(?= (?:sotto|da|con|quando|se|ogni|max|massimo|\d))",
         rf"{_THE}(?:numero|linea|sim|scheda|utenza) (?:mio|mia|principale|aziendale|dell'ufficio|del lavoro|"
         r"dell'azienda)",
