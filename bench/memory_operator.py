@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.balances import Counter, CounterKind, Movement
 from bot.core.lines import Line, LineKind
-from bot.core.plans import ActiveService, ContentKind, PlanContent, PlanTerms
+from bot.core.plans import ActiveService, ContentKind, PlanContent, PlanTerms, SoldPlan
 from bot.core.tickets import NewTicket, Ticket
 from bot.services.ports import Clock, Customer, HeldLine, Session
 
@@ -85,6 +85,9 @@ class MemoryOperator:
             PlanContent(ContentKind.SMS, Decimal(100)),
         )
         return PlanTerms(plan_id, plan_id.title(), contents)
+
+    async def plans_sold(self, customer_id: str | None) -> tuple[SoldPlan, ...]:
+        return ()
 
     async def active_services(self, line_id: str) -> tuple[ActiveService, ...]:
         return (ActiveService("segreteria", "Segreteria telefonica", 0), ActiveService("giochi", "Giochi Plus", 399))

@@ -26,13 +26,14 @@ from bot.actions.slots import (
     TRY_AGAIN,
     VOUCHER_RECHARGE,
 )
+from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.other_question import meant_topic
 from bot.actions.tasks.parking import RESUME_TASK
 from bot.actions.turn import Turn
 from bot.core.faq.topics import FAQ
 from bot.core.person_words import takes_person
-from bot.core.requests import Request
-from bot.core.yes_and_no import is_clear_yes
+from bot.core.requests import Request, request_behind
+from bot.core.yes_and_no import agrees, is_clear_yes
 from bot.services.answers.access import say_way_again
 from bot.services.answers.awaited import say_awaited
 from bot.services.answers.choices import next_steps
@@ -49,7 +50,8 @@ _OFFERS = {
 
 
 class Affirm(Resuming):
-    """What was offered last comes first, then what waits, then what is done already; else what can be asked."""
+    """What was offered last comes first, then what waits, what is done already, and an act that was shown as a choice;
+    else what can be asked."""
 
     action = "action_affirm"
     reminds = False
@@ -57,7 +59,14 @@ class Affirm(Resuming):
     async def carry_out(self, turn: Turn) -> None:
         if turn.changes.get(PARKED):
             return  # what it was a yes to lies before a long pause, and is offered instead
-        for answered in (self._begins_offered, self._is_asked, self._does_offered, self._goes_on, self._is_late):
+        for answered in (
+            self._begins_offered,
+            self._is_asked,
+            self._does_offered,
+            self._goes_on,
+            self._is_late,
+            self._takes_choice,
+        ):
             if await answered(turn):
                 return
         if not await say_waiting(self.deps, turn, "utter_queue_kept"):
@@ -71,7 +80,8 @@ class Affirm(Resuming):
         elif offered in _OFFERS:
             await self.answerers[_OFFERS[offered].intent].answer(turn, _OFFERS[offered])
         elif offered == BILL_NOTICE and turn.bill:
-            await self.answerers["pay_bill"].answer(turn, Request("pay_bill"))
+            turn.request = Request("pay_bill")  # of several open ones, that bill
+            await self.answerers["pay_bill"].answer(turn, turn.request)
         else:
             return False
         return True
@@ -124,6 +134,18 @@ class Affirm(Resuming):
         if not turn.pending(DONE) or turn.recall(PENDING_REQUEST).get("ordered_before"):
             return False
         await self._about_done(turn, turn.recall(PENDING_REQUEST))
+        return True
+
+    async def _takes_choice(self, turn: Turn) -> bool:
+        """ "Sì, fallo", where the first choice shown begins an act: as if it were pressed, so it is read back first."""
+        spoken = await self.deps.transcript.last_bot_messages(turn.sender)
+        choices = [request_behind(payload) for message in spoken for _, payload in message.buttons]
+        if not choices or not agrees(turn.request.text, choices[0].intent):
+            return False
+        begun = self.answerers.get(choices[0].intent)
+        if not isinstance(begun, TaskJourney):
+            return False
+        await begun.answer(turn, choices[0])
         return True
 
     def _is_clear(self, turn: Turn, act: str) -> bool:

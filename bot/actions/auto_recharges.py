@@ -23,7 +23,7 @@ from bot.core.pay_questions import asks_alternatives, asks_safety, asks_ways
 from bot.core.payments import SavedCard
 from bot.core.repeating import comes_otherwise
 from bot.core.requests import Request
-from bot.core.rule_words import only_rules_out_ceiling, refuses_limit, rules_out_ceiling, says_none
+from bot.core.rule_words import limit_replaced, only_rules_out_ceiling, refuses_limit, rules_out_ceiling, says_none
 from bot.core.sums_worked_out import end_of_sums
 from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.core.yes_and_no import is_clear_yes
@@ -85,11 +85,12 @@ class SetAutoRecharge(TaskJourney):
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         """A bare figure is meant for the step that was asked for."""
         asks_day = task.asked == DAY and not _means_amount(request)
+        monthly = DAY in self.needed(task) or RuleKind.MONTHLY in request.texts("recharge_when")
         named: dict[str, Any] = {
             WHEN: the_only(request, "recharge_when"),
             THRESHOLD: the_only(request, "threshold"),
             CEILING: the_only(request, "ceiling"),
-            DAY: month_day_in(request.text, asks_day, monthly=DAY in self.needed(task)),
+            DAY: month_day_in(request.text, asks_day, monthly),
             AMOUNT: sum_in(request, task, AMOUNT),
             CARD: the_only(request, "card_last4"),
         }
@@ -163,8 +164,11 @@ class SetAutoRecharge(TaskJourney):
 
     async def _by_as_set(self, turn: Turn, task: Task, found: auto.Automatic) -> Task:
         """ "Alza la soglia di 5", of one that is set: of what it is now."""
-        step = step_reckoned(turn.request, AMOUNT)
-        meant = at_last(turn.request, auto.kept_values(found).get(step), step)
+        step, kept = step_reckoned(turn.request, AMOUNT), auto.kept_values(found)
+        replaces = limit_replaced(turn.request.text, kept.get(THRESHOLD), kept.get(AMOUNT))
+        if replaces and task.asked is None and task.get(AMOUNT):
+            return await self._with(turn, task.without(AMOUNT), THRESHOLD, task.values[AMOUNT])
+        meant = at_last(turn.request, kept.get(step), step)
         first = task.asked is None and meant is not turn.request and meant.first(step) is not None
         return await self._with(turn, task, step, meant.first(step)) if first else task
 

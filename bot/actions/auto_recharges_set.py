@@ -14,8 +14,8 @@ from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out,
 from bot.actions.turn import Turn
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
-from bot.core.rule_words import stops_for_a_while
-from bot.core.tasks import Task, Unusable
+from bot.core.rule_words import asks_stop_at, calls_it_off, stops_for_a_while
+from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.services import auto_recharges as auto
 from bot.services.access import access_customer_id, access_lines
 from bot.services.answers import auto_recharges as words
@@ -56,6 +56,14 @@ class StopAutoRecharge(SwitchingOff):
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         line = said_line(request, task)
         return {LINE: line} if line else {}
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """ "Fermala a gennaio" is no yes, and "annullala" neither a yes nor a no: what each of them does is told."""
+        if asks_stop_at(turn.request.text):
+            return (Answer("utter_auto_no_pause"),)
+        if task.asked == CONFIRMED and calls_it_off(turn.request.text):
+            return (Answer("utter_auto_stop_or_not"),)
+        return await super().answer_about(turn, task)
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         line = await own_line(self.deps, turn, task, said, lambda line: bool(rechargeable([line])))

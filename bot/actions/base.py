@@ -18,6 +18,7 @@ from bot.actions.bot_rating import note_finished
 from bot.actions.failures import explain
 from bot.actions.hearing.bare_words import asks_meaning
 from bot.actions.hearing.close_seconds import asks_which
+from bot.actions.hearing.drifting import FALLBACK, hears_as_unheard
 from bot.actions.hearing.follow_ups import topic_over
 from bot.actions.hearing.fraud import warning_beside
 from bot.actions.hearing.in_order import HEARD_FIRST
@@ -36,6 +37,7 @@ from bot.actions.slots import (
     QUEUED,
     RATING,
 )
+from bot.actions.tasks.one_of_two import tells_other_waits
 from bot.actions.turn import Turn
 from bot.core.chat_events import RATING_STAYS
 from bot.core.errors import CustomerError, DependencyError
@@ -43,7 +45,7 @@ from bot.core.faq.facts import OperatorFacts
 from bot.core.guesses import chosen_by_rule, guesses_of
 from bot.core.handoff import refuses_only_person
 from bot.core.operator import Operator
-from bot.core.person_words import wants_only_person
+from bot.core.person_words import cannot_reach, wants_only_person
 from bot.core.requests import Request
 from bot.core.several_requests import parts_of
 from bot.services.account.services import AccountServices
@@ -189,18 +191,29 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             return await self.person.instead_of_waiting(turn)
         if self.person is not None and _sounds_else(turn):
             return await self.person.carry_out(turn)
+        if await tells_other_waits(self.deps, turn):
+            return
         if self.changes is not None and await self.changes.hears(turn):
             return
         if self.calls is not None and await self.calls.hears(turn):
             return
-        for hear in HEARD_FIRST:
-            if await hear(self.deps, turn):
+        if await self._is_heard(turn):
+            return
+        if self.several is not None and hears_as_unheard(turn):
+            acting = self.several.begin(turn, self.several.actions[FALLBACK])
+            if await self._is_heard(turn):
                 return
         if asks_meaning(turn) or asks_which(turn):
             return
         await acting.carry_out(turn)
         if self.reminds and awaited is not None and still_awaited(turn, awaited):
             await self._remind(turn, awaited)
+
+    async def _is_heard(self, turn: Turn) -> bool:
+        for hear in HEARD_FIRST:
+            if await hear(self.deps, turn):
+                return True
+        return False
 
     async def _remind(self, turn: Turn, awaited: Awaited) -> None:
         if await is_first_reminder(self.deps.effects, turn, awaited):
@@ -237,4 +250,6 @@ def _sounds_else(turn: Turn) -> bool:
     text, intent = turn.request.text, turn.request.intent
     if refuses_only_person(text):
         return intent not in ("talk_to_human", "deny_human")
+    if intent == "deny_human" and cannot_reach(text):
+        return True
     return intent != "talk_to_human" and wants_only_person(text)

@@ -1,4 +1,4 @@
-"""list_bills, show_bill, explain_bill, download_bill."""
+"""list_bills, show_bill, explain_bill."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.actions.answering import AnsweringAction
+from bot.actions.bills_asked import NEXT_ISSUE, says_next, says_overdue
 from bot.actions.slots import LISTED_BILLS, LISTED_LINES
 from bot.actions.turn import Turn
 from bot.core.bill_comparing import (
@@ -44,9 +45,7 @@ from bot.services.answers.bill_causes import say_causes, say_item, say_paid_late
 from bot.services.answers.faq import Saying
 from bot.services.answers.glossary import say_term
 
-SENDS_FILES = frozenset({"telegram"})
-"""Channels that send papers themselves. A conversation of the site that goes on there too keeps the site's words."""
-REFERENCES = ("bill_ref", "offer_name", "period", "bill_state")
+REFERENCES = ("bill_ref", "offer_name", "period", "bill_state", NEXT_ISSUE)
 
 
 class BillReading(AnsweringAction):
@@ -130,6 +129,8 @@ class ListBills(BillReading):
         state, today = turn.request.first("bill_state"), turn.wording.today
         period = None if rules_period_out(turn.request) else turn.request.period
         listed = service.of_year(bills, today) if period is None else within(period, bills)
+        if says_overdue(turn, bills):
+            return None
         if asks_sum_paid(turn.request.text):
             return self._say_paid(turn, listed)
         if state in ("open", "overdue", "paid"):
@@ -223,6 +224,8 @@ class ShowBill(OneBill):
 
     async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
         """ "Quanto devo?" with several open ones is about all of them."""
+        if await says_next(self.deps, turn, bills):
+            return
         unpaid = service.open_bills(bills)
         if len(unpaid) < 2 or bill_references(turn.request) or not asks_what_is_owed(turn.request.text):
             await super().read(turn, bills)
@@ -284,16 +287,3 @@ class ExplainBill(OneBill):
         if not others or not compares(said.text):
             return super().completed(last, said)
         return last.without("period").holding("bill_ref", *(_one_explained(last) or (1,)), *others)
-
-
-class DownloadBill(OneBill):
-    """Hands out what the gateway makes links of; each of them is good for one bill and ten minutes."""
-
-    action = "action_download_bill"
-    intent = "download_bill"
-    most = 12
-
-    async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
-        for bill in reversed(meant if len(meant) > 1 else ()):
-            turn.talk_about_bill(bill.id)
-        turn.say(words.say_downloads(turn.wording, meant, as_files=turn.session.channel in SENDS_FILES))

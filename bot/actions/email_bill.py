@@ -9,9 +9,10 @@ from typing import Any
 from bot.actions.slots import OFFERED
 from bot.actions.tasks.journey import TaskJourney, ended, task_done
 from bot.actions.turn import Turn
-from bot.core.bill_words import bill_references
+from bot.core.bill_words import adds_by_and, bill_references
 from bot.core.bills import Bill, BillDelivery, UnknownBill
 from bot.core.delivery_words import (
+    asks_of_paper,
     changes_contact,
     downloads_instead,
     from_now_on,
@@ -19,9 +20,10 @@ from bot.core.delivery_words import (
     has_paper_wants_email,
     rules_address_out,
     rules_email_out,
+    takes_paper_away,
     wants_paper,
 )
-from bot.core.excluded_bills import meant_beside, wanted_bills
+from bot.core.excluded_bills import meant_beside, wanted_of_span
 from bot.core.pointing import sends_it, sends_them
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -35,6 +37,7 @@ from bot.services.turn import message_id
 from bot.services.wording import Answer
 
 DELIVERY, BILL, PROFILE = "delivery", "bill", "update_profile"
+_OF_CARDS = frozenset({"remove_card", "list_cards", "save_card"})
 MOST = 6
 """Bills that go out at once."""
 
@@ -60,6 +63,8 @@ class EmailBill(TaskJourney):
 
     def heard(self, request: Request, task: Task) -> Request:
         """ "No, a contabile@..." says where this is to go; the profile is another matter, unless it is called so."""
+        if request.intent in _OF_CARDS and takes_paper_away(request.text):
+            return replace(request, intent="correct")  # the bill on paper, and no card
         elsewhere = request.intent == "update_profile" and request.first("email") and not changes_contact(request.text)
         return replace(request.without("contact_kind"), intent="correct") if elsewhere else request
 
@@ -86,8 +91,16 @@ class EmailBill(TaskJourney):
         turn.remember(OFFERED, PROFILE)
         return True
 
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """What becomes of the bill on paper; of one PDF "la togli?" makes it a change of how all of them come."""
+        effect, text = task.get(DELIVERY), turn.request.text
+        away = effect == Effect.ONCE and takes_paper_away(text)
+        if effect in (Effect.ONCE, Effect.EMAIL) and not away and asks_of_paper(text):
+            return (replace(words.say_of_paper(turn.wording, Effect(effect)), choices=()),)
+        return await super().answer_about(turn, task)
+
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        references, effect = wanted_bills(request), _effect_in(request)
+        references, effect = wanted_of_span(request), _effect_in(request)
         if effect is None and references and task.get(DELIVERY) is None:
             effect = Effect.ONCE
         values = {DELIVERY: effect.value if effect else None, BILL: references or None}
@@ -104,9 +117,10 @@ class EmailBill(TaskJourney):
             raise Unusable(why, **values) from None
         if not meant:
             raise Unusable("utter_email_bill_no_other")
-        if len(meant) > MOST:
+        found = _with_held(task, [bill.id for bill in meant], turn.request.text)
+        if len(found) > MOST:
             raise Unusable("utter_email_bill_so_many", most=str(MOST))
-        return [bill.id for bill in meant]
+        return found
 
     async def settle(self, turn: Turn, task: Task) -> Task:
         """The bill that is talked about, or the newest; the read-back names it."""
@@ -193,6 +207,12 @@ def _held(task: Task) -> list[str]:
     return [held] if isinstance(held, str) else held
 
 
+def _with_held(task: Task, found: list[str], text: str) -> list[str]:
+    """ "Anche maggio", "e poi aprile": besides those that are to be sent already."""
+    held = _held(task) if task.get(BILL) and task.asked is not None and adds_by_and(text) else []
+    return list(dict.fromkeys((*held, *found)))
+
+
 def _points(text: str) -> bool:
     return sends_it(text) or sends_them(text)
 
@@ -200,7 +220,7 @@ def _points(text: str) -> bool:
 def _effect_in(request: Request) -> Effect | None:
     """ "Via mail" is the PDF now, "via mail da ora in poi" is all of them; "basta carta" is by e-mail from now on."""
     said = set(request.texts("delivery"))
-    if has_paper_wants_email(request.text):
+    if has_paper_wants_email(request.text) or takes_paper_away(request.text):
         return Effect.EMAIL
     if wants_paper(request.text) or ("paper" in said and not gives_up_paper(request.text)):
         return Effect.PAPER

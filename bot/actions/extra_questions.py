@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import ClassVar
 
 from bot.actions.hearing.follow_ups import wishes_bundle
+from bot.actions.hearing.somebody import line_of_somebody
 from bot.actions.tasks.credit_after import credit_after
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.known import asked_about
@@ -13,6 +14,14 @@ from bot.actions.tasks.own_line import LINE, held_line
 from bot.actions.turn import Turn
 from bot.core import extra_questions as asked
 from bot.core.credit_words import asks_left_after
+from bot.core.extra_follow_ups import (
+    asks_barely_cost,
+    asks_if_enough_for_it,
+    asks_if_renewal_is_paid,
+    asks_when_charged,
+    gives_to_somebody,
+    names_bundle,
+)
 from bot.core.faq.places import places_in
 from bot.core.faq.topics import FaqTopic
 from bot.core.nearby import names_operator
@@ -23,7 +32,9 @@ from bot.core.task_questions import TaskQuestion
 from bot.core.tasks import CONFIRMED, Task
 from bot.services.access import access_lines
 from bot.services.answers import extras as words
+from bot.services.answers.extras_after import say_charged, say_if_enough
 from bot.services.answers.faq import Saying, say_topic
+from bot.services.balances import read_credit
 from bot.services.wording import Answer
 
 
@@ -52,14 +63,28 @@ class AskedOfExtra(TaskJourney):
         known = self._known_of(turn, task, extra) if extra is not None else None
         return (known,) if known is not None else await super().answer_about(turn, task)
 
+    async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        """ "Attivale la segreteria": on the line of whom was spoken of, where none is named."""
+        if task.get(LINE) is None and not request.names_line and gives_to_somebody(request.text):
+            line = line_of_somebody(turn, await access_lines(self.deps.bss, turn.session))
+            turn.request = request = request.about(line) if line is not None else request
+        return await super().take(turn, task, request)
+
     async def _credit_left(self, turn: Turn, task: Task, extra: Extra) -> Answer | None:
-        """ "Quanto mi resta dopo?", of what is paid from the credit."""
-        on = self.switches is ExtraAction.SWITCH_ON and task.asked == CONFIRMED
-        if not on or not asks_left_after(turn.request.text):
+        """ "Quanto mi resta dopo?", "ho abbastanza soldi?", "me lo scalate subito?", of what is paid for the line."""
+        text, on = turn.request.text, self.switches is ExtraAction.SWITCH_ON and task.asked == CONFIRMED
+        left, charged = asks_left_after(text), asks_when_charged(text)
+        enough = asks_if_enough_for_it(text) or asks_if_renewal_is_paid(text)
+        if not on or not (left or charged or enough):
             return None
         line = held_line(await access_lines(self.deps.bss, turn.session), task)
+        if line is not None and charged and not enough:
+            return say_charged(turn.wording, extra, line)
         if line is None or not line.has_credit:
             return None
+        if enough:
+            found = (await read_credit(self.deps.bss, self.deps.clock, [line])).found
+            return say_if_enough(turn.wording, extra, line, found[0].cents) if found else None
         return await credit_after(self.deps, turn, "utter_about_extra_credit", line, -extra.cents)
 
     def _known_of(self, turn: Turn, task: Task, extra: Extra) -> Answer | None:
@@ -77,7 +102,7 @@ class AskedOfExtra(TaskJourney):
             return words.say_source(extra)
         if asked.asks_total(text):
             return words.say_no_total(turn.wording, extra)
-        costs = question is TaskQuestion.COSTS or asked.asks_a_month(text)
+        costs = question is TaskQuestion.COSTS or asked.asks_a_month(text) or asks_barely_cost(text)
         costs = costs or (task.asked == LINE and asks_cost(text))
         return words.say_cost(turn.wording, extra) if costs else None
 
@@ -101,6 +126,8 @@ class AskedOfExtra(TaskJourney):
     def means_data_abroad(self, request: Request) -> bool:
         """ "Vado a New York, attivami qualcosa per navigare": what there is for outside the Union."""
         on = self.switches is ExtraAction.SWITCH_ON and request.intent == self.intent
+        if on and names_bundle(request.text):
+            return True
         places = places_in(request.text, self.deps.facts.roaming) if on else ()
         return any(place.zone is not None for place in places) and asked.wants_data_there(request.text)
 

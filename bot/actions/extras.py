@@ -241,7 +241,6 @@ class _ExtraTask(AskedOfExtra):
         if order.state is ExtraOrderState.UNDER_WAY:
             await self.deps.paying.extras.follow(followed_order(turn, order.id, what, order.cents, self.switches))
         await self.deps.account.log.of_turn(session, self.intent, target=f"{extra.id}:{masked(line.number)}")
-        turn.talk_about(line)
         turn.done(task.as_request(), what)
         turn.say(words.say_state(turn.wording, line, extra, self.switches, order))
 
@@ -264,11 +263,12 @@ class _ExtraTask(AskedOfExtra):
         return None if id is None else (await self._known(turn)).get(id)
 
     async def _meant(self, turn: Turn, task: Task) -> tuple[Line, Extra]:
-        """Both, as they are now. Raises Unusable when one of them is there no more."""
+        """Both, as they are now; that line is talked about. Raises Unusable when one of them is there no more."""
         line = held_line(await access_lines(self.deps.bss, turn.session), task)
         extra = await self._extra(turn, task)
         if line is None or extra is None:
             raise Unusable("utter_extra_unknown")
+        turn.talk_about(line)
         return line, extra
 
 

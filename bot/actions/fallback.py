@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions.hearing.bare_words import asks_meaning
+from bot.actions.hearing.drifting import leans_on_something
 from bot.actions.person.call_backs import RequestCallBack
 from bot.actions.person.queue import tell_place, told_last
 from bot.actions.person.queue_hearing import hear_unclear
@@ -79,6 +80,9 @@ class Fallback(Resuming):
             return
         times = int(turn.slots.get(MISUNDERSTOOD) or 0) + 1
         turn.remember(MISUNDERSTOOD, times)
+        if times == 1 and leans_on_something(turn):
+            turn.say(Answer("utter_fallback_of_what", {}, next_steps(turn.wording, "talk_to_human")))
+            return
         turn.say(say_misunderstood(turn.wording, times))
 
     async def _about_country(self, turn: Turn) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.actions.answering import AnsweringAction
 from bot.actions.hearing.follow_ups import note_topic, told_before
+from bot.actions.instalments import as_they_apply
 from bot.actions.slots import OFFERED, WHICH_MEANT
 from bot.actions.turn import Turn
 from bot.core.errors import DependencyError
@@ -62,7 +63,7 @@ class Faq(AnsweringAction):
         elif doubt is not None:
             self._ask(turn, doubt)
         else:
-            self._say(turn, request, again or topic, only_mobile=await self._has_only_mobile(turn, topic))
+            await self._say(turn, request, again or topic, only_mobile=await self._has_only_mobile(turn, topic))
 
     def _doubt(self, turn: Turn, request: Request, topic: FaqTopic | None) -> Doubt | None:
         """A country settles which of two topics it is; it does not make a question about its roads one of ours."""
@@ -98,10 +99,11 @@ class Faq(AnsweringAction):
         turn.remember(OFFERED, f"{PREFIX}{doubt.topics[0]}" if alone else WHICH_MEANT)
         turn.hold_question()
 
-    def _say(self, turn: Turn, request: Request, topic: FaqTopic, *, only_mobile: bool = False) -> None:
+    async def _say(self, turn: Turn, request: Request, topic: FaqTopic, *, only_mobile: bool = False) -> None:
         asked = Saying(turn.wording, self.deps.operator, self.deps.facts, request, only_mobile)
         answers = say_topic(asked, topic)
-        turn.say(*(answers if not turn.begins_form else map(_without_steps, answers)))
+        told = await as_they_apply(self.deps, turn, answers)
+        turn.say(*(told if not turn.begins_form else map(_without_steps, told)))
         note_topic(turn, topic.value, answers[0].response, request.text if topic in ROAMING else "")
         if topic in ROAMING:
             turn.request = request

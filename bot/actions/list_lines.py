@@ -6,6 +6,7 @@ from bot.actions.answering import AnsweringAction
 from bot.actions.base import ActionDependencies
 from bot.actions.slots import LISTED_LINES
 from bot.actions.turn import Turn
+from bot.core.cut_lines import states_cut
 from bot.core.lines import masked
 from bot.core.reading_words import asks_suspended
 from bot.core.requests import Request
@@ -26,5 +27,6 @@ async def show_lines(deps: ActionDependencies, turn: Turn) -> None:
     turn.has_read(*(masked(line.number) for line in lines))
     turn.remember(LISTED_LINES, [line.id for line in lines])
     turn.settle()
-    unfounded = asks_suspended(turn.request.text) and all(line.active for line in lines)
+    text = turn.request.text
+    unfounded = (asks_suspended(text) or states_cut(text)) and all(line.active for line in lines)
     turn.say(say_none_suspended(turn.wording, lines) if unfounded else say_lines(turn.wording, lines))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.actions.answering import AnsweringAction
 from bot.actions.slots import LISTED_LINES, LISTED_OFFERS, OFFERED, OFFERS_SHOWN
 from bot.actions.turn import Turn
+from bot.core.extra_follow_ups import names_bundle
 from bot.core.lines import Line, LineKind
 from bot.core.offer_words import (
     asks_for_services,
@@ -35,6 +36,8 @@ class ListOffers(AnsweringAction):
         lines = await access_lines(self.deps.bss, turn.session) if turn.session.customer_id else ()
         money, text = self.deps.paying.bss, request.text
         named = _named(turn, request)
+        if not named and names_bundle(text):
+            named, request = {bundle := self.deps.facts.roaming.bundle_id}, request.holding("service_name", bundle)
         if means_other_plan(text) and not named:
             turn.say(Answer("utter_offers_not_plans", {}, next_steps(turn.wording, "show_plan", "talk_to_human")))
         sold = await extras.read_services(money, lines)

@@ -13,13 +13,13 @@ from bot.actions.slots import LISTED_BILLS, PENDING_REQUEST, SIGN_IN
 from bot.actions.tasks.journey import ended, task_done
 from bot.actions.tasks.paid import CARD, METHOD, ONLY_NOW, SAVED, VOUCHER, PaidJourney
 from bot.actions.turn import Turn
-from bot.actions.whole_bills import may_want_less, say_whole, wants_less
+from bot.actions.whole_bills import may_want_less, say_whole
 from bot.core.account import Act
 from bot.core.bill_words import BillReference, Reference, adds_bill, means_others, says_or
 from bot.core.bills import Bill, UnknownBill
 from bot.core.bills_held import adds_to, takes_out_of, with_held
 from bot.core.cut_lines import asks_if_back
-from bot.core.excluded_bills import wanted_bills
+from bot.core.excluded_bills import wanted_of_span
 from bot.core.later_days import names_later
 from bot.core.pay_questions import asks_deadline
 from bot.core.payments import SavedCard, Wanted
@@ -80,7 +80,7 @@ class PayBill(PaidJourney):
         return ended(task) if task.get(BILL) == [] else task
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        references, number = wanted_bills(request), request.number
+        references, number = wanted_of_span(request), request.number
         if not references and adds_bill(request.text) and means_others(request.text):
             references = (BillReference(Reference.STATE, "open"),)
         unclear = len([one for one in references if not one.excluded]) > 1 and says_or(request)
@@ -187,8 +187,8 @@ class PayBill(PaidJourney):
         if of_bills := await say_of_bills(self.deps, turn, task.get(BILL)):
             return of_bills
         about = await super().answer_about(turn, task)
-        if not about and await self._wants_less(turn):
-            return (say_whole(self.deps, turn),)
+        if not about and (whole := await self._whole(turn)):
+            return (whole,)
         put_off = any(answer.response == ONLY_NOW for answer in about)
         own = await self._own(turn) if put_off or asks_deadline(turn.request.text) else ()
         meant = [bill for bill in bills.open_bills(own) if task.get(BILL) is None or bill.id in task.values[BILL]]
@@ -206,11 +206,11 @@ class PayBill(PaidJourney):
             turn.say(Answer(ONLY_NOW))
         if asks_if_back(turn.request.text) and (back := await say_lines_return(self.deps, turn, task.get(BILL))):
             turn.say(back)
-        if await self._wants_less(turn):
-            turn.say(say_whole(self.deps, turn))
+        if whole := await self._whole(turn):
+            turn.say(whole)
 
-    async def _wants_less(self, turn: Turn) -> bool:
-        return may_want_less(turn) and wants_less(turn, bills.open_bills(await self._own(turn)))
+    async def _whole(self, turn: Turn) -> Answer | None:
+        return say_whole(self.deps, turn, bills.open_bills(await self._own(turn))) if may_want_less(turn) else None
 
     def _keep_for_sign_in(self, turn: Turn, task: Task) -> None:
         """Who signs in instead of giving a number goes on with what they said."""

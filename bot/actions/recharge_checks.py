@@ -31,6 +31,7 @@ class CheckRecharge(AnsweringAction):
         traced = await read_traced(self.deps.paying, turn.session, turn.now, number, cents)
         if traced and says_mistake(request.text):
             turn.say(words.say_mistaken(turn.wording, traced[0]))
+            turn.ask_again_later()  # "non si può annullare?"
             return
         if turn.session.customer_id is None:
             if not traced:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
+from bot.actions.hearing.of_renewal import missing_for_renewal
 from bot.actions.hearing.somebody import line_is_theirs, somebody_meant
 from bot.actions.repeated_recharges import begin_repeated, say_single
 from bot.actions.slots import PENDING_REQUEST
@@ -25,7 +26,10 @@ from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.later_days import names_later
 from bot.core.line_words import alias_words_in, names_stranger
 from bot.core.lines import Line, grouped
+from bot.core.link_words import asked_of_link
+from bot.core.payments import CHECKOUT_LIFE
 from bot.core.putting_back import wants_first_back
+from bot.core.recharge_words import speaks_of_account
 from bot.core.requests import EXCLUDED_LINE, Request
 from bot.core.sums_worked_out import end_of_sums
 from bot.core.task_questions import TaskQuestion
@@ -44,6 +48,7 @@ BEFORE = "before"
 """No step: the number that was said before one that cannot be recharged."""
 IN_WORDS = "in_words"
 """A line that is named by words and not by its number."""
+_BY_LINK = frozenset({"card", "paypal"})
 
 
 class Recharge(PaidJourney):
@@ -175,12 +180,24 @@ class Recharge(PaidJourney):
             return (single,)
         if task.get(NUMBER) and task.get(AMOUNT) and asks_left_after(turn.request.text):
             return await self._credit_after(turn, task)
+        if turn.session.customer_id is None and speaks_of_account(turn.request.text):
+            return (Answer("utter_recharge_no_account"),)
+        if task.get(METHOD) in _BY_LINK and asked_of_link(turn.request.text) is not None:
+            minutes = str(int(CHECKOUT_LIFE.total_seconds() // 60))
+            return (Answer("utter_pay_link_lasts", {"minutes": minutes}),)
+        if (missing := await self._missing(turn, task)) is not None:
+            return (missing,)
         if not task.get(NUMBER) or asked_about(turn, task) is not TaskQuestion.TARGET:
             return await super().answer_about(turn, task)
         own, number = await self._own(turn), task.values[NUMBER]
         whose = "" if any(line.number == number for line in own) else "_other"
         said = {"number": words.target_of(turn.wording, number, own)}
         return (Answer(f"utter_about_recharge_target{whose}", said),)
+
+    async def _missing(self, turn: Turn, task: Task) -> Answer | None:
+        """ "Quanto devo mettere per il rinnovo?", of one's own line."""
+        line = next((line for line in await self._own(turn) if line.number == task.get(NUMBER)), None)
+        return await missing_for_renewal(self.deps, turn, line) if line is not None else None
 
     async def _credit_after(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
         line = next((line for line in await self._own(turn) if line.number == task.values[NUMBER]), None)

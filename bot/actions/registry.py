@@ -12,9 +12,10 @@ from bot.actions.auto_recharges_set import ShowAutoRecharge, StopAutoRecharge
 from bot.actions.balances import CheckCounters, CheckCredit, ShowMovements
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.bill_notices import BillDue, ManageNotices
-from bot.actions.bills import DownloadBill, ExplainBill, ListBills, ShowBill
+from bot.actions.bills import ExplainBill, ListBills, ShowBill
 from bot.actions.cards import ListCards, RemoveCard, SaveCard
 from bot.actions.check_payment import CheckPayment
+from bot.actions.download_bill import DownloadBill
 from bot.actions.email_bill import EmailBill
 from bot.actions.extras import ActivateOffer, ActivateService, DeactivateService
 from bot.actions.fallback import Fallback

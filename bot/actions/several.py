@@ -12,30 +12,26 @@ from typing import TYPE_CHECKING
 
 from bot.actions.failures import explain
 from bot.actions.faults.told_outage import news_of_outage
+from bot.actions.hearing.accepted import ACCEPTED
 from bot.actions.hearing.after_told import AFTER_TOLD
-from bot.actions.hearing.asked_again import (
-    CREDIT_MEANT,
-    another_plan,
-    calls_disowned,
-    day_of_renewal,
-    dear_bill,
-    other_counter,
-    outage_again,
-    recharge_again,
-    recharge_is_on,
-    sellers_calls,
-    ticket_again,
-)
+from bot.actions.hearing.asked_again import ASKED_AGAIN
 from bot.actions.hearing.bare_words import chosen_meaning, value_and_question
 from bot.actions.hearing.beside_matters import MATTERS_MEANT
+from bot.actions.hearing.bills_asked import ASKED_OF_BILLS
+from bot.actions.hearing.line_cut import line_cut
 from bot.actions.hearing.listed_bills import BILLS_MEANT, bills_due, opens_no_bill
 from bot.actions.hearing.meant_by_words import BY_WORDS, answer_time, call_at_time, notices_wished, pay_ordered
 from bot.actions.hearing.meant_of_care import OF_CARE
 from bot.actions.hearing.of_complaints import COMPLAINING
+from bot.actions.hearing.of_extras import OF_EXTRAS
+from bot.actions.hearing.of_movements import OF_MOVEMENTS
+from bot.actions.hearing.of_recharge import OF_RECHARGES
 from bot.actions.hearing.outage_asked import refund_of_outage
 from bot.actions.hearing.own_again import own_again
+from bot.actions.hearing.paper_bills import paper_taken_away
+from bot.actions.hearing.plain_topics import PLAIN_TOPICS
 from bot.actions.hearing.put_back import put_back
-from bot.actions.hearing.rule_changed import rule_asked_of, rule_changed, rule_taken_away
+from bot.actions.hearing.rule_changed import RULES_MEANT
 from bot.actions.hearing.said_beside import MEANT_BESIDE
 from bot.actions.hearing.told_apart import TOLD_APART, alert_wished
 from bot.actions.hearing.typed_address import address_for_profile
@@ -79,19 +75,20 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies, BaseAction
 
 _MEANS = (
-    *(put_back, rule_changed, rule_asked_of, rule_taken_away),
+    *(put_back, *RULES_MEANT, *OF_RECHARGES),
+    line_cut,
     *(*OF_SIM, *BY_WORDS),
     *(alert_wished, notices_wished, news_of_outage, answer_time, call_at_time),
-    *(refund_of_outage, *COMPLAINING, *OF_CARE, recharge_again),
-    *(outage_again, ticket_again, other_counter, day_of_renewal, recharge_is_on, another_plan, *CREDIT_MEANT),
-    *(calls_disowned, dear_bill, sellers_calls),
+    *(refund_of_outage, *COMPLAINING, *OF_CARE, *OF_MOVEMENTS, *ASKED_AGAIN),
+    *(*ACCEPTED, *PLAIN_TOPICS),
     *MEANT_BESIDE,
     *MATTERS_MEANT,
     *(chosen_meaning, offered_place, gone_back_to, pay_ordered, address_for_profile),
-    *BILLS_MEANT,
+    *(paper_taken_away, *ASKED_OF_BILLS, *BILLS_MEANT),
     own_again,
     bills_due,
     *AFTER_TOLD,
+    *OF_EXTRAS,
     *TOLD_APART,
     chosen_place,
 )

@@ -25,7 +25,7 @@ def may_want_less(turn: Turn) -> bool:
     )
 
 
-def wants_less(turn: Turn, unpaid: Sequence[Bill]) -> bool:
+def _wants_less(turn: Turn, unpaid: Sequence[Bill]) -> bool:
     """As `may_want_less`; "30 euro" may be the very sum of a bill, or of all."""
     text = turn.request.text
     if wants_part(text) or leaves_item_out(text) or _asks_rates(turn):
@@ -33,12 +33,17 @@ def wants_less(turn: Turn, unpaid: Sequence[Bill]) -> bool:
     return not _sums(turn) & {*(bills.remaining([bill]) for bill in unpaid), bills.remaining(unpaid)}
 
 
-def say_whole(deps: ActionDependencies, turn: Turn) -> Answer:
-    """With what there is instead; an item that is not owed is contested."""
+def say_whole(deps: ActionDependencies, turn: Turn, unpaid: Sequence[Bill]) -> Answer | None:
+    """With what there is instead, where `unpaid` is enough for it; an item that is not owed is contested. None: the
+    sum that is named is a bill's own."""
+    if not _wants_less(turn, unpaid):
+        return None
     if leaves_item_out(turn.request.text):
         return Answer("utter_pay_bill_not_by_item", {}, next_steps(turn.wording, "open_complaint"))
     asked = deps.facts.bills
     said = {"instalments_from": turn.wording.money(asked.instalments_from), "instalments": str(asked.instalments)}
+    if unpaid and bills.remaining(unpaid) < asked.instalments_from:
+        return Answer("utter_pay_bill_only_whole_no_instalments", said)
     return Answer("utter_pay_bill_only_whole", said)
 
 

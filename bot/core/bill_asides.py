@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.bill_words import adds_bill, leaves_out_bill
+from bot.core.leads import FINE, YES, lead
 from bot.core.pay_questions import asks_deadline
 
 _ASKED = re.compile(
@@ -14,8 +15,16 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"\W*(?:e|ma)\W+(?:(?:per|invece|scusa)\W+)*"
+    r"^\W*+(?:(?:ok\w*|va bene|bene|perfetto|capito|s[iì])\W+)?(?:e|ma)\W+(?:(?:per|invece|scusa)\W+)*"
     r"(?:quella|l['’]\s?altra|la (?:bolletta|fattura)|il mese)\b[^?,;.]{0,30}\?\W*",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    rf"{lead(YES, FINE, 'poi', 'invece', 'per', 'di')}"
+    r"(?:l['’]\s?altra|quell['’]\s?altra|le altre|quelle altre|il resto)"
+    r"(?:\W+(?:bollett[ae]|fattur[ae]|invece|poi|ancora|da pagare|che avevo|che ho|rimane|resta|come (?:faccio|si paga|"
+    r"la pago|si fa)|(?:quando|entro quando) (?:scade|la devo pagare|va pagata|la pago|si paga)|quant['’]?\s?[eè]|"
+    r"(?:di )?quanto (?:[eè]|fa|viene)|che (?:fine fa|si fa)|scade|quando))*\W*+",
     re.IGNORECASE,
 )
 _POINTED = re.compile(
@@ -68,3 +77,8 @@ def asks_of_bill_beside(text: str) -> bool:
 def points_at_other(text: str) -> bool:
     """ "E quella invece": another one than is to be paid, by no name."""
     return _POINTED.search(text) is not None
+
+
+def asks_of_other(text: str) -> bool:
+    """ "E l'altra?", "e l'altra quando scade?", and nothing else: of the bill that is not paid with this one."""
+    return _OTHER.fullmatch(text.strip()) is not None

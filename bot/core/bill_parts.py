@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.leads import lead
+from bot.core.leads import FINE, NO, YES, lead
 
 _COUNT = r"(?:due|tre|quattro|pi[uù]|\d|qualche)"
 _PART = re.compile(
@@ -43,6 +43,17 @@ _ITEM_LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 
+_OWN_SUM = re.compile(
+    rf"{lead(YES, FINE, NO)}(?:(?:io|per|anche|invece|se|solo|da pagare|pagare|mi|a me|"
+    r"(?:l['’]\s?)ultima|importo|totale)\W++)*+"
+    r"(?:(?:la|il|questa|quella|questo|quello) ?(?:mi[ao])?(?:\W+(?:bolletta|fattura|importo|debito|totale))?\W+)?"
+    r"(?:(?:però|pero|invece|solo|da pagare)\W++)*+"
+    r"(?:(?:è|e['’]?|sono|sarebbe|era|viene|fa|ho|devo|avrei|dovrei|ne ho|io ho)\W+)?"
+    r"(?:(?:di|da|solo|circa|soltanto|solamente|pagare|da pagare|tipo|appena|sui|sono|una|bolletta|fattura)\W++)*+"
+    r"\d[\d.,]*\s*(?:€|euro?|eur)?(?:\W+(?:e rotti|e qualcosa|circa|da pagare|di bolletta|solo|in tutto))*+\W*+",
+    re.IGNORECASE,
+)
+
 
 def leaves_item_out(text: str) -> bool:
     """ "La bolletta meno gli 899", "la mora non la pago", "solo il canone"."""
@@ -62,3 +73,8 @@ def wants_some_euros(text: str) -> bool:
 def names_rates(text: str) -> bool:
     """ "La pago a rate" """
     return _RATES.search(text) is not None
+
+
+def tells_own_sum(text: str) -> bool:
+    """ "Ma la mia è 54 euro": what is to be paid; an order to pay or to recharge is none."""
+    return _OWN_SUM.fullmatch(text.strip()) is not None

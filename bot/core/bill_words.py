@@ -28,6 +28,9 @@ _BOTTOM = re.compile(
 _ADDS = re.compile(
     r"\b(?:pure|anche|insieme|assieme|oltre a|in pi[uù]|aggiung\w+|e poi|mettici|metti dentro)\b", re.IGNORECASE
 )
+_AND = re.compile(
+    r"^\W*+(?:(?:ok\w*|va bene|sì|si)\W+)?(?:e|ed|più|piu)\W+(?!invece|se\b|no\b|non\b|solo|l['’]\s?altra)", re.I
+)
 _OTHERS = re.compile(
     r"\b(?:l['’]\s?altr[ao]|quell['’]\s?altr[ao]|le altre|quelle altre|il resto|"
     r"le restanti|quella che (?:resta|manca))\b",
@@ -72,11 +75,13 @@ class Reference(StrEnum):
     SMALLEST = "smallest"
     BEFORE = "before"  # the one before the bill that is talked about; found by who knows which that is
     AFTER = "after"  # the one after it
+    SPAN = "span"  # all that were issued from the first of two days to the second
 
 
 @dataclass(frozen=True)
 class BillReference:
-    """`value`: a place (int), "YYYY-MM", a bill's number, or "open", "overdue", "paid"; empty for the others."""
+    """`value`: a place (int), "YYYY-MM", a bill's number, "open", "overdue", "paid", or two days parted by a slash;
+    empty for the others."""
 
     by: Reference
     value: int | str = ""
@@ -100,9 +105,9 @@ def bill_references(request: Request) -> tuple[BillReference, ...]:
     places = [value for value in request.entities.get("offer_name", ()) if _is_place(value)]
     if places:
         return (BillReference(Reference.LISTED, places[-1]),)
-    month = month_of(request.period)
-    if month:
-        return (BillReference(Reference.MONTH, month),)
+    months = tuple(dict.fromkeys(filter(None, map(month_of, request.periods))))
+    if months:
+        return tuple(BillReference(Reference.MONTH, month) for month in months)
     states = [value for value in request.texts("bill_state") if value in ("open", "overdue", "paid")]
     return (BillReference(Reference.STATE, states[-1]),) if states else ()
 
@@ -120,6 +125,11 @@ def asks_what_is_owed(text: str) -> bool:
 def adds_bill(text: str) -> bool:
     """ "Pure quella di ottobre", "aggiungi anche l'altra": besides the one there is, now."""
     return _ADDS.search(text) is not None and not _is_refused(text)
+
+
+def adds_by_and(text: str) -> bool:
+    """ "E aprile?", "più quella di maggio": besides the one there is, where several can be had at once."""
+    return adds_bill(text) or (_AND.match(text) is not None and not _is_refused(text))
 
 
 def leaves_out_bill(text: str) -> bool:
@@ -219,13 +229,16 @@ def _fitting(reference: BillReference, bills: Sequence[Bill], shown: Sequence[Bi
 
 
 def fits(reference: BillReference, bill: Bill, today: date) -> bool:
-    """Whether a bill by itself is one that a month, a number, a state or "all" means."""
+    """Whether a bill by itself is one that a month, a number, a state, a span of time or "all" means."""
     if reference.by is Reference.MONTH:
         return f"{bill.issued:%Y-%m}" == reference.value
     if reference.by is Reference.NUMBER:
         return bill.number.upper() == reference.value
     if reference.by is Reference.STATE:
         return is_in(bill, str(reference.value), today)
+    if reference.by is Reference.SPAN:
+        first, _, last = str(reference.value).partition("/")
+        return date.fromisoformat(first) <= bill.issued <= date.fromisoformat(last)
     return reference.by is Reference.ALL
 
 

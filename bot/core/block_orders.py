@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.block_questions import orders_block
+
 _SIM = r"(?:mi[oa](?=\W*(?:$|[,.;!]|\be? ?non\b|\bno\b))|numer\w+|sim|sched[ae]|telefon\w+|cell\w*|cel|utenza|linea)"
 _OWN = r"(?:subito |anche |pure |solo |a me |per favore )*(?:(?:il|la|lo|quest[oa]|quell[oa]) )?(?:mi[oa] )?"
 _ORDER = re.compile(
@@ -60,6 +62,11 @@ _ASKS = re.compile(r"\?|\bo (?:no|attiva|(?:è|e['’]?|sta) bloccat[ao])\b|\bdi
 def orders_sim_block(text: str) -> bool:
     """ "Blocca il mio numero", "bloccate la scheda"; not "non bloccare la sim", nor "blocca chi mi chiama"."""
     return _ORDER.search(text) is not None and _NO_SIM.search(text) is None
+
+
+def orders_it_blocked(text: str) -> bool:
+    """ "Bloccala", "ok blocca quella di Chiara", of a SIM that was just spoken of."""
+    return orders_block(text) and "?" not in text and _NO_SIM.search(text) is None
 
 
 def wants_sim_back(text: str) -> bool:

@@ -170,3 +170,17 @@ def puts_off_lifting(text: str) -> bool:
 def orders_lifting(text: str) -> bool:
     """ "Sblocca", now and without a condition."""
     return _ORDER.search(text) is not None and "?" not in text and _LATER.search(text) is None
+
+
+_REPORT = re.compile(
+    r"\b(?:dove|come|quando|da chi|a chi|chi|serve|occorre|devo|dobbiamo|bisogna|obbligatori\w+|va fatta|"
+    r"posso)\b[^.;!]{0,30}"
+    r"\bdenunci\w*|\bdenunci\w*\b[^.;!]{0,20}(?:\?|\b(?:dove|come|serve|obbligatori\w+|si fa|la faccio|va fatta)\b)",
+    re.IGNORECASE,
+)
+_NOT_OF_THEFT = re.compile(r"\b(?:reclam\w+|voi|vi|operatore|truff\w+|bollett\w+|fattur\w+|agcom)\b", re.IGNORECASE)
+
+
+def asks_where_to_report(text: str) -> bool:
+    """ "Dove faccio la denuncia?", once a SIM is blocked: to the police; not "vi denuncio"."""
+    return _REPORT.search(text) is not None and _NOT_OF_THEFT.search(text) is None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 
+from bot.core.leads import FINE, NO, NOW, STOPPING, UNSURE, YES, lead
 from bot.core.line_words import says_all_lines
 from bot.core.lines import Line, LineKind
 
@@ -21,6 +23,50 @@ _WITH_ME = re.compile(
     r"\be (?:anche |pure )?(?:(?:a|di|per) )?(?:me|io)\b(?! (?:l[oaie]|ne|n['’]|l['’]))",
     re.IGNORECASE,
 )
+
+_TURNING = (
+    r"invece|piuttosto|meglio|(?:ho )?sbagli\w+|"
+    r"(?:era|è|e['’`]|volevo|vorrei|voglio|intendevo|dicevo|dico)(?= l| quell)"
+)
+_OTHER_ONE = re.compile(
+    rf"(?P<front>{lead(YES, FINE, NO, STOPPING, NOW, UNSURE, _TURNING, 'poi', 'dopo', 'prima', 'anche', 'pure')})"
+    r"(?:(?:a|su|per|di|con) )?(?:l|quell|all|sull|dell)['’`]?\s?altr[ao]\b"
+    r"(?: (?:linea|sim|scheda|schedina|numero|num|utenza|cell\w*|telefon\w*|smartphone|ricarica|richiesta|"
+    r"servizio|cosa))?"
+    r"(?:\W+(?:invece|poi|dopo|prima|adesso|ora|anche|pure|ancora|quando|come|dove|la|lo|si|il|turno|tocca|arriva|"
+    r"fai|fate|faccio|facciamo|blocc\w+|ricaric\w+|attiv\w+|scusa|grazie|per favore|che (?:fine|è)|"
+    r"(?:ha )?fatto))*\W*$",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(rf"\b(?:{NO}|anzi|{_TURNING})", re.IGNORECASE)
+
+
+class Other(StrEnum):
+    """How the other of two lines is spoken of."""
+
+    ASKED = "asked"
+    INSTEAD = "instead"
+
+
+def says_other(text: str) -> Other | None:
+    """ "E l'altra?", "e l'altra quando la blocchi?"; instead of this one: "no, l'altra". None: neither."""
+    found = _OTHER_ONE.match(text)
+    if found is None:
+        return None
+    return Other.INSTEAD if _TURNED.search(found["front"]) else Other.ASKED
+
+
+_AFTER = re.compile(r"^\W*(?:(?:ok|s[iì]|ma)\W+)?ed?\s|\?", re.IGNORECASE)
+_NOT_AFTER = re.compile(
+    r"\b(?:no|non|nn|anzi|invece|era|erano|volevo|intendevo|dicevo|solo|soltanto|quant\w+|credito|giga|piano|bolletta)\b",
+    re.IGNORECASE,
+)
+_FEW = 8
+
+
+def asks_after(text: str) -> bool:
+    """ "E quella di Chiara?", "e mia figlia?": a line that is asked after, and not put in another's place."""
+    return len(text.split()) <= _FEW and _AFTER.search(text) is not None and _NOT_AFTER.search(text) is None
 
 
 def joins_me(text: str) -> bool:

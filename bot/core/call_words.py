@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.call_shifts import without_shift
+from bot.core.leads import FINE, NO, NOW, STOPPING, YES, lead
 
 _CALLS = r"(?:(?:ri)?chiam\w+|telefon\w+|ricontatt\w+|contatt\w+|sent\w+|cerc\w+|squill\w+)"
 _ASKS = re.compile(
@@ -35,6 +36,11 @@ _MOVES = re.compile(
     r"\b(?:più|piu) (?:tardi|presto|in l[àa])\b|\bun po(?:['’]|chino)? (?:dopo|prima)\b|"
     r"\bun altr[oa] (?:ora|orario|momento|giorno|numero)\b|"
     r"\b(?:non|nn|nun) (?:ci |ce |la )*(?:posso|pozzo|riesco|faccio)(?: pi[uù])?\W*$|"
+    r"\b(?:non|nn) (?:posso|pozzo|riesco|ci sono|sono (?:liber[oa]|disponibile|raggiungibile))"
+    r"(?: (?:più|proprio|mica))? "
+    r"(?:(?:prima|dopo) delle|alle|all['’]|a quell|per le|verso le|domani|oggi|quel|in quell|di mattina|la mattina|"
+    r"il pomeriggio|di pomeriggio|stasera|la sera|di sera)|"
+    r"\b(?:chiam|sent|telefon|contatt|f)\w*(?:mi|ci|la|lo) (?:un po['’]? |un pochino |qualche ora )?(?:prima|dopo)\W*$|"
     r"\bnon (?:mi )?va (?:pi[uù] |tanto |molto )*bene\b|\b(?:ho|avrei) (?:un (?:altro )?impegno|da fare)\b",
     re.IGNORECASE,
 )
@@ -97,6 +103,42 @@ _OWN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_WHETHER = re.compile(
+    rf"{lead(YES, NO, FINE, STOPPING, NOW, 'davvero|sicuro|poi|alla fine|insomma')}"
+    rf"(?:ma )?(?:mi |ci )(?:ri)?(?:chiam(?:ate|ano|a|erete|eranno|erà)|telefonate|contattate|cercate)"
+    r"(?:\W++(?>(?:o no|oppure no|si o no|davvero|sicuro|poi|voi|sul serio|qualcuno|no|allora|veramente|per certo|"
+    r"un collega|un operatore)(?!\w)))*+\W*$",
+    re.IGNORECASE,
+)
+_DROPS = re.compile(
+    rf"{lead(YES, NO, FINE, STOPPING)}(?:(?:pot(?:ete|reste)|puoi|voglio|vorrei|la|lo) )*"
+    r"(?:disd(?:ici|ite|ir(?=l))|annull(?:a|ate|ar(?=l))|cancell(?:a|ate|ar(?=l))|revoc(?:a|ate))"
+    r"(?:me|ce|te)?(?:l[ao])?(?:\W+(?:pure|subito|adesso|ora|grazie|allora|per favore|anche|dai))*\W*$",
+    re.IGNORECASE,
+)
+_NUMBERED = r"(?:numero|numeri|cell\w*|telefon\w+|mobile|fisso|linea|quell[oa]|altr[oa])"
+_ON = r"(?:su|sul|sulla|sullo|sull['’]|al|alla|allo|all['’]|a)"
+_AT_LINE = re.compile(
+    rf"\b{_ON}\s?(?:(?:quell[oa]|l['’]|mio|mia|altr[oa]|il|la) ?){{0,2}}{_NUMBERED}\b|"
+    rf"{lead(YES, NO, FINE, STOPPING, NOW, 'meglio|piuttosto')}(?:ri)?(?:chiam|telefon|contatt|cerc|sent)"
+    r"(?:a|ate|are|ami|atemi|armi)\b(?! (?:mi|ci|un|uno|una|quando|se|che|per|prima|dopo|domani|oggi|subito)\b)",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(rf"\b(?:ri)?(?:chiam|telefon|contatt|cerc|sent)\w*\b[^,;.?!]{{0,30}}?\b{_ON}\s?", re.IGNORECASE)
+_AT_FAULT = re.compile(
+    r"\b(?:non (?:v[ao]|funziona|prende|naviga)|guast|problem|internet|lent|bollett|fattur|offert|giga|che)\w*",
+    re.IGNORECASE,
+)
+_OTHER_NUMBER = re.compile(
+    r"\bcambi\w* (?:il |di )?numero\b|\b(?:su |a |ad )?un altro numero\b|\b(?:su|a) un numero divers\w+", re.IGNORECASE
+)
+
+_FIXES = re.compile(
+    r"\b(?:anzi|invece|meglio|piuttosto|facciamo|facciam|fate|fai|mettete|metti|preferi\w+)\b[^.?!]{0,20}"
+    r"\b(?:all['’]|alle|dopo le|dalle|verso le|prima delle|a mezz)",
+    re.IGNORECASE,
+)
+
 
 def moves_call(text: str) -> bool:
     """ "Posso anticiparla di un'ora?", "domani non posso", right after a promised call was told."""
@@ -142,3 +184,31 @@ def withdraws_call(text: str) -> bool:
 def means_own_number(text: str) -> bool:
     """ "Al mio", "a questo numero": the one that the operator has."""
     return _OWN_NUMBER.search(text) is not None
+
+
+def asks_whether_called(text: str) -> bool:
+    """ "E allora mi chiamate o no?", of whom a call was promised; not "mi chiamate domani?"."""
+    return _WHETHER.match(text) is not None
+
+
+def drops_call(text: str) -> bool:
+    """ "Disdici pure", "annullatela", and nothing by name, right after a promised call was told."""
+    return _DROPS.match(text) is not None and "?" not in text
+
+
+def names_line_to_call(text: str, *, begun: bool) -> bool:
+    """ "Sul numero di mia figlia", "chiamate Chiara": where the call is wanted; not "per il fisso che non va".
+
+    `begun`: a call is spoken of already; else the words have to say that it is to that line."""
+    said = (_AT_LINE if begun else _AT_ONCE).search(text)
+    return said is not None and _AT_LINE.search(text) is not None and _AT_FAULT.search(text) is None
+
+
+def wants_other_number(text: str) -> bool:
+    """ "Cambiate numero", "su un altro numero": by no number yet."""
+    return _OTHER_NUMBER.search(text) is not None
+
+
+def fixes_hour(text: str) -> bool:
+    """ "Anzi fate alle 11", of a call that was promised for the morning: the hour within it."""
+    return _FIXES.search(text) is not None

@@ -67,6 +67,19 @@ _NOT_SAVED = re.compile(
     r"\b(?:non|no|senza|niente|oppure|o) (?:\w+ ){0,3}(?:salvat|registrat|memorizzat)", re.IGNORECASE
 )
 
+_ANOTHER_WAY = re.compile(r"\bpay ?pal\b|\b(?:ne ho|ho|uso|usa|metto|con) (?:un['’ ]?\s?)?altr[ao]\b", re.IGNORECASE)
+_EXPIRED = re.compile(
+    r"\b(?:cart[ae]|visa|mastercard|maestro|amex|postepay|bancomat|prepagata)\b[^.;?!]{0,25}?\b"
+    r"(?:scadut[ae]|scade|è bloccata|e bloccata|non (?:è|e|vale|funziona) ?(?:più )?(?:valida|buona)?)(?!\w)|"
+    r"\b(?:scadut[ae])\b[^.;?!]{0,12}?\b(?:cart[ae]|visa|mastercard|postepay)\b",
+    re.IGNORECASE,
+)
+
+
+def says_card_expired(text: str) -> bool:
+    """ "La mia carta è scaduta": that one cannot be charged; another way that is named counts by itself."""
+    return _EXPIRED.search(text) is not None and _ANOTHER_WAY.search(text) is None
+
 
 def names_card(request: Request) -> bool:
     """Whether it is about a card; "toglila" may be about anything."""

@@ -85,11 +85,22 @@ _LEADING = r"riguarda|argomento|per|solo|soltanto|anzi|scusa|invece|meglio|chied
 _GREETING = lead("buon giorno")
 _WISH = r"(?:(?:vorrei|voglio|devo|intendo|desidero|posso|vi|le|ti|chiedo di|ho bisogno di)\W+)*"
 _MAKING = (
-    r"(?:(?:fare|presentare|aprire|inviare|inoltrare|esporre|registrare|mandare|fate)\W+)?(?:(?:un|il|questo)\W+)?"
+    r"(?:(?:fare|presentare|aprire|inviare|inoltrare|esporre|registrare|mandare|fate|faccio|facciamo|presento|apro|"
+    r"inoltro|invio|mando|sporgo|sporgere|avanzo|avanzare)\W+)?(?:(?:un|il|questo)\W+)?"
 )
 _COMPLAINT = r"(?:reclam\w+|lament\w+|protest\w+)(?:\W+(?:formale|ufficiale|scritto))*"
 _LINK = r"(?:per il fatto che|dato che|visto che|in quanto|perch[eéè]|xk[eéè]?|xch[eéè]?|poich[eé]|siccome|per|che)"
 _OPENING = re.compile(rf"{_GREETING}{_WISH}{_MAKING}{_COMPLAINT}\b[\s,.:;!–-]*(?:{_LINK}\b[\s,.:]*)?", re.IGNORECASE)
+_OPENS = re.compile(rf"{_GREETING}{_WISH}(?!(?:il|questo)\b){_MAKING}{_COMPLAINT}(?!\w)", re.IGNORECASE)
+_GIVEN_REASON = re.compile(
+    rf"{_GREETING}{_WISH}(?!(?:il|questo)\b){_MAKING}{_COMPLAINT}[\s,.:;!–-]*"
+    r"(?:per il fatto che|dato che|visto che|in quanto|perch[eéè]|xk[eéè]?|xch[eéè]?|poich[eé]|siccome)(?!\w)",
+    re.IGNORECASE,
+)
+_AT_FAULT = re.compile(r"\b(?:non|nn) (?:mi )?va\b", re.IGNORECASE)
+"""What is at fault, in words that say little by themselves."""
+_REASON = 2
+"""So many words that say something are a reason where it is named as one."""
 _ABUSE = re.compile(
     r"\b(?:ladr[oiae]|ladron\w+|truffator[ei]|delinquent[ei]|farabutt[oi]|bastard[oiae]|stronz[oiae]|coglion[ei]|"
     r"cazz\w+|merd\w+|vaffa\w*|fanculo|imbecill[ei]|idiot[aie]|cretin[oiae]|deficient[ei]|buffon[ei]|schifos[oiae]|"
@@ -145,7 +156,15 @@ def story_in(text: str) -> str | None:
     """What happened, from the words with which somebody begins to complain; None: that is not told yet."""
     told = _OPENING.sub("", text).strip()
     amount = 1 if is_abusive(text) and _AMOUNT.search(text) else 0  # a few angry words with a figure tell it
+    if _GIVEN_REASON.match(text) and "?" not in text:
+        fault = 1 if _AT_FAULT.search(told) else 0
+        return told if len(telling_words(calm(told))) + fault >= _REASON else None
     return told if len(telling_words(calm(told))) + amount >= _LEAST_TOLD else None
+
+
+def opens_complaint(text: str) -> bool:
+    """ "Faccio reclamo, ...": it begins so; not "il reclamo a che punto è"."""
+    return _OPENS.match(text) is not None and not _STATE.search(text)
 
 
 def begins_complaint(text: str) -> bool:

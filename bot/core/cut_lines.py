@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import FINE, NO, YES, lead
+
 _BACK = re.compile(
     r"\b(?:riattiv|riaccend|riattacc|riallacc|sblocc|ripristin|ridat|rimett)\w*\b.{0,25}?"
     r"\b(?:linea|fisso|internet|telefono|fibra)\b|"
@@ -28,6 +30,27 @@ _WHY_CUT = re.compile(
     rf"\b{_LINE} (?:\w+ ){{0,3}}{_CUT}[oaie]\b|"
     rf"\b{_LINE} (?:\w+ ){{0,3}}{_CUT}[oaie]\W+(?:ma |e )?"
     r"(?:perch[eéè]'?|xk[eéè]?|come mai|per (?:quale|che) motivo)(?!\w)",
+    re.IGNORECASE,
+)
+_UTILITY = r"(?:linea|fisso|internet|telefono|fibra|adsl|utenza|tutto|tutto quanto|connessione)"
+_THE = r"(?:(?:di nuovo|ancora|pure|anche) )?(?:la |il |l['’]\s?)?(?:mia |mio |nostra )?"
+_CUT_OFF = r"(?:staccat|sospes|tagliat|disattivat|interrott)"
+_CUT_BY_YOU = re.compile(
+    rf"\b(?:avete|hai)(?: \w+){{0,2}}? {_CUT}[oaie] {_THE}{_UTILITY}\b|"
+    rf"\b(?:hanno|ha|è stat[oa]|e['’] stat[oa]|viene|sono stati)(?: \w+){{0,2}}? {_CUT_OFF}[oaie] {_THE}{_UTILITY}\b|"
+    rf"\bme l['’]\s?(?:avete|hanno) (?:staccat|sospes|tagliat)[oa]\b|"
+    rf"{lead(YES, NO, FINE)}(?:ho |abbiamo |mi trovo )?(?:la |il |l['’]\s?)?{_LINE} (?:di casa )?"
+    r"(?:staccat|sospes|tagliat)[oa]\W*$",
+    re.IGNORECASE,
+)
+_SAVING = (
+    r"(?:112|113|115|118|(?:chiamate|numeri) (?:di|d['’]) ?(?:emergenza|soccorso)|emergenz[ae]|ambulanza|pompieri)"
+)
+_EMERGENCY = re.compile(
+    rf"\b{_SAVING}\b[^.!]{{0,30}}\b(?:funziona(?:no)?|restano|rimangono|(?:posso|riesco a|potrei|si può)"
+    rf"(?: \w+)?(?: chiam\w+| telefon\w+| far\w*))\b|"
+    rf"\b(?:posso|possiamo|riesco a|potrei|si può|potrò)\b[^.!]{{0,25}}\b(?:chiam|telefon|far)\w*\b[^.!]{{0,30}}"
+    rf"\b{_SAVING}\b|\bfunziona(?:no)?\b[^.!]{{0,20}}\b{_SAVING}\b",
     re.IGNORECASE,
 )
 _IF_PAID = re.compile(
@@ -67,7 +90,17 @@ def wants_back_unpaid(text: str) -> bool:
 
 def asks_why_cut(text: str) -> bool:
     """ "Perché mi avete staccato internet?" """
-    return _WHY_CUT.search(text) is not None
+    return _WHY_CUT.search(text) is not None or states_cut(text)
+
+
+def states_cut(text: str) -> bool:
+    """ "Mi avete staccato il telefono": by the operator; a telephone that was taken away is another matter."""
+    return _CUT_BY_YOU.search(text) is not None
+
+
+def asks_emergency_calls(text: str) -> bool:
+    """ "Ma in emergenza posso chiamare?", "il 112 funziona?" """
+    return _EMERGENCY.search(text) is not None
 
 
 def asks_if_cut_too(text: str) -> bool:

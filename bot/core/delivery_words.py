@@ -81,6 +81,23 @@ _PROFILE_CHANGED = re.compile(
     re.IGNORECASE,
 )
 
+_MOST_WORDS = 10
+_PAPER_ONE = (
+    r"(?:quell[ae]|quest[ae]|bollett[ae]|fattur[ae]|l[ae]|versione|copia|invio)\W+"
+    rf"(?:(?:di|su|in|con|a) carta\b{_NO_CARD}|"
+    r"cartace[aeo]\b|(?:per|via|con la) posta\b(?! elettronica))"
+)
+_TAKE_AWAY = (
+    r"(?:togli\w*|toglie\w*|tolgo\w*|tolt[ae]|lev(?:a|i|ate|are|o|iamo)\w*|elimin\w+|annull\w+|ferm\w+|blocc\w+|smett\w+|"
+    r"cancell\w+|disattiv\w+|basta)"
+)
+_TAKEN_AWAY = re.compile(rf"\b{_TAKE_AWAY}\b", re.IGNORECASE)
+_OF_PAPER = re.compile(
+    rf"\b{_PAPER_ONE}.{{0,30}}?\b(?:{_TAKE_AWAY}|arriv\w+|ricev\w+|mandat\w+|mandi|continu\w+|rest\w+|rimane|sparisce)\b|"
+    rf"\b(?:{_TAKE_AWAY}|arriv\w+|ricev\w+|mandat\w+|mandi|continu\w+|rest\w+|rimane|sparisce)\b.{{0,15}}?\b{_PAPER_ONE}",
+    re.IGNORECASE,
+)
+
 
 def has_paper_wants_email(text: str) -> bool:
     """ "Mi arrivano di carta, si può averle per e-mail?": all bills, from now on."""
@@ -144,3 +161,13 @@ def wants_email_not_paper(text: str) -> bool:
 def from_now_on(text: str) -> bool:
     """ "Mandatemi sempre le bollette per posta elettronica": all of them; not "la mail è sempre quella"."""
     return _BILLS.search(text) is not None and _ALWAYS.search(text) is not None
+
+
+def asks_of_paper(text: str) -> bool:
+    """ "E quella di carta la togli?", "quella cartacea non arriva più?": what becomes of the bill on paper."""
+    return _OF_PAPER.search(text) is not None and len(text.split()) <= _MOST_WORDS
+
+
+def takes_paper_away(text: str) -> bool:
+    """ "E quella di carta la togli?": it is to come no more; not only whether it does."""
+    return asks_of_paper(text) and _TAKEN_AWAY.search(text) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core.bill_comparing import how_many
 from bot.core.bill_words import BillReference, Reference, bill_references, meant_bills, month_of
@@ -46,6 +46,7 @@ _SAID_MONTH = re.compile(
     re.IGNORECASE,
 )
 """A month that is not called by its name."""
+_MONTH_LONG = timedelta(days=31)
 _PLACES = {1: r"ultima|più recente|più nuova|nuova", 2: r"penultima|precedente", 3: r"terzultima"}
 
 
@@ -62,6 +63,16 @@ def wanted_bills(request: Request) -> tuple[BillReference, ...]:
     excluded = [one for one in every if _is_said(one, out) or _is_said_month(one, request.text, out)]
     kept = [reference for reference in named if reference not in excluded]
     return (*kept, *(replace(reference, excluded=True) for reference in dict.fromkeys((*excluded, *denied))))
+
+
+def wanted_of_span(request: Request) -> tuple[BillReference, ...]:
+    """As `wanted_bills`; "da luglio a settembre", "tutte quelle del 2026" are those of that time, and no others."""
+    wanted, period = wanted_bills(request), request.period
+    every = all(one.by is Reference.ALL for one in wanted if not one.excluded)
+    if period is None or not every or period.last - period.first <= _MONTH_LONG:
+        return wanted
+    span = BillReference(Reference.SPAN, f"{period.first.isoformat()}/{period.last.isoformat()}")
+    return (span, *(one for one in wanted if one.excluded))
 
 
 def without_ruled_out(request: Request, bills: Sequence[Bill], today: date) -> tuple[Bill, ...]:

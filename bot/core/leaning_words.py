@@ -37,6 +37,25 @@ _OFF = re.compile(
     rf"(?: via)?{_COURTESY}\W*$",
     re.IGNORECASE,
 )
+_OTHER_THING = re.compile(
+    r"\b(?:sim|sched\w+|telefon\w+|cellular\w+|numer[oi]|line[ae]|pers[oa]|rubat\w+|rubar\w*|smarrit\w+|cart[ae]|"
+    r"bollett\w+|servizi\w*|offert\w+|tutto)\b",
+    re.IGNORECASE,
+)
+_STOPS_IT = re.compile(
+    rf"\b{_STOP}(?:a|i|o|e|ia|at|it|iamo|ate|ete|ar|er|iet|are|ere)?(?:me|ce)?(?:lo|li)\b|"
+    r"(?<!non )\b(?:me |ce )?(?:lo|li|melo|meli|celo) (?:(?:voglio|vorrei|puoi|potete|può|posso|possiamo|dovete) )?"
+    rf"{_STOP}\w+",
+    re.IGNORECASE,
+)
+_CHANGES_IT = re.compile(
+    rf"{_LEAD}(?:(?:me|ce)?l[oaie] (?:(?:voglio|vorrei|devo|dovrei|puoi|potete|posso|si può|possiamo) )?"
+    r"(?:cambi|modific|aggiorn|corregg)\w+|"
+    r"(?:(?:voglio|vorrei|devo|dovrei|puoi|potete|posso|si può) )?"
+    r"(?:cambia|modifica|aggiorna|corregge)(?:r|te)?(?:me|ce)?l[oaie])"
+    rf"{_COURTESY}\W*$",
+    re.IGNORECASE,
+)
 _MENDS = re.compile(
     rf"{_LEAD}(?:come|che|cosa|si può|posso|potete|puoi)\b[^.?!]{{0,25}}\b(?:sistem|risolv|aggiust|ripristin|"
     rf"riattiv|sblocc|ripart|rimett|riprend|far(?:la|lo)? (?:ri)?partire|fare|faccio)\w*(?:\W+(?:a posto|in moto|"
@@ -48,11 +67,26 @@ _NEVER_AGAIN = re.compile(
     r"riaddebit|scal|addebit)\w*[^.?!]{0,20}\b(?:più|mai|ancora|di nuovo|un['’]?\s?altra volta|la prossima volta)\b|"
     r"\b(?:non|nn)\b[^.?!]{0,20}\b(?:succed|capit|accad|ripet|scal|addebit)\w* ?(?:\+(?!\d)|piu\b)|"
     r"\b(?:evit\w+|impedi\w+|prevenir\w+|prevengo)\b[^.?!]{0,20}\b(?:succed|capit|accad|ripet|addebit|ricader)\w*|"
-    r"\bcome (?:lo|la|li|le) (?:evito|impedisco|blocco|fermo)\b|"
+    r"\bcome (?:lo|la|li|le|si) (?:evit|imped|blocc|ferm)\w+\W*$|"
+    r"\b(?:come (?:faccio a|si può|posso|fare a|si fa a)|(?:li|le) (?:posso|potete|puoi)|si possono|posso) "
+    r"(?:blocc|ferm|evit)(?:are|ar[lt][oiae])\W*$|"
     r"\bnon (?:\w+ )?(?:prend|ricev|av|pag|trov|ritrov|far)\w*(?:ne|mene|li|le|mel[ie]) (?:più|piu)\b|"
     r"\bnon far(?:mi|ci|me|ce)?(?:l[oaei]|ne)? (?:più|piu) (?:prend|prelev|scal|addebit|togli|freg|rub|lev)\w*",
     re.IGNORECASE,
 )
+_BLOCKS_IT = re.compile(
+    r"\b(?:blocca(?:te)?(?:mel|cel|tel|l)[oie]|(?:(?:me|ce) )?l[oie] (?:(?:voglio|vorrei|vogliamo|puoi|potete|posso) )?"
+    r"blocc(?:are|hi|ate|a|hiamo)|(?:voglio|vorrei|posso|puoi|potete|faccio a) bloccar(?:mel|cel|l)[oi])"
+    rf"{_COURTESY}\W*$",
+    re.IGNORECASE,
+)
+_BLOCKS_ELSE = re.compile(
+    r"\b(?:sim|schede?|telefon\w+|cellular\w+|numer[oi]|linea|rubat\w+|pers[oa]|smarrit\w+|fregat\w+|conto|cart[ae])\b|"
+    r"\b(?:non|nn) (?:(?:me )?l[oi] )?blocc",
+    re.IGNORECASE,
+)
+_BLOCKS_HER = re.compile(r"\bla (?:\w+ )?blocc\w+|\bblocca(?:r|te)?(?:me|ce)?la\b", re.IGNORECASE)
+_BLOCK_NAMED = re.compile(r"\bblocco\b", re.IGNORECASE)
 _ASKS_HOW = re.compile(r"\b(?:come|cm|cosa|che|si può|posso|potete|puoi|c['’]è modo|modo)\b", re.IGNORECASE)
 _ROAMING = re.compile(r"\broaming\b|\bfuori dall['’]unione europea\b", re.IGNORECASE)
 _PREMIUM = re.compile(r"\bsovrapprezz\w+|\b89\d\b|\babbonament\w+", re.IGNORECASE)
@@ -95,6 +129,16 @@ def drops_it(text: str) -> bool:
     return _OFF.search(text) is not None
 
 
+def stops_it(text: str) -> bool:
+    """ "Me lo bloccate?", "non lo volevo, toglietelo": what was just told, and no other thing by its name."""
+    return _STOPS_IT.search(text) is not None and _OTHER_THING.search(text) is None and len(text.split()) <= _UNDOES_IN
+
+
+def changes_it(text: str) -> bool:
+    """ "Lo voglio cambiare", "posso modificarlo?": what was just shown, and nothing by name."""
+    return _CHANGES_IT.search(text) is not None
+
+
 def leans_on_notices(text: str) -> bool:
     """ "Attivali", "toglilo", "togli quegli avvisi", of what is wanted or dropped: by a bare pronoun, or by their name,
     and as no question; consent is neither given nor taken back by anything else."""
@@ -121,6 +165,27 @@ def asks_to_mend(text: str) -> bool:
 def asks_never_again(text: str) -> bool:
     """ "Come faccio a non farmelo succedere più?": charges that were just shown."""
     return _NEVER_AGAIN.search(text) is not None and _ASKS_HOW.search(text) is not None
+
+
+def blocks_it(text: str) -> bool:
+    """ "Bloccalo", "lo voglio bloccare": charges that were just shown; of a telephone that is gone it is not said."""
+    short = len(text.split()) <= _UNDOES_IN
+    return short and _BLOCKS_IT.search(text) is not None and _BLOCKS_ELSE.search(text) is None
+
+
+def blocks_one_sim(text: str) -> bool:
+    """ "Come la blocco?", where it sounds like a SIM: charges are several, and "la" is none of them."""
+    return _BLOCKS_HER.search(text) is not None
+
+
+def orders_block(text: str) -> bool:
+    """The same as an order, and no question how it is done."""
+    return blocks_it(text) and _ASKS_HOW.search(text) is None
+
+
+def names_block(text: str) -> bool:
+    """Of a choice: whether it puts on what keeps things off."""
+    return _BLOCK_NAMED.search(text) is not None
 
 
 def switches_roaming_off(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Parts of a message that only say what is to be left as it is: "sì, e non toccare l'automatica", "ma l'antivirus
-lascialo". They ask for nothing; nor does "poi dimmi se arriva", behind what is paid: that is told anyway."""
+lascialo". They ask for nothing; nor does "poi dimmi se arriva", behind what is paid: that is told anyway; nor does
+"mi potete aiutare voi?", of whoever is not used to this."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.leads import FINE, YES, lead
+from bot.core.mere_courtesy import is_mere_courtesy
 from bot.core.negated_requests import refuses_act, will_not
 from bot.core.requests import Request
 from bot.core.spared import keeps_only
@@ -44,6 +46,8 @@ def without_left_alone(parts: Sequence[Request]) -> tuple[Request, ...]:
 
 
 def _asks_nothing(part: Request, *, paid: bool) -> bool:
+    if is_mere_courtesy(part.text):
+        return True
     if part.intent in _ACTS:
         return any(leaves(part.text, part.intent) for leaves in (refuses_act, will_not)) or keeps_only(part.text)
     return (

@@ -25,10 +25,12 @@ _COST = re.compile(
 _PREMIUM = re.compile(
     r"\b(?:sms|messaggi\w*|serviz\w+|numeri|chiamat\w+|abbonament\w+|contenut\w+|cos[ae]|rob[ae])\b[^.;!?]{0,20}?"
     r"\b(?:a pagamento|premium|a sovrappre(?:zzo|zo))\b|"
-    r"\bsovrappre(?:zzo|zo)\b",
+    r"\bsovrappre(?:zzo|zo)\b|(?<![\d.,])89[24589]\b(?![.,]?\d| ?(?:euro|€))|"
+    r"\b(?:sms|messaggi\w*|abbonament\w+|chiamat\w+) (?:da|di) \d+[.,]\d\d\b",
     re.IGNORECASE,
 )
 _KEEPS_OFF = re.compile(r"\b(?:blocc\w+|ferm\w+|imped\w+|evit\w+)\b", re.IGNORECASE)
+_HOW = re.compile(r"\?|\b(?:come|posso|si p(?:uò|uo|ossono)|possibile|c['’]\s?è modo)(?!\w)", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:attiv\w*|mett\w*|vogli\w+|vorrei|prend\w*|quell[ao]|aggiung\w*|disattiv\w*|togli\w*|scelgo|ok|s[iì])\W+"
     rf"(?:la|il|quell[ao])\s+(?P<place>{ORDINAL})\b"
@@ -91,6 +93,11 @@ def means_other_plan(text: str) -> bool:
 def blocks_premium(text: str) -> bool:
     """ "Mi è arrivato un SMS a pagamento, bloccateli": the service that keeps such things off."""
     return _PREMIUM.search(text) is not None and _KEEPS_OFF.search(text) is not None
+
+
+def asks_how_blocked(text: str) -> bool:
+    """ "Come blocco gli 899?": it asks, and orders nothing."""
+    return _HOW.search(text) is not None
 
 
 def names_in(request: Request, kind: ExtraKind) -> list[Any]:

@@ -32,9 +32,26 @@ _REFUND_WISHED = re.compile(
     re.IGNORECASE,
 )
 
+_FEW = 6
+_DAYS = r"(?:(?:quest|que|st)i giorni|giorn\w+ (?:senza|di disservizio|di guasto|che|in cui|persi))"
+_OFF_BILL = (
+    r"(?:(?:li |le )?pag(?:o|hiamo|herò)|togli\w*|tolgono|scal(?:ate|i|ano)|scontate|abbuonate|detra(?:ete|i)|"
+    r"devo pagar\w*)"
+)
+_LESS = re.compile(
+    r"\b(?:fate|fai|avr[oò]|avremo|avete|c['’]\s?[èe]|è previsto|spetta|posso avere|date|dai)\b[^.!]{0,20}"
+    r"\b(?:sconto|scontino|bonus|abbuono)\b|"
+    rf"\b{_OFF_BILL}\b[^.!]{{0,25}}\b{_DAYS}|\b{_DAYS}\b[^.!]{{0,25}}\b{_OFF_BILL}\b|"
+    r"\b(?:scal(?:ate|i|ano)|togliete|scontate|abbuonate) (?:qualcosa|qlcs|niente)\b",
+    re.IGNORECASE,
+)
+""" "Mi fate lo sconto?", "i giorni senza linea li pago?": less to pay for an outage that was told."""
+
 
 def asks_refund(text: str) -> bool:
     """ "E mi rimborsate?", "ho diritto a un indennizzo?"; not "voglio un rimborso", which is a complaint's."""
+    if _LESS.search(text) and (text.rstrip().endswith("?") or len(text.split()) <= _FEW):
+        return True
     return _REFUND_ASKED.search(text) is not None and _REFUND_WISHED.search(text) is None
 
 

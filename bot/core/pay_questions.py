@@ -50,7 +50,9 @@ _ASKED = {
         r"\b(?:lo |la |li |viene |si |me l[ao] )?accredit(?:a|ano|ate|i|o|ata|ato)\b|"
         r"\bquanto (?:tempo )?(?:ci )?(?:mett(?:e|ono|ete)|vuole|impiega\w*)\b(?! (?:la|il|di) )|"
         r"\b(?:è|e['’]|sarà|sarebbe) (?:subito )?(?:immediat[oa]|istantane[oa]|(?:subito )?disponibile)\b|"
-        r"\b(?:ce l['’]\s?ho|posso usarl[oa]|la trovo|lo trovo|risulta (?:subito )?pagata|risulta subito)\b",
+        r"\b(?:ce l['’]\s?ho|posso usarl[oa]|la trovo|lo trovo|risulta (?:subito )?pagata|risulta subito)\b|"
+        r"\b(?:quando|da quando|dopo quanto|tra quanto|entro quando) (?:poi |mi |vi |vi ?ci )?"
+        r"(?:risult\w+|si vede|la vedete|lo vedete|vedete)\b(?! (?:la|il|le|i) (?!pagament))",
         re.IGNORECASE,
     ),
     PayQuestion.CHARGED: re.compile(
@@ -159,7 +161,7 @@ _HAVE_NOT_PAID = re.compile(
 
 
 _WHY_OVERDUE = re.compile(
-    r"\b(?:perch[eéè]|xk[eéè]?|come mai|da quando|in che senso)\b[^.;!?]{0,20}\bscadut[ae]\b|"
+    r"\b(?:perch[eéè]|xk[eéè]?|come mai|da quando|in che senso)\b[^.;!?]{0,45}\bscadut[ae]\b|"
     r"\bscadut[ae] (?:perch[eéè]|come mai|da quando|in che senso)(?!\w)",
     re.IGNORECASE,
 )

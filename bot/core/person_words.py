@@ -40,6 +40,58 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 
+_CAN = (
+    r"(?:(?:si )?(?:poss\w+|pu[oòó]'?|puoi|potr\w+|potete|riesc\w+|riusc\w+)(?: mica)?(?: a)?|"
+    r"(?:c['’]?\s?è|esiste|ci sarebbe|avete|trovo) (?:un |il |alcun |nessun )?(?:modo|verso|maniera|"
+    r"possibilità)(?: di| per)?|"
+    r"(?:è|sarebbe) possibile|mi (?:fai|fate|passi|passate|pass[ai]|fareste|passeresti))"
+)
+_REACHED = (
+    r"(?:parl\w+|sent\w+|chiam\w+|contatt\w+|comunic\w+|raggiung\w+|aver\w*|dialog\w+|interag\w+|trovar\w*|"
+    r"farmi (?:chiamare|richiamare|aiutare)|rivolger\w+|scriver\w+)"
+)
+_SOMEBODY = rf"(?:{_PERSON}|qualcuno|qlcn|qualcun altro|qualcheduno|nessuno|gente|voi|uno di voi|uno vero)"
+_CANT_REACH = re.compile(
+    rf"\b(?:non|nn)\s+{_CAN}\s+(?:\w+\s+)?(?:{_REACHED}\s+)?(?:(?:con|a|ad|da|direttamente|prima|subito|almeno)\s+)*"
+    rf"(?:un['’]?\s*|una\s+|uno\s+|il\s+|la\s+|l['’]\s?)?(?:vostr[oa]\s+)?{_SOMEBODY}\b",
+    re.IGNORECASE,
+)
+_BUSY = re.compile(
+    r"\b(?:adesso|ora|oggi|stasera|lavoro|riunione|voce|telefono|treno|ufficio|perch[eé]|sono|sto|evit\w+|con te|"
+    r"col bot|preferisc\w+|meno di)\b",
+    re.IGNORECASE,
+)
+"""Why a call does not suit, which is no wish for one."""
+_ORDERED = re.compile(r"\bmi (?:fa|pass|far|passer)\w*\b[^?]*\bnessuno\b", re.IGNORECASE)
+""" "Non mi passi nessuno", which asks nothing."""
+_KEEPS_OUT = re.compile(
+    r"\b(?:evit\w+|fare a meno|far a meno|senza|con te|col bot|non (?:vogli|vorre|serve))\w*", re.IGNORECASE
+)
+_ABOUT_PEOPLE = re.compile(
+    rf"\b(?:{_PERSON}|person\w+|qualcun\w*|qlcn|nessuno?|altri|gente|tizi\w*|collegh\w*|operator\w*|consulent\w*|"
+    r"addett\w*|assisten\w*|opera\w*|call ?center|servizio clienti|uman\w+|bot|robot|chat\w*|macchin\w+|cos[iì]|qui|"
+    r"te|tu|voi|noi|vostr\w+|sol[oa]|io e te|parl\w+|chiam\w+|richiam\w+|ricontatt\w+|contatt\w+|telefon\w+|voce|"
+    r"sent\w+|"
+    r"trasfer\w+|pass(?:armi|atemi|ami|are|aggio|i|a|ate)|coda|fila|attes\w+|aspett\w+|disturb\w+|(?:non|"
+    r"nn) (?:mi |ci )?serve|"
+    r"annull\w+|lasci\w+|interromp\w+|appuntament\w+|risolv\w+|arrang\w+|cav\w+|grazie)\b|"
+    r"\b(?:passar|chiamar|mandar|coinvolg|trasferir)\w*",
+    re.IGNORECASE,
+)
+
+
+def cannot_reach(text: str) -> bool:
+    """ "Non posso parlare con qualcuno?", "non riesco a sentire nessuno": a wish for a person, put with a "non"; not
+    "adesso non posso parlare con nessuno"."""
+    if _KEEPS_OUT.search(text) or _CANT_REACH.search(text) is None:
+        return False
+    return "?" in text or (_BUSY.search(text) is None and _ORDERED.search(text) is None)
+
+
+def is_about_people(text: str) -> bool:
+    """Whether anything in it may refuse a person: "faccio da solo", "resto qui"; not "senza tetto"."""
+    return _ABOUT_PEOPLE.search(text) is not None
+
 
 def wants_only_person(text: str) -> bool:
     """ "Operatore", "passami un umano", "no, voglio un operatore"; not "l'operatore", which may be a topic."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.core.lines import Line
+from bot.core.lines import Line, LineKind
 
 
 class ContentKind(StrEnum):
@@ -47,6 +47,15 @@ class LinePlan:
     line: Line
     terms: PlanTerms
     cents: int
+
+
+@dataclass(frozen=True)
+class SoldPlan:
+    """A plan that the catalogue sells to whoever asks; `cents` a month, tax included."""
+
+    terms: PlanTerms
+    cents: int
+    kind: LineKind
 
 
 @dataclass(frozen=True)

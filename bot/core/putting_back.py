@@ -23,7 +23,10 @@ _FIRST = re.compile(
 _NOT = re.compile(
     r"\b(?:non|nn)\s+(?:(?:me|mi|ce|ci|l[aoie])\s+)*(?:ri(?:mett|d[ao]|attiv|vogl)\w+|voglio rimett\w+)", re.IGNORECASE
 )
-_SUPPOSED = re.compile(r"\b(?:se|posso|potr\w+|si pu[oò]|come|quando|quanto|quant[oai])\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:se|posso|potr\w+|si pu[oò]|come|quando|quanto|quant[oai])\b|^\W*(?:(?:e|ma|ok|poi)\W+)*per ri\w+",
+    re.IGNORECASE,
+)
 _IT = r"(?:m[aoi]|mel[aoei]|l[aoei]|t[ei]|tel[aoei])?"
 _ORDER = (
     r"(?:(?:l['’]|la |il |lo |quest[oa] |quell[oa] )(?:ordine|richiesta|attivazione|disattivazione|offerta|servizio))"

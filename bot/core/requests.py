@@ -49,12 +49,13 @@ class Request:
 
     @property
     def period(self) -> Period | None:
-        """The period in it, if it is one."""
-        value = self.first("period")
-        try:
-            return Period(date.fromisoformat(value["from"]), date.fromisoformat(value["to"]))
-        except (TypeError, KeyError, ValueError):
-            return None
+        """The first period in it, if it is one."""
+        return _period(self.first("period"))
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """All of them: "luglio e agosto" is two."""
+        return tuple(period for value in self.entities.get("period", ()) if (period := _period(value)) is not None)
 
     @property
     def names_line(self) -> bool:
@@ -135,6 +136,13 @@ def request_behind(payload: str) -> Request:
     found = json.loads("{" + values) if values else {}
     entities = [{"entity": name, "value": value} for name, value in found.items()]
     return Request.from_message({"text": payload, "intent": {"name": intent}, "entities": entities})
+
+
+def _period(value: Any) -> Period | None:
+    try:
+        return Period(date.fromisoformat(value["from"]), date.fromisoformat(value["to"]))
+    except (TypeError, KeyError, ValueError):
+        return None
 
 
 def shares_contact(request: Request) -> bool:

@@ -13,8 +13,18 @@ _OTHER_SUM = re.compile(
     rf"{lead(YES, FINE, NO, 'anzi|meglio|poi|invece|piuttosto', _NOT_STOPPED)}"
     rf"(?:(?:me )?la )?(?:(?:puoi|potete|voglio|vorrei|posso) )?{_DOING}(?: (?:l['’]\s?importo|la cifra))?"
     r" (?:a|da) (?:\d{1,3}|cinque|dieci|quindici|venti|venticinque|trenta|cinquanta|cento)(?:[,.]00)?"
-    r"(?: ?(?:euro|eur|€))?(?:\W++(?:per favore|invece|grazie|al mese|ogni mese|e basta))*+\W*+",
+    r"(?: ?(?:euro|eur|€))?(?:\W++(?:invece|al posto|anziché|anziche) (?:di|che|dei) \d{1,3}(?: ?(?:euro|eur|€))?)?+"
+    r"(?:\W++(?:per favore|invece|grazie|al mese|ogni mese|e basta))*+\W*+",
     re.IGNORECASE,
+)
+_REPLACED = re.compile(r"\b(?:invece|al posto|anziché|anziche) (?:di|che|dei) (\d{1,3})(?!\d)", re.IGNORECASE)
+_THAT_ONE = re.compile(
+    rf"{lead(YES, FINE, NO, 'allora|meglio|anzi')}(?:\w+ ){{0,3}}?(?:quell[ao]|quest[ao]|la mensile|mensile|"
+    r"automatica|una volta al mese|fissa)\b",
+    re.IGNORECASE,
+)
+_DAY_NAMED = re.compile(
+    r"\b(?:il|al|ogni|giorno) (?:giorno )?(?:\d{1,2}|primo|quindici|venti|trenta)(?!\w)", re.IGNORECASE
 )
 _WHEN_FIRST = re.compile(
     rf"{lead(YES, FINE, 'poi')}(?:da quando|quando|che giorno|in che giorno|tra quanto|fra quanto) (?:mi |si )?"
@@ -33,6 +43,47 @@ _FOR_A_WHILE = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
+_MONTH = (
+    r"(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|natale|pasqua|"
+    r"capodanno|ferragosto|(?:questo|il prossimo|prossimo|quel) mese|mese prossimo|(?:il |questo )?mese|"
+    r"(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|domani|dopodomani|(?:la )?(?:prossima settimana|"
+    r"settimana prossima)|(?:l['’]\s?)?anno (?:nuovo|prossimo)|(?:il )?primo|(?:l['’]\s?)?(?:1|8|11)|(?:il )?\d{1,2}|"
+    r"(?:la )?fine(?: del| di)?|estate|inverno|vacanze|ferie)(?!\w)"
+)
+_SPAN = (
+    r"(?:un|uno|una|qualche|alcun[ie]|due|tre|quattro|cinque|sei|\d{1,2}|il|i|tutto il|questo|quest[oaie]) "
+    r"(?:prossim[oaie] )?(?:po['’]?|mes[ei]|settiman[ae]|giorn[oi]|period[oi]|volt[ae])"
+)
+_TO_COME = (
+    rf"(?:(?:(?:a partire )?da|dal|dalla|dall['’]|a partire dal|a|al|alla|ad|in|entro|prima di|dopo|per|fino a|fino al|"
+    rf"fin|verso|solo per|solo a) ?(?:il |la |le |l['’]\s?|metà |fine |inizio )?{_MONTH}|(?:solo )?per {_SPAN}|"
+    rf"(?:tra|fra|dopo) {_SPAN}|(?:fino a\w*|finch[eé]|mentre|intanto che) [^.?!]{{2,30}}|(?:quando|appena|"
+    rf"una volta che) (?:finisc\w+|comincia|inizia|arriva|è finit\w+|"
+    rf"torn\w+|vado|parto|sono)\b.{{0,30}}|(?<!\w)(?:domani|dopodomani|(?:il )?(?:mese|anno) prossimo|"
+    rf"(?:il )?prossimo (?:mese|anno)|la settimana prossima|la prossima settimana))"
+)
+_STOP = r"(?:ferm|blocc|sospend|stopp|disattiv|togli|tolg|lev|interromp|stacc|annull|elimin|disdi)"
+_STOPS_AT = re.compile(
+    rf"{lead(YES, FINE, NO, 'anzi|allora|poi|me|mi|ce')}"
+    rf"(?:(?P<first>{_TO_COME}),? )?(?:(?:me )?la (?:(?:puoi|potete|posso|può|vorrei|voglio) )?{_STOP}\w*|"
+    rf"(?:(?:puoi|potete|posso|può|si può|vorrei|voglio|devo) )?{_STOP}\w*(?:l[ao]|mela)|"
+    rf"(?:(?:puoi|potete|posso|si può|vorrei|voglio) )?{_STOP}\w* (?:la |questa |quella )?(?:ricarica )?automatica)"
+    rf"(?: (?:solo|soltanto|però|invece))*(?(first)|\W+{_TO_COME})(?:\W+{_TO_COME})?(?:\W++\w++){{0,4}}+\W*+",
+    re.IGNORECASE,
+)
+_CALLS_OFF = re.compile(
+    rf"{lead(FINE, NO, 'allora')}(?:me )?(?:(?:la|puoi|potete|voglio|vorrei) )*"
+    r"(?:annull|cancell)(?:a|i|are|ar|ate|o)(?:mela|la)?(?:\W+(?:pure|subito|tutta|allora|per favore|grazie))*\W*",
+    re.IGNORECASE,
+)
+_WITH_IT = re.compile(r"\bla\b|(?:annull|cancell)\w{1,4}la\b", re.IGNORECASE)
+_NAMES_TIME = re.compile(rf"(?<!\w){_TO_COME}(?!\w)", re.IGNORECASE)
+_NO_TIME = re.compile(
+    r"\b(?:da|del|di|per|a) (?:oggi|adesso|ora|subito)\b|\b(?:da|di) \d+ ?(?:euro|€|eur)|\bda (?:\d+|un|una|due|tre|"
+    r"qualche|molto|tanto|tempo|ieri|sempre)\b",
+    re.IGNORECASE,
+)
+""" "Da ora", "quella da 10 euro", "da due mesi": no time to come."""
 _NONE = re.compile(r"\b(?:senza|nessun[oa]?|illimitat\w+|niente)\b", re.IGNORECASE)
 _NO_CEILING = re.compile(
     r"\b(?:senza|nessun|niente|non (?:voglio|metto|mettere|ci metto)(?: un| nessun)?) (?:alcun |un |nessun )?"
@@ -46,6 +97,17 @@ _NOT_TOLD = re.compile(r"\b(?:dic\w+|dir\w*|darl[oa]|so)\b", re.IGNORECASE)
 def puts_other_sum(text: str) -> bool:
     """Whether the message is no more than another sum for it."""
     return "?" not in text and _OTHER_SUM.fullmatch(text.strip()) is not None
+
+
+def limit_replaced(text: str, below: int | None, amount: int | None) -> bool:
+    """ "Mettila a 10 invece di 5", where 5 is the limit that is set, and not the sum; both in cents."""
+    old = _REPLACED.search(text)
+    return old is not None and int(old[1]) * 100 == below != amount
+
+
+def takes_monthly(text: str) -> bool:
+    """ "Mettimi quella, 10 euro il 15", after the automatic one was spoken of: a day of the month is said with it."""
+    return "?" not in text and _THAT_ONE.match(text.strip()) is not None and _DAY_NAMED.search(text) is not None
 
 
 def says_none(text: str) -> bool:
@@ -77,6 +139,18 @@ def asks_pause(text: str) -> bool:
     return _PAUSE.fullmatch(text.strip()) is not None
 
 
+def asks_stop_at(text: str) -> bool:
+    """ "Fermala da gennaio", "bloccala per due mesi": it is to be stopped, but then, or only for then."""
+    return "non " not in text.lower() and _STOPS_AT.fullmatch(_NO_TIME.sub(" ", text).strip()) is not None
+
+
+def calls_it_off(text: str) -> bool:
+    """ "Annullala", where its stop is read back: the recharge, or the stop?"""
+    return _CALLS_OFF.fullmatch(text.strip()) is not None and _WITH_IT.search(text) is not None
+
+
 def stops_for_a_while(text: str) -> bool:
-    """ "Sospendila fino a gennaio", of one that is to be stopped; "sospendi la ricarica automatica" has no end."""
-    return _FOR_A_WHILE.search(text) is not None
+    """ "Sospendila fino a gennaio", "ferma quella di Chiara da domani", of one that is to be stopped; "sospendi la
+    ricarica automatica" has no end."""
+    said = _NO_TIME.sub(" ", text)
+    return _FOR_A_WHILE.search(text) is not None or _NAMES_TIME.search(said) is not None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import FINE, NO, STOPPING, YES, lead
+
 _VISIT = r"(?:visita|appuntamento|tecnico|intervento|sopralluogo|uscita)"
 _MOVES = re.compile(
     rf"\b(?:spost\w+|rinvi\w+|anticip\w+|posticip\w+|rimand\w+|riprogramm\w+|riprenot\w+)\b.{{0,40}}\b{_VISIT}\b|"
@@ -24,6 +26,29 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 
+_WISHING = (
+    r"(?:(?:a questo punto|per me|pure|anche|ormai|tanto|piuttosto|direttamente|proprio|"
+    r"(?:mi |ce )?(?:pot(?:ete|reste)|puoi|potresti|dovete|vorrei|voglio|volevo|preferisco|"
+    r"si p(?:u[oò]|otrebbe)|fai|fate|fatela|falla|facciamola|basta|"
+    r"è meglio|meglio|cortesemente|l[ao](?= (?:pot|puoi|dovete|vorrei|voglio|fai|fate))))\W+)*"
+)
+_CLOSE_IT = (
+    r"(?:chiud(?:i|a|ete|iamo|ere|er)|archivi(?:a|are|ate|ar)|annull(?:a|are|ate|ar)|cancell(?:a|are|ate|ar)|"
+    r"elimin(?:a|are|ate|ar)|ritir(?:a|are|ate|ar|o)|togli(?:ere|ete|er)?|lev(?:a|are|ate|ar))"
+)
+_TAIL = (
+    r"(?:\W+(?:pure|anche|proprio|subito|adesso|ora|del tutto|direttamente|allora|tanto|grazie|per favore|"
+    r"per piacere|dai|va|va bene|ok|s[iì]))*\W*$"
+)
+_CLOSES_IT = re.compile(
+    rf"{lead(YES, NO, FINE, STOPPING)}{_WISHING}(?:{_CLOSE_IT}(?:me|ce)?l[ao]|"
+    rf"(?:l[ao] |l['’])?(?:chiud(?:i|ete|iamo|ere|o)|archivi(?:a|are|ate|amo)|ritiro|ritirare))"
+    rf"(?:\W+(?:la|il|l['’])? ?(?:segnalazione|richiesta|ticket|pratica|reclamo|guasto))?"
+    rf"(?:[,;.]?\W+(?:che|tanto|perch[eé]|ormai)\W.{{1,80}}|{_TAIL})",
+    re.IGNORECASE,
+)
+_ONLY_CLOSES = re.compile(r"\b(?:chiud|archivi|ritir)\w*", re.IGNORECASE)
+
 
 def moves_visit(text: str) -> bool:
     """ "Sposta il tecnico a mercoledì", "vorrei un altro appuntamento" """
@@ -38,3 +63,13 @@ def cancels_visit(text: str) -> bool:
 def closes_ticket(text: str) -> bool:
     """ "Chiudete la segnalazione", "ritiro il reclamo" """
     return _CLOSES.search(text) is not None
+
+
+def closes_it(text: str) -> bool:
+    """ "Chiudila pure", "fatela chiudere": of a ticket that was just told of or is being added to, by no name."""
+    return _CLOSES_IT.match(text.strip()) is not None
+
+
+def only_closes(text: str) -> bool:
+    """ "Chiudila", "archiviatela": as `closes_it`, in a word that is for a ticket and hardly for anything else."""
+    return closes_it(text) and _ONLY_CLOSES.search(text) is not None

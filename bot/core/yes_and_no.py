@@ -80,7 +80,7 @@ _VERBS = {
     "block_sim": r"blocca(?:re|te)?|blocchi",
     "report_fault": rf"apri(?:re|te)?|segnala(?:re|te)?|prenota(?:re|te)?|avvisa(?:re|te)?|{_SEND}",
     "open_complaint": rf"apri(?:re|te)?|registra(?:re|te)?|{_SEND}",
-    "update_ticket": r"aggiungi(?:ere|ete)?|scrivi(?:lo)?|sposta(?:re|te)?|chiudi|chiudete",
+    "update_ticket": r"aggiungi(?:ere|ete)?|scrivi(?:lo)?|sposta(?:re|te)?",
     "recharge": rf"ricarica(?:re|te)?|{_PAY}|carica(?:re|te)?|manda(?:re|te)?|invia(?:re|te)?|metti",
     "pay_bill": rf"{_PAY}|manda(?:re|te)?|invia(?:re|te)?",
     "activate_offer": _TURN_ON,

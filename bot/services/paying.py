@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.core.account import Act
 from bot.core.payment_errors import UnknownOrder
@@ -67,6 +68,11 @@ class Paying:
     async def may_still_be_paid(self, order_id: str) -> bool:
         """A page of the provider's is open for it, or a charge is not clear yet."""
         return any(attempt.is_live for attempt in await self.payments.looking.ledger.attempts.of_order(order_id))
+
+    async def paid_until(self, order_id: str) -> datetime | None:
+        """Until when its page can be used; None: none is open."""
+        attempts = await self.payments.looking.ledger.attempts.of_order(order_id)
+        return max((attempt.expires_at for attempt in attempts if attempt.is_live and attempt.url), default=None)
 
     async def do_charge_card(
         self, proofs: Proofs, session: Session, act: Act, wanted: Wanted, card: SavedCard, what: str

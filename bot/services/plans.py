@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.core.errors import DependencyGarbled, Part
 from bot.core.lines import Line
-from bot.core.plans import LinePlan, LineServices
-from bot.services.ports import Bss, Clock
+from bot.core.plans import LinePlan, LineServices, SoldPlan
+from bot.services.ports import Bss, Clock, Session
 from bot.services.readings import Readings, read_each
 
 
@@ -20,6 +20,11 @@ async def read_plans(bss: Bss, lines: Sequence[Line]) -> Readings[LinePlan]:
         return LinePlan(line, await bss.plan(line.plan_id), line.price_cents)
 
     return await read_each(lines, read)
+
+
+async def read_plans_sold(bss: Bss, session: Session) -> tuple[SoldPlan, ...]:
+    """What the catalogue sells to who asks. May raise a DependencyError."""
+    return await bss.plans_sold(session.customer_id)
 
 
 async def read_services(bss: Bss, clock: Clock, lines: Sequence[Line]) -> Readings[LineServices]:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from bot.core.balances import Counter, Movement
 from bot.core.lines import Line
-from bot.core.plans import ActiveService, PlanTerms
+from bot.core.plans import ActiveService, PlanTerms, SoldPlan
 from bot.core.tickets import NewTicket, Ticket
 
 
@@ -159,6 +159,10 @@ class Bss(Protocol):
     async def counters(self, line_id: str) -> tuple[Counter, ...]: ...
 
     async def plan(self, plan_id: str) -> PlanTerms: ...
+
+    async def plans_sold(self, customer_id: str | None) -> tuple[SoldPlan, ...]:
+        """What the catalogue sells to this customer, or to anybody (None), in the operator's order."""
+        ...
 
     async def active_services(self, line_id: str) -> tuple[ActiveService, ...]: ...
 

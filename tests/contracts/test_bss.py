@@ -72,6 +72,19 @@ async def test_a_holder_who_left_an_address_only_is_told_with_that(bss: Bss) -> 
     )
 
 
+@pytest.mark.parametrize("customer", [GIULIA, None])
+async def test_the_plans_on_sale_are_told_with_name_price_and_kind_of_line(bss: Bss, customer: str | None) -> None:
+    told = [(plan.terms.plan_id, plan.terms.name, plan.cents, plan.kind) for plan in await bss.plans_sold(customer)]
+    assert told == [
+        ("giga-100", "Giga 100", 999, LineKind.MOBILE),
+        ("giga-20", "Giga 20", 699, LineKind.MOBILE),
+        ("senza-giga", "Solo Voce", 299, LineKind.MOBILE),
+        ("fibra-casa", "Fibra Casa 2.5G", 3990, LineKind.FIXED),
+        ("fibra-mista", "Fibra Mista 200", 2990, LineKind.FIXED),
+        ("business-pro", "Business Pro", 5490, LineKind.FIXED),
+    ]
+
+
 @pytest.mark.parametrize("unknown", ["C-0000", "", "../product/393355550101"])
 async def test_a_customer_who_is_unknown_is_missing(bss: Bss, unknown: str) -> None:
     for ask, part in [

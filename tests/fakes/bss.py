@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.core.balances import Counter, Movement
 from bot.core.errors import DependencyError, DependencyMissing, DependencyRejected, DependencySilent, Part
 from bot.core.lines import Line, LineKind
-from bot.core.plans import ActiveService, PlanTerms
+from bot.core.plans import ActiveService, PlanTerms, SoldPlan
 from bot.core.tickets import NewTicket, Ticket, TicketKind
 from bot.services.ports import Clock, Customer, HeldLine
 
@@ -39,6 +39,7 @@ class MemoryBss:
         self.customers: dict[str, Customer] = {}
         self.known_lines: dict[str, KnownLine] = {}
         self.plans: dict[str, PlanTerms] = {}
+        self.sold: tuple[SoldPlan, ...] = ()
         self.tickets: dict[str, NewTicket] = {}
         self.standing: dict[str, Ticket] = {}
         self.notes: dict[str, list[str]] = {}
@@ -100,6 +101,10 @@ class MemoryBss:
         if plan_id not in self.plans:
             raise DependencyMissing(Part.PLAN, "no such plan")
         return self.plans[plan_id]
+
+    async def plans_sold(self, customer_id: str | None) -> tuple[SoldPlan, ...]:
+        self._meet(Part.PLAN)
+        return self.sold
 
     async def active_services(self, line_id: str) -> tuple[ActiveService, ...]:
         self._meet(Part.SERVICES)
@@ -186,6 +191,7 @@ def demo_bss() -> MemoryBss:
         bss.customers[who.id] = who
     for holder_id, credit, line in _LINES:
         bss.known_lines[line.id] = KnownLine(line, holder_id, credit=credit)
+    bss.sold = tuple(SoldPlan(PlanTerms(name, called, ()), cents, kind) for name, called, cents, kind in _SOLD)
     return bss
 
 
@@ -211,6 +217,16 @@ _CUSTOMERS = (
     Customer("C-1901", "Luca Moretti", None, "luca.moretti@example.com", "consumer", None),
     Customer("C-1902", "Elena Sala", None, "elena.sala@example.com", "consumer", None),
     Customer("C-1903", "Paolo Villa", None, "paolo.villa@example.com", "consumer", None),
+)
+
+
+_SOLD = (
+    ("giga-100", "Giga 100", 999, LineKind.MOBILE),
+    ("giga-20", "Giga 20", 699, LineKind.MOBILE),
+    ("senza-giga", "Solo Voce", 299, LineKind.MOBILE),
+    ("fibra-casa", "Fibra Casa 2.5G", 3990, LineKind.FIXED),
+    ("fibra-mista", "Fibra Mista 200", 2990, LineKind.FIXED),
+    ("business-pro", "Business Pro", 5490, LineKind.FIXED),
 )
 
 

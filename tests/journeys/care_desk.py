@@ -93,10 +93,10 @@ class CareDesk:
         for user in BUSY:
             await self.presences.leave(f"A-{user}")
 
-    async def others_wait(self, many: int) -> None:
+    async def others_wait(self, many: int, priority: int = USUAL) -> None:
         """So many have been waiting for the same skill, and longer."""
         for number in range(many):
-            await self._asks(f"other-{number}")
+            await self._asks(f"other-{number}", priority)
 
     async def another_is_served(self) -> None:
         """Whoever is first in the queue is called."""
@@ -119,8 +119,8 @@ class CareDesk:
         """The hours of care are over: nobody waits through the night."""
         await self.queueing.leave(self.conversation_id, Ending.DESK_CLOSED, QUEUE_CLOSED)
 
-    async def _asks(self, conversation_id: str) -> Handoff:
-        asked = (Skill.MOBILE, Cause.ASKED, "il credito", USUAL, None, None)
+    async def _asks(self, conversation_id: str, priority: int = USUAL) -> Handoff:
+        asked = (Skill.MOBILE, Cause.ASKED, "il credito", priority, None, None)
         new = NewHandoff(f"h-{conversation_id}", conversation_id, f"m-{conversation_id}", *asked)
         handoff, _ = await self.store.enqueue(new, self.clock.now() - timedelta(hours=1))
         return handoff

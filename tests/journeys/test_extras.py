@@ -81,7 +81,7 @@ async def test_the_price_of_one_thing_is_the_answer_when_one_thing_is_named(chat
 
 async def test_another_plan_is_said_to_be_a_person_s_work(chat_of: ChatOf) -> None:
     chat = chat_of(GIULIA)
-    await chat.say("list_offers", "che tariffe avete")
+    await chat.say("list_offers", "cambierei tariffa")
     assert responses(chat) == ["utter_offers_not_plans", "utter_offers_for_you"]
     for words in ("voglio cambiare piano", "passo a giga 100"):
         await chat.say("activate_offer", words)

@@ -79,6 +79,42 @@ async def test_after_charges_it_is_told_how_they_are_blocked(chat_of: ChatOf, he
     assert (await chat.say(heard_as, text)).response == "utter_faq_premium_services_block"
 
 
+BLOCKED_HOW = ["ok e come li blocco?", "come faccio a bloccarli", "come si bloccano", "li posso bloccare?"]
+
+
+@pytest.mark.parametrize("heard_as", ["affirm", "block_sim", "rephrase"])
+@pytest.mark.parametrize("text", BLOCKED_HOW)
+async def test_after_paid_services_it_is_told_how_they_are_blocked(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("faq/premium_services", "cosa sono i servizi a sovrapprezzo?")
+    assert (await chat.say(heard_as, text)).response == "utter_faq_premium_services_block"
+
+
+async def test_a_sim_that_is_to_be_blocked_after_charges_is_no_paid_service(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("show_movements", "perché mi avete scalato un euro?")
+    assert (
+        await chat.say("block_sim", "come faccio a bloccare la sim?")
+    ).response != "utter_faq_premium_services_block"
+
+
+@pytest.mark.parametrize("text", ["sì fallo", "ok procedi pure", "va bene attivalo"])
+async def test_a_yes_that_orders_begins_what_was_shown_first(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("faq/premium_services", "come blocco gli 899?")
+    heard = await chat.say("affirm", text)
+    assert heard.response == "utter_extra_confirm_free"
+    assert "Blocco servizi a sovrapprezzo" in heard.text
+
+
+@pytest.mark.parametrize("text", ["ok", "va bene grazie", "sì"])
+async def test_a_yes_that_only_takes_note_begins_nothing(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("faq/premium_services", "come blocco gli 899?")
+    await chat.say("affirm", text)
+    assert chat.active_loop is None
+
+
 @pytest.mark.parametrize(
     ("topic", "heard_as", "said", "response"),
     [

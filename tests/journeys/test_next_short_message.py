@@ -9,7 +9,7 @@ import pytest
 
 from bot.actions import ActionDependencies
 from bot.core.asked_again_words import asks_if_on
-from tests.journeys.chat import Chat
+from tests.journeys.chat import Chat, part
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
 from tests.journeys.proving import Prover
 from tests.journeys.test_auto_recharges import GIULIAS, set_giulias
@@ -268,6 +268,33 @@ class TestEndedChecks:
         await chat.say("report_fault", text)
         assert "335 555 0101" in chat.heard[-1].text
         assert "Confermi?" in chat.heard[-1].text
+
+    @pytest.mark.parametrize(
+        ("heard_as", "text"),
+        [
+            ("report_fault", "apri una segnalazione"),
+            ("update_ticket", "apri pure la segnalazione"),
+            ("check_ticket", "aprite comunque un ticket"),
+            ("affirm", "sì apri pure la segnalazione"),
+        ],
+    )
+    async def test_so_is_one_after_an_offer_ended_them(self, chat_of: ChatOf, heard_as: str, text: str) -> None:
+        chat = chat_of(MARCO)
+        await chat.say("report_fault", "il wifi in camera non prende", fault_kind="wifi")
+        await chat.say("inform", "sì, vicino va")
+        assert chat.heard[-1].response == "utter_check_end_far_rooms"
+        if heard_as == "affirm":
+            await chat.say_parts(text, part("affirm", "sì"), part("update_ticket", "apri pure la segnalazione"))
+        else:
+            await chat.say(heard_as, text)
+        assert "06 555 0123" in chat.heard[-1].text
+        assert "Confermi?" in chat.heard[-1].text
+
+    async def test_the_offers_are_still_shown(self, chat_of: ChatOf) -> None:
+        chat = chat_of(MARCO)
+        await chat.say("report_fault", "il wifi in camera non prende", fault_kind="wifi")
+        await chat.say("inform", "sì, vicino va")
+        assert "Wi-Fi in ogni stanza" in (await chat.say("list_offers", "che offerte?")).text
 
     async def test_another_fault_is_asked_about(self, chat_of: ChatOf) -> None:
         chat = chat_of(GIULIA)

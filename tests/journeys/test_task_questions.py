@@ -165,13 +165,13 @@ class TestBill:
         chat = chat_of(MARCO)
         await chat.say("pay_bill", "paga la bolletta con paypal", payment_method="paypal")
         await chat.say(intent, text, **said)
-        assert responses(chat) == ["utter_pay_bill_only_whole", "utter_pay_bill_confirm_paypal"]
+        assert responses(chat) == ["utter_pay_bill_only_whole_no_instalments", "utter_pay_bill_confirm_paypal"]
         assert "100,00 €" in chat.heard[0].text
 
     async def test_so_it_is_from_the_start(self, chat_of: ChatOf) -> None:
         chat = chat_of(MARCO)
         await chat.say("pay_bill", "paga la bolletta ma metà")
-        assert responses(chat) == ["utter_pay_bill_only_whole", "utter_task_ask_method"]
+        assert responses(chat) == ["utter_pay_bill_only_whole_no_instalments", "utter_task_ask_method"]
 
     async def test_the_very_sum_of_a_bill_is_no_part(self, chat_of: ChatOf) -> None:
         chat = chat_of(MARCO)

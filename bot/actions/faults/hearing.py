@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.faults.asides import asked_now, begun_anew, did_before, is_asked_about, reread, wants_setting
 from bot.actions.faults.known import KNOWN_TICKET, TICKET_KIND
-from bot.actions.faults.left import ANEW, CHECKED
+from bot.actions.faults.left import ANEW
 from bot.actions.faults.lines import line_meant, means_other_line, meant_abroad, sort_meant
 from bot.actions.faults.steps import (
     ACCOUNT,
     BACK,
+    CHECKED,
     DIRECT,
     IN,
     KIND,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies
-from bot.actions.faults.steps import DIRECT, KIND, WORDS, given, with_given
+from bot.actions.faults.steps import CHECKED, DIRECT, KIND, WORDS, given, with_given
 from bot.actions.slots import LAST_REQUEST
 from bot.actions.tasks.journey import OVER
 from bot.actions.tasks.own_line import LINE
@@ -18,8 +18,6 @@ from bot.services.wording import Answer
 
 ANEW = "anew"
 """In `check_answer`: the checks are to begin again."""
-CHECKED = "checked"
-"""The answers of checks that ended at a person, in what is remembered of them: a ticket may be wanted instead."""
 LOOKED_BACK = "looked_back"
 """No step: whether something was left was looked at."""
 

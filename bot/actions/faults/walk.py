@@ -87,7 +87,7 @@ class FaultWalk(FaultAsking):
         person = ("talk_to_human",) if end.kind is not EndKind.SOLVED else ()
         if person:
             turn.remember(OFFER_CAUSE, Cause.UNSOLVED)
-        if end.kind is EndKind.PERSON and line is not None:
+        if person and line is not None:
             note_ended(turn, task, line)
         if end.kind is EndKind.OFFER and line is not None:
             turn.talk_about(line)

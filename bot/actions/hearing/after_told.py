@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actions.faults.steps import CHECKED, DIRECT
 from bot.actions.hearing.apart import is_apart, is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before, wishes_bundle
 from bot.actions.hearing.leaning import CHARGES, never_again, say_roaming_off
@@ -14,12 +15,14 @@ from bot.actions.turn import Turn
 from bot.core import after_told_words as words
 from bot.core.faq.moving import still_about
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
+from bot.core.fault_words import insists_on_report
 from bot.core.faults import KNOWN_OUTAGE
-from bot.core.leaning_words import shows_only_roaming, wants_it
+from bot.core.leaning_words import shows_only_roaming, stops_it, wants_it
 from bot.core.lines import LineKind, masked
 from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.answers.choices import next_steps
+from bot.services.answers.faq import ROAMING
 from bot.services.wording import Answer
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ _REPORT = "report_fault"
 _SET_UP = frozenset({FaqTopic.MODEM_SETUP.value, FaqTopic.WIFI_PASSWORD.value})
 _LOST = frozenset({"out_of_scope", "nlu_fallback", "rephrase", "inform", "update_ticket"})
 """What a wish for a visit is taken for."""
+_TICKET_LIKE = _LOST | {"check_ticket", "affirm", "deny"}
+"""What a wish for a ticket is taken for."""
 _NOT_THERE = frozenset({"check_recharge", "check_payment"})
 _OF_THEIR_OWN = frozenset({"talk_to_human", "deny_human", "block_sim", "request_call_back", "open_complaint", "cancel"})
 """Requests that no words after an answer are taken for."""
@@ -61,6 +66,18 @@ def trouble_after_setup(turn: Turn) -> Request | None:
         return None
     kind = said.first("fault_kind") or ("modem" if told == FaqTopic.MODEM_SETUP else "wifi")
     return Request(_REPORT, {"fault_kind": (kind,)}, said.text)
+
+
+def ticket_after_checks(turn: Turn) -> Request | None:
+    """ "Sì, apri pure la segnalazione", after checks that ended without one: a ticket with what was found out."""
+    last, said = turn.last_request, turn.request
+    checked = last is not None and last.intent == _REPORT and last.first(CHECKED) is not None
+    if last is None or not checked or turn.task is not None or said.intent not in _TICKET_LIKE or said.names_line:
+        return None
+    if not insists_on_report(said.text):
+        return None
+    turn.parts = ()
+    return last.holding("check_answer", DIRECT)
 
 
 def moved_along(turn: Turn) -> Request | None:
@@ -106,7 +123,7 @@ def listed_wished(turn: Turn) -> Request | None:
 
 
 AFTER_TOLD = (
-    *(end_of_outage, trouble_after_setup, moved_along, trial_asked, never_again),
+    *(end_of_outage, trouble_after_setup, ticket_after_checks, moved_along, trial_asked, never_again),
     *(bundle_wished, listed_wished, suspended_told),
 )
 """In this order, before an intent is believed."""
@@ -115,9 +132,12 @@ AFTER_TOLD = (
 async def hear_roaming_charged(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Chi ha usato il roaming?", "come lo blocchiamo?", after it was told as a charge."""
     last, said = turn.last_request, turn.request
-    if last is None or last.intent not in CHARGES or is_apart_or_in_task(turn) or said.intent in _OF_THEIR_OWN:
+    told = last is not None and last.intent in CHARGES
+    leans = stops_it(said.text) and (told or told_before(turn) in ROAMING)
+    apart = is_apart_or_in_task(turn) or (said.intent in _OF_THEIR_OWN and not (leans and said.intent == "block_sim"))
+    if apart or not (told or leans):
         return False
-    who, stops = words.asks_who_used(said.text), words.stops_roaming(said.text)
+    who, stops = words.asks_who_used(said.text), leans or words.stops_roaming(said.text)
     if not who and not stops:
         return False
     spoken = await deps.transcript.last_bot_messages(turn.sender)

@@ -206,4 +206,8 @@ def _for_line(intent: str, said: Request) -> Request:
     return Request(intent, kept, said.text)
 
 
-CREDIT_MEANT = (credit_for_renewal, recharge_as_reckoned)
+ASKED_AGAIN = (
+    *(recharge_again, outage_again, ticket_again, other_counter, day_of_renewal, recharge_is_on, another_plan),
+    *(credit_for_renewal, recharge_as_reckoned, calls_disowned, dear_bill, sellers_calls),
+)
+"""In this order, before an intent is believed."""

@@ -6,12 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.actions.slots import EDITED, LAST_TOPIC
+from bot.actions.instalments import as_they_apply
+from bot.actions.slots import EDITED, LAST_TOPIC, OFFERED
 from bot.actions.turn import Turn
+from bot.core.faq.accepting import accepts, begun_elsewhere
 from bot.core.faq.beside_topics import beside_in
+from bot.core.faq.details import detail_in
 from bot.core.faq.follow_ups import (
+    KEEPING,
     KNOWN,
     NO_TOPICS,
+    TERMINATION,
     Aspect,
     asks_of_bill,
     aspect_in,
@@ -23,10 +28,11 @@ from bot.core.faq.follow_ups import (
 from bot.core.faq.places import names_outside, names_union, places_in
 from bot.core.faq.roaming_follow_ups import OfCountry, of_country
 from bot.core.faq.topics import FAQ, FaqTopic
-from bot.core.leaning_words import wants_it
+from bot.core.leaning_words import blocks_one_sim, wants_it
 from bot.core.lines import Focus
+from bot.services.answers.access import say_terminate
 from bot.services.answers.choices import next_steps
-from bot.services.answers.faq import ROAMING, Saying, say_abroad, say_aspect, say_topic
+from bot.services.answers.faq import ROAMING, Saying, say_abroad, say_aspect, say_detail, say_topic
 from bot.services.wording import Answer
 
 if TYPE_CHECKING:
@@ -49,6 +55,8 @@ _LEANING = frozenset(
 _LEANING_ON = {FaqTopic.PRIVACY: frozenset({"close_account", "remove_card", "show_profile", "deactivate_service"})}
 """And what else, on one topic: "posso farli cancellare?" of data."""
 _WISHING = _LEANING | {"activate_offer", "activate_service", "list_offers"}
+_ACCEPTING = _WISHING | {"restart", "manage_notices", "email_bill", "check_ticket", "add_line", "greet", FAQ}
+"""What "va bene ordinala" is taken for."""
 _APART = frozenset({"block_sim", "talk_to_human", "open_complaint"})
 """Requests that no topic of before swallows."""
 
@@ -88,20 +96,24 @@ async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
     subject, text = told_before(turn), turn.request.text
     if subject is None or not text or turn.task is not None or turn.parts or turn.request.first(EDITED) is not None:
         return False
-    if turn.request.intent in _APART or asks_of_bill(subject, text) or wishes_bundle(turn):
+    if blocks_one_sim(text) or turn.request.intent in _APART or asks_of_bill(subject, text) or wishes_bundle(turn):
         return False
     if _says_of_country(deps, turn, subject) or _says_beside(deps, turn, subject):
         return True
     asked = Saying(turn.wording, deps.operator, deps.facts, turn.request)
     topic, aspect = FaqTopic(subject) if subject not in NO_TOPICS else None, _aspect(turn, subject)
     kept = turn.slots[LAST_TOPIC]
-    if topic in ROAMING and aspect is Aspect.COST:  # the country's own prices, as they were asked for
+    if topic in ROAMING and aspect in (Aspect.COST, Aspect.WAY):  # the country's own prices, as they were asked for
         before = replace(turn.request, text=kept.get("asked", ""))
         turn.say(*say_topic(replace(asked, request=before), FaqTopic(subject)))
+    elif aspect is Aspect.WAY and subject == TERMINATION:
+        turn.say(say_terminate(turn.wording, deps.operator, turn.request))
     elif aspect is not None and (aspect is not Aspect.WAY or topic is None):
         turn.say(say_aspect(asked, subject, aspect, kept.get("detail", "")))
+    elif topic is not None and aspect is Aspect.WAY and detail_in(topic, text) is None:
+        turn.say(*say_detail(asked, topic, kept.get("detail", "")))
     elif topic is not None and (aspect is Aspect.WAY or _leans(turn, topic)):
-        turn.say(*say_topic(asked, topic))
+        turn.say(*await as_they_apply(deps, turn, say_topic(asked, topic)))
     else:
         return False
     turn.remember(LAST_TOPIC, kept)
@@ -113,7 +125,10 @@ def _aspect(turn: Turn, subject: str) -> Aspect | None:
     said = turn.request
     if said.intent in _WISHING and wishes_it(said.text) and not said.texts("offer_name") + said.texts("service_name"):
         return Aspect.ONLINE if Aspect.ONLINE in KNOWN.get(subject, ()) else Aspect.WAY
-    return aspect_in(said.text)
+    if said.intent in _ACCEPTING and begun_elsewhere(subject) and accepts(said.text) and not turn.slots.get(OFFERED):
+        return Aspect.ONLINE if Aspect.ONLINE in KNOWN.get(subject, ()) else Aspect.WAY
+    asked = aspect_in(said.text)
+    return None if asked is Aspect.KEPT and subject not in KEEPING else asked
 
 
 def _says_of_country(deps: ActionDependencies, turn: Turn, subject: str) -> bool:

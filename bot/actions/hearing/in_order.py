@@ -11,8 +11,10 @@ from bot.actions.hearing.beside_matters import (
     hear_next_asked,
     hear_used_up,
 )
+from bot.actions.hearing.bills_asked import hear_bill_calls
 from bot.actions.hearing.courtesies import hear_apology, hear_put_off
 from bot.actions.hearing.follow_ups import hear_follow_up
+from bot.actions.hearing.for_others import hear_for_other
 from bot.actions.hearing.fraud import hear_fraud
 from bot.actions.hearing.glossary import hear_term
 from bot.actions.hearing.leaning import hear_mending, hear_roaming_beside, hear_roaming_off, hear_undoing_asked
@@ -29,37 +31,90 @@ from bot.actions.hearing.limits_told import (
     hear_undone_recharge,
     hear_what_now,
 )
+from bot.actions.hearing.line_cut import hear_emergency_calls, hear_why_cut
 from bot.actions.hearing.no_such_dates import hear_no_such_date
 from bot.actions.hearing.of_another import hear_code_of_another
 from bot.actions.hearing.of_complaints import hear_item_left_out, hear_refund_asked
+from bot.actions.hearing.of_extras import hear_asked_of_done, hear_asked_of_shown
+from bot.actions.hearing.of_link import hear_link_asked, hear_receipt_asked
+from bot.actions.hearing.of_recharge import hear_account_needed, hear_undoing_recharge
+from bot.actions.hearing.of_renewal import hear_renewal_missed
+from bot.actions.hearing.other_bill import hear_other_bill
 from bot.actions.hearing.outage_asked import hear_outage_asked, hear_outage_refund, hear_suspended
+from bot.actions.hearing.own_sum import hear_own_sum
+from bot.actions.hearing.paper_bills import hear_paper_bill
+from bot.actions.hearing.plans_asked import hear_plans_asked
 from bot.actions.hearing.told_apart import hear_contested, hear_counter_alert, hear_new_number
 from bot.actions.hearing.told_of_care import hear_only_wondered, hear_tethering, hear_waited_long
 from bot.actions.hearing.too_dear import hear_supposed_recharge
 from bot.actions.hearing.typed_for_page import hear_typed_for_page
+from bot.actions.hearing.way_again import hear_way_again
 from bot.actions.person.care_numbers import hear_care_number
+from bot.actions.person.no_refusal import hear_no_refusal
 from bot.actions.person.promised import hear_about_call
 from bot.actions.person.queue_hearing import hear_waiting
 from bot.actions.rating import hear_rating
 from bot.actions.sim_block.given_up import hear_here_again
 from bot.actions.sim_block.no_account import hear_no_account
-from bot.actions.sim_block.state import hear_if_blocked
+from bot.actions.sim_block.state import hear_if_blocked, hear_where_to_report
 from bot.actions.tasks.parking import hear_dropped
 from bot.actions.tasks.where_we_were import hear_where
+from bot.actions.tickets.complaint_asked import hear_of_complaint
 
 HEARD_FIRST = (
-    *(hear_here_again, hear_no_account, hear_if_blocked, hear_dropped, hear_care_number),
+    *(hear_here_again, hear_no_account, hear_if_blocked, hear_where_to_report, hear_dropped, hear_care_number),
     *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
     *(hear_apology, hear_put_off, hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_mending),
+    *(
+        hear_link_asked,
+        hear_receipt_asked,
+        hear_account_needed,
+        hear_undoing_recharge,
+        hear_renewal_missed,
+        hear_other_bill,
+        hear_paper_bill,
+    ),
     *(hear_undoing_asked, hear_when_credited, hear_paid_no_more, hear_money_of_order),
-    *(hear_outage_refund, hear_refund_asked, hear_roaming_off, hear_roaming_beside, hear_roaming_charged),
+    *(hear_asked_of_done, hear_asked_of_shown),
+    *(
+        hear_outage_refund,
+        hear_of_complaint,
+        hear_refund_asked,
+        hear_roaming_off,
+        hear_roaming_beside,
+        hear_roaming_charged,
+    ),
     *(hear_item_left_out, hear_receipt_kept, hear_visit_wished, hear_waited_long, hear_only_wondered),
-    hear_tethering,
-    *(hear_cost_of_leaving, hear_undone_recharge, hear_bill_elsewhere, hear_bill_of_kin, hear_nobody_answers),
-    *(hear_card_change, hear_no_technician, hear_back_cost, hear_line_back, hear_number_price),
+    *(hear_tethering, hear_bill_calls),
+    *(
+        hear_plans_asked,
+        hear_cost_of_leaving,
+        hear_undone_recharge,
+        hear_bill_elsewhere,
+        hear_bill_of_kin,
+        hear_nobody_answers,
+    ),
+    *(
+        hear_card_change,
+        hear_no_technician,
+        hear_back_cost,
+        hear_line_back,
+        hear_why_cut,
+        hear_emergency_calls,
+        hear_number_price,
+    ),
     *(hear_used_up, hear_what_now, hear_code_of_another),
     *(hear_next_asked, hear_matter, hear_customer_code),
-    *(hear_follow_up, hear_suspended, hear_outage_asked, hear_new_number, hear_contested, hear_counter_alert),
-    hear_supposed_recharge,
+    *(
+        hear_own_sum,
+        hear_follow_up,
+        hear_for_other,
+        hear_suspended,
+        hear_outage_asked,
+        hear_new_number,
+        hear_contested,
+        hear_counter_alert,
+    ),
+    *(hear_supposed_recharge, hear_no_refusal, hear_way_again),
 )
 """Each answers the message, or leaves it to the next; what nobody hears is carried out as its intent says."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.hearing.follow_ups import told_before
 from bot.actions.slots import DONE, EDITED
 from bot.actions.turn import Turn
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
@@ -12,6 +13,8 @@ from bot.core.leaning_words import (
     asks_never_again,
     asks_to_mend,
     asks_to_undo,
+    blocks_it,
+    blocks_one_sim,
     shows_only_roaming,
     switches_roaming_off,
 )
@@ -45,14 +48,18 @@ _SOUNDS_LIKE = frozenset(
     }
 )
 """What a few words without a name are taken for."""
+_BLOCKING = frozenset({"affirm", "inform", "block_sim"})
+"""And what "ok e come li blocco?" is taken for."""
 
 
 def never_again(turn: Turn) -> Request | None:
-    """ "Come faccio a non farmelo succedere più?", after charges: how one is protected from paid services."""
+    """ "Come faccio a non farmelo succedere più?", after charges or paid services: how one is protected from these."""
     last, said = turn.last_request, turn.request
-    if last is None or last.intent not in CHARGES or turn.task is not None or turn.parts:
+    charged = last is not None and last.intent in CHARGES
+    told = charged or (told_before(turn) == FaqTopic.PREMIUM_SERVICES and not blocks_one_sim(said.text))
+    if not told or turn.task is not None or turn.parts or said.first(EDITED) is not None:
         return None
-    if said.first(EDITED) is not None or said.intent not in _SOUNDS_LIKE or not asks_never_again(said.text):
+    if said.intent not in _SOUNDS_LIKE | _BLOCKING or not (asks_never_again(said.text) or blocks_it(said.text)):
         return None
     return Request(FAQ, {FAQ_TOPIC: (FaqTopic.PREMIUM_SERVICES.value,)}, _BLOCKED)
 

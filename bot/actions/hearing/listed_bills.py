@@ -6,15 +6,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.slots import DONE
 from bot.actions.turn import Turn
 from bot.core.bill_comparing import asks_bare_difference, extreme_in
 from bot.core.bill_items import asks_what_item_is
-from bot.core.bill_words import bill_references, opens_one
+from bot.core.bill_words import adds_by_and, bill_references, opens_one, wants_to_know
 from bot.core.fault_words import only_opens
 from bot.core.glossary import term_asked
 from bot.core.pay_questions import asks_when_to_pay
 from bot.core.pointing import sends_them
 from bot.core.requests import Request
+from bot.core.tasks import Task
 
 PAY_BILL = "pay_bill"
 _BILLS = frozenset({"list_bills", "show_bill", "explain_bill", "download_bill"})
@@ -23,7 +25,9 @@ _SOUNDS_LIKE = _BILLS | {
 }
 _DUE_SOUNDS_LIKE = frozenset({"out_of_scope", "nlu_fallback", "faq", "check_counters", "wait"})
 _SENT_SOUNDS_LIKE = _SOUNDS_LIKE | {"email_bill", "affirm", "repeat"}
-_ITEM_SOUNDS_LIKE = _SOUNDS_LIKE | {"faq", "rephrase", "ask_why", "show_movements", "list_services", "show_plan"}
+_ITEM_SOUNDS_LIKE = _SOUNDS_LIKE | {
+    *("faq", "rephrase", "ask_why", "show_movements", "list_services", "show_plan", "request_call_back"),
+}
 _CHOOSES = frozenset({"inform", "correct", "affirm", "select_line"})
 SHORT = 7
 """A message of more words names what it is about."""
@@ -73,6 +77,18 @@ def bills_sent(turn: Turn) -> Request | None:
     return Request("email_bill", {"delivery": ("email",)}, said.text)
 
 
+def sent_too(turn: Turn) -> Request | None:
+    """ "Anche giugno", right after one was sent by e-mail: that one, too, read back as ever."""
+    done, said = turn.pending(DONE), turn.request
+    if done is None or is_apart_or_in_task(turn) or said.intent not in _SENT_SOUNDS_LIKE | {"list_bills", "show_bill"}:
+        return None
+    task = Task.of_request(done)
+    once = task is not None and task.intent == "email_bill" and bool(task.get("bill"))
+    if not once or not adds_by_and(said.text) or not bill_references(said) or wants_to_know(said.text):
+        return None
+    return Request("email_bill", {**said.entities, "delivery": ("email",)}, said.text)
+
+
 def extreme_bill(turn: Turn) -> Request | None:
     """ "E la più cara?", after a list: that one of it."""
     said, last = turn.request, turn.last_request
@@ -104,5 +120,5 @@ def told_to_be_paid(turn: Turn) -> Request | None:
     return Request(PAY_BILL, said.entities, said.text) if named and "?" not in said.text else None
 
 
-BILLS_MEANT = (told_to_be_paid, opened_bill, compared_bills, bills_sent, extreme_bill, item_asked)
+BILLS_MEANT = (told_to_be_paid, sent_too, opened_bill, compared_bills, bills_sent, extreme_bill, item_asked)
 """What is asked of bills that were shown, in order; `bills_due` asks of none that was."""

@@ -6,13 +6,14 @@ from __future__ import annotations
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.leaning import CHARGES
 from bot.actions.hearing.meant_by_words import in_its_place
-from bot.actions.slots import EDITED, NOTICES_OFF, OFFERED
+from bot.actions.slots import DONE, EDITED, NOTICES_OFF, OFFERED
 from bot.actions.turn import Turn
 from bot.core import care_words as words
 from bot.core.complaints import Subject, demand_in, subject_in
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.tasks import Task
+from bot.core.visit_words import closes_it, closes_ticket
 from bot.services.answers.bill_notices import NOTICES
 from bot.services.answers.tickets import MOVE_VISIT, NOTE
 from bot.services.turn import message_id
@@ -37,6 +38,18 @@ _DISOWNING = _VAGUE | {
 }
 _ADDING = _VAGUE | {_UPDATE, _TICKETS, "add_line", "report_fault", "request_call_back"}
 _AWAY = _VAGUE | {_UPDATE, _TICKETS, "request_call_back", "report_fault"}
+_CLOSING = _VAGUE | {
+    *(
+        "terminate_line",
+        "close_account",
+        "remove_card",
+        "deactivate_service",
+        "goodbye",
+        "logout",
+        "stop_auto_recharge",
+    ),
+    *(_UPDATE, _TICKETS, _COMPLAINT),
+}
 _ASKING = _VAGUE | {"list_services", "show_plan", _NOTICES_OF_BILLS, "deactivate_service"}
 _ALSO = _VAGUE | {"check_counters", "show_movements", _NOTICES_OF_BILLS, "request_call_back", "email_bill"}
 _WISHING = _VAGUE | {"deactivate_service", "list_offers", "list_services", "show_plan", "select_line"}
@@ -102,6 +115,21 @@ def note_for_ticket(turn: Turn) -> Request | None:
     return Request(_UPDATE, {"ticket_change": (NOTE,)}, said.text) if looked or said.intent == _UPDATE else None
 
 
+def ticket_closed(turn: Turn) -> Request | None:
+    """ "Chiudila pure", after a ticket was looked at or added to: who follows it is to read that, and no line ends."""
+    last, said = turn.last_request, turn.request
+    if is_apart_or_in_task(turn) or said.intent not in _CLOSING or said.names_line:
+        return None
+    if not (closes_it(said.text) or closes_ticket(said.text)) or (last is not None and last.intent != _TICKETS):
+        return None
+    done = turn.pending(DONE)
+    changed = Task.of_request(done) if done is not None and done.intent in (_UPDATE, _COMPLAINT) else None
+    code = changed.get("ticket") if changed is not None else last.first("ticket_id") if last is not None else None
+    if last is None and changed is None:
+        return None
+    return Request(_UPDATE, {"ticket_change": (NOTE,), **({"ticket_id": (code,)} if code else {})}, said.text)
+
+
 def away_at_visit(turn: Turn) -> Request | None:
     """ "Domani non ci sono", after a ticket was looked at: another time for the technician."""
     last, said = turn.last_request, turn.request
@@ -158,7 +186,8 @@ def trade_person(turn: Turn) -> Request | None:
 
 
 OF_CARE = (
-    *(machine_off, charges_disowned, post_elsewhere, no_adverts, note_for_ticket, away_at_visit),
+    *(machine_off, charges_disowned, post_elsewhere, no_adverts, note_for_ticket, ticket_closed),
+    away_at_visit,
     *(of_notices, named_wanted, named_unwanted, own_business, trade_person),
 )
 """All of them, in order."""

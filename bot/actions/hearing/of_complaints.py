@@ -8,10 +8,13 @@ from urllib.parse import quote, unquote
 
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.slots import EDITED, OFFERED
+from bot.actions.tickets.complaint_asked import time_of_complaint
 from bot.actions.turn import Turn
 from bot.core.bill_items import item_in
 from bot.core.bill_parts import leaves_item_out
+from bot.core.complaint_questions import tells_on
 from bot.core.complaint_unwanted import supposes_unpaid
+from bot.core.complaints import opens_complaint
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.free_text import asks_how_it_stands, asks_of_shown
 from bot.core.refund_questions import asks_first, asks_whether_refunded, opens_it, said_before_first
@@ -34,6 +37,10 @@ _WONDERING = frozenset(
 )
 """What the question is taken for."""
 _SUPPOSING = frozenset({COMPLAINT, "out_of_scope", "nlu_fallback", "rephrase", "inform", "ask_why", "deny", "refuse"})
+
+_SEVERAL = 2
+_NEVER_TOLD = frozenset({"block_sim", "recharge"})
+"""A loss is no story, and is heard first."""
 
 
 def amid_complaint(turn: Turn) -> Request | None:
@@ -76,7 +83,28 @@ def unpaid_supposed(turn: Turn) -> Request | None:
     return Request(FAQ, {FAQ_TOPIC: (FaqTopic.LATE_PAYMENT.value,)}, said.text)
 
 
-COMPLAINING = (amid_complaint, asked_before_complaint, complaint_after_figures, unpaid_supposed)
+def complaint_told(turn: Turn) -> Request | None:
+    """ "Reclamo perché mi avete messo la mora e io avevo pagato": all of it is what happened, and no second request;
+    "... e passami un operatore" is one."""
+    said = turn.request
+    if turn.task is not None or said.first(EDITED) is not None or len(turn.parts) < _SEVERAL:
+        return None
+    if not opens_complaint(said.text) or turn.parts[0].intent not in (COMPLAINT, "report_fault"):
+        return None
+    if not all(tells_on(part.text) and part.intent not in _NEVER_TOLD for part in turn.parts[1:]):
+        return None
+    turn.parts = ()
+    return Request(COMPLAINT, said.entities, said.text)
+
+
+COMPLAINING = (
+    complaint_told,
+    time_of_complaint,
+    amid_complaint,
+    asked_before_complaint,
+    complaint_after_figures,
+    unpaid_supposed,
+)
 
 
 async def hear_refund_asked(deps: ActionDependencies, turn: Turn) -> bool:

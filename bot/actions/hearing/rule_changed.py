@@ -7,7 +7,7 @@ from bot.actions.slots import DONE, EDITED, LAST_REQUEST, PENDING_REQUEST
 from bot.actions.turn import Turn
 from bot.core.putting_back import takes_it_away
 from bot.core.requests import LINE_ENTITIES, Request
-from bot.core.rule_words import asks_pause, asks_when_first, puts_other_sum
+from bot.core.rule_words import asks_pause, asks_stop_at, asks_when_first, puts_other_sum, takes_monthly
 from bot.core.tasks import Task
 
 _SET, _STOP, _SHOW = "set_auto_recharge", "stop_auto_recharge", "show_auto_recharge"
@@ -29,6 +29,10 @@ _REMOVING = _ASKING | {
     _STOP,
 }
 """What "toglila" is taken for, too."""
+_WORDED = _TAKEN_FOR | {"affirm", "activate_offer", "activate_service", "dont_know"}
+"""What "ok facciamo sotto i 5, dieci euro" is taken for."""
+_AT_A_TIME = _REMOVING | {"block_sim", "pay_bill", "check_ticket", "check_credit", "show_movements", "dont_know"}
+"""What "fermala quando finisce novembre" is taken for, too."""
 
 
 def rule_changed(turn: Turn) -> Request | None:
@@ -41,14 +45,40 @@ def rule_changed(turn: Turn) -> Request | None:
 
 
 def rule_asked_of(turn: Turn) -> Request | None:
-    """ "Quando parte la prima?": how it is set; "mettila in pausa fino a gennaio": it can be stopped, which is read
-    back. Right after it was set or shown."""
+    """ "Quando parte la prima?": how it is set; "mettila in pausa fino a gennaio", "fermala da gennaio": it can be
+    stopped, which is read back. Right after it was set or shown."""
     said = turn.request
+    if asks_stop_at(said.text) and said.intent in _AT_A_TIME:
+        return _stopped_at(turn)
     if turn.task is not None or turn.parts or said.first(EDITED) is not None or said.intent not in _ASKING:
         return None
     intent = _SHOW if asks_when_first(said.text) else _STOP if asks_pause(said.text) else None
     about = _talked_about(turn) if intent is not None else None
     return None if intent is None or about is None else Request(intent, about.entities, said.text)
+
+
+def _stopped_at(turn: Turn) -> Request | None:
+    about = _talked_about(turn) if turn.task is None and turn.request.first(EDITED) is None else None
+    if about is None:
+        return None
+    turn.parts = ()
+    return Request(_STOP, about.entities, turn.request.text)
+
+
+def rule_worded(turn: Turn) -> Request | None:
+    """ "Ok facciamo sotto i 5, dieci euro", "allora quella mensile", after it was shown or explained: it begins with
+    that, and is read back as ever. A limit with a sum can be for nothing else."""
+    said, about = turn.request, _talked_about(turn)
+    worded = said.intent in _WORDED and "?" not in said.text and said.first(EDITED) is None
+    if turn.task is not None or turn.parts or not worded:
+        return None
+    monthly = about is not None and said.first("amount") is not None and takes_monthly(said.text)
+    limited = said.first("threshold") is not None and (said.first("amount") is not None or about is not None)
+    if not (monthly or limited or (about is not None and said.first("recharge_when"))):
+        return None
+    lines = about.entities if about is not None else {}
+    begun = Request(_SET, {**lines, **said.entities}, said.text)
+    return begun.holding("recharge_when", "monthly") if monthly and not limited else begun
 
 
 def rule_taken_away(turn: Turn) -> Request | None:
@@ -98,3 +128,7 @@ def _with_sum(turn: Turn, task: Task) -> Request:
     found = Request(_SET, {"amount": turn.request.entities["amount"]}, turn.request.text)
     line = task.get("line")
     return found.holding("msisdn", line) if line else found
+
+
+RULES_MEANT = (rule_changed, rule_asked_of, rule_taken_away, rule_worded)
+"""In this order, before an intent is believed."""

@@ -131,7 +131,7 @@ def price_of_plan(turn: Turn) -> Request | None:
     if turn.parts and not takes_first_back(said.text):
         return None
     turn.parts = ()
-    return Request("list_offers", {}, _CHANGE_PLAN)
+    return Request("list_offers", {}, f"{_CHANGE_PLAN}, {said.text}")
 
 
 def _lines_of(request: Request) -> dict[str, tuple[object, ...]]:

@@ -92,6 +92,16 @@ def _said_before(turn: Turn) -> dict[str, str | bool | None] | None:
     return other
 
 
+def line_of_somebody(turn: Turn, own: Sequence[Line]) -> Line | None:
+    """The customer's line of whom "le" or "gli" stands for: who was named, else the only one called after somebody."""
+    said = _said_before(turn)
+    number = None if said is None else (said["number"] or _called_after(str(said["text"]), own))
+    if said is not None and (number or names_stranger(str(said["text"]), own)):
+        return next((line for line in own if line.number == number), None)
+    named = [line for line in own if names_stranger(line.alias or "", ())]
+    return named[0] if len(named) == 1 else None
+
+
 def _called_after(text: str, own: Sequence[Line]) -> str | None:
     found = [line.number for line in own if alias_words_in(text, (line,))]
     return found[0] if len(found) == 1 else None

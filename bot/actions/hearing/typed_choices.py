@@ -6,7 +6,14 @@ from collections.abc import Collection, Sequence
 
 from bot.actions.slots import EDITED, OFFERED, RATING
 from bot.actions.turn import Turn
-from bot.core.leaning_words import drops_it, leans_on_notices, wants_it
+from bot.core.leaning_words import (
+    changes_it,
+    drops_it,
+    leans_on_notices,
+    names_block,
+    orders_block,
+    wants_it,
+)
 from bot.core.requests import Request, request_behind
 from bot.core.typed_choices import LAST, LONGEST, place_said, titled
 from bot.services.ports import SpokenMessage, Transcript
@@ -14,8 +21,9 @@ from bot.services.ports import SpokenMessage, Transcript
 _YES_OR_NO = frozenset({"affirm", "deny"})
 _NO_PLACE = _YES_OR_NO | {"cancel"}
 """A yes or a no is said, and never meant by its place."""
-_HAD = frozenset({"activate_service", "activate_offer", "set_auto_recharge"})
+_HAD = frozenset({"activate_service", "activate_offer", "set_auto_recharge", "enable_biometrics"})
 _DROPPED = frozenset({"deactivate_service", "stop_auto_recharge", "remove_card"})
+_CHANGED = frozenset({"update_profile"})
 _ELSEWHERE = frozenset({"pay_bill", "recharge", "save_card", "add_line", "email_bill", "block_sim", "talk_to_human"})
 _NAMES = ("service_name", "offer_name")
 _NOTICES = "notices"
@@ -59,15 +67,24 @@ def _pressed(spoken: Sequence[SpokenMessage], text: str) -> Request | None:
 def _taken(spoken: Sequence[SpokenMessage], turn: Turn) -> Request | None:
     """ "Attivalo", "toglila", after one thing that can be: that one, which is read back; notices are switched."""
     said = turn.request
+    if orders_block(said.text) and (block := _block_shown(spoken)) is not None:
+        return block
     if said.intent in _ELSEWHERE or any(said.texts(name) for name in _NAMES):
         return None
-    on = wants_it(said.text)
-    if not on and not drops_it(said.text):
+    on, changes = wants_it(said.text), changes_it(said.text)
+    if not on and not changes and not drops_it(said.text):
         return None
-    meant, notices = (_HAD, "on") if on else (_DROPPED, "off")
+    meant, notices = (_HAD, "on") if on else (_CHANGED, "") if changes else (_DROPPED, "off")
     choices = [request_behind(payload) for message in spoken for _, payload in message.buttons]
     shown = [choice for choice in choices if choice.intent in meant or choice.first(_NOTICES) == notices]
     return _of_notices(shown[0], turn) if len(shown) == 1 else None
+
+
+def _block_shown(spoken: Sequence[SpokenMessage]) -> Request | None:
+    """ "Bloccalo", where the service that keeps such charges off was shown as a choice: no SIM is meant."""
+    named = [payload for message in spoken for title, payload in message.buttons if names_block(title)]
+    found = [choice for choice in map(request_behind, named) if choice.intent == "activate_service"]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_notices(choice: Request, turn: Turn) -> Request | None:

@@ -9,11 +9,13 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from bot.actions.base import ActionDependencies
+from bot.actions.person.call_line import NUMBER, line_to_call, number_of_line
 from bot.actions.person.care_numbers import has_only_fixed
 from bot.actions.person.promised import is_of_request, open_call, tell_call
 from bot.actions.person.queue import leave_queue, own_words, reason_of, signs_of
 from bot.actions.slots import CALL_BOOKED, CALLBACK_TICKET, OFFERED, OPEN_TICKET, PENDING_REQUEST, QUEUED
 from bot.actions.tasks.journey import OVER, TaskJourney, task_done
+from bot.actions.tasks.own_line import IN_WORDS
 from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
 from bot.core.call_shifts import shift_in
@@ -32,7 +34,7 @@ from bot.services.handoff import is_gone, reach_of
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
-NUMBER, TIME = "call_number", "call_time"
+TIME = "call_time"
 OWN = "own"
 """Said of the number: the one that the operator has."""
 REASON, SKILL = "reason", "skill"
@@ -85,7 +87,10 @@ class RequestCallBack(TaskJourney):
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:
         own = OWN if means_own_number(request.text) and task.asked == NUMBER else None
-        values = {NUMBER: request.number or own, TIME: self._time(request, task.get(TIME))}
+        values = {
+            NUMBER: request.number or own or line_to_call(request, task),
+            TIME: self._time(request, task.get(TIME)),
+        }
         return {step: value for step, value in values.items() if value is not None}
 
     def _time(self, request: Request, read_back: Any = None) -> Window | WrongTime | None:
@@ -102,6 +107,8 @@ class RequestCallBack(TaskJourney):
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
         if step == TIME:
             return self._good(turn, said).to_json()
+        if said == IN_WORDS:
+            return await self._typed_number(await number_of_line(self.deps, turn, task))
         return await self._own_number(turn) if said == OWN else await self._typed_number(said)
 
     def _good(self, turn: Turn, said: Window | WrongTime) -> Window:
@@ -130,7 +137,8 @@ class RequestCallBack(TaskJourney):
         """Why and which skill, kept from the first words on; the customer's own number."""
         if SKILL not in task.values:
             task = replace(task, values={**task.values, **await _matter(self.deps, turn)})
-        if task.get(NUMBER) or task.asked == NUMBER or NUMBER in self.named(turn.request, task):
+        asked_anew = NUMBER in self.named(turn.request, task) or line_to_call(turn.request, task)
+        if task.get(NUMBER) or task.asked == NUMBER or asked_anew:
             return task
         number = await self._known_number(turn)
         if number is None:

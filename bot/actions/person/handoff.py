@@ -6,8 +6,9 @@ Outside the care hours, or when the queue fails, the request is registered as a 
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies, BaseAction
-from bot.actions.person.call_backs import NUMBER, RequestCallBack, correct_number, withdraw_call
+from bot.actions.person.call_backs import RequestCallBack, correct_number, withdraw_call
 from bot.actions.person.call_given_up import give_up_call, keep_told_call
+from bot.actions.person.call_line import NUMBER
 from bot.actions.person.promised import open_call, promise_call, tell_call
 from bot.actions.person.queue import join_queue, leave_queue, reason_of, signs_of, told_last
 from bot.actions.person.queue_leaving import end_waiting

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.actions.slots import CALL_BOOKED, LAST_TICKET, OFFERED, OPEN_TICKET
 from bot.actions.turn import Turn
 from bot.core.call_backs import CallBack
-from bot.core.call_words import asks_answer, asks_call
+from bot.core.call_words import asks_answer, asks_call, asks_whether_called
 from bot.services.answers import call_backs as words
 from bot.services.desk.promising import Promise, do_promise_call, keep_promise
 
@@ -53,6 +53,6 @@ async def promise_call(deps: ActionDependencies, turn: Turn, promise: Promise, n
 async def hear_about_call(deps: ActionDependencies, turn: Turn) -> bool:
     """Whether somebody whom a call was promised asks when it comes, or to which number; not amid a form."""
     text = turn.request.text
-    if turn.active_loop or not (asks_call(text) or asks_answer(text)):
+    if turn.active_loop or not (asks_call(text) or asks_answer(text) or asks_whether_called(text)):
         return False
     return await tell_call(deps, turn)

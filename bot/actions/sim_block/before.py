@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actions.hearing.follow_ups import note_topic
 from bot.actions.sim_block.lifting import hear_found
 from bot.actions.sim_block.person import LOSS
 from bot.actions.sim_block.said import asks_lifting, said_loss
@@ -11,6 +12,7 @@ from bot.actions.tasks.journey import task_done
 from bot.actions.turn import Turn
 from bot.core.block_orders import wants_sim_back
 from bot.core.block_questions import asks_ahead
+from bot.core.faq.topics import FaqTopic
 from bot.core.found_at_once import found_at_once
 from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.phone_kept import phone_is_kept
@@ -30,6 +32,7 @@ async def hear_before_block(deps: ActionDependencies, turn: Turn, request: Reque
         turn.say(Answer("utter_block_phone_kept"))
     elif not _tells_loss(turn, request) and asks_ahead(request.text):
         turn.say(say_ahead(Saying(turn.wording, deps.operator, deps.facts, request)))
+        note_topic(turn, FaqTopic.SIM_REPLACEMENT, "utter_faq_sim_replacement_lost")
     elif not amid and found_at_once(request.text):
         await hear_found(deps, turn, request, at_once=True)
     elif asks_lifting(request) or (task_done(turn, BLOCK_SIM) and wants_sim_back(request.text)):

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.actions.hearing.follow_ups import note_topic
 from bot.actions.sim_block.before import hear_before_block
 from bot.actions.sim_block.given_up import call_lost, say_about_after, say_given_up, say_meanwhile, take_back_called
 from bot.actions.sim_block.of_nobody import block_of_nobody
@@ -32,6 +33,7 @@ from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, not
 from bot.actions.turn import Turn
 from bot.core.block_questions import asks_who_calls, orders_block
 from bot.core.errors import DependencyError
+from bot.core.faq.topics import FaqTopic
 from bot.core.line_words import says_mine
 from bot.core.lines import Line, grouped, masked
 from bot.core.lost_numbers import Loss
@@ -235,6 +237,7 @@ class BlockSim(TaskJourney):
         turn.talk_about(line)
         turn.done(task.as_request(), act.what)
         turn.say(*words.say_blocked(turn.wording, line, loss))
+        note_topic(turn, FaqTopic.SIM_REPLACEMENT)
 
     async def say_left(self, turn: Turn, task: Task) -> None:
         await say_meanwhile(self.deps, turn, task.get(CALLED))

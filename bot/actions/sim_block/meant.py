@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.hearing.follow_ups import told_before
 from bot.actions.sim_block.no_account import block_without_account
-from bot.actions.slots import DONE
+from bot.actions.slots import DONE, EDITED
 from bot.actions.turn import Turn
-from bot.core.block_orders import asks_price_of_new_sim, orders_sim_block, wants_number_back, wants_sim_back
+from bot.core.block_orders import (
+    asks_price_of_new_sim,
+    orders_it_blocked,
+    orders_sim_block,
+    wants_number_back,
+    wants_sim_back,
+)
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
-from bot.core.lost_numbers import BLOCK_SIM
+from bot.core.loss_words import tells_loss_of_it
+from bot.core.lost_numbers import BLOCK_SIM, Loss, loss_in
 from bot.core.requests import Request
 
 _NOTHING = frozenset({"inform", "out_of_scope", "nlu_fallback", "chitchat", "rephrase", "ask_why"})
@@ -25,6 +33,18 @@ _PRICED_IN = _NOTHING | {
     "activate_offer",
 }
 _REGAINED_IN = _PRICED_IN | _BACK_IN | {"list_lines", "select_line", "add_line", "help", "show_profile", FAQ}
+_OWN_SENSE = frozenset({BLOCK_SIM, "talk_to_human", "open_complaint", "terminate_line", "close_account"})
+_LOST_IN = _BACK_IN | {
+    "dont_know",
+    "affirm",
+    "select_line",
+    "list_lines",
+    "recover_credentials",
+    "frustration",
+    "recharge",
+}
+"""What "l'ho persa" is taken for."""
+LIKELY = 0.05
 _NAMING = ("service_name", "offer_name", "bill_ref", "amount", "period")
 """Who names a thing means that."""
 
@@ -35,6 +55,22 @@ def block_ordered(turn: Turn) -> Request | None:
     if is_apart_or_in_task(turn) or said.intent not in _ORDERED_IN or not orders_sim_block(said.text):
         return None
     return replace(said, intent=BLOCK_SIM)
+
+
+def loss_told(turn: Turn) -> Request | None:
+    """ "La mia è rubata", "ok l'ho persa", "blocca quella di Chiara", with SIMs just spoken of; of a theft, whenever
+    it may be one of them at all."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or said.intent in _OWN_SENSE or said.first(EDITED) is not None:
+        return None
+    spoken_of = told_before(turn) == FaqTopic.SIM_REPLACEMENT or _is_blocked(turn)
+    told = tells_loss_of_it(said.text) and said.intent in _LOST_IN
+    likely = any(guess.name == BLOCK_SIM and guess.confidence >= LIKELY for guess in turn.guesses)
+    if told and (spoken_of or (likely and loss_in(said.text) is Loss.STOLEN)):
+        return replace(said, intent=BLOCK_SIM)
+    if spoken_of and orders_it_blocked(said.text) and not any(map(said.texts, _NAMING)):
+        return replace(said, intent=BLOCK_SIM)
+    return None
 
 
 def sim_wanted_back(turn: Turn) -> Request | None:
@@ -68,5 +104,5 @@ def _is_blocked(turn: Turn) -> bool:
     return blocked and not is_apart_or_in_task(turn) and not any(turn.request.entities.get(name) for name in _NAMING)
 
 
-OF_SIM = (block_without_account, block_ordered, sim_wanted_back, new_sim_priced, number_wanted_back)
+OF_SIM = (block_without_account, block_ordered, loss_told, sim_wanted_back, new_sim_priced, number_wanted_back)
 """In order; what is heard of a SIM whatever intent it sounds like."""

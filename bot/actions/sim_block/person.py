@@ -139,8 +139,14 @@ async def _to_the_queue(deps: ActionDependencies, turn: Turn, *, lifting: bool) 
     if not await join_queue(deps, turn, cause=cause, priority=priority):
         return False
     if not lifting:
-        turn.say(say_sim_not_blocked(deps.operator, signed_in=turn.session.customer_id is not None))
+        turn.say(await sim_not_blocked(deps, turn))
     return True
+
+
+async def sim_not_blocked(deps: ActionDependencies, turn: Turn) -> Answer:
+    """To who waits for a person: where they stand, and who blocks it first."""
+    place = await deps.queueing.place(turn.session.conversation_id)
+    return say_sim_not_blocked(deps.operator, place, signed_in=turn.session.customer_id is not None)
 
 
 async def _call_at(deps: ActionDependencies, turn: Turn, task: Task) -> tuple[str | None, bool]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
-from bot.actions.sim_block.person import block_awaits_sign_in, block_under_way
-from bot.actions.slots import QUEUED
+from bot.actions.sim_block.person import block_awaits_sign_in, block_under_way, sim_not_blocked
+from bot.actions.slots import DONE, QUEUED
 from bot.actions.turn import Turn
 from bot.core.block_orders import asks_if_blocked, names_sim, tells_of_sim
+from bot.core.block_questions import asks_where_to_report
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.lines import Line
 from bot.core.lost_numbers import BLOCK_SIM
 from bot.services import sim_block
 from bot.services.access import access_lines
 from bot.services.answers import sim_block as words
-from bot.services.answers.queue import say_sim_not_blocked
 from bot.services.lines import one_line, said_in
+from bot.services.wording import Answer
 
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
@@ -39,11 +40,22 @@ async def hear_if_blocked(deps: ActionDependencies, turn: Turn) -> bool:
     if not asks_if_blocked(said.text) or not (waiting or names_sim(said.text) or await _spoken_of(deps, turn)):
         return False
     if waiting is not None and turn.recall(QUEUED):
-        turn.say(say_sim_not_blocked(deps.operator, signed_in=False))
+        turn.say(await sim_not_blocked(deps, turn))
     elif waiting is not None:
         turn.say(words.ask_about_person(turn.wording, waiting))
     else:
         return await _tell(deps, turn)
+    return True
+
+
+async def hear_where_to_report(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Dove faccio la denuncia?", right after the block: none to the operator is begun."""
+    done = turn.pending(DONE)
+    if is_apart_or_in_task(turn) or done is None or done.intent != BLOCK_SIM:
+        return False
+    if not asks_where_to_report(turn.request.text):
+        return False
+    turn.say(Answer("utter_block_police"))
     return True
 
 

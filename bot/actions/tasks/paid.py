@@ -23,6 +23,7 @@ from bot.core.card_words import (
     rather,
     ruled_out_in_words,
     rules_out_way,
+    says_card_expired,
     says_only_way,
     says_saved,
 )
@@ -70,6 +71,8 @@ class PaidJourney(TaskJourney):
         await super().answer(turn, request)
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        if _page_takes_another(request, task):
+            request = request.without("excluded_method")
         request = rather(await self._of_saved(turn, ruled_out_in_words(request)), task.get(METHOD))
         return await super().take(turn, task, of_any_card(request))
 
@@ -103,6 +106,8 @@ class PaidJourney(TaskJourney):
         text = turn.request.text
         if asks_safety(text):
             return (Answer("utter_pay_is_safe"),)
+        if _page_takes_another(turn.request, task):
+            return (Answer("utter_pay_card_expired"),)
         if _puts_off(turn, task):
             return (Answer(ONLY_NOW),)
         if asks_ways(text):
@@ -184,6 +189,12 @@ class PaidJourney(TaskJourney):
         if card is None:
             raise Unusable("utter_no_such_card", last4="")
         return card
+
+
+def _page_takes_another(request: Request, task: Task) -> bool:
+    """ "La mia carta è scaduta", where a card is typed on the page: any other will do, so the way stays."""
+    other = set(request.texts("payment_method")) - {"card"}
+    return task.get(METHOD) == "card" and not other and says_card_expired(request.text)
 
 
 def _method_in(request: Request) -> Any:

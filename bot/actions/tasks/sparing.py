@@ -11,7 +11,7 @@ from bot.actions.contacts_spared import goes_on_without
 from bot.actions.next_request import drop_next, kept_next
 from bot.actions.orders_under_way import order_under_way
 from bot.actions.slots import DONE
-from bot.actions.tasks.own_line import LINE
+from bot.actions.tasks.one_of_two import EXTRAS, LINE_STEPS, OF_SEVERAL, other_of_two
 from bot.actions.turn import Turn
 from bot.core.faq.folding import folded
 from bot.core.left_out import EXCLUDED_SERVICE
@@ -30,12 +30,8 @@ from bot.services.wording import Answer
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
-_EXTRAS = ("deactivate_service", "activate_service", "activate_offer")
-_OF_SEVERAL = frozenset({*_EXTRAS, "recharge", "set_auto_recharge", "stop_auto_recharge", "block_sim"})
-"""What can be asked for of several things or lines; to a fault or a complaint "non il fisso" is a correction."""
 _ITEMS = ("service", "offer")
 _NAMES = ("service_name", "offer_name")
-_LINES = (LINE, "number")
 _NOT = re.compile(r"\b(?:non|nn)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"\W*(?:(?:per|con|a|su|sul|sulla|il|la|quell[ao]) ){{0,2}}(?P<place>{ORDINAL})"
@@ -59,11 +55,13 @@ async def spare(deps: ActionDependencies, turn: Turn, task: Task) -> Task | None
     """The task as the message leaves it, ended where it is the one that is taken out; None: it takes nothing out."""
     if task.intent == "update_profile" and goes_on_without(turn, task):
         return task
+    if (other := await other_of_two(deps, turn, task)) is not None:
+        return other
     said = spared_in(turn.request.text) if not turn.request.text.startswith("/") else Spared()
-    if not said or task.intent not in _OF_SEVERAL or task.asked is None or turn.session.customer_id is None:
+    if not said or task.intent not in OF_SEVERAL or task.asked is None or turn.session.customer_id is None:
         return None
     if said.bare:
-        return _ended(task) if task.intent == _EXTRAS[0] and task.asked == CONFIRMED else None
+        return _ended(task) if task.intent == EXTRAS[0] and task.asked == CONFIRMED else None
     things = await _things(deps, turn, task)
     out = _taken_out(turn.request, said, things) or _by_place(said, things, counted=_is_counted(turn, task))
     if not out:
@@ -113,13 +111,13 @@ def _ended(task: Task) -> Task:
 async def _things(deps: ActionDependencies, turn: Turn, task: Task) -> tuple[_Thing, ...]:
     """What runs, and what of its kind is kept to come after it."""
     own = await access_lines(deps.bss, turn.session)
-    of_extras = task.intent in _EXTRAS
+    of_extras = task.intent in EXTRAS
     known = await read_extras(deps.paying.bss, turn.session) if of_extras else {}
     item = next((task.get(step) for step in _ITEMS if task.get(step)), None)
-    number = next((task.get(step) for step in _LINES if task.get(step)), None)
+    number = next((task.get(step) for step in LINE_STEPS if task.get(step)), None)
     running = _Thing(None, known.get(item) if item else None, _line(own, number))
     kept = [Request.from_slot(one["request"]) for one in kept_next(turn) if one["after"] == task.id]
-    same = [request for request in kept if request.intent == task.intent or (of_extras and request.intent in _EXTRAS)]
+    same = [request for request in kept if request.intent == task.intent or (of_extras and request.intent in EXTRAS)]
     return (running, *(_Thing(request, _extra(known, request), _line(own, request.number)) for request in same))
 
 

@@ -24,6 +24,7 @@ from bot.core.complaint_changes import (
     wants_phone,
     wrong_part,
 )
+from bot.core.complaint_questions import asks_apart, asks_to_pay_meanwhile, wish_in
 from bot.core.complaints import (
     Demand,
     Subject,
@@ -81,10 +82,15 @@ class Titles:
     demands: Mapping[Demand, str]
 
 
+def is_apart(text: str, task: Task) -> bool:
+    """Whether it only asks, where something is to be told: no question becomes what is asked for."""
+    return asks_apart(text) if task.asked == DEMAND else task.asked == STORY and asks_to_pay_meanwhile(text)
+
+
 def answers(request: Request, task: Task, titles: Titles) -> bool:
     """Whether it is for the complaint, whatever intent it sounds like."""
     text, asked = request.text, task.asked
-    if asked is None:
+    if asked is None or is_apart(text, task):
         return False
     if _wants_phone(request):
         return True
@@ -93,8 +99,8 @@ def answers(request: Request, task: Task, titles: Titles) -> bool:
     if asked == SUBJECT:
         told = told_early(request, task) is not None or _topic(request) or _names_sum(request)
         return told or only_subject(text, titles.subjects) is not None
-    if asked == DEMAND:
-        return only_demand(text, titles.demands) is not None
+    if asked in FREE:
+        return only_demand(text, titles.demands) is not None or (asked == STORY and bool(wish_in(text, titles.demands)))
     if asked == LINE:
         return names_no_line(text) or told_early(request, task) is not None
     if asked == CONTACT:
@@ -128,6 +134,8 @@ def tells_more(request: Request) -> bool:
 def values_in(request: Request, task: Task, titles: Titles) -> dict[str, Any]:
     """By step, what a message holds; an empty one holds nothing of use."""
     text, asked = request.text, task.asked
+    if is_apart(text, task):
+        return {}
     if asked is not None and _wants_phone(request):
         return {CONTACT: BY_PHONE}
     if asked is not None and (added := added_in(text)):
@@ -209,6 +217,8 @@ def _contact_beside(request: Request) -> dict[str, Any]:
 
 
 def _own_words(request: Request, task: Task, titles: Titles) -> dict[str, Any]:
+    if task.asked == STORY and (wished := wish_in(request.text, titles.demands)):
+        return {DEMAND: wished}
     if task.asked == STORY:
         return _present({STORY: free_words(request, STORY_WORDS)})
     return _present({DEMAND: _demand(request.text, free_words(request), titles)})

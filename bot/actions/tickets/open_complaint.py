@@ -10,6 +10,7 @@ from bot.actions.tasks.journey import TaskJourney, task_done
 from bot.actions.tasks.known import asked_about
 from bot.actions.tasks.own_line import IN_WORDS, LINE, held_line, line_left, own_line
 from bot.actions.tickets import complaint_steps as steps
+from bot.actions.tickets.complaint_asked import asked_of_complaint
 from bot.actions.tickets.complaint_steps import BY_PHONE, CONTACT, DEMAND, FREE, NO_LINE, STORY, SUBJECT, Titles
 from bot.actions.tickets.outage_beside import tell_outage
 from bot.actions.turn import Turn
@@ -62,6 +63,8 @@ class OpenComplaint(TaskJourney):
 
     def tells(self, request: Request, task: Task) -> bool:
         """Also a typed choice, what is told too early, and what is changed beside the read-back."""
+        if steps.is_apart(request.text, task):
+            return False
         return super().tells(request, task) or steps.answers(request, task, self._titles())
 
     def heard(self, request: Request, task: Task) -> Request:
@@ -76,6 +79,8 @@ class OpenComplaint(TaskJourney):
         """A part that is called wrong is asked for anew."""
         wrong = steps.called_wrong(request, task, self._titles())
         taken = await super().take(turn, task, request)
+        if task.asked == STORY and DEMAND in taken.values and STORY not in taken.values and DEMAND not in task.values:
+            turn.say(Answer("utter_complaint_demand_noted"))
         if request.intent == "report_fault" and task.asked == CONFIRMED and taken.get(STORY) != task.get(STORY):
             turn.say(Answer("utter_complaint_added"))
         return taken.without(CONFIRMED, wrong) if wrong else taken
@@ -159,6 +164,8 @@ class OpenComplaint(TaskJourney):
         """By when it is answered, too."""
         if asked_about(turn, task, in_own_words=task.asked in self.free) is TaskQuestion.REPLY:
             return (Answer("utter_about_complaint_reply", {"days": str(self.deps.care.complaint_days)}),)
+        if (asked := asked_of_complaint(self.deps, turn, task.asked)) is not None:
+            return (asked,)
         return await super().answer_about(turn, task)
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, tzinfo
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from bot.actions.tasks.journey import TaskJourney, task_done
+from bot.actions.tickets.closing import (
+    CHANGE,
+    DETAIL,
+    closes_anew,
+    closes_beside,
+    names_closing,
+    told_in,
+    yes_to_closing,
+)
 from bot.actions.tickets.moved_visit import (
     OF,
     OLD,
@@ -24,11 +34,11 @@ from bot.actions.turn import Turn
 from bot.core.care_words import adds_note, is_away
 from bot.core.complaints import STORY_LENGTH
 from bot.core.errors import SignInNeeded
-from bot.core.free_text import STEERED, free_words, says_something
+from bot.core.free_text import STEERED, free_words
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.core.tickets import Ticket, TicketKind
-from bot.core.visit_words import cancels_visit, closes_ticket, moves_visit
+from bot.core.visit_words import cancels_visit, closes_it, closes_ticket, moves_visit, only_closes
 from bot.core.visits import Visit
 from bot.services.access import access_customer_id
 from bot.services.answers import tickets as words
@@ -50,13 +60,8 @@ from bot.services.tickets import (
 )
 from bot.services.wording import Answer
 
-TICKET, CHANGE, DETAIL = "ticket", "change", "detail"
+TICKET = "ticket"
 _ADDS = re.compile(r"\b(?:aggiung\w+|precis\w+|dettagli\w*|integr\w+)\b", re.IGNORECASE)
-_TOLD = re.compile(
-    r"\b(?:aggiung\w+|precis\w+|scriv\w+|segn\w+|annot\w+|metti\w*|mette\w+)\b.{0,40}?(?:\bche\b|:)\s*(?P<told>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LEAST_TOLD = 2
 
 
 class UpdateTicket(TaskJourney):
@@ -78,6 +83,10 @@ class UpdateTicket(TaskJourney):
         elif await access_ticket(self.deps.care.bss, self.deps.account.log, turn.session, code) is None:
             raise SignInNeeded
 
+    def heard(self, request: Request, task: Task) -> Request:
+        """ "Chiudila" is the yes where that very wish was read back, and nowhere else."""
+        return replace(request, intent="affirm", text="") if yes_to_closing(request, task) else request
+
     def needed(self, task: Task) -> Sequence[str]:
         further = {NOTE: (DETAIL,), MOVE_VISIT: (TIME,)}
         return (*self.steps, *further.get(task.get(CHANGE) or "", ()))
@@ -87,7 +96,9 @@ class UpdateTicket(TaskJourney):
         if task.asked in (TIME, CONFIRMED) and task.get(CHANGE) == MOVE_VISIT and self._times(request, task):
             return True
         if task.asked == CONFIRMED:
-            return _told_in(request.text) is not None
+            return told_in(request.text) is not None or closes_beside(request, task)
+        if task.asked == CHANGE and only_closes(request.text):
+            return True
         few = len(request.text.split()) <= STEERED
         another = request.first("ticket_change") or moves_visit(request.text) or cancels_visit(request.text)
         return super().tells(request, task) and not (few and another)
@@ -96,7 +107,7 @@ class UpdateTicket(TaskJourney):
         times = self._times(request, task) if task.get(CHANGE) == MOVE_VISIT else ()
         values = {TICKET: said_code(request), TIME: times[0].id if len(times) == 1 else None, **_said(request, task)}
         if task.asked == DETAIL and self.tells(request, task):
-            told = _told_in(request.text) if adds_note(request.text) else None
+            told = told_in(request.text) if adds_note(request.text) else None
             values = {DETAIL: told or free_words(request)}
         return {step: value for step, value in values.items() if value is not None}
 
@@ -120,7 +131,10 @@ class UpdateTicket(TaskJourney):
                 raise Unusable("utter_ticket_closed", ticket=said)
             return ticket.id
         if step == DETAIL:
-            so_far = task.get(DETAIL) if task.asked == CONFIRMED else None
+            if closes_it(said) and not closes_ticket(said):
+                said = turn.wording.phrase("utter_ticket_note_close")
+            instead = task.get(CHANGE) == NOTE and closes_ticket(said)
+            so_far = task.get(DETAIL) if task.asked == CONFIRMED and not instead else None
             return (f"{so_far}\n{said}" if so_far and said not in so_far else said)[:STORY_LENGTH]
         return said
 
@@ -129,7 +143,7 @@ class UpdateTicket(TaskJourney):
         asked_anew = TICKET in self.named(turn.request, task) and task.asked is not None
         if not (task.get(TICKET) or said_code(turn.request) or asked_anew):
             task = await self._with_only(turn, task)
-        if task.asked is None and task.get(CHANGE) == NOTE and closes_ticket(turn.request.text):
+        if closes_anew(turn.request, task):
             turn.say(Answer("utter_ticket_close_by_note"))
         if not task.get(TICKET) or task.get(CHANGE) not in (CANCEL_VISIT, MOVE_VISIT):
             return task
@@ -252,11 +266,15 @@ def _visited(task: Task, looked: Looked) -> Task:
 
 def _said(request: Request, task: Task) -> dict[str, str | None]:
     """The change and the detail. Beside a read-back, what is to be added is added to what is read back."""
-    told = _told_in(request.text) if task.asked in (None, CONFIRMED) else None
+    told = told_in(request.text) if task.asked in (None, CONFIRMED) else None
     if told and task.asked == CONFIRMED:
         return {DETAIL: told}
+    if closes_beside(request, task):
+        return {DETAIL: request.text}
+    if task.asked == CHANGE and only_closes(request.text):
+        return {CHANGE: NOTE, DETAIL: request.text}
     change = _change_in(request) or (MOVE_VISIT if task.asked in (None, CHANGE) and is_away(request.text) else None)
-    closes = change == NOTE and closes_ticket(request.text) and told is None and task.asked is None
+    closes = change == NOTE and names_closing(request, task) and told is None and task.asked in (None, CHANGE)
     return {CHANGE: change, DETAIL: request.text[:STORY_LENGTH] if closes else told if change != MOVE_VISIT else None}
 
 
@@ -269,10 +287,3 @@ def _change_in(request: Request) -> str | None:
     if cancels_visit(request.text):
         return CANCEL_VISIT
     return NOTE if _ADDS.search(request.text) or closes_ticket(request.text) else None
-
-
-def _told_in(text: str) -> str | None:
-    """ "Aggiungi che ho fretta": the detail is in the first words already."""
-    found = _TOLD.search(text)
-    told = found["told"].strip(" ?") if found else ""
-    return told if says_something(told, _LEAST_TOLD) else None

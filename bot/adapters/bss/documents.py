@@ -5,7 +5,7 @@ Nothing is guessed: a missing figure is an error, not a zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Any
 from bot.core.balances import Counter, CounterKind, Movement
 from bot.core.lines import Line, LineKind
 from bot.core.money import cents
-from bot.core.plans import ActiveService, ContentKind, PlanContent, PlanTerms
+from bot.core.plans import ActiveService, ContentKind, PlanContent, PlanTerms, SoldPlan
 from bot.services.ports import HeldLine
 
 Document = Mapping[str, Any]
@@ -126,6 +126,23 @@ def read_plan(document: Document) -> PlanTerms:
     contents = tuple(_content(kind, uses[name]) for name, kind in _CONTENTS.items() if name in uses)
     terms = tuple(term.get("description") or text(term["name"]) for term in document.get("productOfferingTerm") or ())
     return PlanTerms(text(document["id"]), text(document["name"]), contents, terms)
+
+
+def is_sold_to(document: Document, segments: Collection[str]) -> bool:
+    """TMF620: an offering that is on sale, to one of these market segments; one without any is for everybody."""
+    named = {segment["id"] for segment in document.get("marketSegment") or ()}
+    return document.get("isSellable", True) is True and (not named or not named.isdisjoint(segments))
+
+
+def read_sold_plan(document: Document) -> SoldPlan:
+    """TMF620 product offering of a plan, with its price a month."""
+    monthly = next(one for one in document["productOfferingPrice"] if one["priceType"] == "recurring")
+    included = monthly["price"]["taxIncludedAmount"]
+    if included.get("unit") != CURRENCY:
+        raise ValueError("not in euros")
+    uses = {use["name"]: use for use in document["prodSpecCharValueUse"]}
+    kind = LineKind(uses["lineKind"]["productSpecCharacteristicValue"][0]["value"])
+    return SoldPlan(read_plan(document), cents(included["value"]), kind)
 
 
 def moment(value: str) -> datetime:

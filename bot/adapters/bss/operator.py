@@ -18,7 +18,7 @@ from bot.adapters.bss.transport import Transport, readable
 from bot.core.balances import Counter, Movement
 from bot.core.errors import DependencyError, DependencyGarbled, DependencyMissing, DependencySilent, Part
 from bot.core.lines import Line
-from bot.core.plans import ActiveService, PlanTerms
+from bot.core.plans import ActiveService, PlanTerms, SoldPlan
 from bot.core.tickets import NewTicket, Ticket
 from bot.services.ports import Customer, HeldLine
 
@@ -30,6 +30,8 @@ BALANCES = "/tmf-api/prepayBalanceManagement/v4/accumulatedBalance"
 HISTORY = "/tmf-api/prepayBalanceManagement/v4/balanceActionHistory"
 USAGE = "/tmf-api/usageConsumption/v4/queryUsageConsumption"
 NOBODY = "-"
+PLAN, EVERYBODY = "plan", "all"
+"""A category of offerings, and the market segment of those that are for everybody."""
 _E164 = re.compile(r"\+[1-9][0-9]{4,14}")
 
 
@@ -124,6 +126,12 @@ class TmForumBss:
         document = await self._tmf.get(Part.PLAN, f"{OFFERINGS}/{plan_id}")
         with readable(Part.PLAN):
             return documents.read_plan(document)
+
+    async def plans_sold(self, customer_id: str | None) -> tuple[SoldPlan, ...]:
+        found = await self._tmf.list(Part.PLAN, OFFERINGS, {"category.id": PLAN})
+        with readable(Part.PLAN):
+            segments = {EVERYBODY, customer_id or EVERYBODY}
+            return tuple(documents.read_sold_plan(item) for item in found if documents.is_sold_to(item, segments))
 
     async def active_services(self, line_id: str) -> tuple[ActiveService, ...]:
         asked = {"productRelationship.product.id": line_id, "status": "active"}

@@ -10,6 +10,7 @@ from bot.core.faq.details import Detail, detail_in
 from bot.core.faq.follow_ups import TERMINATION
 from bot.core.faq.topics import FaqTopic
 from bot.core.leads import FINE, NO, YES, lead
+from bot.core.leaning_words import drops_it
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _ASKS_SHOP = re.compile(rf"{_LEAD}(?:quell[oia]|ce n['’]?\s?è|c['’]\s?è|in|a|vicino|qual)\b", re.IGNORECASE)
+_PORTING = (FaqTopic.PORT_IN, FaqTopic.PORT_OUT)
 _LEAVING = (FaqTopic.PORT_OUT, TERMINATION)
 _OF_CREDIT = re.compile(
     r"\b(?:perd\w+|rest\w+|fine|succede|ten\w+|tien\w+|rid\w+|recuper\w+|trasfer\w+|riav\w+|port\w+|rimbors\w+|va)\b"
@@ -91,9 +93,36 @@ _BY_AIR = re.compile(
     r"(?: (?:ovviamente|solo|anche|dal (?:telefono|cellulare|divano)))*\W*$",
     re.IGNORECASE,
 )
+_ENDING = re.compile(
+    r"\b(?:disd\w+|reced\w+|recess\w+|chiud\w+|chius\w+|avvis\w+|avvert\w+|annull\w+)\b", re.IGNORECASE
+)
+_WHO = re.compile(
+    r"\b(?:io|voi|loro|noi|chi|da sol[oa]|lui|devo|dovrei|bisogna|serve|occorre|tocca|debbo)\b", re.IGNORECASE
+)
+_NOT_WHO = re.compile(r"\b(?:voglio|vorrei|vogliamo|come|dove|quando|quant\w+|perch\w+|costa\w*)\b", re.IGNORECASE)
+_SEES_TO_ALL = re.compile(
+    rf"{_LEAD}(?:chi |ci |a tutto |tutto |di tutto )*(?:pens\w+|fa(?:te|nno)?|fai|occup\w+|ved\w+)"
+    r"(?: (?:a |di )?tutto)?(?: (?:voi|loro|noi|lui|tu|il nuovo (?:operatore|gestore)|chi arriva))?"
+    r"(?: (?:a |di )?tutto)?\W*$",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"\b(?:ci|tutto|voi|loro|lui)\b", re.IGNORECASE)
+_CONSENT = re.compile(
+    r"\b(?:togli|tolg|toglie|lev|revoc|cancell|ritir|disattiv)\w*\b[^.?!]{0,20}\bconsens\w+", re.IGNORECASE
+)
+_ADVERTISING = {Detail.ADVERTS.value: "newsletter", Detail.CALLS.value: "chiamate commerciali"}
+"""What is told of consents, by the words that ask for it."""
 _PHONES = (Detail.IPHONE, Detail.ANDROID)
 _WAYS = (FaqTopic.PAYMENT_METHODS, FaqTopic.RECHARGE_METHODS)
 _LONGEST = 10
+
+
+def asks_who_ends(text: str) -> bool:
+    """ "Devo disdire io?", "la disdetta chi la fa?", "ci pensate voi?": of a number that is taken along."""
+    if len(text.split()) > _LONGEST or _NOT_WHO.search(text):
+        return False
+    sees = _SEES_TO_ALL.search(text) is not None and _OF_ALL.search(text) is not None
+    return sees or bool(_ENDING.search(text) and _WHO.search(text))
 
 
 def beside_in(subject: str, detail: str, text: str) -> Beside | None:
@@ -112,6 +141,8 @@ def beside_in(subject: str, detail: str, text: str) -> Beside | None:
         return Beside("utter_beside_premium_money", ("open_complaint", "show_movements"))
     if subject in _LEAVING and _OF_CREDIT.search(text):
         return Beside(asked="credito", topic=FaqTopic.PORT_OUT)
+    if subject in _PORTING and asks_who_ends(text):
+        return Beside(f"utter_beside_{subject}_ends", ("talk_to_human",))
     if subject == FaqTopic.PORT_IN and _LEFT_THERE.search(text):
         return Beside("utter_beside_port_in_left", ("list_offers", "talk_to_human"))
     if subject in _WAYS and detail_in(FaqTopic(subject), text) is Detail.NOT_TAKEN:
@@ -124,6 +155,8 @@ def beside_in(subject: str, detail: str, text: str) -> Beside | None:
         return Beside("utter_beside_speed_by_cable", ("report_fault", "open_complaint"))
     if subject == FaqTopic.SPEED_TEST and _BY_AIR.search(text):
         return Beside("utter_beside_speed_by_air", ("report_fault",))
+    if subject == FaqTopic.PRIVACY and detail in _ADVERTISING and (drops_it(text) or _CONSENT.search(text)):
+        return Beside(asked=_ADVERTISING[detail])
     if detail == Detail.ADVERTS and names_way_too(text):
         return Beside("utter_beside_adverts_too", ("talk_to_human",))
     if detail == Detail.SHOPS and _STREET.search(text) and _ASKS_SHOP.search(text):

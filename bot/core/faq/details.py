@@ -162,7 +162,7 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
         Detail.ABROAD: r"estero|fuori (?:dall['’ ]?\s?)?italia|dalla (?:francia|spagna|germania|svizzera)|in vacanza",
         Detail.WRITE: r"pec|posta|scriv\w+|lettera|raccomandata|indirizzo|fax|e-?mail|mail|sede",
         Detail.SHOPS: r"negoz\w+|punto vendita|punti vendita|store|centro tim",
-        Detail.BUSINESS: r"business|aziend\w+|partita iva|p\.? ?iva|impres\w+|professionist\w+|societ\w+|ditta|191",
+        Detail.BUSINESS: r"business|aziend\w+|partit[ae] iva|p\.? ?iva|impres\w+|professionist\w+|societ\w+|ditta|191",
         Detail.FIXED: r"fiss[oa]|fibra|casa|adsl|(?<!119 o )187",
         Detail.MOBILE: r"cellulare|mobile|sim|ricaricabil\w+|119(?! (?:o|e) (?:il )?187)",
     },

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from bot.core.faq.details import Detail, detail_in
 from bot.core.faq.topics import FaqTopic
-from bot.core.leads import ASKING, FINE, YES, lead
+from bot.core.leads import ASKING, FINE, NOW, YES, lead
 from bot.core.leaning_words import wants_it
+from bot.core.way_words import WAY
 
 TERMINATION, BUSINESS_ACCESS = "terminate_line", "ask_business_registration"
 """Closing a line, and how a business gets in, are answered like topics, under their intents' names."""
@@ -25,17 +26,19 @@ class Aspect(StrEnum):
     DOCUMENTS = "documents"
     MISTAKE = "mistake"
     NUMBER = "number"  # whether it stays the same
+    KEPT = "kept"  # whether credit, giga and offers stay
     WAY = "way"  # where and how: what the topic's own answer says
 
 
+_ALL = frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER, Aspect.KEPT})
 KNOWN: Mapping[str, frozenset[Aspect]] = {
     FaqTopic.PUK_CODE: frozenset({Aspect.MISTAKE}),
-    FaqTopic.ESIM: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
-    FaqTopic.SIM_REPLACEMENT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
-    FaqTopic.PORT_IN: frozenset({Aspect.TIME, Aspect.DOCUMENTS, Aspect.NUMBER}),
-    FaqTopic.PORT_OUT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
+    FaqTopic.ESIM: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER, Aspect.KEPT}),
+    FaqTopic.SIM_REPLACEMENT: _ALL,
+    FaqTopic.PORT_IN: frozenset({Aspect.TIME, Aspect.DOCUMENTS, Aspect.NUMBER, Aspect.KEPT}),
+    FaqTopic.PORT_OUT: _ALL,
     FaqTopic.HOUSE_MOVE: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
-    FaqTopic.CHANGE_HOLDER: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
+    FaqTopic.CHANGE_HOLDER: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER, Aspect.KEPT}),
     FaqTopic.PAYMENT_METHODS: frozenset({Aspect.COST, Aspect.ONLINE}),
     FaqTopic.LATE_PAYMENT: frozenset({Aspect.COST, Aspect.TIME}),
     FaqTopic.DIRECT_DEBIT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS}),
@@ -67,14 +70,19 @@ _ALIKE: Mapping[str, frozenset[Detail]] = {
 """Details for which the same facts hold as for the topic as a whole."""
 KNOWN_OF: Mapping[tuple[str, str], frozenset[Aspect]] = {
     (FaqTopic.CHANGE_HOLDER, Detail.DEATH): frozenset({Aspect.DOCUMENTS, Aspect.COST}),
+    (FaqTopic.MODEM_SETUP, Detail.RETURN): frozenset({Aspect.TIME}),
 }
 """What is known of a detail alone; it has a response of its own, `utter_follow_<topic>_<detail>_<value>`."""
+KEEPING = frozenset(topic for topic, known in KNOWN.items() if Aspect.KEPT in known) | {FaqTopic.HOUSE_MOVE}
+"""Topics after which "e il credito?" asks whether it stays, and not how much there is."""
 _OF_BILLS = frozenset({FaqTopic.LATE_PAYMENT, FaqTopic.PAYMENT_METHODS, FaqTopic.BILL_DELIVERY})
 """Topics after which "quanto devo pagare?" asks what is owed, and no fee."""
 _OWED = re.compile(r"\b(?:(?:devo|dovrei|dobbiamo|bisogna) pagar\w*|c['’]\s?è da pagar\w*)", re.IGNORECASE)
 _PAID_HOW = re.compile(r"\bcome (?:lo|la|li|le) (?:pag|sald)\w+|\bcome (?:devo|posso|faccio a) pagar\w+", re.IGNORECASE)
 MOST_WORDS = 6
-_LEAD = lead(YES, FINE, ASKING, r"poi|invece|per (?:farlo|farla|averl[oa])|più o meno|all['’]incirca")
+_NEW_ONE = r"(?:la|quella) (?:(?:sim|scheda) )?nuova|la nuova (?:sim|scheda)"
+_LEADING = (YES, FINE, ASKING, NOW, r"poi|invece|per (?:farlo|farla|averl[oa])|più o meno|all['’]incirca")
+_LEAD = lead(*_LEADING)
 _TAIL = (
     r"(?:[\s,]*\b(?:in tutto|in totale|in genere|di solito|più o meno|circa|a me|per me|grazie|scusa|poi|adesso|"
     r"alla fine|tutto|tutto quanto|questa cosa|quest[oa]|quell[oa]|far(?:lo|la|e)|aver(?:lo|la|e)|attivar(?:lo|la)|"
@@ -91,6 +99,19 @@ _ONLINE_BY = (
 )
 _NO_SECOND_THOUGHT = r"(?![^?]{0,40}\b(?:ripens\w*|recedere|recesso|cambiar\w* idea)\b)"
 """How long one can withdraw is no time that a thing takes."""
+_THINGS = (
+    r"(?:(?:il|i|le|gli|la|lo|un|mio|mia|miei|mie|anche|pure|tutt[oaie]|di) |l['’]\s?){0,4}"
+    r"(?:credito|soldi|gig[ai]|gb|minuti|sms|messaggi|offert[ae]|promo\w*|piano|tariffa|abbonamento|opzion[ei])"
+    r"(?: residu[oi]| rimast[oi]| vecchi\w*| di (?:prima|l[àa])| attiv[oaie]| (?:che )?(?:mi )?(?:ho|avevo|rest\w+)"
+    r"(?: (?:di )?(?:l[àaìi]|adesso|ora|sopra|dentro))?|"
+    r" (?:su|de|ne)ll[ae'’]\s?(?:vecchia |mia |altra )?(?:sim|scheda)|"
+    r" dell['’]\s?altro (?:operatore|gestore)| con (?:l['’]\s?altro|loro|quello di prima)){0,2}"
+)
+_STAYS = (
+    r"(?:(?:mi|ci|si|poi|lo|la|li|le|me|che fine|cosa|non|anche|uguale) ){0,4}(?:rest\w+|riman\w+|camb(?:ia|iano)|"
+    r"perd\w+|teng\w+|tien\w+|manteng\w+|mantien\w+|spari\w+|trasfer\w+|port\w+|pass(?:a|ano)|"
+    r"va(?:nno)? (?:pers\w|via)|succede|fa(?:nno)?)"
+)
 # The first that fits counts.
 _ASKED = {
     Aspect.COST: (
@@ -116,6 +137,9 @@ _ASKED = {
         rf"{_ONLINE_BY} (?:si può|posso|è possibile)(?: {_DO})?|si (?:fa|chiede|può) {_ONLINE_BY}|"
         r"(?:me )?(?:lo|la) (?:fai|puoi fare) tu|(?:devo|bisogna|occorre) (?:per forza )?(?:andare|venire|"
         r"passare) in (?:un )?negozio|"
+        r"(?:(?:quella|la)(?: sim| scheda)? nuova |la (?:nuova )?sim )?(?:(?:mi |ci )?(?:arriva|viene spedita)|"
+        r"(?:la |si )?"
+        r"(?:sped\w+|mand\w+|consegn\w+)) (?:anche |pure |la sim )?(?:per posta|a casa|a domicilio|col corriere)|"
         r"(?:me |ce )?(?:la|lo) (?:port\w+|mand\w+|sped\w+|consegn\w+|recapit\w+) "
         r"(?:a casa|per posta|voi|col corriere)"
     ),
@@ -132,12 +156,21 @@ _ASKED = {
         r"diventa|viene|si (?:tiene|mantiene|perde|cambia))"
         r"|lo (?:perdo|tengo|cambio|mantengo|posso tenere))(?: (?:uguale|lo stesso|quello|stesso|sempre lo stesso|"
         r"sempre quello|mio|di prima|nuovo|diverso|così))*|"
-        r"(?:mi )?(?:tengo|mantengo|perdo|cambio|cambia|resta|rimane|posso (?:tenere|mantenere)|devo cambiare|"
+        r"(?:mi )?(?:tengo|tiene|mantengo|mantiene|avr(?:à|ò|a)|ha|ho|perdo|cambio|cambia|resta|rimane|"
+        r"posso (?:tenere|mantenere)|devo cambiare|"
         r"mi cambia)(?: sempre)? "
         r"(?:il |lo )?(?:mio |stesso )*(?:numero(?: di (?:prima|telefono))?|0\d{1,3})|"
         r"(?:con )?(?:lo |il )?stesso numero"
     ),
+    Aspect.KEPT: (
+        rf"{_THINGS} {_STAYS}(?: (?:uguale|lo stesso|gli stessi|la stessa|quell[oai]|anche|pure|via|"
+        r"o (?:l[oaie] )?\w+))*|"
+        rf"(?!cambia){_STAYS} (?:fa(?:nno)? )?{_THINGS}|(?<=e ){_THINGS}|"
+        r"(?:perdo|cambia|cambio|si perde|ci perdo|ci rimetto) (?:qualcosa|niente|nulla|tutto)|"
+        r"(?:che )?cosa (?:perdo|cambia|si perde|resta|rimane)|(?:resta|rimane) tutto(?: \w+){0,2}"
+    ),
     Aspect.WAY: (
+        rf"{WAY}|"
         r"dove (?:lo |la |li |le |si )?(?:trov\w+|ved\w+|prend\w+|fa|chied\w+|compr\w+|sta|è|vado|leggo)"
         r"(?: scritt[oa])?(?: quell[oa] (?:originale|di fabbrica|di prima|vecchi[oa]|di default))?|dov['’]\s?è|"
         r"(?:(?:per|su|con|sul|col|nel|ho|uso) )?(?:l['’]\s?|un |il )?(?:mio |tuo )?"
@@ -146,11 +179,21 @@ _ASKED = {
         r"(?:non (?:ricordo|trovo|so)|ho (?:perso|dimenticato)) (?:quella|la password) (?:del (?:modem|"
         r"wi-?fi)|di casa)|"
         r"come (?:si fa|faccio|devo fare)(?: a fare)? (?:il|lo|questo) (?:speed ?)?test|"
-        r"dove devo andare|(?:che|cosa|che cosa|ke) (?:devo|dovrei|bisogna|mi tocca|debbo) fa(?:re?)?|"
-        r"come (?:si fa|faccio|devo fare|funziona|si procede)|come (?:lo|la|li|le) \w+"
+        r"dove devo andare(?: a prender\w+)?|(?:che|cosa|che cosa|ke) (?:devo|dovrei|bisogna|mi tocca|"
+        r"debbo) fa(?:re?)?|"
+        r"come (?:si fa|faccio|devo fare|funziona|si procede)(?: (?:a|ad|per) (?:aver|prender|richieder|"
+        r"ottener)\w*)?|come (?:lo|la|li|le) \w+"
     ),
 }
 _PATTERNS = {aspect: re.compile(rf"{_LEAD}(?:{said}){_TAIL}\W*", re.IGNORECASE) for aspect, said in _ASKED.items()}
+_OF_NEW_ONE = {
+    aspect: re.compile(
+        rf"{lead(*_LEADING, _NEW_ONE)}(?:{said})(?: (?:{_NEW_ONE}|la (?:sim|scheda|nuova)))?{_TAIL}\W*", re.IGNORECASE
+    )
+    for aspect, said in _ASKED.items()
+    if aspect not in (Aspect.COST, Aspect.KEPT)
+}
+"""With the new SIM named as such; its price is told with all that is known of it."""
 _WISHES = re.compile(
     rf"{_LEAD}(?:(?:la|lo|li|le|ne) (?:voglio|vogliamo|vorrei|vorremmo|faccio|facciamo|richiedo|compro|ordino)"
     r"(?: (?:una|uno|anch['’]io|fare|avere|prendere|attivare|richiedere|ordinare|comprare|proprio|subito))*|"
@@ -174,7 +217,9 @@ _NAMED = re.compile(r"\b(?:account|profilo|cart[ae]|linea|contratto|servizi\w*|o
 
 def aspect_in(text: str) -> Aspect | None:
     """What of the matter of before the words ask for; None: they ask nothing of it, or name another."""
-    return next((aspect for aspect, words in _PATTERNS.items() if words.fullmatch(text.strip())), None)
+    said = text.strip()
+    patterns = (*_PATTERNS.items(), *_OF_NEW_ONE.items())
+    return next((aspect for aspect, words in patterns if words.fullmatch(said)), None)
 
 
 def wishes_it(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.faq.topics import FaqTopic
-from bot.core.nearby import names_operator
+from bot.core.nearby import NAMED, names_operator
 
 MOVING = frozenset({FaqTopic.PORT_IN, FaqTopic.PORT_OUT, FaqTopic.HOUSE_MOVE, FaqTopic.CHANGE_HOLDER})
 _PORTING = frozenset({FaqTopic.PORT_IN, FaqTopic.PORT_OUT})
@@ -18,6 +18,26 @@ _OPERATOR = re.compile(
 )
 _PASSAGE = re.compile(r"\b(?:passaggio|trasferimento)\b", re.IGNORECASE)
 """Of two ways to take a number along, the one that was told."""
+
+
+_GOES = (
+    r"(?:pass(?:o|are|iamo|ando|assi|aggio|arci)|port(?:o|are|arlo|arla|iamo|abilit\w+)|trasfer\w+|trasloco|migr\w+|"
+    r"vad(?:o|a)|and(?:are|arci|rei|rò)|cambi(?:o|are|amo|ando)|torn(?:o|are|iamo))"
+)
+_TO_THEM = re.compile(rf"\b{_GOES}\b[^.?!]{{0,35}}\b(?:a|ad|in|con|verso|su|alla)\s+{NAMED}(?!\w)", re.IGNORECASE)
+_TO_US = re.compile(
+    rf"\b(?:da|con|a) (?:voi|tim|mytim)\b|\bqui\b|\bda {NAMED}(?!\w)|"
+    rf"\b(?:numero|sim|linea|sono) (?:(?:è|di|con) )+{NAMED}(?!\w)",
+    re.IGNORECASE,
+)
+_WEIGHS = re.compile(
+    r"\b(?:convien\w+|megli\w+|peggi\w+|cost\w+|prezz\w+|offr\w+|offert\w+|copertur\w+)\b", re.IGNORECASE
+)
+
+
+def leaves_for_other(text: str) -> bool:
+    """ "Come porto il mio numero in ...?": away, to a company by its name; which of the two is better is not asked."""
+    return _TO_THEM.search(text) is not None and not (_TO_US.search(text) or _WEIGHS.search(text))
 
 
 def still_about(told: FaqTopic | None, topic: FaqTopic | None, text: str) -> FaqTopic | None:

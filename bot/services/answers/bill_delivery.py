@@ -66,6 +66,15 @@ def say_done(wording: Wording, effect: Effect, bill: str, email: str) -> Answer:
     return Answer(_DONE[effect], said[effect], next_steps(wording, "list_bills"))
 
 
+def say_of_paper(wording: Wording, effect: Effect) -> Answer:
+    """What becomes of the bill on paper: it goes with the change; one PDF changes nothing of it."""
+    if effect is Effect.EMAIL:
+        return Answer("utter_email_bill_paper_goes")
+    title, values = _CHOSEN[Effect.EMAIL]
+    change = wording.choice(title, Request("email_bill").holding("delivery", *values).payload)
+    return Answer("utter_email_bill_paper_stays", {}, (change,))
+
+
 def done_words(wording: Wording, effect: Effect) -> str:
     return wording.phrase(_DONE_WORDS[effect])
 

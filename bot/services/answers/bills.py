@@ -31,6 +31,7 @@ _UNKNOWN = {
     Reference.MONTH: "utter_bill_unknown_month",
     Reference.NUMBER: "utter_bill_unknown_number",
     Reference.STATE: "utter_bills_none_open",
+    Reference.SPAN: "utter_bills_none_then",
 }
 
 

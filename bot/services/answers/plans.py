@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from bot.core.plans import ActiveService, ContentKind, LinePlan, LineServices, PlanContent
+from bot.core.plans import ActiveService, ContentKind, LinePlan, LineServices, PlanContent, PlanTerms, SoldPlan
 from bot.core.reading_words import asks_total
 from bot.core.requests import Request
 from bot.services.answers.balances import missing_rows, rest
@@ -13,6 +14,7 @@ from bot.services.lines import Chosen
 from bot.services.readings import Readings
 from bot.services.wording import Answer, Wording, rows, sentence
 
+PLANS_WHOLE = 2
 # What a plan holds: how a quantity is said, how "unlimited" is, and how none at all is.
 _CONTENTS = {
     ContentKind.DATA: ("utter_plan_data", "utter_plan_data_unlimited", "utter_plan_data_none"),
@@ -38,6 +40,26 @@ def say_plans(wording: Wording, request: Request, chosen: Chosen, readings: Read
     )
 
 
+def say_plans_sold(wording: Wording, plans: Sequence[SoldPlan], *, signed_in: bool) -> Answer:
+    """Plans of the catalogue: one or two with what they hold, more by name and price; changing is a person's work."""
+    whole = len(plans) <= PLANS_WHOLE
+    blocks = [_sold_block(wording, plan) if whole else _sold_row(wording, plan) for plan in plans]
+    steps = next_steps(wording, *(("show_plan",) if signed_in else ()), "talk_to_human")
+    response = "utter_plans_sold" if whole else "utter_plans_sold_many"
+    return Answer(response, {"blocks": ("\n\n" if whole else "\n").join(blocks)}, steps)
+
+
+def _sold_block(wording: Wording, plan: SoldPlan) -> str:
+    bound = [_constraints(wording, plan.terms)] if plan.terms.constraints else []
+    head = wording.phrase("utter_fragment_plan_sold", plan=plan.terms.name, price=wording.money(plan.cents))
+    return rows([head, *(_content(wording, content) for content in plan.terms.contents), *bound])
+
+
+def _sold_row(wording: Wording, plan: SoldPlan) -> str:
+    price = wording.money(plan.cents)
+    return wording.phrase("utter_fragment_plan_sold_row", plan=plan.terms.name, price=price)
+
+
 def _total(wording: Wording, readings: Readings[LinePlan]) -> str:
     """The plans' prices together; services and what is used beside the plan are no part of it."""
     return wording.phrase("utter_fragment_plans_total", price=wording.money(sum(plan.cents for plan in readings.found)))
@@ -50,7 +72,7 @@ def _plan_block(wording: Wording, plan: LinePlan) -> str:
             _plan_head(wording, plan),
             *said,
             _renewal(wording, plan),
-            _constraints(wording, plan),
+            _constraints(wording, plan.terms),
             *_suspended(wording, plan),
         ]
     )
@@ -86,10 +108,10 @@ def _renewal(wording: Wording, plan: LinePlan) -> str:
     return wording.phrase("utter_fragment_plan_renewal", day=wording.on_day(plan.line.renewal), paid=paid)
 
 
-def _constraints(wording: Wording, plan: LinePlan) -> str:
-    if not plan.terms.constraints:
+def _constraints(wording: Wording, terms: PlanTerms) -> str:
+    if not terms.constraints:
         return wording.phrase("utter_fragment_plan_no_constraints")
-    return wording.phrase("utter_fragment_plan_constraints", what="; ".join(plan.terms.constraints))
+    return wording.phrase("utter_fragment_plan_constraints", what="; ".join(terms.constraints))
 
 
 def _suspended(wording: Wording, plan: LinePlan | LineServices) -> list[str]:

@@ -69,9 +69,12 @@ def care_number(operator: Operator, skill: Skill, *, only_fixed: bool = False) -
     return numbers.get(skill, operator.care_fixed if only_fixed else operator.care_mobile)
 
 
-def say_sim_not_blocked(operator: Operator, *, signed_in: bool) -> Answer:
-    """The bot blocks it only for who is signed in."""
-    response = "utter_queue_sim_not_blocked" if signed_in else "utter_queue_sim_not_blocked_stranger"
+def say_sim_not_blocked(operator: Operator, place: Place | None, *, signed_in: bool) -> Answer:
+    """The bot blocks it only for who is signed in. `place`: others who wait for the same may be before."""
+    if place is None or place.place <= 1:
+        response = "utter_queue_sim_not_blocked" if signed_in else "utter_queue_sim_not_blocked_stranger"
+    else:
+        response = "utter_queue_sim_behind" if signed_in else "utter_queue_sim_behind_stranger"
     return Answer(response, {"care": operator.care_mobile})
 
 

@@ -8,6 +8,7 @@ from bot.core.faq.follow_ups import TERMINATION, Aspect, fact_about
 from bot.core.faq.places import places_in
 from bot.core.faq.roaming_follow_ups import OfCountry
 from bot.core.faq.topics import FaqTopic
+from bot.core.lines import Line
 from bot.services.answers.choices import next_steps
 from bot.services.answers.faq.figures import FIGURES
 from bot.services.answers.faq.question import Saying
@@ -29,6 +30,22 @@ def say_aspect(asked: Saying, subject: str, aspect: Aspect, detail: str = "") ->
         return Answer(response, FIGURES[FaqTopic.PORT_OUT](asked), person)
     topic = FaqTopic(subject)
     return Answer(response, FIGURES[topic](asked), steps_after(asked, topic, None), link_to(asked, topic))
+
+
+def say_for_line(asked: Saying, topic: FaqTopic, line: Line) -> Answer:
+    """What was told of the topic holds for this line, too; in the Union with the gigas of its plan."""
+    steps, link = steps_after(asked, topic, None), link_to(asked, topic)
+    said = {**FIGURES[topic](asked), "line": asked.wording.the_line(line)}
+    gigas = {one.plan: one.gigas for one in asked.facts.roaming.plans}.get(line.plan_name)
+    if topic is FaqTopic.ROAMING_EU and gigas is not None:
+        of_plan = {"plan": line.plan_name, "gigas": asked.count(gigas)}
+        return Answer("utter_follow_roaming_eu_line", {**said, **of_plan}, steps, link)
+    return Answer("utter_follow_for_line", said, steps, link)
+
+
+def say_for_others(asked: Saying, topic: FaqTopic) -> Answer:
+    """The same for somebody whose line is not on the account."""
+    return Answer("utter_follow_for_others", {}, steps_after(asked, topic, None), link_to(asked, topic))
 
 
 def say_abroad(asked: Saying, topic: FaqTopic, what: OfCountry) -> Sequence[Answer]:

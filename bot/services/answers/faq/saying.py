@@ -28,6 +28,11 @@ def say_topic(asked: Saying, topic: FaqTopic) -> Sequence[Answer]:
     return [_answer(asked, topic, _detail(asked, topic))]
 
 
+def say_detail(asked: Saying, topic: FaqTopic, detail: str) -> Sequence[Answer]:
+    """What was told of the topic, told again: `detail` as it was kept, or empty for all of it."""
+    return say_topic(asked, topic) if detail not in set(Detail) else [_answer(asked, topic, Detail(detail))]
+
+
 def say_which(wording: Wording, topics: Sequence[FaqTopic], intents: Sequence[str] = ()) -> Answer:
     """A choice between neighbours, and "altro"; nothing is answered as if it were the question."""
     found = (*(topic_choice(wording, topic) for topic in topics), *(intent_choice(wording, name) for name in intents))

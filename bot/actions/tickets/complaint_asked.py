@@ -1,0 +1,76 @@
+"""What is asked of a complaint, amid it or once it is registered: by when it is answered, what comes of no answer,
+whether a bill is paid meanwhile. What is not known is said so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.slots import ANYTHING_ELSE, DONE, OFFERED
+from bot.actions.tickets.complaint_steps import DEMAND, INTENT, STORY
+from bot.actions.turn import Turn
+from bot.core.complaint_questions import asks_apart, asks_how_long, asks_to_pay_meanwhile, supposes_no_answer
+from bot.core.complaint_unwanted import asks_how_back, disowns_complaint
+from bot.core.requests import Request
+from bot.services.answers.choices import next_steps
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+_UNKNOWN = frozenset({"out_of_scope", "nlu_fallback", "inform", "correct", "rephrase", "dont_know", "affirm", "refuse"})
+"""What a question is taken for that nobody here knows the answer to."""
+
+
+def asked_of_complaint(deps: ActionDependencies, turn: Turn, asked: str | None) -> Answer | None:
+    """The answer to what is asked amid it, at this step."""
+    text, days = turn.request.text, str(deps.care.complaint_days)
+    if asks_to_pay_meanwhile(text):
+        return Answer("utter_complaint_pay_meanwhile", {}, next_steps(turn.wording, "talk_to_human"))
+    if supposes_no_answer(text) and (asked != STORY or "?" in text):
+        return Answer("utter_complaint_unanswered", {"days": days})
+    if asked != STORY and asks_how_long(text):
+        return Answer("utter_about_complaint_reply", {"days": days})
+    unwanted = disowns_complaint(text) or asks_how_back(text)
+    if asked == DEMAND and turn.request.intent in _UNKNOWN and asks_apart(text) and not unwanted:
+        return Answer("utter_complaint_question_left")
+    return None
+
+
+async def hear_of_complaint(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "In quanto tempo?", "e se non mi rispondete?", "e intanto pago?", right after one was registered."""
+    text = turn.request.text
+    if is_apart_or_in_task(turn):
+        return False
+    if supposes_no_answer(text) and _told_of_one(turn):
+        days = str(deps.care.complaint_days)
+        answer = Answer("utter_complaint_unanswered", {"days": days}, next_steps(turn.wording, "talk_to_human"))
+    elif asks_to_pay_meanwhile(text) and just_registered(turn):
+        answer = Answer("utter_complaint_pay_meanwhile", {}, next_steps(turn.wording, "talk_to_human"))
+    else:
+        return False
+    if just_registered(turn):
+        turn.remember(OFFERED, ANYTHING_ELSE)
+    turn.say(answer)
+    return True
+
+
+def time_of_complaint(turn: Turn) -> Request | None:
+    """ "E in quanto tempo?", right after one was registered: how it stands tells the day."""
+    said = turn.request
+    if is_apart_or_in_task(turn) or not just_registered(turn) or not asks_how_long(said.text):
+        return None
+    return Request("check_ticket", {}, said.text)
+
+
+def just_registered(turn: Turn) -> bool:
+    """Whether nothing else was begun since."""
+    done = turn.pending(DONE)
+    return done is not None and done.intent == INTENT and turn.slots.get(OFFERED) == ANYTHING_ELSE
+
+
+def _told_of_one(turn: Turn) -> bool:
+    """Whether a complaint or another ticket was made or looked at last."""
+    last, done = turn.last_request, turn.pending(DONE)
+    looked = last is not None and last.intent == "check_ticket"
+    return looked or (done is not None and done.intent in (INTENT, "report_fault", "update_ticket"))
