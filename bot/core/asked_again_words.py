@@ -76,6 +76,11 @@ _ENOUGH = re.compile(
 )
 _USED_UP = re.compile(r"\b(?:gig[ai]|gb|dati|minuti|sms|messaggi|internet)\b", re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:credito|soldi|euro|saldo|ricarica\w*)\b", re.IGNORECASE)
+_NOT_BY_ME = re.compile(
+    rf"{lead(NO, FINE)}(?:(?:io|noi)\W+)?(?:non|mai|nn) (?:le |li |gli |l['’]\s?)?(?:ho|abbiamo) (?:mai )?"
+    r"(?:fatt[eoi]|chiamat[oie])(?:\W+(?:io|noi|mai|proprio|di certo))*+\W*+$",
+    re.IGNORECASE,
+)
 _NOT_MINE = re.compile(
     r"\b(?:non|nn|mai) (?:(?:le|li|lo|la|l['’]|ce|ne|mi|sono)\s?)*(?:ho |abbiamo |io |stat[oa] )*(?:mai )?"
     r"(?:fatt\w+|chiamat\w+|chiest\w+|mandat\w+|telefonat\w+|riconosc\w+|io)\b[^.?!]{0,25}"
@@ -191,6 +196,11 @@ def asks_if_enough(text: str) -> bool:
 def disowns_calls(text: str) -> bool:
     """ "Non le ho fatte io 'ste chiamate": charges that the customer does not know; not a call that was promised."""
     return _NOT_MINE.search(text) is not None and _EXPECTED.search(text) is None
+
+
+def disowns_them(text: str) -> bool:
+    """ "Non le ho fatte io", of calls that were just told."""
+    return _NOT_BY_ME.search(text) is not None and len(text.split()) <= _SOME
 
 
 def is_outraged(text: str) -> bool:

@@ -40,6 +40,22 @@ async def test_so_they_do_once_the_bill_was_explained(chat_of: ChatOf) -> None:
     assert chat.slots["task"]["intent"] == "open_complaint"
 
 
+@pytest.mark.parametrize("heard_as", ["list_bills", "deny", "out_of_scope"])
+@pytest.mark.parametrize("text", ["non le ho fatte io", "io non ho chiamato", "non le abbiamo fatte noi"])
+async def test_in_few_words_they_are_those_of_the_bill(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("explain_bill", "perché 54 euro?", amount=5400)
+    await chat.say(heard_as, text)
+    assert chat.slots["task"]["intent"] == "open_complaint"
+
+
+async def test_what_somebody_did_not_do_elsewhere_is_no_complaint(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("list_lines", "che linee ho?")
+    await chat.say("out_of_scope", "non le ho fatte io")
+    assert chat.active_loop is None
+
+
 async def test_subscriptions_that_nobody_asked_for_are_told_of_with_what_stops_them(chat_of: ChatOf) -> None:
     chat = chat_of(GIULIA)
     heard = await chat.say("faq/premium_services", "non ho chiesto nessun abbonamento via sms!!")

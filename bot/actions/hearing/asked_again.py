@@ -47,6 +47,7 @@ _DISOWNING = _VAGUE | {
     *("request_call_back", _REPORT, "show_movements", "check_counters", "open_complaint", "register_account", "login"),
 }
 _WHY = "explain_bill"
+_OF_BILLS = frozenset({_WHY, "show_bill"})
 _CALLED = _VAGUE | {_REPORT, "request_call_back", "show_movements", "deactivate_service"}
 _SOLD = frozenset({"list_offers", "activate_offer", "activate_service"})
 _PRICED = _SOLD | {"show_movements", _CREDIT, _PLAN, "list_services", "show_auto_recharge", FAQ}
@@ -168,7 +169,11 @@ def calls_disowned(turn: Turn) -> Request | None:
     which offers more than that."""
     said, last = turn.request, turn.last_request
     explained = said.intent == _WHY and last is not None and last.intent == _WHY
-    if is_apart_or_in_task(turn) or not (explained or said.intent in _DISOWNING):
+    if is_apart_or_in_task(turn):
+        return None
+    if last is not None and last.intent in _OF_BILLS and words.disowns_them(said.text):
+        return Request("open_complaint", {}, said.text)
+    if not (explained or said.intent in _DISOWNING):
         return None
     if said.first(FAQ_TOPIC) == FaqTopic.PREMIUM_SERVICES.value or not words.disowns_calls(said.text):
         return None
