@@ -38,9 +38,10 @@ _WHICH_CALLS = re.compile(
     rf"chi (?:ho|avrei|abbiamo|avremmo) (?:chiamato|telefonato)|"
     rf"(?:quando|in che giorn[oi]|in quali giorni|che giorn[oi]|a che or[ae]|quanto (?:sono durate|duravano))"
     rf"(?:\W+{_MADE}|\W+erano)?(?:\W+{_POINTED}{_THEM})?|"
-    rf"{_SHOWN}\W+(?:l['’]\s?+|(?:il|un|la|le|i|gli|tutt[ei]|singole|dettagli\w*|elenco|lista|delle|dei|di|queste|'?ste)(?!\w)\W*+)*+"
+    rf"{_SHOWN}\W+(?:l['’]\s?+|(?:il|un|la|le|i|gli|tutt[ei]|singole|dettagli\w*|elenco|lista|delle|dei|di|"
+    rf"queste|'?ste)(?!\w)\W*+)*+"
     rf"(?:{_THEM}|chi (?:ho|avrei) chiamato|a chi\b.{{0,20}}?)(?:\W+{_MADE})?|"
-    r"(?:(?:il |un )?dettagli[oi]|(?:l['’]\s?)?elenco|(?:la )?lista|i tabulati|tabulati)(?:\W++(?:delle|dei|di)(?!\w))*+"
+    r"(?:(?:il |un )?dettagli[oi]|(?:l['’]\s?)?elenco|(?:la )?lista|(?:i )?tabulati)(?:\W++(?:delle|dei|di)(?!\w))*+"
     rf"(?:\W+{_THEM})?"
     rf"){_TAIL}",
     re.IGNORECASE,

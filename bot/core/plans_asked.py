@@ -9,8 +9,10 @@ from bot.core.leads import FINE, lead
 from bot.core.plans import SoldPlan
 
 _ALL = re.compile(
-    r"\b(?:ch[ei]|quali|quanti|altr[ie]|tutt[ie] [il]e?|(?:i|le) vostr[ie]|elenco|lista|avete|ci sono|esistono|fate|"
-    r"offrite|proponete|vendete|c['’]\s?è|vedere)\b[^.?!]{0,20}\b(?:pian[oi]|tariff[ae]|abbonament[oi])\b",
+    r"\b(?:ch[ei]|quali|quanti|altr[ie]|tutt[ie] [il]e?|(?:i|le) vostr[ie]|elenco|lista|vedere)\b[^.?!]{0,20}"
+    r"\b(?:piani|tariffe|abbonamenti)\b|"
+    r"\b(?:avete|ci sono|esistono|fate|offrite|proponete|vendete|c['’]\s?è)\b[^.?!]{0,20}"
+    r"\b(?:pian[oi]|tariff[ae]|abbonament[oi])\b",
     re.IGNORECASE,
 )
 _CHEAPER = re.compile(

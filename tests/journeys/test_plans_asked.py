@@ -110,7 +110,9 @@ async def test_who_wants_to_pay_less_sees_the_plans(chat_of: ChatOf, intent: str
     assert "Solo Voce: 2,99 €" in heard.text
 
 
-@pytest.mark.parametrize("text", ["avete piani tv?", "che piani ho attivi?", "i piani di mia figlia"])
+@pytest.mark.parametrize(
+    "text", ["avete piani tv?", "che piani ho attivi?", "i piani di mia figlia", "che piano ha Chiara?"]
+)
 def test_other_plans_are_not_meant(text: str) -> None:
     assert not asks_for_plans(text)
 

@@ -35,7 +35,7 @@ async def hear_plans_asked(deps: ActionDependencies, turn: Turn) -> bool:
     named = said.texts("offer_name") + said.texts("service_name")
     if is_apart_or_in_task(turn) or said.intent not in _HEARD_AS or named or names_operator(said.text):
         return False
-    every = said.intent in _PLANS and words.asks_for_plans(said.text)
+    every = said.intent in _PLANS and not said.texts("line_alias") and words.asks_for_plans(said.text)
     told = last is not None and last.intent in _PLANS
     if not (every or said.intent == _ORDER or words.asks_of_plan(said.text, told=told)):
         return False
