@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.actions.base import ActionDependencies
+from typing import TYPE_CHECKING
+
 from bot.actions.slots import SUSPENDED_LINES
 from bot.actions.turn import Turn
 from bot.core.errors import CustomerError, DependencyError
@@ -11,6 +12,9 @@ from bot.services.answers.limits import say_all_overdue
 from bot.services.answers.lines_back import say_lines_back
 from bot.services.bills import access_bills, overdue_bills, suspended_lines
 from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
 
 
 async def note_suspended(deps: ActionDependencies, turn: Turn) -> None:

@@ -7,15 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.lines_back import say_lines_return
 from bot.actions.slots import LAST_REQUEST
 from bot.actions.turn import Turn
 from bot.core.cut_lines import asks_emergency_calls, states_cut
-from bot.core.errors import CustomerError, DependencyError
 from bot.core.faq.topics import FAQ
 from bot.core.lost_numbers import BLOCK_SIM, says_phone_lost
 from bot.core.requests import Request
-from bot.services.answers import limits
-from bot.services.bills import access_bills, overdue_bills, suspended_lines
 from bot.services.wording import Answer
 
 if TYPE_CHECKING:
@@ -55,17 +53,11 @@ async def hear_why_cut(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Perché?", right after it was told that a line is suspended: the bills that it is for."""
     if turn.request.intent != "ask_why" or not await _told_suspended(deps, turn):
         return False
-    try:
-        suspended = await suspended_lines(deps.bss, turn.session)
-        bills = await access_bills(deps.paying.bss, turn.session, turn.wording.today)
-    except (CustomerError, DependencyError):
-        return False
-    overdue = overdue_bills(bills, turn.wording.today)
-    if not suspended or not overdue:
+    owed = await say_lines_return(deps, turn, ())
+    if owed is None:
         return False
     turn.has_read("bills")
-    turn.say(Answer("utter_line_cut_overdue"))
-    turn.say(limits.say_all_overdue(turn.wording, suspended, overdue, (), deps.facts.bills.back_hours))
+    turn.say(Answer("utter_line_cut_overdue"), owed)
     turn.remember(LAST_REQUEST, {"request": Request("pay_bill").to_slot(), "at": turn.now.isoformat()})
     return True
 
