@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions.slots import SUSPENDED_LINES
+from bot.actions.slots import LAST_REQUEST, SUSPENDED_LINES
 from bot.actions.turn import Turn
 from bot.core.errors import CustomerError, DependencyError
+from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.answers.limits import say_all_overdue
 from bot.services.answers.lines_back import say_lines_back
@@ -42,8 +43,14 @@ async def report_lines(deps: ActionDependencies, turn: Turn) -> None:
     turn.say(*say_lines_back(turn.wording, lines, overdue_bills(bills, turn.wording.today)))
 
 
+def note_to_pay(turn: Turn) -> None:
+    """What comes next is about paying: "quella di settembre", "con PayPal"."""
+    turn.remember(LAST_REQUEST, {"request": Request("pay_bill").to_slot(), "at": turn.now.isoformat()})
+
+
 async def say_lines_return(deps: ActionDependencies, turn: Turn, chosen: object) -> Answer | None:
-    """Whether what is to be paid brings back what is suspended; None: nothing is, or it cannot be read now."""
+    """All that is to be paid until what is suspended comes back, where `chosen`, the ids of own bills, are paid now;
+    None: nothing is suspended for bills, or it cannot be read now."""
     if turn.session.customer_id is None:
         return None
     try:

@@ -71,6 +71,9 @@ _IS_CUT = re.compile(
     r"(?:(?:proprio|ancora|già|stata|invece) ){0,2}(?:sospes|staccat|tagliat)[oa]\b",
     re.IGNORECASE,
 )
+_TOLD_CUT = re.compile(r"\bsospes[aei]\b|\bper riattivare\b", re.IGNORECASE)
+_TOLD_ELSE = re.compile(r"\bnon (?:è|sono)\b|\bnessuna\b|\bautomatica\b|\b(?:può|possono) essere\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.?!\n]+")
 
 
 def asks_if_back(text: str) -> bool:
@@ -111,3 +114,9 @@ def asks_if_cut_too(text: str) -> bool:
 def says_cut(text: str) -> bool:
     """ "Ma la linea è sospesa, no lenta": what is the matter with it; not "non è sospesa"."""
     return _IS_CUT.search(text) is not None
+
+
+def tells_cut(told: str) -> bool:
+    """Whether the bot said that a line is suspended; not that it can be, or that an automatic recharge is."""
+    sentences = _SENTENCE.findall(told)
+    return any(_TOLD_CUT.search(one) is not None and _TOLD_ELSE.search(one) is None for one in sentences)

@@ -22,14 +22,19 @@ _FUNCTION = (
     r"giorno|settimana|\d{1,2}"
 )
 _VERBS = (
-    r"(?:ri|di|re|s)?attiv|(?:s)?blocc|(?:ri)?mett|(?:ri)?tog[lh]|tolg|lev|(?:ri)?apr|(?:ri)?chiud|cambi|ferm|annull|"
+    r"(?:ri|dis|re)?attiv|(?:s)?blocc|(?:ri)?mett|(?:ri)?tog[lh]|tolg|lev|(?:ri)?apr|(?:ri)?chiud|cambi|ferm|annull|"
     r"cancell|elimin|(?:ri)?prend|(?:ri)?mand|sped|arriv|(?:ri)?voglio|(?:ri)?vogli|volev|vuo[il]|vorr|riav|(?:ri)?torn|"
     r"us[aoi]|serv|cost|dur|scad|fin(?:is|ir)|funzion|succed|val(?:e|ga)|risult|proced|avvi|ordin|dimentic|ricord|sap|"
     r"so$|dic|dir|dimm|dett|chied|chies|riman|rest|aspett|f(?:a$|acc|ai$|ann|are|ar[lm]|att|at[et]|o$)|d(?:a[mr]|à$|ate)|"
-    r"poss|pu[oòi]|potet|potr|dev|dov(?:r|et|ess)|sono$|è$|e['’]$|er[ao]$|sar[aà]|sia$|ho$|ha[in]?|hann|abbiam|av(?:ev|r)|"
+    r"poss|pu[oòi]|potet|potr|dev|dov(?:r|et|ess)|sono$|è$|er[ao]$|sar[aà]|sia$|ho$|ha[in]?|hann|abbiam|av(?:ev|r)|"
     r"and|ven|vien|pass|conferm|accett|tenn|teng|tien|lasci|vad|son$|sta$|stai|stat|esser|aver|vist|capit"
 )
-_EMPTY = re.compile(rf"(?:{_FUNCTION}|(?:{_VERBS})\w*)", re.IGNORECASE)
+_NAMES = (
+    r"fatt(?:ur\w*)?|facci[ae]|pass(?:(?:word|key|aport)\w*)?|serviz\w+|dettagl\w+|ordin[ei]|avvis[oi]|cost[oi]|"
+    r"(?:ri)?(?:apri|chiude)te|andar(?:me|se|ce)ne|cancellarmi|lasciarvi"
+)
+"""Nouns, and verbs of one matter, that begin like a verb of anything: "fattura", "password", "a che ora chiudete"."""
+_EMPTY = re.compile(rf"(?!(?:{_NAMES})(?!\w))(?:{_FUNCTION}|(?:{_VERBS})\w*)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 DRIFTING = frozenset(
     {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.core.leads import FINE, lead
 from bot.core.plans import SoldPlan
 
 _ALL = re.compile(
@@ -36,7 +35,8 @@ _HOLDS = re.compile(
 _BY_PRICE = re.compile(
     r"\b(?:quell[oa]|quest[oa]|pian[oi]|tariff[ae]|abbonament[oi])\b (?:da|di|a|che costa) (?:€ ?)?\d", re.IGNORECASE
 )
-_FOLLOWS = re.compile(rf"{lead(FINE, 'invece|anche|con')}[^?]*\?*\W*$", re.IGNORECASE)
+_FOLLOWS = re.compile(r"^\W*(?:e|ed|ma|invece|anche|con|quell[oa])(?!\w)(?!['’])|\?\W*$", re.IGNORECASE)
+"""What goes on asking: "e Solo Voce", "Solo Voce?"; not "ricarica 10 euro"."""
 _SHORT = 5
 _WORD = re.compile(r"[^\W_]+")
 _WHOLE = 100
@@ -52,7 +52,7 @@ def asks_for_plans(text: str) -> bool:
 
 def asks_of_plan(text: str, *, told: bool = False) -> bool:
     """Whether a price or what is in it is asked for; with `told`, plans were just shown and "e Solo Voce?" will do."""
-    follows = told and _FOLLOWS.match(text) is not None and len(text.split()) <= _SHORT
+    follows = told and _FOLLOWS.search(text) is not None and len(text.split()) <= _SHORT
     return follows or _PRICE.search(text) is not None or _HOLDS.search(text) is not None
 
 

@@ -21,7 +21,28 @@ def test_small_words_and_verbs_of_anything_name_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["l'ho persa", "blocca la sim", "fai reclamo", "disdici", "chi sei?", "", "...", "sei vero?", "chiamami"]
+    "text",
+    [
+        "l'ho persa",
+        "blocca la sim",
+        "fai reclamo",
+        "disdici",
+        "chi sei?",
+        "",
+        "...",
+        "sei vero?",
+        "chiamami",
+        "fattura",
+        "dettaglio fattura",
+        "cambia password",
+        "attivami la passkey",
+        "entro con la faccia",
+        "i servizi",
+        "ordini",
+        "a che ora chiudete?",
+        "voglio andarmene",
+        "come faccio a cancellarmi",
+    ],
 )
 def test_a_noun_or_a_verb_of_its_own_names_something(text: str) -> None:
     assert not names_nothing_at_all(text)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.core.cut_lines import asks_emergency_calls, states_cut
+from bot.core.cut_lines import asks_emergency_calls, states_cut, tells_cut
 from bot.core.outage_words import asks_refund
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import GIULIA, MARCO, SARA
@@ -44,6 +44,39 @@ async def test_and_why_is_told_to_whoever_asks_then(chat_of: ChatOf) -> None:
     await chat.say("terminate_line", "mi avete staccato la linea")
     await chat.say("ask_why", "perche?")
     assert responses(chat) == CUT
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "La linea è sospesa (347): non c'è credito.",
+        "• 02 555: Fibra Mista 200, sospesa (bollette non pagate)",
+        "Per riattivare 02 555 servono pagate tutte le bollette scadute.",
+    ],
+)
+def test_a_line_is_told_to_be_suspended(told: str) -> None:
+    assert tells_cut(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "La tua linea non è sospesa:\n• 02 555",
+        "Nessuna delle tue linee è sospesa:",
+        "Fatto: la carta Visa non è più salvata, e la ricarica automatica che la usava è sospesa.",
+        "dopo 30 giorni, con preavviso, la linea può essere sospesa. Pagando torna entro 24 ore.",
+        "La richiesta è già partita: Sms Pack. Si può riattivare.",
+        "Resta in sospeso: la ricarica.",
+    ],
+)
+def test_what_is_not_or_may_be_suspended_is_another_matter(told: str) -> None:
+    assert not tells_cut(told)
+
+
+async def test_why_asked_of_anything_else_tells_no_bills(chat_of: ChatOf) -> None:
+    chat = chat_of(SARA)
+    await chat.say("faq/late_payment", "cosa succede se pago in ritardo?")
+    assert (await chat.say("ask_why", "perche?")).response not in CUT
 
 
 @pytest.mark.parametrize(

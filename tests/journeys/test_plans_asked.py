@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.adapters.bss import TmForumBss
+from bot.core.errors import DependencyBroken, Part
+from bot.core.plans import SoldPlan
 from bot.core.plans_asked import asks_for_plans, asks_of_plan
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, GIULIA, MARCO
@@ -120,3 +123,24 @@ def test_other_plans_are_not_meant(text: str) -> None:
 def test_a_name_alone_asks_only_after_plans() -> None:
     assert asks_of_plan("e solo voce?", told=True)
     assert not asks_of_plan("e solo voce?")
+    assert not asks_of_plan("ricarica 10 euro", told=True)
+
+
+async def unreadable(_bss: TmForumBss, _customer_id: str | None) -> tuple[SoldPlan, ...]:
+    raise DependencyBroken(Part.PLAN, "catalogue down")
+
+
+async def test_a_recharge_after_counters_goes_on_without_the_catalogue(
+    chat_of: ChatOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TmForumBss, "plans_sold", unreadable)
+    chat = chat_of(GIULIA)
+    await chat.say("check_counters", "quanti giga ho?")
+    await chat.say("recharge", "quanto costa ricaricare 10 euro?", amount=1000)
+    assert chat.active_loop is not None
+
+
+async def test_plans_that_cannot_be_read_are_said_to_be_so(chat_of: ChatOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TmForumBss, "plans_sold", unreadable)
+    heard = await chat_of(GIULIA).say("list_offers", "che piani avete?")
+    assert heard.response == "utter_dependency_failed"

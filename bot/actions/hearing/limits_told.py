@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart
 from bot.actions.hearing.follow_ups import note_topic, told_before
+from bot.actions.lines_back import note_to_pay, say_lines_return
 from bot.actions.slots import EDITED, LAST_REQUEST
 from bot.actions.turn import Turn
 from bot.core import after_told_words as after
@@ -19,7 +20,6 @@ from bot.core.faq.follow_ups import TERMINATION
 from bot.core.faq.topics import FAQ, FaqTopic
 from bot.core.nearby import Near, near_in
 from bot.core.pay_questions import asks_what_now, says_paid
-from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.answers import limits
 from bot.services.answers.faq import Saying
@@ -171,26 +171,30 @@ async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     cut = cut_lines.asks_why_cut(said.text)
     if not back and not too and not cut:
         return False
+    if too and not back and not cut:
+        return await _say_not_cut(deps, turn)
+    owed = await say_lines_return(deps, turn, _being_paid(turn))
+    if owed is None:
+        return False
+    turn.has_read("bills")
+    turn.others = ()  # what is to be paid for it is told with it
+    turn.say(*([Answer("utter_line_cut_overdue")] if cut else []), owed)
+    if turn.task is None:
+        note_to_pay(turn)
+    return True
+
+
+async def _say_not_cut(deps: ActionDependencies, turn: Turn) -> bool:
+    """Which lines are active still, beside what is overdue."""
     try:
-        suspended = await suspended_lines(deps.bss, turn.session)
         lines = await access_lines(deps.bss, turn.session)
         bills = await access_bills(deps.paying.bss, turn.session, turn.wording.today)
     except (CustomerError, DependencyError):
         return False
-    overdue = overdue_bills(bills, turn.wording.today)
-    if too and not back and not cut:
-        still = [line for line in lines if line.active]
-        turn.say(*([limits.say_not_cut(turn.wording, still, overdue)] if still else []))
-        return bool(still)
-    if not suspended or not overdue:
-        return False
-    turn.has_read("bills")
-    turn.others = ()  # what is to be paid for it is told with it
-    turn.say(*([Answer("utter_line_cut_overdue")] if cut else []))
-    turn.say(limits.say_all_overdue(turn.wording, suspended, overdue, _being_paid(turn), deps.facts.bills.back_hours))
-    if turn.task is None:  # "quella di settembre", "con PayPal": to be paid
-        turn.remember(LAST_REQUEST, {"request": Request("pay_bill").to_slot(), "at": turn.now.isoformat()})
-    return True
+    active = [line for line in lines if line.active]
+    if active:
+        turn.say(limits.say_not_cut(turn.wording, active, overdue_bills(bills, turn.wording.today)))
+    return bool(active)
 
 
 def _asks_what_to_pay(turn: Turn) -> bool:

@@ -3,14 +3,13 @@ calls go through."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
-from bot.actions.lines_back import say_lines_return
+from bot.actions.lines_back import note_to_pay, say_lines_return
 from bot.actions.slots import LAST_REQUEST
 from bot.actions.turn import Turn
-from bot.core.cut_lines import asks_emergency_calls, states_cut
+from bot.core.cut_lines import asks_emergency_calls, states_cut, tells_cut
 from bot.core.faq.topics import FAQ
 from bot.core.lost_numbers import BLOCK_SIM, says_phone_lost
 from bot.core.requests import Request
@@ -34,8 +33,6 @@ _EMERGENCY = frozenset(
         *("talk_to_human", "check_counters", "chitchat", "rephrase", "deny"),
     }
 )
-_SUSPENDED = re.compile(r"\bsospes[aei]\b|\briattivare\b", re.IGNORECASE)
-"""What a line that is cut off is told with."""
 
 
 def line_cut(turn: Turn) -> Request | None:
@@ -58,7 +55,7 @@ async def hear_why_cut(deps: ActionDependencies, turn: Turn) -> bool:
         return False
     turn.has_read("bills")
     turn.say(Answer("utter_line_cut_overdue"), owed)
-    turn.remember(LAST_REQUEST, {"request": Request("pay_bill").to_slot(), "at": turn.now.isoformat()})
+    note_to_pay(turn)
     return True
 
 
@@ -78,4 +75,4 @@ async def _told_suspended(deps: ActionDependencies, turn: Turn) -> bool:
     if is_apart_or_in_task(turn) or turn.session.customer_id is None:
         return False
     spoken = await deps.transcript.last_bot_messages(turn.sender)
-    return any(_SUSPENDED.search(message.text) for message in spoken)
+    return any(tells_cut(message.text) for message in spoken)

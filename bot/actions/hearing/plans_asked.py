@@ -8,6 +8,7 @@ from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.slots import LISTED_OFFERS
 from bot.actions.turn import Turn
 from bot.core import plans_asked as words
+from bot.core.errors import CustomerError, DependencyError
 from bot.core.lines import Line, LineKind
 from bot.core.nearby import names_operator
 from bot.core.plans import SoldPlan
@@ -39,8 +40,13 @@ async def hear_plans_asked(deps: ActionDependencies, turn: Turn) -> bool:
     told = last is not None and last.intent in _PLANS
     if not (every or said.intent == _ORDER or words.asks_of_plan(said.text, told=told)):
         return False
-    own = await access_lines(deps.bss, turn.session) if turn.session.customer_id else ()
-    sold = await read_plans_sold(deps.bss, turn.session)
+    try:
+        own = await access_lines(deps.bss, turn.session) if turn.session.customer_id else ()
+        sold = await read_plans_sold(deps.bss, turn.session)
+    except (CustomerError, DependencyError):
+        if every:
+            raise
+        return False  # whether a plan is meant is not known without the catalogue
     found = words.plans_named(said.text, sold)
     shown = turn.recall(LISTED_OFFERS) or (last is not None and last.intent in _BILLS)
     if not found and said.intent in _PLANS and not shown:

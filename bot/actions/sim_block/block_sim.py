@@ -44,7 +44,7 @@ from bot.services.access import access_lines
 from bot.services.answers import sim_block as words
 from bot.services.answers.extras import ask_line
 from bot.services.bss_care import CareBss
-from bot.services.sim_block import BlockUnseen, Losing
+from bot.services.sim_block import BlockUnseen
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
@@ -272,10 +272,6 @@ class BlockSim(TaskJourney):
         if line is None:
             raise Unusable("utter_own_line_unknown")
         return line, Loss(task.values[LOSS])
-
-    @property
-    def _losing(self) -> Losing:
-        return Losing(self.deps.account.proofs.codes, self.deps.clock)
 
     @property
     def _care(self) -> CareBss:
