@@ -19,7 +19,7 @@ from bot.actions.failures import explain
 from bot.actions.hearing.bare_words import asks_meaning
 from bot.actions.hearing.close_seconds import asks_which
 from bot.actions.hearing.drifting import FALLBACK, hears_as_unheard
-from bot.actions.hearing.follow_ups import topic_over
+from bot.actions.hearing.follow_ups import end_topic
 from bot.actions.hearing.fraud import warning_beside
 from bot.actions.hearing.in_order import HEARD_FIRST
 from bot.actions.hearing.somebody import note_somebody
@@ -134,7 +134,8 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         aside = set_aside_after_pause(turn)
         turn.remember(MISUNDERSTOOD, 0)
         rating = () if turn.request.intent in RATING_STAYS else (RATING,)
-        turn.forget(LAST_TICKET, OFFERED, OFFER_CAUSE, *rating, *topic_over(turn.request.intent))
+        turn.forget(LAST_TICKET, OFFERED, OFFER_CAUSE, *rating)
+        end_topic(turn)
         await self._answer_all(turn)
         self.close(turn)
         if aside:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from bot.actions.acting import ActingAction
 from bot.actions.base import BaseAction
 from bot.actions.bot_rating import STILL_OPEN
-from bot.actions.slots import BILL_NOTICE, DONE, NOTICES_OFF, OFFERED, PENDING_REQUEST, SIGN_IN
+from bot.actions.slots import BILL_NOTICE, DONE, NOTICES_OFF, NOTICES_ON, OFFERED, PENDING_REQUEST, SIGN_IN
 from bot.actions.turn import Turn
 from bot.core.bill_notice_words import Wanted, wanted_in
 from bot.core.bills import Bill
@@ -40,19 +40,27 @@ class ManageNotices(ActingAction):
             turn.say(words.ask_consent(turn.wording))
             self._await_yes(turn)
         else:
-            turn.say(words.say_consent(turn.wording, consent))
-            if not given:
+            by_channel = wanted is Wanted.CHANNEL
+            turn.say(words.say_channel(turn.wording, given) if by_channel else words.say_consent(turn.wording, consent))
+            if given:
+                self._note_on(turn)
+            else:
                 self._await_yes(turn)
 
     async def act(self, turn: Turn, request: Request) -> None:
         """The yes was given; a choice that says what it is to is one."""
         await self._say(turn, given=True)
         turn.say(words.say_given(turn.wording))
+        self._note_on(turn)
 
     def _await_yes(self, turn: Turn) -> None:
         """Amid a task the task's question comes last, and a yes is its own: then only the choice gives consent."""
         if not turn.begins_form:
             turn.remember(OFFERED, self.intent)
+
+    def _note_on(self, turn: Turn) -> None:
+        if not turn.begins_form:
+            turn.remember(OFFERED, NOTICES_ON)
 
     async def _say(self, turn: Turn, *, given: bool) -> None:
         async def say() -> dict[str, object]:

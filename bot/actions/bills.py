@@ -35,6 +35,7 @@ from bot.core.bill_words import (
     says_or,
 )
 from bot.core.bills import Bill, UnknownBill
+from bot.core.bills_asked import asks_its_amount
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.excluded_bills import rules_period_out, wanted_bills, without_ruled_out
 from bot.core.glossary import Term
@@ -161,12 +162,14 @@ class OneBill(BillReading):
 
     most = 1
     """How many may be meant at once."""
-    keeps = True
-    """Whether without a name the bill that is talked about is meant; else the newest."""
+
+    def keeps(self, turn: Turn) -> bool:
+        """Whether without a name the bill that is talked about is meant; else the newest."""
+        return True
 
     async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
         references = self.references(turn, bills)
-        talked_about = turn.bill if self.keeps else None
+        talked_about = turn.bill if self.keeps(turn) else None
         only_out = references and all(one.excluded for one in references)
         among = bills[: how_many(turn.request.text)] if only_out else bills
         try:
@@ -220,7 +223,10 @@ class OneBill(BillReading):
 class ShowBill(OneBill):
     action = "action_show_bill"
     intent = "show_bill"
-    keeps = False
+
+    def keeps(self, turn: Turn) -> bool:
+        """ "Di quanto era?", of the very one."""
+        return asks_its_amount(turn.request.text)
 
     async def read(self, turn: Turn, bills: tuple[Bill, ...]) -> None:
         """ "Quanto devo?" with several open ones is about all of them."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.actions.answering import AnsweringAction
 from bot.actions.hearing.refused import hear_refused
+from bot.actions.hearing.rule_changed import note_rule_beside, rule_talked_about
 from bot.actions.switching_off import SwitchingOff
 from bot.actions.tasks.journey import ended, task_done, the_only
 from bot.actions.turn import Turn
@@ -14,6 +15,7 @@ from bot.core.payment_errors import OrderOver, ProviderRejected, ProviderSilent,
 from bot.core.payments import SavedCard
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
+from bot.core.wondering import asks_what_uses_card, supposes_new_card
 from bot.services import cards
 from bot.services.access import access_customer_id
 from bot.services.answers import cards as words
@@ -32,8 +34,9 @@ class ListCards(AnsweringAction):
     async def answer(self, turn: Turn, request: Request) -> None:
         found = await cards.read_cards(self.deps.paying, turn.session)
         turn.has_read(*(f"card:{card.last4}" for card in found))
-        turn.request = request
+        rule, turn.request = rule_talked_about(turn), request
         turn.ask_again_later()
+        note_rule_beside(turn, rule)
         turn.settle()
         turn.say(words.say_cards(turn.wording, found))
 
@@ -85,6 +88,17 @@ class RemoveCard(SwitchingOff):
             turn.say(Answer("utter_cards_none", {}, next_steps(turn.wording, "save_card")))
             return ended(task)
         return task.holding(CARD, found[0].last4) if len(found) == 1 and not task.get(CARD) else task
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """ "No aspetta, serve per la ricarica?": which automatic recharges it pays; nothing is taken back by it."""
+        text = turn.request.text
+        if supposes_new_card(text):
+            return (Answer("utter_auto_mend"),)
+        if not asks_what_uses_card(text) or not task.get(CARD):
+            return await super().answer_about(turn, task)
+        card = await self._card(turn, task)
+        charged = await cards.rules_charging(self.deps.paying, self.deps.bss, turn.session, card)
+        return (words.say_used_by(card, charged),)
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         return words.ask_card(turn.wording, await cards.read_cards(self.deps.paying, turn.session))

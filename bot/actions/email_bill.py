@@ -179,6 +179,7 @@ class EmailBill(TaskJourney):
             for bill in meant:
                 key, title = f"{task.id}:{bill.id}", bill_name(turn.wording, bill)
                 await do_send_bill(bss, account, effects, turn.session, key, bill, address, title)
+                turn.talk_about_bill(bill.id)
             what = turn.wording.phrase("utter_done_email_bill", bill=named)
         else:
             await do_set_delivery(bss, account, effects, turn.wording, turn.session, task.id, customer, effect)

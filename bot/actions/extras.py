@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
-from bot.actions.extra_questions import AskedOfExtra
+from bot.actions.extras_named import NamedExtra
 from bot.actions.hearing.leaning import say_roaming_off
 from bot.actions.hearing.too_dear import note_refused
+from bot.actions.listed_offers import counted_in
 from bot.actions.orders_under_way import followed_order, note_ordered, offer_opposite, order_under_way
 from bot.actions.slots import LISTED_OFFERS, PENDING_REQUEST
 from bot.actions.switching_off import SwitchingOff
-from bot.actions.tasks.journey import OVER, ended, task_done, the_only
+from bot.actions.tasks.journey import OVER, ended, task_done
 from bot.actions.tasks.one_by_one import begin_one_by_one, first_of_several, heard_as_lines
-from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, said_line, talked_line
+from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out, own_line, talked_line
 from bot.actions.turn import Turn
 from bot.core.both_lines import MOST
 from bot.core.extra_names import named_alone
 from bot.core.leaning_words import switches_roaming_off
 from bot.core.left_out import EXCLUDED_SERVICE, means_every_other_service, only_paid
 from bot.core.lines import Line, masked
-from bot.core.offer_words import blocks_premium, means_other_plan, names_in, says_too_dear
+from bot.core.offer_words import means_other_plan, says_too_dear
 from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderState, ExtraRefused
+from bot.core.other_offer import points_at_one
 from bot.core.pointing import names_nothing
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -36,29 +38,11 @@ from bot.services.wording import Answer
 ON, OFF = ExtraAction.SWITCH_ON, ExtraAction.SWITCH_OFF
 
 
-class _ExtraTask(AskedOfExtra):
+class _ExtraTask(NamedExtra):
     """Which offer or service, for which line; then a yes, a proof, and one order, which is followed to its end."""
-
-    item: ClassVar[str]
-    switches: ClassVar[ExtraAction] = ON
-    offered: ClassVar[ExtraKind] = ExtraKind.SERVICE
 
     async def admit(self, turn: Turn, task: Task) -> None:
         access_customer_id(turn.session)
-
-    def found(self, request: Request, task: Task) -> Mapping[str, Any]:
-        names = names_in(request, self.offered)
-        if not names and self.switches is ON and blocks_premium(request.text):
-            names = [self.deps.facts.premium.block_id]
-        if not names and self.means_data_abroad(request):
-            names = [self.deps.facts.roaming.bundle_id]
-        said = names[0] if len(names) == 1 else None
-        place_of_line = isinstance(said, int) and task.asked == LINE
-        if said is None and task.asked in (None, self.item) and (cents := the_only(request, "amount")):
-            said = {"cents": cents}
-        values: dict[str, Any] = {} if said is None or place_of_line else {self.item: said}
-        line = said_line(request, task)
-        return {**values, LINE: line} if line else values
 
     def gives_up(self, request: Request, task: Task) -> bool:
         """ "No, troppo": not at that price."""
@@ -72,10 +56,13 @@ class _ExtraTask(AskedOfExtra):
         return await super().take(turn, task, request)
 
     async def check(self, turn: Turn, task: Task, step: str, said: Any) -> Any:
-        if step == self.item and isinstance(said, int) and not turn.recall(LISTED_OFFERS):
-            return task.get(self.item)  # "la prima", before any list: it is shown now
+        if step == self.item and self.is_no_place(turn, task, said):
+            return task.get(self.item)
         if step == self.item:
-            return extras.check_extra(await self._known(turn), said, turn.recall(LISTED_OFFERS) or ())
+            points = self.switches is ON and points_at_one(turn.request.text)
+            sold = await self._choice(turn, await access_lines(self.deps.bss, turn.session)) if points else ()
+            meant = extras.Meant(counted_in(turn), tuple(extra.id for extra in sold), task.get(self.item))
+            return extras.check_extra(await self._known(turn), said, meant)
         extra = await self._extra(turn, task)
         line = await own_line(self.deps, turn, task, said, lambda line: extra is None or extra.suits(line))
         if line is None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions.answering import AnsweringAction
-from bot.actions.hearing.follow_ups import note_topic, told_before
+from bot.actions.hearing.follow_ups import country_before, note_topic, told_before
 from bot.actions.instalments import as_they_apply
-from bot.actions.slots import OFFERED, WHICH_MEANT
+from bot.actions.own_kind import only_kind
+from bot.actions.slots import LAST_TOPIC, LISTED_OFFERS, OFFERED, WHICH_MEANT
 from bot.actions.turn import Turn
-from bot.core.errors import DependencyError
+from bot.core.faq.beside_topics import leaves_modem
 from bot.core.faq.certainty import Doubt, doubtful
-from bot.core.faq.details import detail_in, is_plain
+from bot.core.faq.details import Detail, detail_in, is_plain
 from bot.core.faq.moving import MOVING, still_about
 from bot.core.faq.places import places_in
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX, FaqTopic
@@ -20,9 +22,8 @@ from bot.core.nearby import CLEAR, Near, names_operator, near_in
 from bot.core.requests import Request
 from bot.core.unanswered import CLEAR as PLAINLY_UNANSWERED
 from bot.core.unanswered import unanswered_in
-from bot.services.access import access_lines
 from bot.services.answers.choices import CAN_BE_CHOSEN
-from bot.services.answers.faq import ROAMING, Saying, say_topic, say_which
+from bot.services.answers.faq import ROAMING, Saying, say_detail, say_of_country_before, say_topic, say_which
 from bot.services.answers.smalltalk import say_misunderstood
 from bot.services.answers.talk import say_near
 from bot.services.answers.unanswered import say_beside, say_unanswered
@@ -32,6 +33,8 @@ _OTHERS_MENTIONED = frozenset(
     {FaqTopic.PORT_IN, FaqTopic.PORT_OUT, FaqTopic.CONTACT_NUMBERS, FaqTopic.MODEM_SETUP, FaqTopic.PRIVACY}
 )
 """Topics in which another operator's name is part of the question."""
+_OF_SERVICES = frozenset({FaqTopic.VOICEMAIL, FaqTopic.PREMIUM_SERVICES})
+"""Topics that are about a service: what was listed before is not talked about any more."""
 _IN_TASK = {
     ("recharge", FaqTopic.PAYMENT_METHODS): FaqTopic.RECHARGE_METHODS,
     ("set_auto_recharge", FaqTopic.PAYMENT_METHODS): FaqTopic.RECHARGE_METHODS,
@@ -63,7 +66,7 @@ class Faq(AnsweringAction):
         elif doubt is not None:
             self._ask(turn, doubt)
         else:
-            await self._say(turn, request, again or topic, only_mobile=await self._has_only_mobile(turn, topic))
+            await self._say(turn, request, again or topic, only=await self._only_kind(turn, topic))
 
     def _doubt(self, turn: Turn, request: Request, topic: FaqTopic | None) -> Doubt | None:
         """A country settles which of two topics it is; it does not make a question about its roads one of ours."""
@@ -75,15 +78,9 @@ class Faq(AnsweringAction):
         settled = doubt is not None and not doubt.beside and self._names_country(request, topic)
         return None if settled else doubt
 
-    async def _has_only_mobile(self, turn: Turn, topic: FaqTopic) -> bool:
-        """Where the topic is another for a line of that sort; as good as unknown while it cannot be read."""
-        if topic is not FaqTopic.PORT_OUT or turn.session.customer_id is None:
-            return False
-        try:
-            lines = await access_lines(self.deps.bss, turn.session)
-        except DependencyError:
-            return False
-        return bool(lines) and all(line.kind is LineKind.MOBILE for line in lines)
+    async def _only_kind(self, turn: Turn, topic: FaqTopic) -> LineKind | None:
+        """Where the topic is another for a line of that sort."""
+        return await only_kind(self.deps, turn) if topic is FaqTopic.PORT_OUT else None
 
     def _names_country(self, request: Request, topic: FaqTopic | None) -> bool:
         """ "SMS in Francia": which of the two topics it is of, the country tells."""
@@ -99,15 +96,28 @@ class Faq(AnsweringAction):
         turn.remember(OFFERED, f"{PREFIX}{doubt.topics[0]}" if alone else WHICH_MEANT)
         turn.hold_question()
 
-    async def _say(self, turn: Turn, request: Request, topic: FaqTopic, *, only_mobile: bool = False) -> None:
-        asked = Saying(turn.wording, self.deps.operator, self.deps.facts, request, only_mobile)
-        answers = say_topic(asked, topic)
+    async def _say(self, turn: Turn, request: Request, topic: FaqTopic, *, only: LineKind | None = None) -> None:
+        asked = Saying(turn.wording, self.deps.operator, self.deps.facts, request, only)
+        before = country_before(turn) if topic in ROAMING else ""
+        abroad = say_of_country_before(asked, topic, before) if before else ()
+        answers = abroad or self._of_modem_left(turn, asked, topic) or say_topic(asked, topic)
         told = await as_they_apply(self.deps, turn, answers)
         turn.say(*(told if not turn.begins_form else map(_without_steps, told)))
-        note_topic(turn, topic.value, answers[0].response, request.text if topic in ROAMING else "")
+        words = (before if abroad else request.text) if topic in ROAMING else ""
+        named = bool(places_in(words, self.deps.facts.roaming))
+        note_topic(turn, topic.value, answers[0].response, words, country=named)
+        if topic in _OF_SERVICES and turn.active_loop is None:
+            spoken_of = [self.deps.facts.voicemail.service_id] if topic is FaqTopic.VOICEMAIL else None
+            turn.remember(LISTED_OFFERS, spoken_of)  # "toglila": none of before
         if topic in ROAMING:
             turn.request = request
             turn.ask_again_later()
+
+    def _of_modem_left(self, turn: Turn, asked: Saying, topic: FaqTopic) -> Sequence[Answer]:
+        """ "Devo disdire, e il modem?": how it is given back. Nothing: no line is left."""
+        told = str((turn.recall(LAST_TOPIC) or {}).get("topic", ""))
+        of_it = topic is FaqTopic.MODEM_SETUP and leaves_modem(told, asked.text)
+        return say_detail(asked, topic, Detail.RETURN) if of_it else ()
 
     def completed(self, last: Request, said: Request) -> Request | None:
         """ "E in Svizzera?" after the prices of another country."""

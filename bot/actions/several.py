@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actions.failures import explain
+from bot.actions.faults.news_wished import news_alone
 from bot.actions.faults.told_outage import news_of_outage
 from bot.actions.hearing.accepted import ACCEPTED
 from bot.actions.hearing.after_told import AFTER_TOLD
@@ -18,6 +19,8 @@ from bot.actions.hearing.asked_again import ASKED_AGAIN
 from bot.actions.hearing.bare_words import chosen_meaning, value_and_question
 from bot.actions.hearing.beside_matters import MATTERS_MEANT
 from bot.actions.hearing.bills_asked import ASKED_OF_BILLS
+from bot.actions.hearing.channels import notice_channel
+from bot.actions.hearing.expiry_meant import expiry_meant
 from bot.actions.hearing.line_cut import line_cut
 from bot.actions.hearing.listed_bills import BILLS_MEANT, bills_due, opens_no_bill
 from bot.actions.hearing.meant_by_words import BY_WORDS, answer_time, call_at_time, notices_wished, pay_ordered
@@ -76,14 +79,15 @@ if TYPE_CHECKING:
 
 _MEANS = (
     *(put_back, *RULES_MEANT, *OF_RECHARGES),
-    line_cut,
+    *(line_cut, notice_channel),
     *(*OF_SIM, *BY_WORDS),
-    *(alert_wished, notices_wished, news_of_outage, answer_time, call_at_time),
+    *(news_alone, alert_wished, notices_wished, news_of_outage, answer_time, call_at_time),
     *(refund_of_outage, *COMPLAINING, *OF_CARE, *OF_MOVEMENTS, *ASKED_AGAIN),
     *(*ACCEPTED, *PLAIN_TOPICS),
     *MEANT_BESIDE,
     *MATTERS_MEANT,
     *(chosen_meaning, offered_place, gone_back_to, pay_ordered, address_for_profile),
+    expiry_meant,
     *(paper_taken_away, *ASKED_OF_BILLS, *BILLS_MEANT),
     own_again,
     bills_due,

@@ -9,7 +9,7 @@ LINE = "line"  # the line that is talked about: {"id", "at"}, and who else was n
 LISTED_LINES = "listed_lines"  # ids, in the order in which the customer last saw them
 LISTED_OFFERS = "listed_offers"  # ids of offers and services, in the order in which the customer last saw them
 LAST_REQUEST = "last_request"  # the last reading: {"request", "at"}; "e il mio?" puts it again
-LAST_TOPIC = "last_topic"  # the topic that was answered last, until another act: {"topic", "detail", "asked", "at"}
+LAST_TOPIC = "last_topic"  # the topic answered last, until another act: {"topic", "detail", "asked", "at", "country"}
 PENDING_REQUEST = remembered.PENDING_REQUEST  # a request that waits: {"request", "why", "at"}
 MISUNDERSTOOD = "misunderstood"  # how many messages in a row were not understood
 CALLBACK_TICKET = "callback_ticket"  # the ticket for which a number to call is asked
@@ -68,6 +68,8 @@ WHICH_MEANT = "which_meant"
 """In `OFFERED`, no intent: the last answer asked which of a few things was meant."""
 NOTICES_OFF = "notices_off"
 """In `OFFERED`, no intent: the last answer told that notices are off; "riattivali" is about them."""
+NOTICES_ON = "notices_on"
+"""In `OFFERED`, no intent: the last answer told that notices are on; "per mail?" is about them."""
 ON_PAGE = "on_page"
 """In `OFFERED`, no intent: the last answer led to the page of a registration or a recovery; data are typed there."""
 TRY_AGAIN = "try_again"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.actions.answering import AnsweringAction
+from bot.actions.hearing.rule_changed import is_beside_rule
 from bot.actions.slots import DONE
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
@@ -43,6 +44,8 @@ class SwitchingOff(TaskJourney):
 def meant_instead(turn: Turn, request: Request) -> str | None:
     """The intent that "toglila" stands for after what was talked about; None: as it was understood."""
     if request.entities or names_card(request) or not names_nothing(request.text):
+        return None
+    if request.intent == "stop_auto_recharge" and is_beside_rule(turn):
         return None
     meant = _TAKEN_AWAY_BY.get(_talked_about(turn) or "")
     return meant if meant != request.intent else None

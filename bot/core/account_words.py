@@ -20,8 +20,21 @@ _NONE = re.compile(
     r"\b(?:non|nn|mai)\b[^.,;!?]{0,12}\b(?:registrarmi|iscrivermi)\b",
     re.IGNORECASE,
 )
+_NO_WAY_IN = re.compile(
+    r"\b(?:non|nn|mica|impossibile)\b[^.;!?]{0,25}"
+    r"\b(?:acced\w+|entr(?:o|are|arci)|l['’]\s?accesso|login|password|codici?|sms)(?!\w)|"
+    r"\b(?:codici?|sms|messaggi\w*)\b[^.;!?]{0,25}"
+    r"\b(?:quel|quello|lì|là|telefono (?:rubat|pers)\w+|perso|rubato)(?!\w)|"
+    r"\bchi (?:me|ce) l[ao] blocca\b|\b(?:chi|qualcuno) (?:mi|ci) (?:può aiutare|aiuta)\b",
+    re.IGNORECASE,
+)
 
 
 def says_no_account(text: str) -> bool:
     """Whether they say that they have none, or never made one."""
     return _NONE.search(text) is not None
+
+
+def says_no_way_in(text: str) -> bool:
+    """Of who was sent to sign in: "il codice arriva su quel telefono", "e chi me la blocca?"."""
+    return says_no_account(text) or _NO_WAY_IN.search(text) is not None

@@ -34,6 +34,14 @@ _SEE = re.compile(r"\b(?:ved\w+|mostr\w+|quali|quante|elenc\w+|list\w+|gesti\w+|
 _ALL = re.compile(r"\b(?:tutt[iey]|tutt[ei] quanti|gli altri|le altre|quelli|quelle|ogni)\b", re.IGNORECASE)
 _CLOSE = re.compile(r"\b(?:chiud\w+|chius[oa]|elimin\w+|cancell\w+)\b.*\b(?:account|profilo)\b", re.IGNORECASE)
 _CONTACT = r"(?:numero|cell\w*|telefon\w+|smartphone|sim|e-?mail|posta|casella)"
+_OTHER_NUMBER = re.compile(
+    r"\b(?:ho|abbiamo) (?:cambiato|un altro|un nuovo) (?:il |di )?(?:numero|cell\w*|telefono|sim)\b|"
+    r"\bnumero (?:è|e['’]) cambiato\b|\bvecchio numero\b|\bnumero (?:vecchio|di prima)\b",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(
+    r"\bquell[oa] (?:vecchi[oa]|di prima)\W+(?:non|nn) (?:ce )?(?:l['’]\s?)?ho pi[uù](?!\w)", re.IGNORECASE
+)
 _GONE = re.compile(
     rf"\b(?:pers[oa]|smarrit[oa]|rubat[oa]|rott[oa]|cambiat[oa])\W+(?:\w+\W+){{0,2}}{_CONTACT}\b|"
     rf"\b(?:non|nn) (?:ho|uso|possiedo) pi[uù]\W+(?:\w+\W+){{0,2}}{_CONTACT}\b|"
@@ -144,6 +152,18 @@ def names_all(text: str) -> bool:
 def says_contact_gone(text: str) -> bool:
     """ "Non ho più quel cellulare": no code will ever be read there; not "non ho più il codice"."""
     return _GONE.search(text) is not None
+
+
+def number_gone(text: str, *, getting_in: bool) -> bool:
+    """ "Quello vecchio non ce l'ho più"; "ho cambiato numero" only of who is `getting_in`."""
+    if says_contact_gone(text) or _NO_MORE.search(text) is not None:
+        return True
+    return getting_in and _OTHER_NUMBER.search(text) is not None
+
+
+def is_no_more(text: str) -> bool:
+    """ "Non ce l'ho più"."""
+    return re.search(r"\b(?:non|nn)\b[^.;!?]{0,15}\bpi[uù](?!\w)", text, re.IGNORECASE) is not None
 
 
 def wants_sent_elsewhere(text: str) -> bool:

@@ -10,6 +10,7 @@ class Wanted(StrEnum):
     ON = "on"
     OFF = "off"
     STATE = "state"
+    CHANNEL = "channel"
 
 
 _TOLD = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.leads import ASKING, FINE, NO, YES, lead
+from bot.core.leads import ASKING, FINE, NO, NOW, STOPPING, YES, lead
 from bot.core.pay_questions import asks_why_overdue, says_paid
 
 CALLS = re.compile(
@@ -92,6 +92,15 @@ _OVERDUE_ELSE = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 12
+_WAS = r"(?:era(?:no)?|è stat[oa]|è|e['’`]|sarebbe|fa(?:ceva)?|ven(?:iva|ne|ivano)|viene)"
+_ITS_AMOUNT = re.compile(
+    rf"{lead(ASKING, YES, FINE, NO, NOW, STOPPING, 'poi|quindi|allora')}"
+    rf"(?:(?:di|da|per) quanto(?: {_WAS})?|quant['’]?\s?(?:era|è|e['’])|quanto {_WAS}(?: l['’]importo| il totale)?|"
+    rf"(?:che|qual['’]?\s?{_WAS}) (?:l['’]\s?)?(?:importo|cifra|totale)(?: {_WAS})?|(?:l['’]\s?importo|il totale)|"
+    rf"quanto (?:ho|avevo|avevamo|abbiamo) (?:pagato|speso))"
+    r"(?:\W++(?:quella|quella lì|lì|poi|però|scusa|grazie|alla fine|in tutto|in totale))*+\W*+",
+    re.IGNORECASE,
+)
 
 
 def asks_which_calls(text: str) -> bool:
@@ -99,6 +108,11 @@ def asks_which_calls(text: str) -> bool:
     if _OWN_NUMBERS.search(text) or len(text.split()) > _MOST_WORDS:
         return False
     return _WHICH_CALLS.fullmatch(text.strip()) is not None and _NAMES_THEM.search(text) is not None
+
+
+def asks_its_amount(text: str) -> bool:
+    """ "Quanto era?", "di quanto è?", of the bill that is talked about; not "quanto devo?"."""
+    return _ITS_AMOUNT.fullmatch(text.strip()) is not None
 
 
 def asks_next_bill(text: str, *, after_bills: bool = False) -> bool:

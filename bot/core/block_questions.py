@@ -40,6 +40,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _IF_FOUND = re.compile(rf"\b(?:{IF}|quando|appena|una volta)\b[^.;!?]{{0,30}}\b(?:ri)?trov\w+", re.IGNORECASE)
+_FINDS = re.compile(r"\b(?:ri)?trov(?:o|a|ata|ato|ate|ati|assi|iamo)\b(?! (?:il|un|una|nessuno|dove)\b)", re.IGNORECASE)
 _STAYS = re.compile(
     r"\b(?:numero|credito)\b[^.;!?]{0,25}\b(?:rest\w+|riman\w+|perd\w+|teng\w+|mantien\w+|cambi\w+|mio)\b|"
     r"\b(?:perd\w+|teng\w+|mantien\w+|manteng\w+|cambi\w+|rest\w+|riman\w+)\b[^.;!?]{0,25}\b(?:numero|credito)\b",
@@ -145,6 +146,11 @@ def asks_about_lifting(text: str) -> bool:
     if _ASKS.search(text) and (_LIFT.search(text) or _IF_FOUND.search(text)):
         return True
     return puts_off_lifting(text)
+
+
+def finds_it(text: str) -> bool:
+    """ "Trovata!", "e se poi la ritrovo?": of a SIM that is blocked already; not "ritrovata, sbloccala"."""
+    return _FINDS.search(text) is not None and _LIFT.search(text) is None and _NOT.search(text) is None
 
 
 def asks_what_stays(text: str) -> bool:

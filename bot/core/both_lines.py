@@ -20,7 +20,16 @@ _FIXED = re.compile(r"\b(?:fiss[ei]|fibr[ae]|adsl)\b", re.IGNORECASE)
 
 _WITH_ME = re.compile(
     r"\b(?:tra|fra) (?:me|noi) e\b|\b(?:io|a me|di me|per me|mio) e (?=\w)|"
-    r"\be (?:anche |pure )?(?:(?:a|di|per) )?(?:me|io)\b(?! (?:l[oaie]|ne|n['’]|l['’]))",
+    r"\bed? (?:anche |pure )?(?:(?:a|di|per) )?(?:me|io)\b(?! (?:l[oaie]|ne|n['’]|l['’]))",
+    re.IGNORECASE,
+)
+
+_ME = r"(?:io|me|mi[oa]|miei|mie)"
+_ONLY_ME = re.compile(rf"\W*(?:(?:a|di|per|il|la|i|le|al|del|su|sul)\W+)*{_ME}\W*", re.IGNORECASE)
+_JOINS = r"\W+(?:[^\W\d_]+\W+){0,3}?(?:e|ed|o|oppure)\W+(?:[^\W\d_]+\W+){0,3}?"
+_THEM_AND_ME = re.compile(
+    rf"\b(?:lui|lei)\W+(?:e|o|oppure)\W+(?:anche\W+)?(?:a\W+|di\W+|per\W+)?(?:il\W+|la\W+)?{_ME}\b|"
+    rf"\b{_ME}\W+(?:e|o|oppure)\W+(?:anche\W+)?(?:a\W+|di\W+|per\W+)?(?:lui|lei)\b",
     re.IGNORECASE,
 )
 
@@ -72,6 +81,26 @@ def asks_after(text: str) -> bool:
 def joins_me(text: str) -> bool:
     """ "Tra me e Chiara": the customer's own, beside whoever is named."""
     return _WITH_ME.search(text) is not None and _RULED_OUT.search(text) is None
+
+
+def says_only_me(words: str) -> bool:
+    """ "Io", "a me", "il mio": the customer, and nobody else in it."""
+    return _ONLY_ME.fullmatch(words) is not None
+
+
+def me_and_named(text: str, names: Sequence[str]) -> bool:
+    """ "Quanti giga ho io e quanti Chiara", "li ha finiti Chiara o io?": both are asked of. `names`: who of the
+    account is named."""
+    if not names or _RULED_OUT.search(text):
+        return False
+    named = rf"(?:{'|'.join(map(re.escape, names))})"
+    me = rf"\b{_ME}\b(?!\W+{named}\b)"
+    return any(re.search(pair, text, re.IGNORECASE) for pair in (rf"{me}{_JOINS}{named}\b", rf"\b{named}{_JOINS}{me}"))
+
+
+def me_and_them(text: str) -> bool:
+    """ "Li ha finiti lei o io?": whoever was spoken of, and the customer."""
+    return _THEM_AND_ME.search(text) is not None and _RULED_OUT.search(text) is None
 
 
 def means_several(text: str) -> bool:

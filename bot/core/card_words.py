@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.core.leads import lead
+from bot.core.leads import FINE, NO, NOW, STOPPING, UNSURE, YES, lead
 from bot.core.requests import Request
 
 _CARD = re.compile(
@@ -74,6 +74,36 @@ _EXPIRED = re.compile(
     r"\b(?:scadut[ae])\b[^.;?!]{0,12}?\b(?:cart[ae]|visa|mastercard|postepay)\b",
     re.IGNORECASE,
 )
+
+
+_ANOTHER = r"(?:un['’]?\s?altra|altra)"
+_USE = (
+    r"(?:ne )?(?:ho|uso|userei|usiamo|metto|prendo|pago|preferisco)|"
+    r"(?:ne )?(?:vorrei|voglio|posso) (?:usare|usarne|pagare)"
+)
+_OTHER_CARD = re.compile(
+    rf"{lead(YES, FINE, NO, NOW, STOPPING, UNSURE, 'meglio|piuttosto|invece|pago')}"
+    rf"(?:(?P<use>{_USE}) )?(?:(?P<by>con|tramite) )?"
+    rf"(?:{_ANOTHER} carta|(?P<bare>{_ANOTHER})|(?:una|la|con) (?:carta (?:nuova|diversa)|nuova carta)|"
+    r"(?:quella|un['’]?\s?altra) (?P<new>nuova)|"
+    r"(?P<theirs>(?:la carta|quella|una) (?:di mi[ao]|dell?[ao]?)['’]? ?\w+))"
+    r"(?:\W++(?:però|pero|invece|allora|grazie|per favore|se (?:si )?può|se posso|che ho|adesso|ora))*+\W*+",
+    re.IGNORECASE,
+)
+
+
+def wants_other_card(text: str, *, asked_how: bool) -> bool:
+    """ "No, un'altra carta", "uso quella di mio marito": one that is typed on the page, and none ruled out.
+
+    `asked_how`: the way to pay is asked for; else a card has to be named as one."""
+    found = _OTHER_CARD.fullmatch(text.strip())
+    if found is None:
+        return False
+    if found["bare"] or found["new"]:
+        return asked_how and bool(found["use"] or found["by"])
+    if found["theirs"] and "carta" not in found["theirs"].lower():
+        return asked_how and bool(found["use"] or found["by"])
+    return True
 
 
 def says_card_expired(text: str) -> bool:

@@ -56,6 +56,11 @@ def asks_of_plan(text: str, *, told: bool = False) -> bool:
     return follows or _PRICE.search(text) is not None or _HOLDS.search(text) is not None
 
 
+def leans_on_plan(text: str) -> bool:
+    """ "Quanti minuti ha?", right after a plan was told; not "quanti minuti ho?"."""
+    return len(text.split()) <= _SHORT and _HOLDS.search(text) is not None and _OWN.search(text) is None
+
+
 def names_by_price(text: str) -> bool:
     """ "Quello da 6,99": a plan or an offer by what it costs."""
     return _BY_PRICE.search(text) is not None

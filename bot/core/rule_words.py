@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.leads import FINE, NO, YES, lead
+from bot.core.leads import FINE, NO, NOW, STOPPING, YES, lead
 from bot.core.requests import Request
 
 _NOT_STOPPED = r"non (?:(?:la|lo) )?(?:ferm|toglier|tolg|annull|elimin)\w*"
@@ -84,6 +84,26 @@ _NO_TIME = re.compile(
     re.IGNORECASE,
 )
 """ "Da ora", "quella da 10 euro", "da due mesi": no time to come."""
+_STOP_ONLY = r"(?:ferm|blocc|sospend|stopp|disattiv|spegn|interromp|stacc|disdi|disabilit)"
+_TAKE_AWAY = r"(?:togli|tolg|lev|elimin|cancell|rimuov|annull)"
+_THE_THING = r"(?:quell[ao]|quest[ao]|['’]?sta (?:rob|cos)a)"
+_AGREED = (
+    r"(?:\W++(?:va|vai|dai|pure|via|allora|subito|adesso|ora|grazie|per favore|anche|proprio|del tutto|e basta))*+\W*+"
+)
+
+
+def _bare(verb: str) -> re.Pattern[str]:
+    """ "No spegnila", "la puoi fermare?", "quella disattivala": the order, with nothing by its name."""
+    begins = lead(YES, FINE, NO, NOW, STOPPING, f"poi|meglio|piuttosto|preferisco|{_THE_THING}|me|ce")
+    return re.compile(
+        rf"{begins}(?:(?:me |ce )?la (?:(?:puoi|potete|può|vorrei|voglio|posso) )?{verb}(?!\w*at[ao]\b)\w*|"
+        rf"(?:(?:puoi|potete|può|si può|posso|vorrei|voglio|devo) )?{verb}\w{{0,5}}?(?:me|ce|te)?la|"
+        rf"(?:(?:puoi|potete|vorrei|voglio) )?{verb}\w* {_THE_THING}){_AGREED}",
+        re.IGNORECASE,
+    )
+
+
+_STOPS_BARELY, _TAKES_BARELY = _bare(_STOP_ONLY), _bare(_TAKE_AWAY)
 _NONE = re.compile(r"\b(?:senza|nessun[oa]?|illimitat\w+|niente)\b", re.IGNORECASE)
 _NO_CEILING = re.compile(
     r"\b(?:senza|nessun|niente|non (?:voglio|metto|mettere|ci metto)(?: un| nessun)?) (?:alcun |un |nessun )?"
@@ -142,6 +162,16 @@ def asks_pause(text: str) -> bool:
 def asks_stop_at(text: str) -> bool:
     """ "Fermala da gennaio", "bloccala per due mesi": it is to be stopped, but then, or only for then."""
     return "non " not in text.lower() and _STOPS_AT.fullmatch(_NO_TIME.sub(" ", text).strip()) is not None
+
+
+def stops_barely(text: str) -> bool:
+    """ "No spegnila", "va bene bloccala", and nothing by its name: what runs by itself is stopped, and no card is."""
+    return _STOPS_BARELY.fullmatch(text.strip()) is not None
+
+
+def takes_barely(text: str) -> bool:
+    """ "Levala", "toglimela", and nothing by its name: it may be said of a card as well."""
+    return _TAKES_BARELY.fullmatch(text.strip()) is not None
 
 
 def calls_it_off(text: str) -> bool:

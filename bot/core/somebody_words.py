@@ -31,6 +31,14 @@ _SUBJECT = re.compile(
     r"\b(?:il|la|i|le|del|della|dei|delle|sul|sulla) (?:su[oae]|suoi|loro)\b",
     re.IGNORECASE,
 )
+_HE, _SHE = re.compile(r"\blui\b", re.IGNORECASE), re.compile(r"\blei\b", re.IGNORECASE)
+_WOMAN = re.compile(
+    r"\b(?:figlia|moglie|mamma|madre|nonna|sorella|compagna|zia|suocera|bimba|ragazza|fidanzata)\b", re.IGNORECASE
+)
+_MAN = re.compile(
+    r"\b(?:figlio|marito|pap[aà]|padre|nonno|fratello|compagno|zio|suocero|bimbo|ragazzo|fidanzato)(?!\w)",
+    re.IGNORECASE,
+)
 _HAS = re.compile(r"\b(?:ha|hanno|paga|spende|consuma|tiene)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:ho|abbiamo|pago|spendo|tengo|mi|me|ci|mi[aeo]|miei|io|noi|nostr[aoei])\b", re.IGNORECASE)
 _CODE = re.compile(r"\b(?:puk|pin)\b", re.IGNORECASE)
@@ -67,6 +75,12 @@ def asks_of_somebody(text: str, *, just_named: bool) -> bool:
     if _OWN.search(text):
         return False
     return _SUBJECT.search(text) is not None or (just_named and _HAS.search(text) is not None)
+
+
+def can_be(text: str, alias: str) -> bool:
+    """Whether whoever a line is called after can be meant: no "lui" for a daughter, no "lei" for a son."""
+    he, she = _HE.search(text) is not None, _SHE.search(text) is not None
+    return not (he and not she and _WOMAN.search(alias)) and not (she and not he and _MAN.search(alias))
 
 
 def asks_for_code_of(text: str, own: Iterable[Line], *, numbered: bool) -> bool:

@@ -86,15 +86,30 @@ async def check_line(bss: Bss, line: Line, extra: Extra, action: ExtraAction) ->
     return Barred(ExtraBar.CREDIT_TOO_LOW, credit, extra.cents - credit) if credit < extra.cents else None
 
 
-def check_extra(known: Mapping[str, Extra], said: object, listed: Sequence[str]) -> str:
+@dataclass(frozen=True)
+class Meant:
+    """What can be meant by a place or a price: the list shown last, else what is sold; `held`: the one so far."""
+
+    listed: Sequence[str]
+    sold: Sequence[str] = ()
+    held: str | None = None
+
+    @property
+    def by_price(self) -> Sequence[str]:
+        of_list = self.listed if self.held in (None, *self.listed) else ()
+        return of_list if len(of_list) > 1 else tuple(dict.fromkeys((*of_list, *self.sold)))
+
+
+def check_extra(known: Mapping[str, Extra], said: object, meant: Meant) -> str:
     """The id that a name, a place in the list shown last, or a price in it stands for. Raises Unusable."""
+    listed = meant.listed
     if isinstance(said, int):
         if not 1 <= said <= len(listed):
             raise Unusable("utter_extra_not_in_list")
         said = listed[said - 1]
     elif isinstance(said, Mapping):
-        of_price = [id for id in listed if id in known and known[id].cents == said["cents"]]
-        said = of_price[0] if len(of_price) == 1 else None
+        of_price = [id for id in meant.by_price if id in known and known[id].cents == said["cents"]]
+        said = meant.held if meant.held in of_price else of_price[0] if len(of_price) == 1 else None
     if said not in known:
         raise Unusable("utter_extra_unknown")
     return str(said)

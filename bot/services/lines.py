@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.core.both_lines import joins_me
+from bot.core.both_lines import joins_me, me_and_named, says_only_me
 from bot.core.errors import NoCredit, UnclearLine, UnknownLine
 from bot.core.left_out import left_out_lines, without_left_out
 from bot.core.line_words import LineReference, alias_words_in, matching_lines, says_all_lines, says_mine
@@ -62,6 +62,7 @@ def choose_lines(
     references = request.references() or said_in(request.text, account)
     if joins_me(request.text) and references and all(_meant(one, account, listed, focus) for one in references):
         references = (*references, LineReference(words="mio"))  # "tra me e Chiara"
+    references = (*references, *_named_beside_me(request, references, account))
     if references:
         return _named(references, account, journey, focus, listed)
     fitting = tuple(line for line in account if journey.fits(line))
@@ -71,6 +72,16 @@ def choose_lines(
     if kept:
         return Chosen((kept,), kept, kept=len(fitting) > 1)
     return Chosen(_few(_fit(fitting, account, journey)))
+
+
+def _named_beside_me(
+    request: Request, references: Sequence[LineReference], account: tuple[Line, ...]
+) -> Sequence[LineReference]:
+    """Who else is asked of: "quanti giga ho io e quanti Chiara", where only the customer was made out."""
+    if not references or not all(one.words and says_only_me(one.words) for one in references):
+        return ()
+    names = alias_words_in(request.text, account)
+    return said_in(request.text, account) if me_and_named(request.text, names) else ()
 
 
 def _named(

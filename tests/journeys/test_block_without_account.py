@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.core.account_words import says_no_account
+from bot.core.account_words import says_no_account, says_no_way_in
 from bot.core.handoffs import HEAD, Cause
 from bot.services.care.services import Care
 from tests.journeys.care_desk import CareDesk
@@ -26,6 +26,12 @@ LUCAS = "+393475550707"
         ("login", "non sono mai stato registrato"),
         ("out_of_scope", "account mai avuto, non mi sono mai iscritta"),
         ("dont_know", "e come faccio senza account?"),
+        ("login", "non ce l'ho l'accesso, il telefono è quello"),
+        ("resend_code", "non riesco ad accedere perche il codice arriva su quel telefono"),
+        ("out_of_scope", "non ho la password del sito"),
+        ("out_of_scope", "allora chi me la blocca?"),
+        ("help", "chi mi aiuta?"),
+        ("out_of_scope", "non posso entrare, l'sms va a quello rubato"),
     ],
 )
 async def test_who_has_no_way_in_is_at_the_head_of_the_queue(
@@ -115,3 +121,8 @@ async def test_who_is_signed_in_has_one(chat_of: ChatOf) -> None:
 )
 def test_words_of_who_has_none(text: str, none: bool) -> None:
     assert says_no_account(text) is none
+
+
+@pytest.mark.parametrize("text", ["ok accedo", "come si entra?", "il codice è arrivato", "blocca anche l'altra", "sì"])
+def test_who_goes_on_to_sign_in_has_a_way(text: str) -> None:
+    assert not says_no_way_in(text)

@@ -95,6 +95,14 @@ async def test_with_nothing_told_before_the_verb_counts(chat_of: ChatOf) -> None
     assert all(heard.response != "utter_fallback_of_what" for heard in chat.heard)
 
 
+@pytest.mark.parametrize("text", ["e dopo che succede?", "e poi che succede?"])
+async def test_no_other_topic_is_told(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("faq/puk_code", "ho scritto il puk sbagliato")
+    heard = await chat.say("faq/late_payment", text)
+    assert heard.response == "utter_fallback_of_what"
+
+
 async def test_the_topic_is_still_talked_about(chat_of: ChatOf) -> None:
     chat = chat_of(MARCO)
     await chat.say("faq/voicemail", "come funziona la segreteria?")

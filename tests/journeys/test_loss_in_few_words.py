@@ -106,6 +106,23 @@ async def test_after_the_block_the_new_sim_is_meant(chat_of: ChatOf, intent: str
     assert responses(chat) == [response]
 
 
+@pytest.mark.parametrize(
+    ("intent", "text", "response"),
+    [
+        ("greet", "e se poi lo ritrovo?", "utter_block_lifted_later"),
+        ("rephrase", "se lo ritrovo che faccio?", "utter_block_lifted_later"),
+        ("rephrase", "trovata! che devo fare?", "utter_block_lifted_later"),
+        ("out_of_scope", "ritrovato era in macchina", "utter_block_lifted_later"),
+        ("rephrase", "non trovo la password", None),
+        ("show_movements", "trovo un addebito strano", None),
+    ],
+)
+async def test_found_after_the_block(chat_of: ChatOf, intent: str, text: str, response: str | None) -> None:
+    chat = await blocked(chat_of)
+    await chat.say(intent, text)
+    assert (response in responses(chat)) if response else "utter_block_lifted_later" not in responses(chat)
+
+
 async def test_after_the_block_a_bill_by_name_is_a_bill(chat_of: ChatOf) -> None:
     chat = await blocked(chat_of)
     await chat.say("open_complaint", "voglio denunciarvi per la bolletta")

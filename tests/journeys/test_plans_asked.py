@@ -42,6 +42,30 @@ async def test_a_plan_by_its_price(chat_of: ChatOf, text: str) -> None:
     assert "Giga 20" in heard.text
 
 
+@pytest.mark.parametrize("who", [GIULIA, MARCO])
+@pytest.mark.parametrize("intent", ["show_bill", "explain_bill"])
+async def test_a_price_after_plans_is_a_plans_even_heard_as_a_bills(chat_of: ChatOf, who: str, intent: str) -> None:
+    chat = chat_of(who)
+    await chat.say("list_offers", "che piani avete?")
+    heard = await chat.say(intent, "quello da 6,99 che comprende?", amount=699)
+    assert heard.response == "utter_plans_sold"
+
+
+@pytest.mark.parametrize("text", ["quanti minuti ha", "e quanti sms comprende?", "quanti giga ha?"])
+async def test_what_it_holds_is_asked_of_the_plan_that_was_told(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("list_offers", "quanto costa giga 20?")
+    heard = await chat.say("check_counters", text, counter="voice")
+    assert "500 minuti" in heard.text
+
+
+@pytest.mark.parametrize("text", ["quanti minuti ho?", "i miei minuti?"])
+async def test_ones_own_counters_stay_ones_own(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("list_offers", "quanto costa giga 20?")
+    assert (await chat.say("check_counters", text, counter="voice")).response != "utter_plans_sold"
+
+
 async def test_a_sum_after_bills_is_a_bills(chat_of: ChatOf) -> None:
     chat = chat_of(ANNA)
     await chat.say("list_bills", "le mie bollette")

@@ -48,7 +48,8 @@ class FaultWalk(FaultAsking):
         if task.get(DIRECT):
             return task
         task = await self._look_up(tree, task, line)
-        begun, task = asked_before(tree, task), self._with_told(turn, task, tree)
+        begun, told = asked_before(tree, task), self._with_told(turn, task, tree)
+        task = await self._look_up(tree, told, line)
         node = next_check(tree, given(task))
         if isinstance(node, End):
             return await self._at_end(turn, task, node, line)

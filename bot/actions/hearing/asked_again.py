@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before
+from bot.actions.hearing.meant_of_care import complaint_of
 from bot.actions.slots import DONE, LAST_REQUEST, PENDING_REQUEST
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
@@ -13,6 +14,7 @@ from bot.core.credit_words import asks_if_enough_at_all, asks_left, says_do_it, 
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.fault_words import insists_on_report, says_another
 from bot.core.faults import KNOWN_OUTAGE
+from bot.core.news_words import asks_for_technician
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.tasks import Task
 from bot.services.answers.balances import AFTER_RENEWAL, RECKONED, SUPPOSED
@@ -28,6 +30,8 @@ _VAGUE = frozenset(
 )
 """What a few words that name nothing are taken for."""
 _TOLD = _VAGUE | {"check_payment", "check_recharge", "update_ticket", "select_line", "check_ticket"}
+_SENDING = frozenset({"talk_to_human", "request_call_back", "list_offers", "show_plan", "greet"})
+"""What "mandate qualcuno?", "quanto costa il tecnico?" sounds like, too."""
 _PRESSING = _VAGUE | {
     *("update_ticket", _TICKETS, "talk_to_human", "request_call_back", "open_complaint", _REPORT, "check_payment"),
     *("check_recharge", "recharge", "list_bills", "show_bill"),
@@ -57,12 +61,16 @@ _CHANGE_PLAN = "vorrei cambiare piano"
 
 def outage_again(turn: Turn) -> Request | None:
     """ "L'ho già spento e riacceso", after an outage was told: it is told again, and that it is not the equipment; nor
-    does "apri comunque una segnalazione" begin anything else."""
+    does "apri comunque una segnalazione", or "mi mandate un tecnico?", begin anything else."""
     last, said = turn.last_request, turn.request
     outage = last.first(KNOWN_OUTAGE) if last is not None and last.intent == _REPORT else None
     heard_so = said.intent in _TOLD or (said.intent == _REPORT and said.first("fault_kind") is None)
+    heard_so = heard_so or (said.intent in _SENDING and asks_for_technician(said.text))
     if last is None or outage is None or is_apart_or_in_task(turn) or not heard_so or says_another(said.text):
         return None
+    if asks_for_technician(said.text) and not said.names_line:
+        turn.say(Answer("utter_fault_technician_not_needed"))
+        return last.without(KNOWN_OUTAGE)
     if insists_on_report(said.text) and not said.names_line:
         turn.say(Answer("utter_fault_report_not_needed"))
         return last.without(KNOWN_OUTAGE)
@@ -177,7 +185,7 @@ def calls_disowned(turn: Turn) -> Request | None:
         return None
     if said.first(FAQ_TOPIC) == FaqTopic.PREMIUM_SERVICES.value or not words.disowns_calls(said.text):
         return None
-    return Request("open_complaint", {}, said.text)
+    return complaint_of(said.text)
 
 
 def dear_bill(turn: Turn) -> Request | None:

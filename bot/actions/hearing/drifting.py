@@ -9,7 +9,7 @@ from bot.actions.hearing.follow_ups import told_before
 from bot.actions.slots import ANYTHING_ELSE, CALLBACK_TICKET, DONE, LAST_TOPIC, OFFERED, QUEUED, RATING
 from bot.actions.turn import Turn
 from bot.core.drifting import drifts, names_nothing_at_all
-from bot.core.faq.topics import PREFIX
+from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX
 from bot.services.answers.several import whole_name
 
 UNHEARD, FALLBACK = "nlu_fallback", "action_default_fallback"
@@ -19,8 +19,12 @@ UNHEARD, FALLBACK = "nlu_fallback", "action_default_fallback"
 def hears_as_unheard(turn: Turn) -> bool:
     """Whether the message drifts from what was told last; it is then one that was not understood, in that place."""
     said = turn.request
-    if turn.pressed or turn.by_rule or is_apart_or_in_task(turn) or said.entities or _waits(turn):
+    if turn.pressed or turn.by_rule or is_apart_or_in_task(turn) or _waits(turn):
         return False
+    if said.entities.keys() - {FAQ_TOPIC} or (said.intent == FAQ and told_before(turn) is None):
+        return False  # a value names it; a topic strays only from another
+    if turn.answers:
+        return False  # something was told beside it, which is not told twice
     if not drifts(said.text, whole_name(said), _before(turn)):
         return False
     turn.request, turn.guesses = replace(said, intent=UNHEARD), ()

@@ -10,8 +10,8 @@ from bot.actions.instalments import as_they_apply
 from bot.actions.slots import EDITED, LAST_TOPIC, OFFERED
 from bot.actions.turn import Turn
 from bot.core.faq.accepting import accepts, begun_elsewhere
-from bot.core.faq.beside_topics import beside_in
-from bot.core.faq.details import detail_in
+from bot.core.faq.beside_topics import asks_own_number, beside_in
+from bot.core.faq.details import Detail, detail_in
 from bot.core.faq.follow_ups import (
     KEEPING,
     KNOWN,
@@ -38,6 +38,8 @@ from bot.services.wording import Answer
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
+_COUNTRY = "country"
+"""In the topic that was answered last: the words that named a country, whatever was told since."""
 _KEEPS_TOPIC = frozenset(
     {
         *("faq", "chitchat", "compliment", "thank", "greet", "wait", "rephrase", "repeat", "bot_challenge"),
@@ -61,21 +63,34 @@ _APART = frozenset({"block_sim", "talk_to_human", "open_complaint"})
 """Requests that no topic of before swallows."""
 
 
-def note_topic(turn: Turn, subject: str, response: str = "", asked: str = "") -> None:
-    """`response`: what was said of it; it tells which detail. `asked`: the words, where they name a country."""
-    detail = response.partition(f"_faq_{subject}_")[2]
-    turn.remember(LAST_TOPIC, {"topic": subject, "detail": detail, "asked": asked, "at": turn.now.isoformat()})
+def note_topic(turn: Turn, subject: str, response: str = "", asked: str = "", *, country: bool = True) -> None:
+    """`response`: what was said of it; it tells which detail. `asked`: the words, of a topic about abroad; `country`:
+    they name one."""
+    detail, at = response.partition(f"_faq_{subject}_")[2], turn.now.isoformat()
+    named = {"asked": asked, "at": at} if asked and country else (turn.slots.get(LAST_TOPIC) or {}).get(_COUNTRY)
+    turn.remember(LAST_TOPIC, {"topic": subject, "detail": detail, "asked": asked, "at": at, _COUNTRY: named})
 
 
-def topic_over(intent: str) -> tuple[str, ...]:
-    """The slots that a message of this intent empties, before its action runs: `told_before` still sees them."""
-    return () if intent in _KEEPS_TOPIC else (LAST_TOPIC,)
+def end_topic(turn: Turn) -> None:
+    """Before the message's action runs: any other act ends the topic, for all but `told_before`, which sees the slot
+    as it was. The country that was asked for stays known."""
+    kept = turn.slots.get(LAST_TOPIC)
+    if turn.request.intent not in _KEEPS_TOPIC:
+        turn.remember(LAST_TOPIC, {**kept, "topic": "", "detail": ""} if kept and kept.get(_COUNTRY) else None)
+
+
+def country_before(turn: Turn) -> str:
+    """The words that named a country, for as long as a line is talked about; empty: none did."""
+    kept = (turn.slots.get(LAST_TOPIC) or {}).get(_COUNTRY)
+    if not kept or not Focus("", datetime.fromisoformat(kept["at"])).holds(turn.now):
+        return ""
+    return str(kept["asked"])
 
 
 def told_before(turn: Turn) -> str | None:
     """The topic that was answered last, for as long as a line is talked about; none that there is no more.
 
-    The slot as it was before this message: `recall` would find it emptied by `topic_over`.
+    The slot as it was before this message: `recall` would find it emptied by `end_topic`.
     """
     kept = turn.slots.get(LAST_TOPIC)
     if not kept or not Focus(kept["topic"], datetime.fromisoformat(kept["at"])).holds(turn.now):
@@ -109,7 +124,9 @@ async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
     elif aspect is Aspect.WAY and subject == TERMINATION:
         turn.say(say_terminate(turn.wording, deps.operator, turn.request))
     elif aspect is not None and (aspect is not Aspect.WAY or topic is None):
-        turn.say(say_aspect(asked, subject, aspect, kept.get("detail", "")))
+        detail = kept.get("detail", "")
+        of_modem = aspect is Aspect.TIME and detail == Detail.RETURN  # told beside the line that is left
+        turn.say(say_aspect(asked, FaqTopic.MODEM_SETUP if of_modem else subject, aspect, detail))
     elif topic is not None and aspect is Aspect.WAY and detail_in(topic, text) is None:
         turn.say(*say_detail(asked, topic, kept.get("detail", "")))
     elif topic is not None and (aspect is Aspect.WAY or _leans(turn, topic)):
@@ -128,6 +145,8 @@ def _aspect(turn: Turn, subject: str) -> Aspect | None:
     if said.intent in _ACCEPTING and begun_elsewhere(subject) and accepts(said.text) and not turn.slots.get(OFFERED):
         return Aspect.ONLINE if Aspect.ONLINE in KNOWN.get(subject, ()) else Aspect.WAY
     asked = aspect_in(said.text)
+    if asked is None and Aspect.NUMBER in KNOWN.get(subject, ()) and asks_own_number(said.text):
+        return Aspect.NUMBER
     return None if asked is Aspect.KEPT and subject not in KEEPING else asked
 
 
@@ -152,7 +171,8 @@ def _says_beside(deps: ActionDependencies, turn: Turn, subject: str) -> bool:
     asked = Saying(turn.wording, deps.operator, deps.facts, replace(turn.request, text=beside.asked))
     turn.say(*([Answer(beside.response, {}, next_steps(turn.wording, *beside.steps))] if beside.response else ()))
     turn.say(*(say_topic(asked, beside.topic or FaqTopic(subject)) if beside.asked else ()))
-    turn.remember(LAST_TOPIC, turn.slots[LAST_TOPIC])
+    kept = turn.slots[LAST_TOPIC]
+    turn.remember(LAST_TOPIC, {**kept, "detail": beside.detail} if beside.detail else kept)
     return True
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.actions.bot_rating import hear_parting
+from bot.actions.faults.news_wished import hear_call_before_visit, hear_news_wished
+from bot.actions.hearing.abroad_asked import hear_price_abroad
 from bot.actions.hearing.after_done import hear_money_of_order, hear_paid_no_more, hear_when_credited
 from bot.actions.hearing.after_told import hear_receipt_kept, hear_roaming_charged, hear_visit_wished
 from bot.actions.hearing.beside_matters import (
@@ -12,6 +14,7 @@ from bot.actions.hearing.beside_matters import (
     hear_used_up,
 )
 from bot.actions.hearing.bills_asked import hear_bill_calls
+from bot.actions.hearing.channels import hear_not_sent
 from bot.actions.hearing.courtesies import hear_apology, hear_put_off
 from bot.actions.hearing.follow_ups import hear_follow_up
 from bot.actions.hearing.for_others import hear_for_other
@@ -33,6 +36,7 @@ from bot.actions.hearing.limits_told import (
 )
 from bot.actions.hearing.line_cut import hear_emergency_calls, hear_why_cut
 from bot.actions.hearing.no_such_dates import hear_no_such_date
+from bot.actions.hearing.number_gone import hear_number_gone
 from bot.actions.hearing.of_another import hear_code_of_another
 from bot.actions.hearing.of_complaints import hear_item_left_out, hear_refund_asked
 from bot.actions.hearing.of_extras import hear_asked_of_done, hear_asked_of_shown
@@ -44,11 +48,13 @@ from bot.actions.hearing.outage_asked import hear_outage_asked, hear_outage_refu
 from bot.actions.hearing.own_sum import hear_own_sum
 from bot.actions.hearing.paper_bills import hear_paper_bill
 from bot.actions.hearing.plans_asked import hear_plans_asked
+from bot.actions.hearing.rule_changed import hear_rule_or_card
 from bot.actions.hearing.told_apart import hear_contested, hear_counter_alert, hear_new_number
 from bot.actions.hearing.told_of_care import hear_only_wondered, hear_tethering, hear_waited_long
 from bot.actions.hearing.too_dear import hear_supposed_recharge
 from bot.actions.hearing.typed_for_page import hear_typed_for_page
 from bot.actions.hearing.way_again import hear_way_again
+from bot.actions.hearing.withdrawal import hear_withdrawal
 from bot.actions.person.care_numbers import hear_care_number
 from bot.actions.person.no_refusal import hear_no_refusal
 from bot.actions.person.promised import hear_about_call
@@ -56,25 +62,28 @@ from bot.actions.person.queue_hearing import hear_waiting
 from bot.actions.rating import hear_rating
 from bot.actions.sim_block.given_up import hear_here_again
 from bot.actions.sim_block.no_account import hear_no_account
-from bot.actions.sim_block.state import hear_if_blocked, hear_where_to_report
+from bot.actions.sim_block.state import hear_after_block, hear_if_blocked, hear_where_to_report
 from bot.actions.tasks.parking import hear_dropped
 from bot.actions.tasks.where_we_were import hear_where
 from bot.actions.tickets.complaint_asked import hear_of_complaint
 
 HEARD_FIRST = (
-    *(hear_here_again, hear_no_account, hear_if_blocked, hear_where_to_report, hear_dropped, hear_care_number),
+    *(hear_here_again, hear_no_account, hear_if_blocked, hear_where_to_report, hear_after_block),
+    *(hear_number_gone, hear_dropped, hear_care_number),
     *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
     *(hear_apology, hear_put_off, hear_fraud, hear_no_such_date, hear_typed_for_page, hear_term, hear_mending),
     *(
         hear_link_asked,
         hear_receipt_asked,
+        hear_not_sent,
         hear_account_needed,
         hear_undoing_recharge,
         hear_renewal_missed,
         hear_other_bill,
         hear_paper_bill,
     ),
-    *(hear_undoing_asked, hear_when_credited, hear_paid_no_more, hear_money_of_order),
+    *(hear_news_wished, hear_call_before_visit),
+    *(hear_rule_or_card, hear_undoing_asked, hear_when_credited, hear_paid_no_more, hear_money_of_order),
     *(hear_asked_of_done, hear_asked_of_shown),
     *(
         hear_outage_refund,
@@ -84,10 +93,18 @@ HEARD_FIRST = (
         hear_roaming_beside,
         hear_roaming_charged,
     ),
-    *(hear_item_left_out, hear_receipt_kept, hear_visit_wished, hear_waited_long, hear_only_wondered),
+    *(
+        hear_price_abroad,
+        hear_item_left_out,
+        hear_receipt_kept,
+        hear_visit_wished,
+        hear_waited_long,
+        hear_only_wondered,
+    ),
     *(hear_tethering, hear_bill_calls),
     *(
         hear_plans_asked,
+        hear_withdrawal,
         hear_cost_of_leaving,
         hear_undone_recharge,
         hear_bill_elsewhere,

@@ -19,6 +19,7 @@ from bot.core.leaning_words import (
     switches_roaming_off,
 )
 from bot.core.requests import Request, request_behind
+from bot.core.wondering import supposes_new_card
 from bot.services.answers.choices import next_steps
 from bot.services.answers.faq import Saying
 from bot.services.wording import Answer
@@ -91,17 +92,27 @@ async def hear_roaming_beside(deps: ActionDependencies, turn: Turn) -> bool:
     return False
 
 
+_NEW_CARD = frozenset({"restart", "list_cards", "save_card", "set_auto_recharge", "show_auto_recharge", "inform"})
+"""And what "se cambio la carta riparte?" is taken for."""
+
+
 async def hear_mending(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Come si sistema?", of an automatic recharge that was just shown to stand still: the card is what it needs."""
     last, said = turn.last_request, turn.request
     if last is None or last.intent != "show_auto_recharge" or turn.task is not None:
         return False
+    if said.intent in _SOUNDS_LIKE | _NEW_CARD and supposes_new_card(said.text):
+        return _say_mend(turn)
     if said.intent not in _SOUNDS_LIKE or not asks_to_mend(said.text):
         return False
     spoken = await deps.transcript.last_bot_messages(turn.sender)
     offered = {request_behind(payload).intent for message in spoken for _, payload in message.buttons}
     if "save_card" not in offered:
         return False
+    return _say_mend(turn)
+
+
+def _say_mend(turn: Turn) -> bool:
     turn.say(Answer("utter_auto_mend", {}, next_steps(turn.wording, "save_card", "set_auto_recharge", "talk_to_human")))
     return True
 

@@ -78,11 +78,12 @@ def charges_disowned(turn: Turn) -> Request | None:
         return None
     if said.texts("service_name") or said.texts("offer_name") or not words.disowns_shown(said.text):
         return None
-    told = {
-        "subject": subject_in(said.text) or Subject.CHARGES.value,
-        "story": said.text,
-        "demand": demand_in(said.text),
-    }
+    return complaint_of(said.text)
+
+
+def complaint_of(text: str) -> Request:
+    """A complaint begun with these words, which tell what happened: it is not asked again."""
+    told = {"subject": subject_in(text) or Subject.CHARGES.value, "story": text, "demand": demand_in(text)}
     values = {step: value for step, value in told.items() if value is not None}
     return Task(message_id.get(), _COMPLAINT, values).as_request()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before
 from bot.actions.hearing.put_back import ORDERS, SWITCHED_ON
+from bot.actions.listed_offers import counted_in, note_listed
 from bot.actions.slots import DONE, EDITED, LAST_REQUEST, LAST_TOPIC, LISTED_OFFERS, PENDING_REQUEST
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
@@ -20,6 +21,7 @@ from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.leaning_words import asks_to_undo
 from bot.core.offer_words import asks_how_blocked, blocks_premium
 from bot.core.offers import Extra
+from bot.core.other_offer import place_asked
 from bot.core.pointing import asks_price
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.task_questions import TaskQuestion as Question
@@ -132,14 +134,16 @@ async def hear_asked_of_shown(deps: ActionDependencies, turn: Turn) -> bool:
     said, last, listed = turn.request, turn.last_request, _listed(turn)
     if is_apart_or_in_task(turn) or last is None or last.intent != "list_offers" or not listed or _is_named(said):
         return False
-    if said.intent not in _READ or told_before(turn) is not None or len(said.text.split()) > _SHORT:
+    if said.intent not in _READ | {"select_line"} or told_before(turn) is not None or len(said.text.split()) > _SHORT:
         return False
     asks = asks_what_for(said.text) or asked_of_task(said.text) is not None or words.asks_when_charged(said.text)
-    points = len(listed) > 1 and words.points_at_one(said.text) and (asks_price(said.text) or "?" in said.text)
+    counted = counted_in(turn)
+    points = len(counted) > 1 and words.points_at_one(said.text) and (asks_price(said.text) or "?" in said.text)
+    points = points or _place_asked(turn, counted) is not None
     if not points and not (asks and len(listed) == 1):
         return False
     known = await _sold(deps, turn)
-    shown = [known[id] for id in listed if id in known]
+    shown = [known[id] for id in (counted if points else listed) if id in known]
     answer = _of_one(turn, shown) if points else _of_shown(turn, shown)
     turn.say(*([answer] if answer is not None else []))
     return answer is not None
@@ -162,13 +166,23 @@ def _of_shown(turn: Turn, shown: Sequence[Extra]) -> Answer | None:
 
 def _of_one(turn: Turn, shown: Sequence[Extra]) -> Answer | None:
     """The one that is pointed at, by its price or by a word of its own."""
-    said = turn.request
-    amounts = set(said.entities.get("amount", ()))
+    said, counted = turn.request, counted_in(turn)
+    amounts, place = set(said.entities.get("amount", ())), _place_asked(turn, counted)
     found = [extra for extra in shown if extra.cents in amounts] if amounts else _called(said.text, shown)
+    if place is not None:
+        found = [extra for extra in shown if extra.id == counted[place - 1]]
     if len(found) != 1:
         return None
-    turn.remember(LISTED_OFFERS, [found[0].id])
-    return say_of_shown(turn.wording, found[0], Question.COSTS)
+    note_listed(turn, [found[0].id], counted)
+    asked = asked_of_task(said.text) if place is not None else None
+    asked = asked if asked in _OF_WHAT_RUNS else Question.COSTS
+    return say_of_shown(turn.wording, found[0], asked or Question.COSTS)
+
+
+def _place_asked(turn: Turn, counted: Sequence[str]) -> int | None:
+    """ "E la seconda?", "la prima cos'è?", of several that were shown: the place that is asked about."""
+    place = place_asked(turn.request.text)
+    return place if place is not None and 0 < place <= len(counted) > 1 else None
 
 
 def _called(text: str, shown: Sequence[Extra]) -> list[Extra]:

@@ -41,7 +41,7 @@ def movements_again(turn: Turn) -> Request | None:
     last, said = turn.last_request, turn.request
     if last is None or last.intent not in _SHOWN or is_apart_or_in_task(turn) or said.intent not in _SOUNDS_LIKE:
         return None
-    if told_before(turn) is not None or _done_since(turn):
+    if told_before(turn) is not None or done_since(turn):
         return None
     if last.intent == _MOVEMENTS and said.period is not None and asks_what_it_was(said.text):
         return _movements(said).holding("period", said.first("period"))
@@ -75,7 +75,7 @@ def _movements(said: Request) -> Request:
     return Request(_MOVEMENTS, named)
 
 
-def _done_since(turn: Turn) -> bool:
+def done_since(turn: Turn) -> bool:
     """Whether something was carried out after it was shown."""
     done, read = turn.pending(DONE), turn.recall(LAST_REQUEST)
     return done is not None and bool(read) and bool(turn.recall(PENDING_REQUEST)["at"] > read["at"])

@@ -20,7 +20,7 @@ from bot.services.plans import read_plans_sold
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
-_PLAN = "show_plan"
+_PLAN, _SOLD = "show_plan", "plan_sold"
 _ORDER = "activate_offer"
 """With a plan's name: what it is, and that a person changes it."""
 _PLANS = frozenset({_PLAN, _ORDER, "list_offers", "check_counters"})
@@ -34,10 +34,11 @@ async def hear_plans_asked(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Quanto costa Giga 20?", "vorrei Giga 20", "che piani avete?"; one's own plan is shown as ever."""
     said, last = turn.request, turn.last_request
     named = said.texts("offer_name") + said.texts("service_name")
-    if is_apart_or_in_task(turn) or said.intent not in _HEARD_AS or named or names_operator(said.text):
+    told = last is not None and last.intent in _PLANS
+    priced = told and said.intent in _BILLS and words.names_by_price(said.text)
+    if is_apart_or_in_task(turn) or not (said.intent in _HEARD_AS or priced) or named or names_operator(said.text):
         return False
     every = said.intent in _PLANS and not said.texts("line_alias") and words.asks_for_plans(said.text)
-    told = last is not None and last.intent in _PLANS
     if not (every or said.intent == _ORDER or words.asks_of_plan(said.text, told=told)):
         return False
     try:
@@ -49,14 +50,16 @@ async def hear_plans_asked(deps: ActionDependencies, turn: Turn) -> bool:
         return False  # whether a plan is meant is not known without the catalogue
     found = words.plans_named(said.text, sold)
     shown = turn.recall(LISTED_OFFERS) or (last is not None and last.intent in _BILLS)
-    if not found and said.intent in _PLANS and not shown:
+    if not found and (priced or (said.intent in _PLANS and not shown)):
         found = _by_price(said, sold)
+    if not found and not every and last is not None and last.intent == _PLAN and words.leans_on_plan(said.text):
+        found = tuple(plan for plan in sold if plan.terms.plan_id in last.texts(_SOLD))
     if not found and every:
         found = _of_kinds(said, own, sold)
     if not found or {plan.terms.plan_id for plan in found} <= {line.plan_id for line in own}:
         return False
     turn.say(say_plans_sold(turn.wording, found, signed_in=bool(own)))
-    turn.request = Request(_PLAN, {}, said.text)
+    turn.request = Request(_PLAN, {_SOLD: tuple(plan.terms.plan_id for plan in found)}, said.text)
     turn.ask_again_later()
     turn.forget(LISTED_OFFERS)
     return True

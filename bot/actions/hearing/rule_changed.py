@@ -3,14 +3,32 @@ with another sum, read back as ever."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot.actions.slots import DONE, EDITED, LAST_REQUEST, PENDING_REQUEST
 from bot.actions.turn import Turn
+from bot.core.chat import Choice
 from bot.core.putting_back import takes_it_away
 from bot.core.requests import LINE_ENTITIES, Request
-from bot.core.rule_words import asks_pause, asks_stop_at, asks_when_first, puts_other_sum, takes_monthly
+from bot.core.rule_words import (
+    asks_pause,
+    asks_stop_at,
+    asks_when_first,
+    puts_other_sum,
+    stops_barely,
+    takes_barely,
+    takes_monthly,
+)
 from bot.core.tasks import Task
+from bot.services.answers.choices import next_steps
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
 
 _SET, _STOP, _SHOW = "set_auto_recharge", "stop_auto_recharge", "show_auto_recharge"
+_CARDS, _BESIDE = "list_cards", "rule"
+"""Cards that were looked at for an automatic recharge: its lines are kept beside them, under that key."""
 _TAKEN_FOR = frozenset({"out_of_scope", "nlu_fallback", "inform", "correct", "recharge", "rephrase", "update_profile"})
 _ASKING = _TAKEN_FOR | {"show_plan", "check_recharge", "list_bills", "show_bill", "ask_why", "wait", "faq", "cancel"}
 """What "quando parte la prima?" and "mettila in pausa" are taken for, too."""
@@ -84,19 +102,54 @@ def rule_worded(turn: Turn) -> Request | None:
 def rule_taken_away(turn: Turn) -> Request | None:
     """ "Ripensandoci toglila", right after it was set or shown: its stop, read back as ever."""
     said = turn.request
-    apart = turn.task is not None or said.first(EDITED) is not None
-    if apart or said.intent not in _REMOVING or not takes_it_away(said.text):
+    if _elsewhere(turn) or not (takes_it_away(said.text) or stops_barely(said.text)):
         return None
-    about = _talked_about(turn)
+    about = _talked_about(turn) if stops_barely(said.text) or not _of_card(turn) else None
     turn.parts = turn.parts if about is None else ()
     return None if about is None else Request(_STOP, about.entities, said.text)
 
 
+async def hear_rule_or_card(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "No allora levala", after the card of an automatic recharge was looked at: which of the two, is asked."""
+    about = _talked_about(turn) if _of_card(turn) else None
+    if about is None or _elsewhere(turn) or turn.parts or not takes_barely(turn.request.text):
+        return False
+    stop, card = next_steps(turn.wording, _STOP, "remove_card")
+    turn.say(Answer("utter_auto_or_card", {}, (Choice(stop.title, Request(_STOP, about.entities).payload), card)))
+    return True
+
+
+def note_rule_beside(turn: Turn, rule: Request | None) -> None:
+    """What cards were looked at for: it is still talked about with them."""
+    if rule is not None:
+        turn.remember(LAST_REQUEST, {**turn.recall(LAST_REQUEST), _BESIDE: rule.to_slot()})
+
+
+def rule_talked_about(turn: Turn) -> Request | None:
+    return _talked_about(turn)
+
+
+def is_beside_rule(turn: Turn) -> bool:
+    """Whether cards were looked at for an automatic recharge: "toglila" is of one or the other."""
+    return _of_card(turn) and _talked_about(turn) is not None
+
+
+def _elsewhere(turn: Turn) -> bool:
+    return turn.task is not None or turn.request.first(EDITED) is not None or turn.request.intent not in _REMOVING
+
+
+def _of_card(turn: Turn) -> bool:
+    last = turn.last_request
+    return last is not None and last.intent == _CARDS
+
+
 def _talked_about(turn: Turn) -> Request | None:
-    """The lines of the one that was set or shown last."""
+    """The lines of the one that was set or shown last, or for which cards were looked at since."""
     last, done = turn.last_request, turn.pending(DONE)
     if last is not None and last.intent == _SHOW:
         return Request(_SHOW, {name: held for name, held in last.entities.items() if name in LINE_ENTITIES})
+    if last is not None and last.intent == _CARDS and (beside := turn.recall(LAST_REQUEST).get(_BESIDE)):
+        return Request.from_slot(beside)
     read = turn.recall(LAST_REQUEST)
     since = done is not None and read and read["at"] > turn.recall(PENDING_REQUEST)["at"]
     task = Task.of_request(done) if done is not None and not since else None

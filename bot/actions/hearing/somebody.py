@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.slots import LINE
+from bot.actions.slots import LAST_REQUEST, LINE
 from bot.actions.turn import Turn
-from bot.core.errors import UnknownLine
+from bot.core.both_lines import me_and_them
+from bot.core.errors import UnclearLine, UnknownLine
 from bot.core.line_words import alias_words_in, names_stranger, says_mine
 from bot.core.lines import Focus, Line
 from bot.core.requests import EXCLUDED_LINE, Request
-from bot.core.somebody_words import asks_of_somebody, means_oneself, means_somebody, says_theirs
+from bot.core.somebody_words import asks_of_somebody, can_be, means_oneself, means_somebody, says_theirs
 
 OTHER = "other"
 """In the line that is talked about, until another one is: who else was named, with the number that was said."""
+
+_MINE = "il mio"
 
 
 @dataclass(frozen=True)
@@ -63,20 +66,38 @@ def somebody_meant(turn: Turn, own: Sequence[Line]) -> Somebody | None:
 
 
 def read_for_somebody(turn: Turn, request: Request, own: Sequence[Line]) -> Request:
-    """The request, about the line of whom "lui" or "le" stands for. Raises UnknownLine: that is no line of the account,
-    and nobody is given one's own figures for somebody else's."""
-    said = _said_before(turn)
+    """The request, about the line of whom "lui" or "le" stands for, and about the customer's too ("lei o io?").
+
+    Raises UnknownLine: that is no line of the account, and nobody is given one's own figures for somebody else's;
+    UnclearLine: nobody was named.
+    """
+    said, both = _said_before(turn), me_and_them(request.text)
     if request.names_line or request.texts(EXCLUDED_LINE) or alias_words_in(request.text, own):
         return request
-    if not asks_of_somebody(request.text, just_named=bool(said and said["last"])):
+    if not both and not asks_of_somebody(request.text, just_named=bool(said and said["last"])):
         return request
     number = None if said is None else (said["number"] or _called_after(str(said["text"]), own))
-    line = next((line for line in own if line.number == number), None)
+    line = next((line for line in own if line.number == number), None) or _listed_with(turn, request.text, own, said)
     if line is not None:
-        return request.about(line)
+        about = request.about(line)
+        return about.holding("line_alias", _MINE) if both else about
+    if both:
+        return request
     if _is_named(turn.focus, own) and (said is None or turn.slots[LINE]["at"] > str(said["at"])):
         return request  # Chiara, of whom something was read since
-    raise UnknownLine(tuple(own))
+    raise UnclearLine(tuple(own)) if said is None and len(own) > 1 else UnknownLine(tuple(own))
+
+
+def _listed_with(
+    turn: Turn, text: str, own: Sequence[Line], said: Mapping[str, str | bool | None] | None
+) -> Line | None:
+    """The only line that is called after somebody, of those that were told last: "lei", after one's own and Chiara's.
+    None: who was named since is meant."""
+    told = (turn.slots.get(LAST_REQUEST) or {}).get("at")
+    if turn.focus is not None or turn.last_request is None or (said is not None and str(said["at"]) >= str(told)):
+        return None
+    named = [line for line in own if line.id in turn.listed and alias_words_in(line.alias or "", (line,))]
+    return named[0] if len(named) == 1 and can_be(text, named[0].alias or "") else None
 
 
 def line_is_theirs(turn: Turn) -> bool:

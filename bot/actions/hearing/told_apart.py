@@ -12,6 +12,7 @@ from bot.actions.turn import Turn
 from bot.core.after_told_words import asks_price_of_premium
 from bot.core.faq.certainty import SURE
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
+from bot.core.news_words import wants_to_know_when_used_up
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.told_apart import (
     asks_of_privacy,
@@ -114,7 +115,9 @@ async def hear_counter_alert(_deps: ActionDependencies, turn: Turn) -> bool:
 def _wishes_alert(turn: Turn) -> bool:
     said, apart = turn.request, turn.task is not None or turn.request.first(EDITED) is not None
     sounds_so = not apart and said.intent in _SOUNDS_NOTICE and not _OF_FAULT.search(said.text)
-    return sounds_so and unanswered_in(said.text) is Unanswered.COUNTER_ALERT
+    last = turn.last_request
+    counted = last is not None and last.intent == "check_counters" and wants_to_know_when_used_up(said.text)
+    return sounds_so and (counted or unanswered_in(said.text) is Unanswered.COUNTER_ALERT)
 
 
 def service_explained(turn: Turn) -> Request | None:

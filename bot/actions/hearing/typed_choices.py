@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from bot.actions.hearing.premium_meant import block_meant
+from bot.actions.hearing.rule_changed import is_beside_rule
 from bot.actions.slots import EDITED, OFFERED, RATING
 from bot.actions.turn import Turn
 from bot.core.leaning_words import (
@@ -69,6 +71,8 @@ def _taken(spoken: Sequence[SpokenMessage], turn: Turn) -> Request | None:
     said = turn.request
     if orders_block(said.text) and (block := _block_shown(spoken)) is not None:
         return block
+    if (of_premium := block_meant(spoken, turn)) is not None:
+        return of_premium
     if said.intent in _ELSEWHERE or any(said.texts(name) for name in _NAMES):
         return None
     on, changes = wants_it(said.text), changes_it(said.text)
@@ -77,7 +81,9 @@ def _taken(spoken: Sequence[SpokenMessage], turn: Turn) -> Request | None:
     meant, notices = (_HAD, "on") if on else (_CHANGED, "") if changes else (_DROPPED, "off")
     choices = [request_behind(payload) for message in spoken for _, payload in message.buttons]
     shown = [choice for choice in choices if choice.intent in meant or choice.first(_NOTICES) == notices]
-    return _of_notices(shown[0], turn) if len(shown) == 1 else None
+    if len(shown) != 1 or (shown[0].intent == "remove_card" and is_beside_rule(turn)):
+        return None  # the card, or what is paid with it
+    return _of_notices(shown[0], turn)
 
 
 def _block_shown(spoken: Sequence[SpokenMessage]) -> Request | None:

@@ -13,7 +13,7 @@ from bot.actions.sim_block.person import LOSS, block_awaits_sign_in, block_under
 from bot.actions.slots import CALLBACK_TICKET, EDITED, OPEN_TICKET, QUEUED, SIGN_IN
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
-from bot.core.account_words import says_no_account
+from bot.core.account_words import says_no_account, says_no_way_in
 from bot.core.lost_numbers import BLOCK_SIM, Loss, says_phone_lost
 from bot.core.requests import Request
 
@@ -27,11 +27,11 @@ _LOST_IN = _PAGES | {"login", "ask_access_help", "inform", "dont_know", "out_of_
 
 
 async def hear_no_account(deps: ActionDependencies, turn: Turn) -> bool:
-    """ "Non ho nessun account", "ho dimenticato la password", while a block waits for the sign-in.
+    """ "Non ho nessun account", "il codice arriva su quel telefono", while a block waits for the sign-in.
 
     A person who is called already leaves the page to whoever asks for it by name.
     """
-    says_none = says_no_account(turn.request.text)
+    says_none = says_no_way_in(turn.request.text)
     called = turn.recall(QUEUED) or turn.recall(OPEN_TICKET) or turn.recall(CALLBACK_TICKET)
     wants_page = turn.request.intent in _PAGES and not called
     task, waiting = block_under_way(turn), block_awaits_sign_in(turn)

@@ -9,13 +9,15 @@ from bot.actions.sim_block.person import block_awaits_sign_in, block_under_way, 
 from bot.actions.slots import DONE, QUEUED
 from bot.actions.turn import Turn
 from bot.core.block_orders import asks_if_blocked, names_sim, tells_of_sim
-from bot.core.block_questions import asks_where_to_report
+from bot.core.block_questions import asks_about_lifting, asks_where_to_report, finds_it, orders_lifting
 from bot.core.errors import CustomerError, DependencyError
+from bot.core.faq.topics import FAQ
 from bot.core.lines import Line
 from bot.core.lost_numbers import BLOCK_SIM
 from bot.services import sim_block
 from bot.services.access import access_lines
 from bot.services.answers import sim_block as words
+from bot.services.answers.choices import next_steps
 from bot.services.lines import one_line, said_in
 from bot.services.wording import Answer
 
@@ -29,6 +31,8 @@ _ASKED_IN = frozenset(
     }
 )
 """What "è bloccata o no?" is taken for."""
+_AFTERWARDS = _ASKED_IN | {"greet", "wait", "dont_know", "help", "thank", "compliment", "bot_challenge", FAQ}
+"""What "e se poi la ritrovo?" is taken for."""
 
 
 async def hear_if_blocked(deps: ActionDependencies, turn: Turn) -> bool:
@@ -56,6 +60,18 @@ async def hear_where_to_report(_deps: ActionDependencies, turn: Turn) -> bool:
     if not asks_where_to_report(turn.request.text):
         return False
     turn.say(Answer("utter_block_police"))
+    return True
+
+
+async def hear_after_block(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "E se poi lo ritrovo?", "trovata! che devo fare?", right after the block: who lifts it."""
+    done = turn.pending(DONE)
+    if is_apart_or_in_task(turn) or done is None or done.intent != BLOCK_SIM or turn.request.intent not in _AFTERWARDS:
+        return False
+    text = turn.request.text
+    if orders_lifting(text) or not (asks_about_lifting(text) or finds_it(text)):
+        return False
+    turn.say(Answer("utter_block_lifted_later", {}, next_steps(turn.wording, "talk_to_human")))
     return True
 
 

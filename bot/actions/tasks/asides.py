@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.actions.slots import EDITED
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.other_question import leaves_offers
+from bot.actions.tasks.refusing import refuses_running
 from bot.actions.turn import Turn
 from bot.core.asides import asks_where_it_is, asks_why
 from bot.core.page_words import holds_iban
 from bot.core.pay_questions import asked_of_payment, names_way, said_before_question
 from bot.core.putting_off import confirms_not_yet, thinks_over
 from bot.core.tasks import CONFIRMED, Task
+from bot.core.wondering import only_wonders
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
@@ -55,6 +58,8 @@ async def answer_question(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     if task.asked in _WRITTEN and asks_where_it_is(turn.request.text):
         return False
     answers, said = await journey.answer_about(turn, task), turn.request
+    if not answers and _wonders(journey, turn, task):
+        answers = (Answer("utter_task_wondered"),)
     if not answers:
         return False
     asked_of_way = bool(asked_of_payment(said.text)) and not names_way(said_before_question(said.text))
@@ -64,3 +69,15 @@ async def answer_question(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     turn.say(*answers)
     turn.keep_task(replace(changed, taken=message_id.get(), quiet=False))
     return True
+
+
+_LEAVING = frozenset({"deny", "cancel", "restart"})
+"""What "e se mi dite di no?" is taken for."""
+
+
+def _wonders(journey: TaskJourney, turn: Turn, task: Task) -> bool:
+    """Whether a question that nobody here can answer sounds like a no, or like an end of what runs."""
+    said = turn.request
+    if said.intent not in _LEAVING or turn.parts or said.first(EDITED) is not None or not only_wonders(said.text):
+        return False
+    return not (journey.tells(said, task) or journey.gives_up(said, task) or refuses_running(journey, said, task))

@@ -1,5 +1,4 @@
-"""What is said while an act waits for its proof: another value, or a stop, makes that proof worth nothing (rows 5 to
-7, 16 and 52).
+"""What is said while an act waits for its proof: another value, or a stop, makes it worth nothing (rows 5-7, 16, 52).
 
 Nothing is carried out with values that were contradicted after the yes: what is new is read back and asked again, with
 a proof of its own. A plain question, or "un attimo", leaves all as it is.
@@ -15,6 +14,7 @@ from bot.actions.base import ActionDependencies
 from bot.actions.proof_given_up import CORRECTED, GIVEN_UP, give_up_proof
 from bot.actions.sim_block.beside import names_other_sim, names_sim_alone
 from bot.actions.slots import EDITED, LAST_REQUEST, PENDING_REQUEST, PROOF, QUEUED, TASK_FORM
+from bot.actions.tasks.also import waits_behind
 from bot.actions.tasks.faint import corrects_faintly
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.line_endings import with_line_ending
@@ -112,10 +112,10 @@ class AwaitedChanges:
         return _says_what_waits(turn)
 
     async def _spares(self, turn: Turn, task: Task) -> bool:
-        """ "No, la segreteria lasciala": this one, or one that was to come after it."""
+        """ "No, la segreteria lasciala": this one, or one that was to come after it; "e 5 a me", which comes then."""
         left = None if turn.request.first(EDITED) else await spare(self.deps, turn, task)
         if left is None:
-            return False
+            return await waits_behind(self.deps, turn, task)
         if left.get(CONFIRMED) is False:
             await self._stop(turn)
         elif turn.awaited is not None:

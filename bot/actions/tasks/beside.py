@@ -16,6 +16,7 @@ from bot.core.person_words import wants_only_person
 from bot.core.requests import Request
 from bot.core.several_requests import PERSON, is_another, is_besides, is_sure_yes, supposes
 from bot.core.tasks import CONFIRMED, Task
+from bot.core.wondering import holds_to_ask
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def split_heard(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[
     if any(_is_correction(journey, text, other, task, tasks) for other in rest):
         return None
     turn.guesses = ()  # they are about the whole message
-    if supposes(text):
+    if supposes(text) or (answer.intent == "deny" and holds_to_ask(text)):
         return Heard(None, tuple(other for other in others if other.intent not in tasks))
     if refuses_running(journey, answer, task):  # "no lascia, piuttosto dimmi i giga"
         return Heard(answer, others)

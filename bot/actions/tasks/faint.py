@@ -9,10 +9,12 @@ from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.meant import ANSWERING, brings_value
 from bot.actions.tasks.refusing import refuses_running
 from bot.actions.turn import Turn
+from bot.core.complaint_questions import asks_to_block_too
 from bot.core.faq.certainty import is_question
 from bot.core.faq.topics import FAQ
 from bot.core.leads import YES, lead
 from bot.core.tasks import CONFIRMED, Task
+from bot.core.wondering import only_wonders
 from bot.core.yes_and_no import drops_what_runs, holds_and_lets_go, lets_go
 
 FAINT = 0.4
@@ -30,6 +32,14 @@ _LEANS = re.compile(
 )
 URGENT = frozenset({"talk_to_human", "deny_human", "block_sim", "logout", "restart"})
 """Better heard once too often."""
+
+
+def is_urgent(turn: Turn, task: Task) -> bool:
+    """Not "se cambio la carta riparte?", nor "me le potete bloccare?" of charges, amid a complaint about them."""
+    said = turn.request
+    if said.intent not in URGENT - {task.intent} or (said.intent == "restart" and only_wonders(said.text)):
+        return False
+    return not (task.intent == "open_complaint" and asks_to_block_too(said.text))
 
 
 def corrects_faintly(journey: TaskJourney, turn: Turn, task: Task) -> bool:

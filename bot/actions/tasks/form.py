@@ -19,11 +19,11 @@ from bot.actions.next_request import stay_next
 from bot.actions.pauses import came_back
 from bot.actions.person.queue_hearing import is_about_queue
 from bot.actions.slots import CALL_NUMBER, MISUNDERSTOOD, OFFERED, PENDING_REQUEST, SIGN_IN, TASK, TASK_FORM, TASK_STEP
-from bot.actions.tasks.also import also_for
+from bot.actions.tasks.also import keep_also
 from bot.actions.tasks.asides import answer_aside, answer_question
 from bot.actions.tasks.beside import Heard, form_took, split_heard
 from bot.actions.tasks.call_number import begins_call, hear_call_number
-from bot.actions.tasks.faint import URGENT, corrects_faintly, leans_on_what_runs, strays_faintly
+from bot.actions.tasks.faint import corrects_faintly, is_urgent, leans_on_what_runs, strays_faintly
 from bot.actions.tasks.journey import OVER, TaskJourney
 from bot.actions.tasks.line_endings import with_line_ending
 from bot.actions.tasks.meant import is_for_task, means_place
@@ -74,8 +74,7 @@ class ValidateTask(OnTask):
             take_place(turn)
         if puts_off_running(journey, turn.request, task):
             return self._put_off(turn, task)
-        urgent = turn.request.intent in URGENT - {task.intent}
-        if names_what_runs(turn, task) or (not urgent and await answer_question(journey, turn, task)):
+        if names_what_runs(turn, task) or (not is_urgent(turn, task) and await answer_question(journey, turn, task)):
             return taken(turn)
         await hear_sure_yes(self.deps, journey, turn, task)
         if (instead := wanted_instead(turn.parts, self.journeys)) is not None:
@@ -130,6 +129,9 @@ class ValidateTask(OnTask):
         unasked = shares_contact(turn.request) and task.asked not in journey.found(turn.request, task)
         if unasked or begins_call(turn, task):
             return
+        if await keep_also(self.deps, self.several, turn, task):
+            self._ask_again(turn, task)
+            return
         if task.asked == CONFIRMED and turn.request.intent != "correct" and agrees(turn.request.text, task.intent):
             turn.request = replace(turn.request, intent="affirm")  # "sì blocca" sounds like the request put again
         lets_go = holds_and_lets_go(turn.request.text) or refuses_running(journey, turn.request, task)
@@ -149,9 +151,6 @@ class ValidateTask(OnTask):
         strays = strays_faintly(journey, turn, task) or leans_on_what_runs(turn, task)
         if task.asked == CONFIRMED and (asks_back(turn.request.text) or strays):
             turn.say(Answer("utter_task_yes_or_no"))
-            self._ask_again(turn, task)
-        elif self.several is not None and (once_more := also_for(turn, task)) is not None:
-            await self.several.beside(turn, (once_more,), task, ends=False)
             self._ask_again(turn, task)
         elif _explains(self.deps, journey, turn, task) or answer_aside(journey, turn, task):
             taken(turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from bot.services.wording import Answer
 
 SHORT = 6
 """Up to so many words, "tutti e due i cellulari" answers which line, whatever it sounds like."""
+_ME = "me"
 BILL_REF = "bill_ref"
 """What "entrambe" is taken for."""
 
@@ -26,7 +28,14 @@ BILL_REF = "bill_ref"
 def wants_several(request: Request) -> bool:
     """ "Entrambe", "la sim di Chiara e la mia", "tutte tranne il fisso"."""
     several = means_every_other(request) or means_several(request.text)
-    return several or names_two(request.text, request.texts("line_alias"))
+    return several or names_two(request.text, _aliases(request))
+
+
+def _aliases(request: Request) -> tuple[str, ...]:
+    """Those that are named; "me" beside the only one of them, too."""
+    named = request.texts("line_alias")
+    beside_me = rf"\bme e (?:(?:a|ad|anche|per|pure) )*{re.escape(named[0])}(?!\w)" if len(set(named)) == 1 else None
+    return (_ME, *named) if beside_me and re.search(beside_me, request.text, re.IGNORECASE) else named
 
 
 def heard_as_lines(request: Request, task: Task, step: str) -> Request:
@@ -75,9 +84,10 @@ def begin_one_by_one(turn: Turn, task: Task, things: Sequence[tuple[str, Request
 
 def _named(request: Request, fitting: Sequence[Line]) -> tuple[Line, ...]:
     """The two that are named, where each name fits one alone."""
-    aliases = request.texts("line_alias")
+    aliases = _aliases(request)
     if not names_two(request.text, aliases):
         return ()
-    found = [matching_lines(LineReference(words=alias), fitting) for alias in dict.fromkeys(aliases)]
+    words = ["mio" if alias == _ME else alias for alias in dict.fromkeys(aliases)]
+    found = [matching_lines(LineReference(words=one), fitting) for one in words]
     lines = dict.fromkeys(line for fits in found if len(fits) == 1 for line in fits)
     return tuple(lines) if len(lines) == len(found) else ()

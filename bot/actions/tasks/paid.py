@@ -26,6 +26,7 @@ from bot.core.card_words import (
     says_card_expired,
     says_only_way,
     says_saved,
+    wants_other_card,
 )
 from bot.core.faq.topics import FAQ, FAQ_TOPIC
 from bot.core.later_days import names_later
@@ -34,7 +35,7 @@ from bot.core.payments import SavedCard, Wanted
 from bot.core.putting_off import agrees_later, takes_later
 from bot.core.requests import Request
 from bot.core.task_questions import TaskQuestion
-from bot.core.tasks import Task, Unusable
+from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.services import recharges
 from bot.services.answers.choices import next_steps
 from bot.services.answers.pay_questions import say_of_payment
@@ -90,6 +91,8 @@ class PaidJourney(TaskJourney):
     def heard(self, request: Request, task: Task) -> Request:
         """ "Paga con PayPal" sounds like a bill, "non con la carta salvata" like its removal: it is how this is to be
         paid."""
+        if task.asked in (METHOD, CONFIRMED) and wants_other_card(request.text, asked_how=task.asked == METHOD):
+            return _with_page(request)
         ruled_out = request.intent in _OF_CARDS and rules_out_way(request)
         if changes_way(request.text) and not request.first("payment_method") and not ruled_out:
             return replace(request, intent="correct").holding("field", METHOD)
@@ -189,6 +192,13 @@ class PaidJourney(TaskJourney):
         if card is None:
             raise Unusable("utter_no_such_card", last4="")
         return card
+
+
+def _with_page(request: Request) -> Request:
+    """ "No, un'altra carta": typed on the page."""
+    for name in ("excluded_method", "field", "card_last4", "line_alias"):
+        request = request.without(name)
+    return replace(request, intent="correct").holding("payment_method", "card")
 
 
 def _page_takes_another(request: Request, task: Task) -> bool:

@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.slots import ANYTHING_ELSE, DONE, OFFERED
-from bot.actions.tickets.complaint_steps import DEMAND, INTENT, STORY
+from bot.actions.tickets.complaint_steps import DEMAND, INTENT, STORY, SUBJECT
 from bot.actions.turn import Turn
-from bot.core.complaint_questions import asks_apart, asks_how_long, asks_to_pay_meanwhile, supposes_no_answer
+from bot.core.complaint_questions import (
+    asks_apart,
+    asks_how_long,
+    asks_to_block_too,
+    asks_to_pay_meanwhile,
+    asks_where_answered,
+    asks_where_paid,
+    only_asks,
+    orders_complaint,
+    supposes_no_answer,
+    supposes_refusal,
+)
 from bot.core.complaint_unwanted import asks_how_back, disowns_complaint
+from bot.core.complaints import Subject
 from bot.core.requests import Request
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer
@@ -31,14 +43,34 @@ def asked_of_complaint(deps: ActionDependencies, turn: Turn, asked: str | None) 
         return Answer("utter_complaint_unanswered", {"days": days})
     if asked != STORY and asks_how_long(text):
         return Answer("utter_about_complaint_reply", {"days": days})
+    if (known := _asked_of_outcome(deps, turn)) is not None:
+        return known
+    if asked in (STORY, DEMAND) and orders_complaint(text):
+        return Answer("utter_complaint_under_way")
     unwanted = disowns_complaint(text) or asks_how_back(text)
-    if asked == DEMAND and turn.request.intent in _UNKNOWN and asks_apart(text) and not unwanted:
+    apart = asks_apart(text) if asked == DEMAND else asked == STORY and only_asks(text)
+    if apart and turn.request.intent in _UNKNOWN and not unwanted:
         return Answer("utter_complaint_question_left")
     return None
 
 
+def _asked_of_outcome(deps: ActionDependencies, turn: Turn) -> Answer | None:
+    """What comes of a no, where money and answer come to, whether what was charged is blocked meanwhile."""
+    text = turn.request.text
+    if supposes_refusal(text):
+        return Answer("utter_complaint_if_refused", {}, next_steps(turn.wording, "talk_to_human"))
+    if asks_where_paid(text):
+        return Answer("utter_complaint_where_paid")
+    if asks_where_answered(text):
+        return Answer("utter_complaint_where_answered") if turn.task is not None else None
+    charged = turn.task is None or turn.task.get(SUBJECT) in (None, Subject.CHARGES, Subject.NOT_REQUESTED)
+    if charged and asks_to_block_too(text):
+        return Answer("utter_complaint_block_too", {"block": deps.facts.premium.block})
+    return None
+
+
 async def hear_of_complaint(deps: ActionDependencies, turn: Turn) -> bool:
-    """ "In quanto tempo?", "e se non mi rispondete?", "e intanto pago?", right after one was registered."""
+    """ "E se non mi rispondete?", "e intanto pago?", "e se mi dite di no?", right after one was registered."""
     text = turn.request.text
     if is_apart_or_in_task(turn):
         return False
@@ -47,6 +79,10 @@ async def hear_of_complaint(deps: ActionDependencies, turn: Turn) -> bool:
         answer = Answer("utter_complaint_unanswered", {"days": days}, next_steps(turn.wording, "talk_to_human"))
     elif asks_to_pay_meanwhile(text) and just_registered(turn):
         answer = Answer("utter_complaint_pay_meanwhile", {}, next_steps(turn.wording, "talk_to_human"))
+    elif just_registered(turn) and (supposes_refusal(text) or asks_where_paid(text)):
+        known = _asked_of_outcome(deps, turn)
+        assert known is not None, "one of the two"
+        answer = known
     else:
         return False
     if just_registered(turn):

@@ -24,7 +24,7 @@ from bot.core.complaint_changes import (
     wants_phone,
     wrong_part,
 )
-from bot.core.complaint_questions import asks_apart, asks_to_pay_meanwhile, wish_in
+from bot.core.complaint_questions import asks_apart, asks_to_pay_meanwhile, only_asks, orders_complaint, wish_in
 from bot.core.complaints import (
     Demand,
     Subject,
@@ -83,8 +83,10 @@ class Titles:
 
 
 def is_apart(text: str, task: Task) -> bool:
-    """Whether it only asks, where something is to be told: no question becomes what is asked for."""
-    return asks_apart(text) if task.asked == DEMAND else task.asked == STORY and asks_to_pay_meanwhile(text)
+    """Whether it only asks, or orders the complaint itself, where something is to be told: it becomes no part of it."""
+    if task.asked not in FREE or orders_complaint(text):
+        return task.asked in FREE
+    return asks_apart(text) if task.asked == DEMAND else asks_to_pay_meanwhile(text) or only_asks(text)
 
 
 def answers(request: Request, task: Task, titles: Titles) -> bool:
@@ -128,7 +130,8 @@ def tells_more(request: Request) -> bool:
     """Beside the read-back: something else that happened, whatever it sounds like, and nothing that is asked for."""
     text = request.text
     told = request.intent in _MORE and tells_what_happened(text) and not (begins_request(text) or wrong_part(text))
-    return told and len(telling_words(text)) >= STORY_WORDS and not _is_loss(request)
+    enough = len(telling_words(text)) >= STORY_WORDS and not _is_loss(request)
+    return (told and enough) or _tells_of_charge(request)
 
 
 def values_in(request: Request, task: Task, titles: Titles) -> dict[str, Any]:

@@ -16,12 +16,13 @@ from bot.core.leaning_words import drops_it
 @dataclass(frozen=True)
 class Beside:
     """`response`: what is said; `steps`: intents that are offered with it. `asked`: a topic, by these words; `topic`:
-    which, where it is another than the one that was told."""
+    which, where it is another than the one that was told. `detail`: what of it is then talked about."""
 
     response: str = ""
     steps: tuple[str, ...] = ()
     asked: str = ""
     topic: FaqTopic | None = None
+    detail: str = ""
 
 
 _LEAD = lead(YES, FINE, NO, "invece|anche|pure")
@@ -72,6 +73,23 @@ _MONEY_BACK = re.compile(
 _OWN_NUMBER = re.compile(
     rf"{_LEAD}(?:(?:perdo|tengo|resta|si perde|per) )?(?:il |del |al )?(?:mio )?numero"
     r"(?: (?:lo |si )?(?:perdo|tengo|perde|resta|rimane|anche|pure|mio|di telefono|che fine fa|cosa succede))*\W*$",
+    re.IGNORECASE,
+)
+_MODEM = re.compile(r"\b(?:modem|router)(?!\w)", re.IGNORECASE)
+_BARE_MODEM = re.compile(
+    rf"{_LEAD}(?:(?:per|con|del|col|al) )?(?:il |un )?(?:mio |vostro |nostro )?(?:modem|router)"
+    r"(?: (?:mio|vostro|di casa|a noleggio|a rate|invece|poi|allora))*\W*$",
+    re.IGNORECASE,
+)
+_AFTER_ALL = re.compile(
+    r"\b(?:ri?mand\w+|rend\w+|restitu\w+|ri?d(?:are|arlo|arvi|arvelo|o|ò|o['’])|rispedi\w+|ri?consegn\w+|teng\w+|tener\w+|"
+    r"resta|rimane|fine|succede|facci\w+|ne f\w+|riport\w+|ritir\w+|riprend\w+|rivolete|volete|lasci\w+|"
+    r"pag\w+|rat[ae]|butt\w+|va|devo)(?!\w)",
+    re.IGNORECASE,
+)
+_OF_USE = re.compile(
+    r"\b(?:colleg\w+|install\w+|configur\w+|luc[ei]|password|funzion\w+|spegn\w+|accend\w+|riavvi\w+|nuov\w+|"
+    r"va (?:pian\w+|lent\w+|male)|wi-?fi|reset\w*)\b",
     re.IGNORECASE,
 )
 _BUNDLE = r"(?:minuti|gig[ai]|gb|sms|messaggi|offerta|promozione|promo|bonus|sconto)"
@@ -125,6 +143,23 @@ def asks_who_ends(text: str) -> bool:
     return sees or bool(_ENDING.search(text) and _WHO.search(text))
 
 
+def asks_own_number(text: str) -> bool:
+    """ "E il numero?", "il mio numero che fine fa?": whether it stays, after what may take it away."""
+    return _OWN_NUMBER.search(text) is not None
+
+
+def leaves_modem(told: str, text: str) -> bool:
+    """ "E il modem?", of a line that is left. `told`: what was spoken of last."""
+    return told in _LEAVING and _asks_modem_left(text)
+
+
+def _asks_modem_left(text: str) -> bool:
+    """ "E il modem?", "il modem lo rimando?": what becomes of it, and not how it is used."""
+    if not _MODEM.search(text) or _OF_USE.search(text):
+        return False
+    return _BARE_MODEM.search(text) is not None or _AFTER_ALL.search(text) is not None
+
+
 def beside_in(subject: str, detail: str, text: str) -> Beside | None:
     """`subject`, `detail`: what was told last; None: nothing of the kind is asked."""
     if len(text.split()) > _LONGEST:
@@ -141,6 +176,8 @@ def beside_in(subject: str, detail: str, text: str) -> Beside | None:
         return Beside("utter_beside_premium_money", ("open_complaint", "show_movements"))
     if subject in _LEAVING and _OF_CREDIT.search(text):
         return Beside(asked="credito", topic=FaqTopic.PORT_OUT)
+    if leaves_modem(subject, text):
+        return Beside(asked="restituire il modem", topic=FaqTopic.MODEM_SETUP, detail=Detail.RETURN.value)
     if subject in _PORTING and asks_who_ends(text):
         return Beside(f"utter_beside_{subject}_ends", ("talk_to_human",))
     if subject == FaqTopic.PORT_IN and _LEFT_THERE.search(text):

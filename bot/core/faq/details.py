@@ -135,7 +135,7 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
         r"traslocat\w+|casa nuova|nuova casa",
     },
     FaqTopic.MODEM_SETUP: {
-        Detail.RETURN: r"restitu\w+|rend(?:ere|o|erlo)|riconsegn\w+|ridar\w+|rispedi\w+|devo ridare",
+        Detail.RETURN: r"restitu\w+|rend(?:ere|o|erlo)|riconsegn\w+|ridar\w+|rimand\w+|rispedi\w+|devo ridare",
         Detail.OWN: r"(?:us|mett|mont|colleg|ten)\w+ (?:anche |pure )?(?:il|un|uno) (?:mio|altro|diverso)|"
         r"(?:il mio|uno mio|quello mio)\b.{0,20}\b(?:invece|al posto)|"
         r"(?:modem|router) (?:mio|libero|di proprietà|personale|comprato|fritz\w*|tp-?link|acquistato)|"

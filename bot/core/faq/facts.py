@@ -95,11 +95,12 @@ class Porting:
 
 @dataclass(frozen=True)
 class Contract:
-    """Moving home, another holder."""
+    """Moving home, another holder. `withdrawal_days`: those of Italian law to take a new contract back."""
 
     move_price: int
     move_days: int
     takeover_price: int
+    withdrawal_days: int
 
 
 @dataclass(frozen=True)

@@ -50,14 +50,15 @@ KNOWN: Mapping[str, frozenset[Aspect]] = {
     FaqTopic.RECHARGE_METHODS: frozenset({Aspect.COST, Aspect.ONLINE}),
     FaqTopic.CREDIT_EXPIRY: frozenset({Aspect.COST, Aspect.TIME}),
     FaqTopic.PREMIUM_SERVICES: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE}),
-    TERMINATION: frozenset({Aspect.TIME}),
+    TERMINATION: frozenset({Aspect.TIME, Aspect.NUMBER}),
 }
 """What is known of a topic beyond doubt; the rest is said to be unknown."""
 _ALIKE: Mapping[str, frozenset[Detail]] = {
     FaqTopic.ESIM: frozenset({Detail.MOVE}),
     FaqTopic.SIM_REPLACEMENT: frozenset({Detail.LOST}),
     FaqTopic.PORT_IN: frozenset({Detail.FIXED}),
-    FaqTopic.PORT_OUT: frozenset({Detail.FIXED, Detail.MOBILE}),
+    FaqTopic.PORT_OUT: frozenset({Detail.FIXED, Detail.MOBILE, Detail.RETURN}),
+    TERMINATION: frozenset({Detail.RETURN}),
     **dict.fromkeys((FaqTopic.PAYMENT_METHODS, FaqTopic.MODEM_SETUP), frozenset({Detail.FEES})),
     FaqTopic.LATE_PAYMENT: frozenset({Detail.SUSPENDED}),
     FaqTopic.BILL_DELIVERY: frozenset({Detail.NEVER_CAME}),
@@ -121,7 +122,9 @@ _ASKED = {
         r"a pagamento)|"
         r"gratis|si paga(?: qualcosa)?|(?:devo|c['’]è da|bisogna) pagar\w*(?: qualcosa)?|a (?:che|quale) prezzo|"
         r"(?:mi |ci |vi )?(?:costa|costerà|costerebbe)(?: molto| tanto| qualcosa| caro| niente| nulla| soldi)?|"
-        r"(?:ci |mi fate )?pag(?:o|are) (?:qualcosa|niente|nulla)|(?:ci sono|ha) (?:dei |un )?cost[oi]"
+        r"(?:ci |mi fate )?pag(?:o|are) (?:qualcosa|niente|nulla)|(?:ci sono|ha) (?:dei |un )?cost[oi]|"
+        r"(?:(?:quanto (?:pago|si paga|è|costa|viene)|c['’]è|ci sono|pago|si paga|devo pagare|ha|per|con) )?"
+        r"(?:di |la |una |delle |qualche )?penal[ei]"
     ),
     Aspect.TIME: (
         r"quanto (?:tempo )?(?:ci |mi )?(?:vuole|vogliono|mett\w+|vorr\w+|impieg\w+|pass\w+)(?: (?:ad|a|per) \w+)?|"
@@ -157,7 +160,7 @@ _ASKED = {
         r"|lo (?:perdo|tengo|cambio|mantengo|posso tenere))(?: (?:uguale|lo stesso|quello|stesso|sempre lo stesso|"
         r"sempre quello|mio|di prima|nuovo|diverso|così))*|"
         r"(?:mi )?(?:tengo|tiene|mantengo|mantiene|avr(?:à|ò|a)|ha|ho|perdo|cambio|cambia|resta|rimane|"
-        r"posso (?:tenere|mantenere)|devo cambiare|"
+        r"posso (?:tener\w+|mantener\w+)|(?:si può|è possibile|riesco a) (?:tener\w+|mantener\w+)|devo cambiare|"
         r"mi cambia)(?: sempre)? "
         r"(?:il |lo )?(?:mio |stesso )*(?:numero(?: di (?:prima|telefono))?|0\d{1,3})|"
         r"(?:con )?(?:lo |il )?stesso numero"

@@ -31,14 +31,21 @@ _THING = (
     r"(?:sms|messagg\w+|mega\w*|mb|giga|gb|internet|dati|chiamat\w+|telefonat\w+|minut\w+|navigazione|"
     r"connessione|whatsapp)"
     rf"(?: (?:a|verso|di|per|in|al) (?:casa|italia|l['’]\s?italia|internet|dati|minuto|consumo)| ricevut\w+|"
-    rf" fatt\w+| in uscita| in entrata)*|"
+    rf" fatt\w+| in uscita| in entrata| in arrivo| che (?:mi )?(?:ricevo|faccio|mando|arrivano|fanno))*|"
     rf"(?:per |a |il )?(?:navigar\w*|chiamar\w*|telefonar\w*|ricever\w*(?: (?:le |una )?(?:chiamat\w+|telefonat\w+))?|"
     rf"risponder\w*|mandar\w*(?: (?:un |gli |degli )?(?:sms|messagg\w+))?|usar\w* (?:internet|i dati|il telefono)|"
     rf"andare su internet|scriver\w*(?: (?:un |gli )?(?:sms|messagg\w+))?){_HOME}|"
-    rf"(?:se )?(?:mi chiamano|chiamo|telefono|ricevo(?: (?:le |una )?chiamat\w+)?|rispondo|navigo|"
-    rf"uso internet){_HOME})"
+    rf"(?:(?:se|quando) )?(?:mi (?:chiamano|telefonano|chiama qualcuno)|chiamo|telefono|"
+    rf"ricevo(?: (?:le |una |delle )?(?:chiamat\w+|telefonat\w+))?|rispondo|navigo|uso internet){_HOME})"
 )
-_PRICES = re.compile(rf"{_LEAD}(?:{_COSTS}(?: (?:a )?)?(?:{_THING})|{_THING}(?:\W*{_COSTS})?){_TAIL}", re.IGNORECASE)
+_PAYS = (
+    r"(?:(?:le|la|li|lo|ci|mi|si) )*(?:pag(?:o|a|ano|hiamo|are)|cost(?:a|ano)|spendo)"
+    r"(?: (?:qualcosa|anche|pure|io|caro|tanto|molto|uguale|lo stesso))*"
+)
+_PRICES = re.compile(
+    rf"{_LEAD}(?:{_COSTS}(?: (?:a )?)?(?:{_THING})|{_PAYS} {_THING}|{_THING}(?:\W*(?:{_COSTS}|{_PAYS}))?){_TAIL}",
+    re.IGNORECASE,
+)
 _PACKAGE = re.compile(
     rf"{_LEAD}(?:(?:non )?(?:c['’]\s?è|ce n['’]\s?è|esiste|avete|ci sono|hai|si può|posso|come (?:faccio|posso|"
     rf"si fa))\b[^.?!]{{0,30}}"
@@ -63,6 +70,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """What the customer has left is no price of a country."""
+_GENERAL = re.compile(r"\b(?:roaming|ester[oi]|paes[ei]|stati|mondo|viaggi\w*)\b", re.IGNORECASE)
 
 
 def of_country(text: str) -> OfCountry | None:
@@ -74,3 +82,11 @@ def of_country(text: str) -> OfCountry | None:
     if _PRICES.search(text):
         return OfCountry.PRICES
     return OfCountry.PACKAGE if _PACKAGE.search(text) else None
+
+
+def of_country_before(text: str) -> OfCountry | None:
+    """The same of a question about abroad that names no country, after others in between; None: it is a general one."""
+    asked = of_country(text)
+    if asked is None and _GENERAL.search(text):
+        return None
+    return asked or OfCountry.PRICES

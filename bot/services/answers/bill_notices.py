@@ -44,9 +44,14 @@ def say_consent(wording: Wording, consent: Consent | None) -> Answer:
 
 def ask_consent(wording: Wording) -> Answer:
     """What a yes is to: when, where, and that it can be taken back."""
-    no = next_steps(wording, "deny")
-    yes = wording.choice("utter_choice_notices_yes", Request("manage_notices").holding(NOTICES, ON).payload)
-    return Answer("utter_notices_ask", {"days": str(DAYS_BEFORE)}, (yes, *no))
+    return Answer("utter_notices_ask", {"days": str(DAYS_BEFORE)}, _yes_or_no(wording))
+
+
+def say_channel(wording: Wording, given: bool) -> Answer:
+    """Where they come; where they are not on, with the question."""
+    if given:
+        return Answer("utter_notices_channel", {}, (_choice(wording, OFF),))
+    return Answer("utter_notices_channel_ask", {}, _yes_or_no(wording))
 
 
 def say_given(wording: Wording) -> Answer:
@@ -55,6 +60,11 @@ def say_given(wording: Wording) -> Answer:
 
 def say_taken(wording: Wording, *, was_on: bool) -> Answer:
     return Answer("utter_notices_off" if was_on else "utter_notices_off_already", {}, (_choice(wording, ON),))
+
+
+def _yes_or_no(wording: Wording) -> tuple[Choice, ...]:
+    yes = wording.choice("utter_choice_notices_yes", Request("manage_notices").holding(NOTICES, ON).payload)
+    return (yes, *next_steps(wording, "deny"))
 
 
 def _choice(wording: Wording, wanted: str) -> Choice:

@@ -49,6 +49,14 @@ def read_back(wording: Wording, card: SavedCard, rules: Sequence[AutoRule], choi
     return Answer("utter_card_confirm_remove_with_auto", said, choices)
 
 
+def say_used_by(card: SavedCard, rules: Sequence[AutoRule]) -> Answer:
+    """What pays with it by itself."""
+    if not rules:
+        return Answer("utter_card_used_by_none", {"card": named(card)})
+    numbers = ", ".join(grouped(rule.line) for rule in rules)
+    return Answer("utter_card_used_by_auto", {"card": named(card), "numbers": numbers})
+
+
 def say_removed(wording: Wording, card: SavedCard, rules: Sequence[AutoRule]) -> Answer:
     response = "utter_card_removed_with_auto" if rules else "utter_card_removed"
     return Answer(response, {"card": named(card)}, next_steps(wording, "save_card", "list_cards"))

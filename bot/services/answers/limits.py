@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from bot.core.bills import Bill
 from bot.core.faq.topics import FaqTopic
+from bot.core.faq.withdrawal import Withdrawal
 from bot.core.lines import Line
 from bot.core.operator import Operator
 from bot.services.answers.bills import bill_names, pay_choice
 from bot.services.answers.choices import next_steps
 from bot.services.answers.faq import Saying
+from bot.services.answers.faq.figures import FIGURES
 from bot.services.answers.faq.saying import link_to
 from bot.services.bills import remaining
 from bot.services.wording import Answer, Wording, sentence
@@ -22,6 +24,20 @@ _PERSON = "talk_to_human"
 def say_cost_of_leaving(asked: Saying) -> Answer:
     """With the page of the operator that has them all."""
     return Answer("utter_terminate_cost", {}, next_steps(asked.wording, _PERSON), link_to(asked, FaqTopic.PORT_OUT))
+
+
+def say_withdrawal(asked: Saying, what: Withdrawal) -> Answer:
+    """Taking a new contract back: the days of the law; the date of the contract is not known here."""
+    contacts = {"pec": asked.facts.contacts.pec, "post": asked.facts.contacts.post}
+    said, page = {**FIGURES[FaqTopic.PORT_OUT](asked), **contacts}, link_to(asked, FaqTopic.PORT_OUT)
+    return Answer(f"utter_withdrawal_{what}", said, next_steps(asked.wording, _PERSON), page)
+
+
+def say_closing_or_withdrawal(asked: Saying) -> Answer:
+    """Where only closing was spoken of: the days of the one, and the notice of the other."""
+    page = link_to(asked, FaqTopic.PORT_OUT)
+    said = FIGURES[FaqTopic.PORT_OUT](asked)
+    return Answer("utter_closing_or_withdrawal", said, next_steps(asked.wording, _PERSON), page)
 
 
 def say_recharge_stays(wording: Wording) -> Answer:

@@ -68,6 +68,7 @@ def _porting(asked: Saying) -> Figures:
         "fixed_days": asked.count(porting.fixed_days),
         "notice": asked.count(porting.notice_days),
         "compensation": asked.money(porting.compensation),
+        "withdrawal": asked.count(asked.facts.contract.withdrawal_days),
         "care_fixed": asked.operator.care_fixed,
     }
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core.faq.follow_ups import TERMINATION, Aspect, fact_about
-from bot.core.faq.places import places_in
-from bot.core.faq.roaming_follow_ups import OfCountry
+from bot.core.faq.places import names_outside, names_union, places_in
+from bot.core.faq.roaming_follow_ups import OfCountry, of_country_before
 from bot.core.faq.topics import FaqTopic
 from bot.core.lines import Line
 from bot.services.answers.choices import next_steps
 from bot.services.answers.faq.figures import FIGURES
 from bot.services.answers.faq.question import Saying
-from bot.services.answers.faq.saying import link_to
+from bot.services.answers.faq.saying import asks_elsewhere, link_to, say_topic
 from bot.services.answers.faq.steps import steps_after
 from bot.services.wording import Answer
 
@@ -55,3 +56,15 @@ def say_abroad(asked: Saying, topic: FaqTopic, what: OfCountry) -> Sequence[Answ
         topic = FaqTopic.ROAMING_EU if places[0].zone is None else FaqTopic.ROAMING_WORLD
     response = f"utter_follow_{topic}_{what}"
     return [Answer(response, FIGURES[topic](asked), steps_after(asked, topic, None), link_to(asked, topic))]
+
+
+def say_of_country_before(asked: Saying, topic: FaqTopic, words: str) -> Sequence[Answer]:
+    """ "E se ricevo telefonate pago?", after others since Switzerland, which `words` name: its answer, and no other
+    zone's. Nothing: another place is named, or all of abroad is asked about."""
+    text = asked.text
+    if places_in(text, asked.facts.roaming) or names_union(text) or names_outside(text) or asks_elsewhere(text):
+        return ()
+    what, before = of_country_before(text), replace(asked, request=replace(asked.request, text=words))
+    if what is None:
+        return ()
+    return say_topic(before, topic) if what is OfCountry.PRICES else say_abroad(before, topic, what)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.core.faq.facts import OperatorFacts
+from bot.core.lines import LineKind
 from bot.core.operator import Operator
 from bot.core.requests import Request
 from bot.services.wording import Wording
@@ -20,8 +21,8 @@ class Saying:
     operator: Operator
     facts: OperatorFacts
     request: Request
-    only_mobile: bool = False
-    """Whoever asks is known, and has no fixed line."""
+    only: LineKind | None = None
+    """Whoever asks is known, and has lines of this sort alone."""
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.core.faq.details import Detail, detail_in
 from bot.core.faq.places import Place, names_outside, names_union, places_in
 from bot.core.faq.topics import FaqTopic
+from bot.core.lines import LineKind
 from bot.core.requests import Request
 from bot.services.answers.faq.figures import FIGURES
 from bot.services.answers.faq.question import Saying
@@ -43,14 +44,21 @@ def say_which(wording: Wording, topics: Sequence[FaqTopic], intents: Sequence[st
 def _detail(asked: Saying, topic: FaqTopic) -> Detail | None:
     """By the words first, then by what the NLU found in them."""
     found = detail_in(topic, asked.text)
-    if found is Detail.FIXED and topic is FaqTopic.PORT_OUT and asked.only_mobile:
-        return Detail.MOBILE
+    if topic is FaqTopic.PORT_OUT and asked.only is not None:
+        found = _of_own(found, asked.only)
     if found is None and topic is FaqTopic.CONTACT_NUMBERS:
         found = _OF_KIND.get(asked.request.first("customer_kind") or "")
     if found is None and topic in _BY_LINE:
         line = _OF_LINE.get(asked.request.first("line_kind") or "")
         found = line if topic is FaqTopic.CONTACT_NUMBERS or line is Detail.FIXED else None
     return found
+
+
+def _of_own(found: Detail | None, kind: LineKind) -> Detail | None:
+    """Of a line that the customer has: who has only a SIM needs no migration code, who has none no code of a SIM."""
+    if found is Detail.FIXED and kind is LineKind.MOBILE:
+        return Detail.MOBILE
+    return Detail.FIXED if found is None and kind is LineKind.FIXED else found
 
 
 def _answer(asked: Saying, topic: FaqTopic, detail: Detail | None) -> Answer:
@@ -75,6 +83,11 @@ def _roaming(asked: Saying, topic: FaqTopic) -> Sequence[Answer]:
     if names_outside(asked.text) or not (topic is FaqTopic.ROAMING_EU or names_union(asked.text)):
         return [_answer(asked, FaqTopic.ROAMING_WORLD, None)]
     return [_answer(asked, FaqTopic.ROAMING_EU, None)]
+
+
+def asks_elsewhere(text: str) -> bool:
+    """A ship's net, or calls out of Italy: what no country's prices are."""
+    return detail_in(FaqTopic.ROAMING_WORLD, text) in _NOT_BY_COUNTRY
 
 
 def _one_a_price(places: Sequence[Place]) -> Sequence[Place]:

@@ -1,0 +1,57 @@
+""" "Meglio per mail", "via SMS però": how notices that are spoken of are to come, and no bill's PDF; after something
+that was only shown, that it is not sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.hearing.follow_ups import told_before
+from bot.actions.hearing.of_movements import done_since
+from bot.actions.slots import EDITED, NOTICES_ON, OFFERED
+from bot.actions.turn import Turn
+from bot.core.bill_notice_words import Wanted
+from bot.core.channel_words import names_channel, wants_it_sent
+from bot.core.requests import Request
+from bot.services.answers.bill_notices import NOTICES
+from bot.services.wording import Answer
+
+if TYPE_CHECKING:
+    from bot.actions.base import ActionDependencies
+
+_NOTICES = "manage_notices"
+_SHOWN = frozenset(
+    {
+        *("show_movements", "check_recharge", "check_credit", "check_counters", "show_plan", "list_services"),
+        *("list_lines", "list_offers", "show_auto_recharge", "show_profile", "list_cards", "list_sign_ins"),
+    }
+)
+"""What is read in the chat, and sent nowhere."""
+_SOUNDS_LIKE = frozenset(
+    {
+        *("email_bill", "download_bill", "resend_code", "check_counters", "update_profile", "show_profile", "inform"),
+        *("affirm", "correct", "out_of_scope", "nlu_fallback", "rephrase", "repeat"),
+    }
+)
+
+
+def notice_channel(turn: Turn) -> Request | None:
+    """With the notices asked about, or just switched on: where they come, and the question again."""
+    said = turn.request
+    if turn.slots.get(OFFERED) not in (_NOTICES, NOTICES_ON) or turn.task is not None or said.first(EDITED) is not None:
+        return None
+    if said.first("email") is not None or not names_channel(said.text):
+        return None
+    turn.parts = ()
+    return Request(_NOTICES, {NOTICES: (Wanted.CHANNEL.value,)}, said.text)
+
+
+async def hear_not_sent(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "Me le mandi per mail?", after movements; after bills it means those."""
+    said, last = turn.request, turn.last_request
+    if last is None or last.intent not in _SHOWN or said.intent not in _SOUNDS_LIKE or is_apart_or_in_task(turn):
+        return False
+    if told_before(turn) is not None or done_since(turn) or not wants_it_sent(said.text):
+        return False
+    turn.say(Answer("utter_reading_not_sent"))
+    return True
