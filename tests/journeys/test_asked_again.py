@@ -114,7 +114,8 @@ async def test_without_a_plan_nothing_is_changed(chat_of: ChatOf) -> None:
 async def test_calls_that_are_not_ones_own_are_complained_about(chat_of: ChatOf, heard_as: str, text: str) -> None:
     chat = chat_of(MARCO)
     await chat.say("show_bill", "la bolletta")
-    assert (await chat.say(heard_as, text)).response == "utter_task_ask_subject"
+    assert (await chat.say(heard_as, text)).response == "utter_task_ask_demand", "what it is about is said with it"
+    assert chat.slots["task"]["values"]["story"] == text
 
 
 async def test_a_call_that_cannot_be_made_is_no_complaint(chat_of: ChatOf) -> None:
