@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 
 from bot.core.close_seconds import FAMILIES
+from bot.core.faq.moving import MOVING
 from bot.core.faq.topics import PREFIX
 
 _LONGEST = 8
@@ -30,7 +31,7 @@ _VERBS = (
     r"and|ven|vien|pass|conferm|accett|tenn|teng|tien|lasci|vad|son$|sta$|stai|stat|esser|aver|vist|capit"
 )
 _NAMES = (
-    r"fatt(?:ur\w*)?|facci[ae]|pass(?:(?:word|key|aport)\w*)?|serviz\w+|dettagl\w+|ordin[ei]|avvis[oi]|cost[oi]|"
+    r"fatt(?:ur\w*)?|facci[ae]|pass(?:(?:word|key|aport)\w*)?|passagg\w*|serviz\w+|dettagl\w+|ordin[ei]|avvis[oi]|cost[oi]|"
     r"(?:ri)?(?:apri|chiude)te|andar(?:me|se|ce)ne|cancellarmi|lasciarvi"
 )
 """Nouns, and verbs of one matter, that begin like a verb of anything: "fattura", "password", "a che ora chiudete"."""
@@ -56,6 +57,8 @@ _TOPICS = {
     "update_profile": frozenset({"faq/privacy"}),
 }
 """Topics that lead to an act by themselves."""
+_MOVING = frozenset(f"{PREFIX}{topic}" for topic in MOVING)
+"""Of one matter, in one direction or the other: "e se poi me ne vado?"."""
 
 
 def names_nothing_at_all(text: str) -> bool:
@@ -70,5 +73,6 @@ def drifts(text: str, intent: str, before: Collection[str]) -> bool:
     strays = intent in DRIFTING or intent.startswith(PREFIX)
     if not strays or not before or intent in before or not names_nothing_at_all(text):
         return False
-    near = frozenset().union(*(family for family in FAMILIES if intent in family), _TOPICS.get(intent, frozenset()))
+    families = (*FAMILIES, _MOVING)
+    near = frozenset().union(*(family for family in families if intent in family), _TOPICS.get(intent, frozenset()))
     return near.isdisjoint(before)

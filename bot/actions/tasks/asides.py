@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions.slots import EDITED
+from bot.actions.tasks.faint import FAINT
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.other_question import leaves_offers
 from bot.actions.tasks.refusing import refuses_running
@@ -78,6 +79,7 @@ _LEAVING = frozenset({"deny", "cancel", "restart"})
 def _wonders(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     """Whether a question that nobody here can answer sounds like a no, or like an end of what runs."""
     said = turn.request
-    if said.intent not in _LEAVING or turn.parts or said.first(EDITED) is not None or not only_wonders(said.text):
+    faint = bool(turn.guesses) and turn.guesses[0].confidence < FAINT
+    if faint or said.intent not in _LEAVING or turn.parts or said.first(EDITED) or not only_wonders(said.text):
         return False
     return not (journey.tells(said, task) or journey.gives_up(said, task) or refuses_running(journey, said, task))
