@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.actions.base import ActionDependencies, BaseAction
 from bot.actions.hearing.follow_ups import note_topic
+from bot.actions.hearing.of_access import RECOVER, REGISTER
 from bot.actions.sim_block.no_account import hear_no_account
 from bot.actions.slots import OFFERED, ON_PAGE, SIGN_IN
 from bot.actions.turn import Turn
@@ -28,6 +29,7 @@ class RegisterAccount(BaseAction):
             turn.keep_pending(SIGN_IN)
             turn.say(words.say_register(turn.wording, at_provider=self.deps.account.has_provider))
             turn.remember(OFFERED, ON_PAGE)
+            note_topic(turn, REGISTER)
 
 
 class RecoverCredentials(BaseAction):
@@ -42,6 +44,7 @@ class RecoverCredentials(BaseAction):
             turn.keep_pending(SIGN_IN)
         turn.say(words.say_recover(turn.wording, at_provider=self.deps.account.has_provider))
         turn.remember(OFFERED, ON_PAGE)
+        note_topic(turn, RECOVER)
 
 
 class AskAccessHelp(BaseAction):

@@ -8,7 +8,7 @@ from bot.actions.base import BaseAction
 from bot.actions.bot_rating import STILL_OPEN
 from bot.actions.slots import BILL_NOTICE, DONE, NOTICES_OFF, NOTICES_ON, OFFERED, PENDING_REQUEST, SIGN_IN
 from bot.actions.turn import Turn
-from bot.core.bill_notice_words import Wanted, wanted_in
+from bot.core.bill_notice_words import Wanted, is_of_another_matter, wanted_in
 from bot.core.bills import Bill
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.night import is_night
@@ -32,6 +32,8 @@ class ManageNotices(ActingAction):
         wanted = Wanted(request.first(words.NOTICES) or wanted_in(request.text))
         if request.first(words.NOTICES) == words.ON:
             await self.act(turn, request)
+        elif wanted is not Wanted.OFF and is_of_another_matter(request.text):
+            turn.say(words.say_only_bills(turn.wording))
         elif wanted is Wanted.OFF:
             await self._say(turn, given=False)
             turn.say(words.say_taken(turn.wording, was_on=given))

@@ -36,6 +36,7 @@ from bot.core.bill_words import (
 )
 from bot.core.bills import Bill, UnknownBill
 from bot.core.bills_asked import asks_its_amount
+from bot.core.due_words import asks_when_due
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.excluded_bills import rules_period_out, wanted_bills, without_ruled_out
 from bot.core.glossary import Term
@@ -240,6 +241,8 @@ class ShowBill(OneBill):
         await self.list(turn, unpaid, bills)
 
     async def say(self, turn: Turn, bills: tuple[Bill, ...], meant: tuple[Bill, ...]) -> None:
+        if not meant[0].open and asks_when_due(turn.request.text):
+            return turn.say(words.say_was_due(turn.wording, meant[0]))
         detail = await service.read_detail(self.deps.paying.bss, meant[0])
         turn.say(words.say_bill(turn.wording, detail, turn.now))
         if service.overdue_bills(meant, turn.wording.today):

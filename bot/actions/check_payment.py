@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions.bills import OneBill
+from bot.actions.lines_back import say_lines_return
 from bot.actions.recharge_checks import CheckRecharge
 from bot.actions.slots import LISTED_BILLS, LISTED_LINES
 from bot.actions.tasks.open_link import says_not_paid
 from bot.actions.turn import Turn
 from bot.core.bill_words import BillReference, Reference, month_of
 from bot.core.bills import Bill
+from bot.core.cut_lines import asks_back_as_paid
 from bot.core.pay_questions import names_bill
 from bot.core.pointing import orders_payment
 from bot.core.requests import Request
@@ -87,7 +89,11 @@ class CheckPayment(OneBill):
             turn.forget(LISTED_LINES)
         for bill in meant:
             turn.say(say_checked(turn.wording, await check_bill(self.deps.paying, bill, orders)))
-        await self.say_suspended(turn, bills)
+        back = await say_lines_return(self.deps, turn, ()) if asks_back_as_paid(turn.request.text) else None
+        if back is None:
+            await self.say_suspended(turn, bills)
+        else:
+            turn.say(back)
 
 
 def _is_of_recharge(turn: Turn) -> bool:

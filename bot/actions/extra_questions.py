@@ -49,7 +49,8 @@ class AskedOfExtra(TaskJourney):
         if turn.task is None and Task.of_request(request) is None and asked.only_supposes(request.text):
             turn.say(Answer(f"utter_extra_supposed_{self.switches}"))
             return
-        if self.switches is ExtraAction.SWITCH_ON and turn.task is None and wishes_bundle(turn):
+        apart = turn.task is None or turn.task.intent == "report_fault"
+        if self.switches is ExtraAction.SWITCH_ON and apart and wishes_bundle(turn):
             turn.request = request = request.holding("service_name", self.deps.facts.roaming.bundle_id)
         await super().answer(turn, request)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.actions.extras_named import NamedExtra
 from bot.actions.hearing.leaning import say_roaming_off
+from bot.actions.hearing.plan_changes import note_plan_change
 from bot.actions.hearing.too_dear import note_refused
 from bot.actions.listed_offers import counted_in
 from bot.actions.orders_under_way import followed_order, note_ordered, offer_opposite, order_under_way
@@ -157,6 +158,7 @@ class _ExtraTask(NamedExtra):
         if self.switches is ON and means_other_plan(turn.request.text):
             choices = next_steps(turn.wording, "list_offers", "show_plan", "talk_to_human")
             turn.say(Answer("utter_offers_not_plans", {}, choices))
+            note_plan_change(turn)
             return ended(task)
         if self.switches is OFF and switches_roaming_off(turn.request.text):
             turn.say(say_roaming_off(self.deps, turn))

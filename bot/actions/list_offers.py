@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.actions.answering import AnsweringAction
+from bot.actions.hearing.plan_changes import CHANGE
 from bot.actions.listed_offers import counted_in, note_listed
 from bot.actions.slots import LISTED_LINES, LISTED_OFFERS, OFFERED, OFFERS_SHOWN
 from bot.actions.turn import Turn
@@ -43,6 +44,7 @@ class ListOffers(AnsweringAction):
             named, request = {bundle := self.deps.facts.roaming.bundle_id}, request.holding("service_name", bundle)
         if means_other_plan(text) and not named:
             turn.say(Answer("utter_offers_not_plans", {}, next_steps(turn.wording, "show_plan", "talk_to_human")))
+            request = request.holding(CHANGE, "told")
         sold = await extras.read_services(money, lines)
         of_services = named & {extra.id for extra in sold}
         if request.texts("service_name") or of_services or (asks_for_services(text) and not named):

@@ -11,34 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actions.failures import explain
-from bot.actions.faults.news_wished import news_alone
-from bot.actions.faults.told_outage import news_of_outage
-from bot.actions.hearing.accepted import ACCEPTED
-from bot.actions.hearing.after_told import AFTER_TOLD
-from bot.actions.hearing.asked_again import ASKED_AGAIN
-from bot.actions.hearing.bare_words import chosen_meaning, value_and_question
-from bot.actions.hearing.beside_matters import MATTERS_MEANT
-from bot.actions.hearing.bills_asked import ASKED_OF_BILLS
-from bot.actions.hearing.channels import notice_channel
-from bot.actions.hearing.expiry_meant import expiry_meant
-from bot.actions.hearing.line_cut import line_cut
-from bot.actions.hearing.listed_bills import BILLS_MEANT, bills_due, opens_no_bill
-from bot.actions.hearing.meant_by_words import BY_WORDS, answer_time, call_at_time, notices_wished, pay_ordered
-from bot.actions.hearing.meant_of_care import OF_CARE
-from bot.actions.hearing.of_complaints import COMPLAINING
-from bot.actions.hearing.of_extras import OF_EXTRAS
-from bot.actions.hearing.of_movements import OF_MOVEMENTS
-from bot.actions.hearing.of_recharge import OF_RECHARGES
-from bot.actions.hearing.outage_asked import refund_of_outage
-from bot.actions.hearing.own_again import own_again
-from bot.actions.hearing.paper_bills import paper_taken_away
-from bot.actions.hearing.plain_topics import PLAIN_TOPICS
-from bot.actions.hearing.put_back import put_back
-from bot.actions.hearing.rule_changed import RULES_MEANT
-from bot.actions.hearing.said_beside import MEANT_BESIDE
-from bot.actions.hearing.told_apart import TOLD_APART, alert_wished
-from bot.actions.hearing.typed_address import address_for_profile
-from bot.actions.hearing.typed_choices import chosen_place
+from bot.actions.hearing.bare_words import value_and_question
+from bot.actions.hearing.listed_bills import opens_no_bill
+from bot.actions.hearing.meant_in_order import MEANT_BY_WORDS
 from bot.actions.next_request import (
     forget_next,
     gives_up_next,
@@ -49,7 +24,6 @@ from bot.actions.next_request import (
     stay_next,
     take_next,
 )
-from bot.actions.sim_block.meant import OF_SIM
 from bot.actions.slots import (
     ANYTHING_ELSE,
     CALLBACK_TICKET,
@@ -62,7 +36,6 @@ from bot.actions.slots import (
     TASK,
 )
 from bot.actions.tasks.parking import offer_parked, title
-from bot.actions.tasks.where_we_were import gone_back_to, offered_place
 from bot.actions.turn import Turn
 from bot.core.chat_events import ALONE
 from bot.core.errors import CustomerError, DependencyError, UnclearLine, UnknownLine
@@ -77,26 +50,6 @@ from bot.services.turn import message_id
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies, BaseAction
 
-_MEANS = (
-    *(put_back, *RULES_MEANT, *OF_RECHARGES),
-    *(line_cut, notice_channel),
-    *(*OF_SIM, *BY_WORDS),
-    *(news_alone, alert_wished, notices_wished, news_of_outage, answer_time, call_at_time),
-    *(refund_of_outage, *COMPLAINING, *OF_CARE, *OF_MOVEMENTS, *ASKED_AGAIN),
-    *(*ACCEPTED, *PLAIN_TOPICS),
-    *MEANT_BESIDE,
-    *MATTERS_MEANT,
-    *(chosen_meaning, offered_place, gone_back_to, pay_ordered, address_for_profile),
-    expiry_meant,
-    *(paper_taken_away, *ASKED_OF_BILLS, *BILLS_MEANT),
-    own_again,
-    bills_due,
-    *AFTER_TOLD,
-    *OF_EXTRAS,
-    *TOLD_APART,
-    chosen_place,
-)
-"""What a message asks for by its words and by what was said last, whatever intent it sounds like."""
 Failure = CustomerError | DependencyError
 LOGOUT = "logout"
 _LEAVING = frozenset({"logout", "login", "cancel", "restart"})
@@ -123,7 +76,7 @@ class Several:
         """The message's first request is the turn's, and whose it is is returned; the others are kept for `go_on`."""
         if turn.pressed:
             return self._action(turn.request) or action
-        meant = next((found for hear in _MEANS if (found := hear(turn)) is not None), None)
+        meant = next((found for hear in MEANT_BY_WORDS if (found := hear(turn)) is not None), None)
         if meant is not None:
             turn.request, turn.guesses = meant, ()
             return self._action(meant) or action

@@ -16,10 +16,13 @@ _EQUIPMENT = re.compile(
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(
-    rf"{_LEAD}(?:quanto (?:tempo )?(?:ci |mi )?(?:vuole|vorrà|manca|mette\w*|devo aspettare|tocca aspettare|"
+    rf"{_LEAD}(?:quanto (?:tempo )?(?:ci |mi )?(?:vuole|vorrà|manca|mett\w+|devo aspettare|tocca aspettare|"
     rf"si aspetta)"
     r"(?: (?:ancora|a risolver\w+|per risolver\w+|adesso|ora|in tutto|per una risposta|ad avere risposta))*|"
-    r"(?:per )?quando (?:è pront[oa]|si risolve|risolvete|arriva|venite|viene il tecnico|mi risponde\w*)|"
+    r"(?:per )?quando (?:è pront[oa]|(?:(?:si|lo|la|me l[oa]|mi) )?(?:risolv|ripar|sistem|aggiust)\w+|arriva|venite|"
+    r"viene il tecnico|mi risponde\w*)(?: (?:la |il )?(?:linea|guasto|problema|fibra|internet))?|"
+    r"(?:(?:quali|che|quanti) (?:sono )?)?(?:i )?tempi(?: ci sono| sono| avete)?|"
+    r"quanti giorni(?: (?:ci )?(?:vogliono|mett\w+))?|(?:per|entro|tra|fra) quan[dt]o(?: tempo)?|"
     r"(?:ancora )?(?:quanto|molto|tanto)(?: ancora)?|a che punto (?:siamo|siete|sta|stiamo)|quanto dura(?: ancora)?|"
     r"(?:potete|puoi|si può|vorrei|voglio|devo|vi prego di) (?:fare un )?(?:sollecit\w+|accelerar\w+|"
     r"velocizz\w+|far presto)"
@@ -28,6 +31,24 @@ _HOW_LONG = re.compile(
     r"(?: (?:la |il |le )?(?:pratica|cosa|tecnico|segnalazione|richiesta|reclamo|tempi|per favore|grazie|voi))*)\W*$",
     re.IGNORECASE,
 )
+_UNSOLVED = re.compile(
+    r"\b(?:se|nel caso|mettiamo che|metti che)\b[^.;!]{0,30}?(?:\b(?:non|nn|nessuno)\b[^.;!]{0,20}?\b(?:"
+    r"risol[vt]|ripar|sistem|aggiust|ripristin|vien|ven[gi]|arriv|torn|funzion|ripart|rispett|fanno in tempo|ce la f|"
+    r"si present|passa\b|v[ao]\b|succede|cambia)\w*|"
+    r"\b(?:ancora|sempre|continu\w+|rest[ai]\w*|riman\w+|persist\w+|di nuovo)\b[^.;!]{0,20}\b(?:pian\w+|lent\w+|così|"
+    r"guast\w+|rott\w+|ferm\w+|senza|problem\w+|male|uguale|a scatti)\b|"
+    r"\b(?:problema|guasto|linea|internet)\b[^.;!]{0,10}\b(?:rest|riman|persist|continu)\w+|"
+    r"\b(?:ci mett\w+|tard\w+|va)\b[^.;!]{0,12}\b(?:di più|tropp\w+|più tempo|oltre|per le lunghe|tanto)\b|"
+    r"\b(?:tardano|ritardano|sforano|slitta\w*))",
+    re.IGNORECASE,
+)
+_DEMANDS = re.compile(
+    r"\b(?:disd|cambio|cambi[aeo]\w* (?:operatore|gestore|compagnia)|passo a|me ne vado|vi (?:mollo|lascio|denunc)|"
+    r"rimbors|avvocat|reclam|denunc|indenn|pag[oh]|paghi|person[ae]|operator|recess|mi chiamate|chiamatemi|spost|vogli|"
+    r"vorre|pretend|ricaric|giga|credito|bollett|sold[io])\w*",
+    re.IGNORECASE,
+)
+"""What is wanted or asked for itself, whatever is supposed."""
 _TAKEN = (
     r"(?:scal\w+|prelev\w+|addebit\w+|detra\w+|prend\w+|togli\w+|tolgono|tirate via|si rinnov\w+|rinnov\w+|"
     r"pago|partono)"
@@ -160,6 +181,12 @@ def other_counter_in(text: str) -> str | None:
 def presses_on(text: str) -> bool:
     """ "Quanto ci vuole ancora?", "sollecita": of a request that was just looked at."""
     return _HOW_LONG.search(text) is not None
+
+
+def supposes_unsolved(text: str) -> bool:
+    """ "E se non risolvono entro domani?", "e se domani va ancora piano?": of a fault that is reported; with nothing
+    wanted in it."""
+    return _UNSOLVED.search(text) is not None and _DEMANDS.search(text) is None and len(text.split()) <= _SOME
 
 
 def asks_how_much_it_was(text: str) -> bool:

@@ -85,6 +85,20 @@ _WISHED = re.compile(
 _BILLS = re.compile(r"\b(?:bollett\w+|fattur\w+|scad\w+|pag\w+)\b", re.IGNORECASE)
 _OF_PAYMENTS = re.compile(r"\b(?:pagat[oaie]|pagamento|accredit\w+|ricarica)\b", re.IGNORECASE)
 
+_NAMED = re.compile(r"\b(?:bollett\w+|fattur\w+|pag(?:o|are|amento)|scadenz\w+)\b", re.IGNORECASE)
+_ELSE = re.compile(
+    r"\b(?:rinnov\w+|sim|scheda|spend\w+|speso|spese|consum\w+|preliev\w+|prelev\w+|scal(?:at|er)\w+|pacc\w+)\b|"
+    r"\b(?:scad\w+|finisc\w+|termin\w+)\b[^.?!]{0,20}\b(?:offerta|promo(?:zione)?|contratto|vincolo)\b|"
+    r"\b(?:offerta|promo(?:zione)?|contratto|vincolo)\b[^.?!]{0,20}\b(?:scad\w+|finisc\w+|termin\w+)",
+    re.IGNORECASE,
+)
+
+
+def is_of_another_matter(text: str) -> bool:
+    """ "Avvisami prima che si rinnovi l'offerta": something of which nobody is told, and no bill; not what
+    is told by itself once it is done, as an order is."""
+    return _ELSE.search(text) is not None and _NAMED.search(text) is None
+
 
 def wishes_to_be_told(text: str) -> bool:
     """ "Scrivetemi quando c'è da pagare"; not "fammi sapere quando scade", nor of a payment that was made."""

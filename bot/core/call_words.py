@@ -132,6 +132,26 @@ _AT_FAULT = re.compile(
 _OTHER_NUMBER = re.compile(
     r"\bcambi\w* (?:il |di )?numero\b|\b(?:su |a |ad )?un altro numero\b|\b(?:su|a) un numero divers\w+", re.IGNORECASE
 )
+_ORDERS_CALL = re.compile(
+    r"(?<!non )(?<!nn )(?<!nessuno )\b(?:(?:ri)?(?:chiama|contatta)te(?:mi|ci)|telefonate(?:mi|ci)|"
+    r"(?:ri)?chiama(?:mi|ci)|"
+    r"(?:potete|puoi|potreste|può|si può|possono|riuscite a) (?:\w+ )?(?:(?:ri)?chiamar|telefonar|contattar)(?:mi|ci)|"
+    r"(?:mi|ci) (?:potete|puoi|potreste|può|possono) (?:(?:ri)?chiamare|telefonare|contattare)|"
+    r"(?:fate|fa)(?:mi|ci|mmi) (?:ri)?(?:chiamare|telefonare|contattare)|"
+    r"(?:mi|ci) (?:fate|fai|potete far|puoi far) (?:ri)?(?:chiamare|telefonare|contattare)|"
+    r"(?:vorrei|voglio|posso|gradirei|preferirei) essere (?:ri)?(?:chiamat|contattat)[oaie])\b"
+    r"(?! (?:un|una|il|la|lo|chi|con|quando (?:si|è|torna|avete)|se)\b)",
+    re.IGNORECASE,
+)
+_OF_THIS_CALL = re.compile(
+    rf"{lead(YES, NO, FINE, NOW, 'ma|quindi|scusa')}(?:(?:a|su|in|al|sul) )?(?:che|quale|qual['’]?\s?è il) "
+    r"(?:numero|telefono|cell\w*|linea)"
+    r"(?: (?:mi|ci|vi|risulta|avete|hai|è|sarebbe|dei|miei|due|quindi|(?:ri)?chiam\w+|telefon\w+|segnato|messo|"
+    r"preso))*\W*$|"
+    rf"{lead(YES, NO, FINE, 'ma|quindi|scusa')}(?:(?:a|verso|per) che ora|quando(?: di preciso)?|che giorno|tra quanto)"
+    r"(?: (?:più o meno|circa|di preciso|esattamente))*\W*$",
+    re.IGNORECASE,
+)
 
 _FIXES = re.compile(
     r"\b(?:anzi|invece|meglio|piuttosto|facciamo|facciam|fate|fai|mettete|metti|preferi\w+)\b[^.?!]{0,20}"
@@ -189,6 +209,17 @@ def means_own_number(text: str) -> bool:
 def asks_whether_called(text: str) -> bool:
     """ "E allora mi chiamate o no?", of whom a call was promised; not "mi chiamate domani?"."""
     return _WHETHER.match(text) is not None
+
+
+def asks_of_this_call(text: str) -> bool:
+    """ "A che numero?", "quale numero avete?", "a che ora?", right after a promised call was told."""
+    return _OF_THIS_CALL.match(text) is not None
+
+
+def orders_call(text: str) -> bool:
+    """ "Fatemi chiamare appena possibile, internet non va": a call is what is wanted, whatever is out; not "quando mi
+    chiamate non si sente", nor "non mi fa chiamare"."""
+    return _ORDERS_CALL.search(text) is not None and not withdraws_call(text)
 
 
 def drops_call(text: str) -> bool:

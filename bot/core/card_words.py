@@ -17,8 +17,8 @@ _CHOOSING = (
     "paypal pay pal carta carte visa mastercard master card maestro amex american express postepay nexi bancomat "
     "prepagata prepagate ricaricard codice credito debito vorrei voglio volevo fai fare facciamo metti va posso "
     "possibile se si sì può puo è con col tramite via per da dal dalla di su sul sulla il lo la le l i un una mio mia "
-    "che ho lì li quella quello solita solito direttamente pure allora ok okay no anzi meglio bene grazie favore "
-    "piacere metodo online qui subito salvata salvato registrata conto ma proprio già avete "
+    "faccio che ho lì li quella quello solita solito direttamente pure allora ok okay no anzi meglio bene grazie "
+    "favore piacere metodo online qui subito salvata salvato registrata conto ma proprio già avete "
     "account app scelgo sceglierei"
 )
 _WAY_WORDS = frozenset(_CHOOSING.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.leads import FINE, NO, YES, lead
+from bot.core.leads import FINE, NO, NOW, YES, lead
 
 _BACK = re.compile(
     r"\b(?:riattiv|riaccend|riattacc|riallacc|sblocc|ripristin|ridat|rimett)\w*\b.{0,25}?"
@@ -39,7 +39,7 @@ _CUT_BY_YOU = re.compile(
     rf"\b(?:avete|hai)(?: \w+){{0,2}}? {_CUT}[oaie] {_THE}{_UTILITY}\b|"
     rf"\b(?:hanno|ha|è stat[oa]|e['’] stat[oa]|viene|sono stati)(?: \w+){{0,2}}? {_CUT_OFF}[oaie] {_THE}{_UTILITY}\b|"
     rf"\bme l['’]\s?(?:avete|hanno) (?:staccat|sospes|tagliat)[oa]\b|"
-    rf"{lead(YES, NO, FINE)}(?:ho |abbiamo |mi trovo )?(?:la |il |l['’]\s?)?{_LINE} (?:di casa )?"
+    rf"{lead(YES, NO, FINE)}(?:ho |abbiamo |mi trovo )?(?:la |il |l['’]\s?|una |un )?{_LINE} (?:di casa )?"
     r"(?:staccat|sospes|tagliat)[oa]\W*$",
     re.IGNORECASE,
 )
@@ -58,6 +58,21 @@ _IF_PAID = re.compile(
     r"(?:si )?(?:riattiv|riaccend|sblocc|riallacc)\w+|(?:ri)?ho (?:la |il )?(?:linea|internet|telefono)|mi ridate)\b",
     re.IGNORECASE,
 )
+_COMES_BACK = r"(?:riattiv|riaccend|sblocc|riallacc|torn|ripart|ridat|funzion)\w*"
+_WHEN_BACK = re.compile(
+    rf"\b(?:quando|(?:tra|fra|in|entro) quanto)(?! (?:\w+ )?(?:pag|sald))[^.;!?]{{0,20}}\b{_COMES_BACK}", re.IGNORECASE
+)
+_BACK_IF_PAID = re.compile(
+    rf"\b{_COMES_BACK}[^.;!]{{0,25}}\b(?:se|appena|dopo che) (?:\w+ )?(?:pag|sald)(?!\w*ment)", re.IGNORECASE
+)
+_PAID_NOW = re.compile(
+    rf"{lead(YES, FINE, NOW, 'fatto|ecco|a posto')}(?:(?:l['’]\s?|le |li |la )?(?:ho|abbiamo) (?:\w+ ){{0,2}})?"
+    r"(?:pagat|saldat)[oaie](?! (?:da|il|a|in) (?:un|mes|sett))\b|\bpagamento (?:fatto|effettuato|andato)\b",
+    re.IGNORECASE,
+)
+_LINE_NOW = re.compile(
+    rf"\b(?:ora|adesso|allora|quindi|e)\W+(?:la |il |l['’]\s?)?(?:mia |mio )?{_LINE}\W*\?", re.IGNORECASE
+)
 _CUT_TOO = re.compile(
     r"\b(?:stacc|sospend|tagli|blocc|chiud|interromp)\w*\b.{0,20}?\b(?:anche|pure)\b.{0,15}?"
     r"\b(?:cell\w*|mobile|sim|telefonino|fisso|l['’]altr[ao])(?!\w)|"
@@ -69,6 +84,14 @@ _IS_CUT = re.compile(
     r"(?:(?:proprio|ancora|già|stata|stato|invece|tutta)\s){0,2}(?:sospes|staccat|tagliat)[oa]\b|"
     r"(?:^|[,;.]|\b(?:ma|perch[eé]|anzi|invece|no)\b)\W*(?:è|e['’]|risulta) "
     r"(?:(?:proprio|ancora|già|stata|invece) ){0,2}(?:sospes|staccat|tagliat)[oa]\b",
+    re.IGNORECASE,
+)
+_STILL_NONE = re.compile(
+    rf"{lead(YES, NO, FINE, NOW, 'poi|purtroppo|io')}(?:(?:ancora|sempre|comunque) )?"
+    r"(?:niente|nulla|nada|(?:tutto )?uguale|"
+    r"lo stesso|come prima|identico|(?:non|nn) (?:(?:mi|ci|è) )?(?:va|funziona|cambi\w+|cambiat\w+|torna|parte|riparte|"
+    r"serv\w+)(?:\W+(?:niente|nulla|lo stesso|uguale|ancora|comunque|a niente|a nulla))*)"
+    r"(?: (?:da fare|ancora|di nuovo|uguale|di prima))*\W*$",
     re.IGNORECASE,
 )
 _TOLD_CUT = re.compile(r"\bsospes[aei]\b|\bper riattivare\b", re.IGNORECASE)
@@ -83,7 +106,15 @@ def asks_if_back(text: str) -> bool:
 
 def asks_if_paid_brings_back(text: str) -> bool:
     """ "Se pago adesso stasera funziona?" """
-    return "?" in text and _IF_PAID.search(text) is not None
+    if _BACK_IF_PAID.search(text) and ("?" in text or _WHEN_BACK.search(text)):
+        return True
+    return _IF_PAID.search(text) is not None and ("?" in text or _WHEN_BACK.search(text) is not None)
+
+
+def asks_back_as_paid(text: str) -> bool:
+    """ "Fatto, ho pagato. Ora la linea?" """
+    asked = asks_if_back(text) or any(words.search(text) for words in (_WHEN_BACK, _LINE_NOW))
+    return asked and _PAID_NOW.search(text) is not None
 
 
 def wants_back_unpaid(text: str) -> bool:
@@ -114,6 +145,11 @@ def asks_if_cut_too(text: str) -> bool:
 def says_cut(text: str) -> bool:
     """ "Ma la linea è sospesa, no lenta": what is the matter with it; not "non è sospesa"."""
     return _IS_CUT.search(text) is not None
+
+
+def says_still_none(text: str) -> bool:
+    """ "Ancora niente", "sempre uguale": nothing has changed by what was tried."""
+    return _STILL_NONE.search(text) is not None
 
 
 def tells_cut(told: str) -> bool:

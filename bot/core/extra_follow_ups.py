@@ -74,6 +74,15 @@ _CHARGED = re.compile(
     r"\W*\?",
     re.IGNORECASE,
 )
+_HOW_ON = re.compile(
+    rf"{_LEAD}(?:come (?:si|l[oaie]|me l[oaie]) (?:(?:posso|può|possono) )?"
+    r"(?:attiv|ordin|prend|mett|chied|compr|richied)\w*|"
+    r"(?:come (?:faccio|si fa|devo fare|posso fare)|cosa devo fare|che devo fare) (?:a|ad|per) "
+    r"(?:attivar|aver|prender|ordinar|metter|richieder|chieder)(?:l[oaie]|e)|"
+    r"per (?:attivar|aver|prender|ordinar)l[oaie]|(?:si|l[oaie]) (?:attiv\w+|posso attivare) (?:da qui|qui|in chat))"
+    rf"{_POLITE}$",
+    re.IGNORECASE,
+)
 _BARE_COST = re.compile(rf"{_LEAD}(?:mi |ci )?costa(?: \w+)?\W*\?", re.IGNORECASE)
 _POINTS = re.compile(r"\bquell[ao] (?:dei|degli|delle|del|della|da|con|coi|per|di)\b", re.IGNORECASE)
 _THERE = re.compile(
@@ -130,6 +139,11 @@ def asks_if_renewal_is_paid(text: str) -> bool:
 def asks_when_charged(text: str) -> bool:
     """ "Me lo scalate subito?", "lo pago questo mese?" """
     return _CHARGED.search(text) is not None
+
+
+def asks_how_on(text: str) -> bool:
+    """ "Come si attiva?", "per averlo?", of what was just shown."""
+    return _HOW_ON.fullmatch(text.strip()) is not None
 
 
 def asks_barely_cost(text: str) -> bool:

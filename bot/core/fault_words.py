@@ -45,6 +45,19 @@ _SLOW = re.compile(
     r"(?:pian(?:o|issimo|ino)|lent(?:o|a|issim[oa]|ament[e])|a rilento|come una lumaca)(?!\w)",
     re.IGNORECASE,
 )
+_RATE = (
+    r"(?:sol[oi] |soltanto |appena |circa |massimo |al massimo |neanche |nemmeno )*"
+    r"\d{1,4}(?:[.,]\d+)? ?(?:mega\w*|mb\w*)"
+)
+_MEASURED = re.compile(
+    rf"\b(?:vado|navigo|viaggio|scarico|va|naviga|viaggia|andiamo|navighiamo|scarica)\b[^.?!\d]{{0,15}}\ba {_RATE}\b|"
+    rf"\b(?:sol[oi]|soltanto|appena|massimo) (?:a |in |di )?{_RATE}\b[^.?!]{{0,15}}"
+    r"\b(?:download|velocità|al secondo)\b",
+    re.IGNORECASE,
+)
+_ARRIVES = re.compile(
+    rf"\b(?:arriv\w+|esc\w+|segna|misur\w+|prendo|faccio|ho|vedo|ricevo)\b[^.?!\d]{{0,15}}\b{_RATE}\b", re.IGNORECASE
+)
 _NOT_INTERNET = re.compile(
     r"\b(?:tv|televis\w+|decoder|app|sito|chat|bot|rispost\w+|servizio|assistenza|piano (?:tariffari\w|telefonic\w)|"
     r"pratic[ah]\w*|reclam[oi]|rimbors[oi]|richiest[ae]|segnalazion[ei])\b|"
@@ -174,6 +187,12 @@ def only_opens(text: str) -> bool:
 def says_slow(text: str) -> bool:
     """ "È una settimana che va piano", with nothing named that is slow: internet is."""
     return _SLOW.search(text) is not None and _NOT_INTERNET.search(text) is None
+
+
+def tells_own_speed(text: str, *, of_speed: bool) -> bool:
+    """ "Ma io vado a 80 mega, perché?": what is measured at home; with `of_speed`, where the speed was just told, "a me
+    ne arrivano 80 mega", too."""
+    return _MEASURED.search(text) is not None or (of_speed and _ARRIVES.search(text) is not None)
 
 
 def works_again(text: str) -> bool:

@@ -8,6 +8,8 @@ from bot.core.lines import Line, LineKind
 
 KNOWN_OUTAGE = "known_outage"
 """In what is remembered of a line about which an outage was told: its id."""
+KNOWN_TICKET = "known_ticket"
+"""The same of a ticket that was open already."""
 FIXED_KINDS = ("internet_down", "internet_slow", "wifi", "modem", "voice_down", "tv")
 MOBILE_KINDS = ("mobile_data", "mobile_voice", "no_signal")
 _KINDS = {LineKind.FIXED: FIXED_KINDS, LineKind.MOBILE: MOBILE_KINDS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from bot.core.lost_numbers import loss_in, says_phone_lost
 
@@ -87,6 +88,55 @@ _ABOUT_US = re.compile(
     re.IGNORECASE,
 )
 LEAST_WORDS = 4
+_NEGATED = re.compile(
+    r"\b(?:non|nn|senza|né)\b(?:(?! (?:e|ed|ma|però|pero|poi|ormai|perch[eé]) )[^,.;!?])*", re.IGNORECASE
+)
+_HAVE = r"(?:(?<!vi )(?<!ti )ho|abbiamo|(?<!mi )(?<!ci )(?<!vi )ha|avrei|averl[ioae]|avergliel[ioae]|aver)"
+_BY_THEN = r"(?:(?:gi[aà]|anche|pure|ormai|purtroppo|subito|per[oò]|solo|appena|anch['’]io|stupidamente) ){0,3}"
+_MADE = (
+    r"(?:dat|mess|inserit|scritt|digitat|fornit|comunicat|dett|compilat|confermat|lasciat|mandat|inviat|registrat|"
+    r"pagat)[oaie]"
+)
+_WHAT = (
+    r"(?:dat[oi] (?:della|del|di|miei|personali|bancari)|(?:i|miei|dei|tutti i|quei) (?:miei )?dati|cart\w+|bancomat|"
+    r"postepay|codic[ei]|password|pass|pin|otp|iban|credenziali|tutto|link|numer[oi]|euro|€|documento)"
+)
+_GAVE_IT = re.compile(
+    rf"\b{_HAVE} {_BY_THEN}{_MADE}\b[^.;]{{0,40}}\b{_WHAT}(?!\w)|\b{_WHAT}(?!\w)[^.;]{{0,25}}"
+    rf"\b(?:l['’]\s?|(?:li|le|glie\w+) ){_HAVE} {_BY_THEN}{_MADE}\b|"
+    rf"^\W*(?:\w+ ){{0,3}}{_HAVE} {_BY_THEN}pagat[oaie](?:\W+(?:purtroppo|l[iì]|subito|anche))*\W*$|"
+    rf"\bgliel[ioae] {_HAVE} {_BY_THEN}{_MADE}\b|"
+    rf"\b(?:{_HAVE} {_BY_THEN}|e )(?:dat|mess|inserit)[oaie] (?:\w+ ){{0,2}}{_WHAT}(?!\w)|"
+    r"\b(?:ci|me|mi) (?:sono|ero|è|siamo) (?:\w+ )?(?:cascat|cadut)[oaie]\b|"
+    r"\b(?:mi|ci|m['’]|le|gli)\s?(?:hanno|han|ha) (?:\w+ )?"
+    r"(?:fregat|truffat|pres|tolt|prelevat|svuotat|rubat|scalat)\w*"
+    r"(?= (?:\w+ ){0,2}(?:soldi|euro|€|conto|carta)|\W*$)",
+    re.IGNORECASE,
+)
+_OPENED_IT = re.compile(
+    rf"\b{_HAVE} {_BY_THEN}(?:cliccat|clikkat|apert|seguit|premut|schiacciat|toccat|scaricat|installat|"
+    r"rispost)[oaie]\b",
+    re.IGNORECASE,
+)
+_OF_A_BILL = re.compile(r"\b(?:bollett\w+|fattur\w+|ricaric\w+|modem|sim)\b", re.IGNORECASE)
+_OWN_CARD = re.compile(r"\bblocc\w+\b[^.;]{0,25}\b(?:carta|bancomat|postepay|conto)\b", re.IGNORECASE)
+
+
+class Fallen(StrEnum):
+    """What became of such a message; each has a response `utter_fraud_<value>`."""
+
+    GIVEN = "given"
+    OPENED = "opened"
+
+
+def fallen_for(text: str) -> Fallen | None:
+    """ "L'ho aperto e ho messo la carta", right after the warning; None: nothing was given, or of something else."""
+    said = _NEGATED.sub(" ", text)
+    if _OF_A_BILL.search(said):
+        return None
+    if _GAVE_IT.search(said) or _OWN_CARD.search(said):
+        return Fallen.GIVEN
+    return Fallen.OPENED if _OPENED_IT.search(said) else None
 
 
 def says_fraud(text: str) -> bool:

@@ -29,6 +29,11 @@ _ON = re.compile(
     rf"{_COURTESY}\W*$",
     re.IGNORECASE,
 )
+_ON_LINE = re.compile(
+    r"\s+(?:sul|sulla|su|al|alla|a|per)\s(?:(?:il|la|quell[oa] di)\s)?[^\W\d_]+"
+    r"(?: (?:numero|linea|cellulare|sim))?\W*$",
+    re.IGNORECASE,
+)
 _STOP = r"(?:disattiv|togli|tolg|lev|ferm|stacc|spegn|elimin|disabilit|rimuov|blocc)"
 _OFF = re.compile(
     rf"{_LEAD}(?:(?:me|ce)?l[oaie] (?:(?:voglio|vorrei|puoi|potete|può) )?{_STOP}\w*|"
@@ -122,6 +127,11 @@ def shows_only_roaming(text: str) -> bool:
 def wants_it(text: str) -> bool:
     """ "Attivalo", "ok mettila", "lo voglio": what was just offered, and nothing by name."""
     return _ON.search(text) is not None
+
+
+def wants_it_somewhere(text: str) -> bool:
+    """As `wants_it`, or with a line behind it: "attivalo sul mio", "mettilo a Chiara"."""
+    return wants_it(_ON_LINE.sub("", text))
 
 
 def drops_it(text: str) -> bool:

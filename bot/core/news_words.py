@@ -31,7 +31,8 @@ _ONLY = re.compile(rf"{_LEAD}(?:{_TOLD}|{_BEING_TOLD}){_BEHIND}", re.IGNORECASE)
 _ALSO_TOLD = re.compile(
     rf"\b(?:mi|ci) (?:avvis|avvert|scriv|inform|notific)\w+|\b(?:mand|invi|arriv|ricev)\w* {_SMS}|"
     r"\b(?:scriv|notific|inform|aggiorn)\w*(?:mi|ci)\b|\b(?:tien|ten)\w+ (?:mi )?(?:aggiornat|informat)\w+|"
-    r"\bessere (?:avvisat|avvertit|informat)\w+",
+    r"\bessere (?:avvisat|avvertit|informat)\w+|"
+    rf"\b(?:av(?:ere|er|rei|rò|ete)|vorrei|vogli\w+|volevo|c['’]\s?è|esiste|mi serve|attiv\w+|mett\w+) {_SMS}(?!\w)",
     re.IGNORECASE,
 )
 _ONCE = r"(?:quando|(?:non )?appena|se|una volta che|nel momento in cui|al momento in cui|dopo che)"
@@ -73,18 +74,23 @@ _NO_TECHNICIAN = re.compile(
     re.IGNORECASE,
 )
 _USED_UP = re.compile(
-    rf"\b{_ONCE}\b[^.?!]{{0,12}}\b(?:(?:li |le )?(?:finisc|finit|termin|esauri)\w*|st(?:o|anno) per finir\w*|"
-    r"stanno finendo|sono quasi finit\w)(?:\W+(?:tutti|quasi|poi|allora|tu|voi|grazie))*\W*$",
+    rf"\b{_ONCE}\b[^.?!]{{0,12}}\b(?:(?:li |le )?(?:finisc|finit|termin|esauri)\w*|st(?:o|a|anno) per finir\w*|"
+    r"sta(?:nno)? finendo|(?:sono|è) quasi finit\w)(?:\W+(?:tutti|quasi|poi|allora|tu|voi|grazie))*\W*$",
     re.IGNORECASE,
 )
 _WHEN_ASKED = re.compile(r"\b(?:vorrei|voglio|volevo|posso|puoi farmi|fammi) sapere quando\b", re.IGNORECASE)
 _MOST = 14
 
 
+def asks_to_be_told(text: str) -> bool:
+    """ "Avvisami ...", "mandami un sms ...", "posso avere un avviso ...", of whatever; not why nobody did."""
+    told = wants_news(text) or _ALSO_TOLD.search(text) is not None
+    return told and _TOLD_BEFORE.search(text) is None
+
+
 def wants_news_when_back(text: str) -> bool:
     """ "Scrivimi quando riparte internet", "mandami un sms quando è risolto": of what is out, and of nothing else."""
-    told = wants_news(text) or _ALSO_TOLD.search(text) is not None
-    back = _BACK.search(text) if told and _TOLD_BEFORE.search(text) is None else None
+    back = _BACK.search(text) if asks_to_be_told(text) else None
     return back is not None and _ELSEWHERE.search(back["tail"] or "") is None and not _asks_when(text)
 
 
@@ -96,8 +102,7 @@ def wants_only_news(text: str) -> bool:
 
 def wants_to_know_when_used_up(text: str) -> bool:
     """ "Mi avvisate quando finiscono?", of what was just counted."""
-    told = wants_news(text) or _ALSO_TOLD.search(text) is not None
-    return told and _TOLD_BEFORE.search(text) is None and _USED_UP.search(text) is not None
+    return asks_to_be_told(text) and _USED_UP.search(text) is not None
 
 
 def asks_call_before_visit(text: str) -> bool:

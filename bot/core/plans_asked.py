@@ -35,6 +35,11 @@ _HOLDS = re.compile(
 _BY_PRICE = re.compile(
     r"\b(?:quell[oa]|quest[oa]|pian[oi]|tariff[ae]|abbonament[oi])\b (?:da|di|a|che costa) (?:€ ?)?\d", re.IGNORECASE
 )
+_GIVES = re.compile(
+    r"\b(?:mett|pass|attiv|d[àa]|fa)\w*?(?:le|gli|la|lo)\b|\b(?:le|gli|la|lo) (?:voglio |vorrei |puoi |potete )?"
+    r"(?:mett|pass|attiv|spost)\w+",
+    re.IGNORECASE,
+)
 _FOLLOWS = re.compile(r"^\W*(?:e|ed|ma|invece|anche|con|quell[oa])(?!\w)(?!['’])|\?\W*$", re.IGNORECASE)
 """What goes on asking: "e Solo Voce", "Solo Voce?"; not "ricarica 10 euro"."""
 _SHORT = 5
@@ -64,6 +69,11 @@ def leans_on_plan(text: str) -> bool:
 def names_by_price(text: str) -> bool:
     """ "Quello da 6,99": a plan or an offer by what it costs."""
     return _BY_PRICE.search(text) is not None
+
+
+def gives_plan(text: str) -> bool:
+    """ "Mettile Giga 100", "passala a Giga 100": the plan for a line that was spoken of."""
+    return _GIVES.search(text) is not None
 
 
 def plans_named(text: str, sold: Sequence[SoldPlan]) -> tuple[SoldPlan, ...]:

@@ -8,8 +8,10 @@ import re
 from enum import StrEnum
 
 from bot.core.answer_times import asks_answer_time
+from bot.core.faq.holders import asks_of_both
 from bot.core.leads import FINE, NO, STOPPING, YES, lead
 from bot.core.left_alone import asks_to_be_told
+from bot.core.undoing_words import END, asks_giving_back, asks_undoing
 
 
 class TaskQuestion(StrEnum):
@@ -25,11 +27,13 @@ class TaskQuestion(StrEnum):
     SOURCE = "source"
     RECEIPT = "receipt"
     FITTED = "fitted"
+    HOLDER = "holder"
     TARGET = "target"
     REPEATS = "repeats"
     UNUSED = "unused"
     LACKS = "lacks"
     REFUSED = "refused"
+    RETURNED = "returned"
 
 
 _BEFORE = lead(YES, FINE, NO, STOPPING, "poi|dopo")
@@ -37,36 +41,6 @@ _ASKS = re.compile(
     rf"\?|{_BEFORE}(?:se|posso|potr[oò]|potrei|si p(?:u[oò]|ossono)|cosa|che|come|quando|quant[oi]|ci sono|"
     r"c['’]?\s?[eè]|da dove|chi|per quanto|fino a|da quando|a partire|entro|in quanto|tra quanto|qual[ei]?|"
     r"(?:a|su|per|di) (?:chi|che|qual[ei]))(?!\w)",
-    re.IGNORECASE,
-)
-_TAKEN_BACK = (
-    r"(?:togli\w*|tolg\w+|lev\w+|disattiv\w+|annull\w+|disd\w+|ferm\w+|reced\w+|elimin\w+|cancell\w+|ritir\w+|"
-    r"interromp\w+|revoc\w+|blocc\w+|riattiv\w+|rimett\w+|rimetto|cambiar\w*|modific\w+|tornare indietro|"
-    r"smett\w+|stacc\w+|uscirne|ripensar\w*)"
-)
-_LATER = (
-    r"(?:quando (?:voglio|vogli[ao]\w*|mi pare|volessi|preferisco)|poi|dopo|in (?:seguito|futuro|qualsiasi momento|"
-    r"qualunque momento|ogni momento)|sempre|un domani|pi[uù] avanti|prima o poi|anche dopo|tra un mese)"
-)
-_CAN = r"(?:posso|potr[oò]|potrei|si pu[oò]'?|è possibile|ho modo di|riesco a|faccio a)"
-_END = r"(?:\W+(?:poi|dopo|scusa|per favore|grazie|però|pero|quindi|allora))*\W*$"
-"""Nothing behind it: what is named there may be something else than the task."""
-_UNDONE = re.compile(
-    rf"\b{_CAN} (?:disdir\w+|recedere|disattivarl[oa]|fermarl[oa]|rifarl[oa]|rimetterl[oa]|riattivarl[oa]){_END}|"
-    rf"\bcome (?:l[oa]|si) (?:disattiv\w+|disdic\w+|ferm(?:o|a)){_END}|"
-    rf"\bse (?:poi |dopo )?(?:l[oaie]|ne|mi|ci) {_TAKEN_BACK}\b[^.;]{{0,25}}\b(?:penal\w+|pago|paghiamo|cost\w+|"
-    rf"vincol\w+)|\bpag(?:o|are|herei|hiamo) (?:\w+ )?penal[ei]\b|"
-    r"\bobbligat[oa] a (?:tener\w+|restar\w*|continuar\w*)\b|"
-    r"\bse (?:\w+ ){0,2}?(?:ci ripens\w+|ripens\w+|cambi(?:o|assi) idea|mi pent\w+|ho un ripensamento)\b|"
-    r"\bse (?:poi|dopo|domani|un domani) (?:\w+ ){0,2}?non (?:l[ao] |mi |ne )?(?:\w+ )?(?:voglio|va|serve|piace|uso)\b|"
-    rf"\b{_CAN} (?:\w+ )?{_TAKEN_BACK}\b[^.;]{{0,25}}\b{_LATER}\b|"
-    rf"\b{_LATER} (?:\w+ )?{_CAN} (?:\w+ )?{_TAKEN_BACK}\b|\b{_CAN} {_LATER} {_TAKEN_BACK}\b|"
-    rf"\b(?:poi|dopo) come (?:l[aoie] |si )?(?:faccio a )?{_TAKEN_BACK}\b|"
-    rf"\bcome (?:l[aoie] |si )?(?:faccio a )?{_TAKEN_BACK} (?:poi|dopo)\b|"
-    r"\b(?:è|e['’]|sarebbe) (?:reversibile|irreversibile|definitiv[oa]|vincolante|per sempre)\b|"
-    r"\b(?:ci sono|c['’]?\s?[eè]|ha|senza|avete) (?:\w+ )?(?:vincol[oi]|penal[ei]|durata minima)\b|"
-    r"\b(?:pag(?:o|a|are|herei|her[oò])|prend(?:o|ete)|mett(?:e|ete)|addebit\w+|costa) (?:\w+ ){0,2}?penal[ei]\b|"
-    r"\b(?:resto|rimango|sono) (?:poi )?vincolat[oa]\b|\bdiritto di (?:recesso|ripensamento)\b",
     re.IGNORECASE,
 )
 _SAYING_YES = (
@@ -98,25 +72,25 @@ _GOES = (
     r"(?:si |l[ao] )?(?:disattiv|blocc|cambi|registr)(?:a|ate|i|ano)|ce l['’]\s?ho|posso usarl[oa])"
 )
 _STARTS = re.compile(
-    rf"\b{_GOES} (?:\w+ )?{_AT_ONCE}{_END}|\b{_AT_ONCE} {_GOES}{_END}|"
-    rf"\b(?:è|e['’]|sarà) subito (?:attiv[oa]|valid[oa]|operativ[oa]|disponibile){_END}|"
-    rf"{lead()}(?:da|a partire da) quando{_END}|"
-    rf"\b(?:da )?quando (?:mi |ci |si |l[ao] )*{_GOES}{_END}|"
-    rf"\b(?:è|e['’]|sarà|sarebbe) (?:una cosa |subito )?(?:immediat[oa]|istantane[oa]){_END}|"
+    rf"\b{_GOES} (?:\w+ )?{_AT_ONCE}{END}|\b{_AT_ONCE} {_GOES}{END}|"
+    rf"\b(?:è|e['’]|sarà) subito (?:attiv[oa]|valid[oa]|operativ[oa]|disponibile){END}|"
+    rf"{lead()}(?:da|a partire da) quando{END}|"
+    rf"\b(?:da )?quando (?:mi |ci |si |l[ao] )*{_GOES}{END}|"
+    rf"\b(?:è|e['’]|sarà|sarebbe) (?:una cosa |subito )?(?:immediat[oa]|istantane[oa]){END}|"
     r"\bquanto (?:tempo )?ci (?:mett\w+|vuole)(?: (?:ad? |per )?(?:attiv\w+|partire|arrivare|disattiv\w+|blocc\w+))?"
-    rf"{_END}|\bentro quanto (?:parte|si attiva|è attiv[oa]|arriva|funziona){_END}",
+    rf"{END}|\bentro quanto (?:parte|si attiva|è attiv[oa]|arriva|funziona){END}",
     re.IGNORECASE,
 )
 _COSTS = re.compile(
     r"\b(?:ci sono|c['’]?\s?[eè]|hai|avete|ha|senza|con) (?:\w+ ){0,2}(?:cost[oi]|spes[ae]|commission[ei])"
-    rf"(?: (?:nascost\w+|extra|aggiuntiv\w+|in più|di attivazione|di disattivazione))*{_END}|"
-    rf"\b(?:mi |ti |vi )?cost(?:a|erà|ano) (?:qualcosa|niente|nulla|soldi)(?: in più)?{_END}|"
+    rf"(?: (?:nascost\w+|extra|aggiuntiv\w+|in più|di attivazione|di disattivazione))*{END}|"
+    rf"\b(?:mi |ti |vi )?cost(?:a|erà|ano) (?:qualcosa|niente|nulla|soldi)(?: in più)?{END}|"
     rf"\bquanto (?:mi |ci |lo |la )?(?:cost(?:a|erà|ano)|pago|si paga|viene a costare|verrebbe)(?: in (?:tutto|più))?"
-    rf"{_END}|"
-    rf"\b(?:è|e['’]|sarebbe|sono) (?:tutto |davvero |sempre )?(?:gratis|gratuit[oaie]|a pagamento){_END}|"
-    rf"\b(?:si paga|devo pagare|mi fate pagare|pago) (?:qualcosa|niente|nulla)(?: in più)?{_END}|"
+    rf"{END}|"
+    rf"\b(?:è|e['’]|sarebbe|sono) (?:tutto |davvero |sempre )?(?:gratis|gratuit[oaie]|a pagamento){END}|"
+    rf"\b(?:si paga|devo pagare|mi fate pagare|pago) (?:qualcosa|niente|nulla)(?: in più)?{END}|"
     rf"\b(?:mi )?cost(?:a|erà|ano) \d[^?;.]{{0,20}}\?|"
-    rf"^\W*(?:e |ma )?(?:le |i )?(?:commissioni|costi|spese){_END}",
+    rf"^\W*(?:e |ma )?(?:le |i )?(?:commissioni|costi|spese){END}",
     re.IGNORECASE,
 )
 _REPLY = re.compile(
@@ -137,7 +111,7 @@ _ENDS = re.compile(
     rf"per quanto (?:tempo )?(?:vale|dura|resta)|(?:ha|c['’]?\s?[eè]) (?:una )?(?:scadenza|fine)|"
     rf"si rinnova(?: da sol[oa]| automaticamente| ogni mese)?|dura un mese|"
     rf"è (?:solo )?una volta sola|è (?:per )?un mese solo|"
-    rf"(?:per )?quanti (?:giorni|mesi)(?: (?:vale|dura|resta|va bene|ho|è valid[oa]))?){_END}",
+    rf"(?:per )?quanti (?:giorni|mesi)(?: (?:vale|dura|resta|va bene|ho|è valid[oa]))?){END}",
     re.IGNORECASE,
 )
 _TAKEN = r"(?:prend|scal|togli|toglie|prelev|addebit|pag|detra)\w*"
@@ -148,14 +122,14 @@ _SOURCE = re.compile(
 )
 _RECEIPT = re.compile(
     r"\b(?:f(?:ate|ai)|d(?:ate|ai)|mand\w+|arriv\w+|avrò|avro|ho|posso avere|c['’]?\s?[eè]|rilasci\w+|rimane|resta)\b"
-    r"[^?.;]{0,15}\b(?:(?:lo |uno )?scontrin\w+|(?:la |una )?ricevuta)(?: (?:di|del) (?:pagamento|versamento))?" + _END,
+    r"[^?.;]{0,15}\b(?:(?:lo |uno )?scontrin\w+|(?:la |una )?ricevuta)(?: (?:di|del) (?:pagamento|versamento))?" + END,
     re.IGNORECASE,
 )
 _FITTED = re.compile(
     r"\b(?:chi|qualcuno|tecnico)\b[^?.;]{0,20}\b(?:install|mont|collegar|metterl)\w*|"
     r"\bviene (?:un |il |qualche )?tecnico\b|"
     r"\b(?:l[oaie]|devo|dobbiamo|bisogna|si) (?:(?:devo|deve) )?(?:install|mont)\w+(?: (?:io|da sol[oa]|voi|tu))?"
-    + _END,
+    + END,
     re.IGNORECASE,
 )
 _THE_ONE = (
@@ -170,11 +144,11 @@ _TARGET = re.compile(
     rf"{_BEFORE}(?:(?:a|per|di) chi|(?:a|su|per) (?:che|quale) (?:numero|linea|sim|scheda)|"
     rf"(?:che|quale|qual) (?:numero|linea|sim|scheda))(?: {_GOING})?"
     rf"(?: (?:la |i |sta |questa )?(?:ricarica|soldi|credito))?"
-    rf"{_END}|"
+    rf"{END}|"
     rf"\bdi chi (?:è|e['’]|sarebbe) {_THE_ONE}\b|"
-    rf"\b(?:è|e['’]) (?:tutto )?(?:giust[oa]|corrett[oa]|esatt[oa]|quell[oa] giust[oa]) {_THE_ONE}?{_END}|"
+    rf"\b(?:è|e['’]) (?:tutto )?(?:giust[oa]|corrett[oa]|esatt[oa]|quell[oa] giust[oa]) {_THE_ONE}?{END}|"
     rf"\b{_THE_ONE} (?:è|e['’]) (?:quell[oa] )?(?:giust[oa]|corrett[oa]|esatt[oa])\W*\?|"
-    rf"{_BEFORE}chi (?:è|e['’]) (?:questo|quel|sto) numero{_END}|"
+    rf"{_BEFORE}chi (?:è|e['’]) (?:questo|quel|sto) numero{END}|"
     rf"\b{_GOING} (?:sul|al|alla|sulla) (?:numero|linea|sim|scheda) (?:giust|corrett)[oa]\W*\?",
     re.IGNORECASE,
 )
@@ -185,10 +159,10 @@ _ONCE = (
 _MONTHLY = r"(?:(?:ogni|tutti i|al) mes[ei]|mensil\w+|ogni volta|sempre|si ripete|si rinnova|ricorrente|fiss[oa])"
 _REPEATS = re.compile(
     rf"\b{_ONCE}\W+o(?:ppure)?\W+(?:\w+ ){{0,2}}{_MONTHLY}|\b{_MONTHLY}\W+o(?:ppure)?\W+(?:\w+ ){{0,2}}{_ONCE}|"
-    rf"\b(?:è|e['’]|sarebbe|diventa) (?:(?:un|una|solo|per) )?(?:abbonamento|mensile|ricorrente|{_ONCE}){_END}|"
+    rf"\b(?:è|e['’]|sarebbe|diventa) (?:(?:un|una|solo|per) )?(?:abbonamento|mensile|ricorrente|{_ONCE}){END}|"
     r"^(?!.{0,80}\bquant)[^?]{0,60}?\b(?:si paga|l[ao] pago|pago|paga|costa|l[ao] paghiamo|"
     rf"(?:me (?:l[oi] )?|mi |l[oi] )?(?:scal|tolg|togli|addebit|prend)\w*|si ripete|parte) "
-    rf"(?:{_ONCE}|{_MONTHLY}){_END}",
+    rf"(?:{_ONCE}|{_MONTHLY}){END}",
     re.IGNORECASE,
 )
 _UNUSED = re.compile(
@@ -252,7 +226,13 @@ def asked_of_task(text: str) -> TaskQuestion | None:
         return None
     if asks_answer_time(text) or _REPLY.search(text):
         return TaskQuestion.REPLY
+    if asks_giving_back(text):
+        return TaskQuestion.RETURNED
+    if asks_undoing(text):
+        return TaskQuestion.UNDONE
     found = next((question for question, words in _WORDS.items() if words.search(text)), None)
+    if found is None and asks_of_both(text):
+        return TaskQuestion.HOLDER
     return None if found is not None and _names_other_way(found, text) else found
 
 
@@ -269,7 +249,6 @@ def _names_other_way(found: TaskQuestion, text: str) -> bool:
 
 _SUPPOSED = re.compile(rf"{_BEFORE}se\b(?! (?:avete|mi avete|hai) )", re.IGNORECASE)
 _WORDS = {
-    TaskQuestion.UNDONE: _UNDONE,
     TaskQuestion.YES: _YES,
     TaskQuestion.MISTAKE: _MISTAKE,
     TaskQuestion.TARGET: _TARGET,

@@ -180,3 +180,29 @@ def test_what_asks_for_no_such_thing(text: str) -> None:
 )
 def test_what_asks_for_no_emergency_call(text: str) -> None:
     assert not asks_emergency_calls(text)
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("inform", "ho gia spento e riacceso"),
+        ("inform", "ancora niente"),
+        ("inform", "sempre uguale"),
+        ("report_fault", "ho riacceso il modem ma niente"),
+    ],
+)
+async def test_restarting_brings_no_suspended_line_back(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(SARA)
+    await chat.say("report_fault", "da stamattina internet non va", fault_kind="internet_down")
+    assert tells_cut(chat.heard[0].text)
+    for _ in range(2):
+        await chat.say(intent, text)
+        assert responses(chat) == ["utter_line_cut_restarted_overdue"]
+    assert chat.active_loop is None
+
+
+async def test_nothing_suspended_was_told_to_others(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    await chat.say("check_credit", "quanto credito ho?")
+    await chat.say("inform", "ancora niente")
+    assert "utter_line_cut_restarted" not in str(responses(chat))

@@ -36,6 +36,24 @@ async def test_consent_needs_a_yes_to_what_it_means(chat_of: ChatOf, dependencie
     assert await given(dependencies)
 
 
+@pytest.mark.parametrize(
+    "text", ["mi avvisi prima del rinnovo?", "avvisami quando scade la promozione", "avvisami se spendo troppo"]
+)
+async def test_of_anything_else_there_is_none(chat_of: ChatOf, dependencies: ActionDependencies, text: str) -> None:
+    chat = chat_of(MARCO)
+    assert (await chat.say("manage_notices", text)).response == "utter_notices_only_bills"
+    await chat.say("affirm", "sì")
+    assert not await given(dependencies)
+
+
+@pytest.mark.parametrize(
+    "text", ["avvisami prima di pagare la bolletta del rinnovo", "avvisami quando è attiva l'offerta"]
+)
+async def test_but_of_bills_and_of_nothing_by_name(chat_of: ChatOf, text: str) -> None:
+    heard = await chat_of(MARCO).say("manage_notices", text)
+    assert heard.response in ("utter_notices_ask", "utter_notices_are_off")
+
+
 async def test_a_no_leaves_it_off(chat_of: ChatOf, dependencies: ActionDependencies) -> None:
     chat = chat_of(MARCO)
     await chat.say("manage_notices", "mi dimentico sempre le scadenze, avvisami tu")

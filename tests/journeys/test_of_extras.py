@@ -152,6 +152,10 @@ class TestShown:
             ("faq/credit_expiry", "quanto dura", "utter_about_extra_renews"),
             ("explain_bill", "me lo mettete in bolletta?", "utter_about_extra_paid_where"),
             ("out_of_scope", "e se non la uso?", "utter_about_extra_unused_monthly"),
+            ("faq/payment_methods", "e si paga in bolletta?", "utter_about_extra_paid_where"),
+            ("enable_biometrics", "come si attiva?", "utter_extra_how_on"),
+            ("rephrase", "e come si fa ad attivarla?", "utter_extra_how_on"),
+            ("open_complaint", "posso ridarveli indietro se non mi servono?", "utter_about_extra_returned"),
         ],
     )
     async def test_what_is_asked_of_it_is_told(self, chat_of: ChatOf, heard_as: str, text: str, response: str) -> None:
@@ -159,6 +163,21 @@ class TestShown:
         await chat.say("list_offers", "quanto costa il wifi in ogni stanza", offer_name="wifi-casa")
         await chat.say(heard_as, text)
         assert responses(chat) == [response]
+
+    async def test_amid_the_checks_it_is_told_and_they_go_on(self, chat_of: ChatOf) -> None:
+        chat = chat_of(GIULIA)
+        await chat.say("report_fault", "internet sul telefono non va", fault_kind="mobile_data")
+        asked = responses(chat)[-1]
+        await chat.say("faq/payment_methods", "e si paga in bolletta?")
+        assert "utter_about_extra_paid_where" not in responses(chat)
+        await chat.say("list_offers", "quanto costa giga extra", offer_name="giga-extra")
+        for heard_as, text, response in (
+            ("faq/payment_methods", "e si paga in bolletta?", "utter_about_extra_paid_where"),
+            ("explain_bill", "me lo mettete in bolletta?", "utter_about_extra_paid_where"),
+            ("out_of_scope", "come si attiva", "utter_extra_how_on"),
+        ):
+            await chat.say(heard_as, text)
+            assert responses(chat) == [response, asked]
 
     async def test_with_nothing_shown_nothing_is_asked(self, chat_of: ChatOf) -> None:
         assert (await chat_of(GIULIA).say("ask_why", "a che serve")).response == "utter_nothing_asked"

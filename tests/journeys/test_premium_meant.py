@@ -137,3 +137,34 @@ def test_what_is_said_of_other_things_is_not_of_those(text: str) -> None:
 )
 def test_what_the_customer_said_before(text: str, is_of_paid: bool) -> None:
     assert complains_of_paid(text) is is_of_paid
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("register_account", "e gli 899? io non ho mai chiamato"),
+        ("out_of_scope", "ma io agli 899 non ho mai telefonato"),
+        ("faq/premium_services", "nessuno qui chiama gli 899"),
+    ],
+)
+async def test_what_nobody_called_is_contested_and_can_be_kept_off(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = await bill_with_899(chat_of)
+    heard = await chat.say(heard_as, text)
+    assert heard.response == "utter_faq_premium_services_disowned"
+    assert [payload.partition("{")[0] for _, payload in heard.buttons] == ["/open_complaint", "/activate_service"]
+    assert (await chat.say("block_sim", "si possono bloccare?")).response == HOW
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("faq/premium_services", "quanto costano gli 899?"),
+        ("explain_bill", "perché gli 899 costano così tanto? non capisco"),
+        ("out_of_scope", "come faccio a non chiamare gli 899"),
+        ("out_of_scope", "non ho mai pagato 899 euro"),
+        ("open_complaint", "voglio fare reclamo per gli 899, non li ho chiamati"),
+    ],
+)
+async def test_what_is_asked_of_such_numbers_is_not(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = await bill_with_899(chat_of)
+    assert (await chat.say(heard_as, text)).response != "utter_faq_premium_services_disowned"

@@ -18,7 +18,7 @@ ChatOf = Callable[[str | None], Chat]
     [
         "sono in francia e non mi va internet",
         "sono all'estero e internet non va",
-        "a londra non mi va internet sul cellulare",
+        "a parigi non mi va internet sul cellulare",
         "in spagna i dati non funzionano",
     ],
 )

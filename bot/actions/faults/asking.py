@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.actions.faults.abroad import ROAMING_SWITCH, WHERE, answer_where, priced_switch
 from bot.actions.faults.known import FaultKnown
 from bot.actions.faults.steps import BACK, CHECK, DIRECT, FAULT_LINE, KIND, VISIT, check_id, given, is_check
 from bot.actions.tasks.own_line import LINE
@@ -59,6 +60,8 @@ class FaultAsking(FaultKnown):
         if not isinstance(asked, Asked):
             return {}
         said = _read(asked, request, task, tree.name)
+        if said is None and asked.id == WHERE:
+            said = answer_where(asked, request.text, self.deps.facts.roaming)
         return {} if said is None else {f"{CHECK}{asked.id}": said}
 
     def is_answer_alone(self, request: Request, task: Task, most: int = 1) -> bool:
@@ -90,7 +93,8 @@ class FaultAsking(FaultKnown):
         if asked_before(tree, task):
             back = Request("correct").holding("field", BACK)
             choices.append(turn.wording.choice("utter_choice_back", back.payload))
-        return Answer(check.say, said, tuple(choices), _picture(turn.wording, check))
+        asked = Answer(check.say, said, tuple(choices), _picture(turn.wording, check))
+        return priced_switch(self.deps, turn, task, asked) if check.id == ROAMING_SWITCH else asked
 
     async def _promised(self, turn: Turn, task: Task) -> str:
         promised = await promised_mbps(self.deps.bss, await self._line(turn, task))

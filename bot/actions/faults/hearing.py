@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.actions.faults.abroad import meant_abroad, wishes_package, with_place
 from bot.actions.faults.asides import asked_now, begun_anew, did_before, is_asked_about, reread, wants_setting
-from bot.actions.faults.known import KNOWN_TICKET, TICKET_KIND
+from bot.actions.faults.known import TICKET_KIND
 from bot.actions.faults.left import ANEW
-from bot.actions.faults.lines import line_meant, means_other_line, meant_abroad, sort_meant
+from bot.actions.faults.lines import line_meant, means_other_line, sort_meant
 from bot.actions.faults.steps import (
     ACCOUNT,
     BACK,
@@ -58,7 +59,7 @@ from bot.core.fault_words import (
     wants_ticket,
     works_again,
 )
-from bot.core.faults import KNOWN_OUTAGE, kind_on, likely_lines, same_thing
+from bot.core.faults import KNOWN_OUTAGE, KNOWN_TICKET, kind_on, likely_lines, same_thing
 from bot.core.lines import LineKind
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.tasks import CONFIRMED, Task
@@ -124,9 +125,11 @@ class FaultHearing(FaultWalk):
         """Whether what sounds like a line answers what was asked: "solo sul cellulare", "quello di domani mattina"."""
         if request.number or not request.text:
             return False
+        if wishes_package(request):
+            return True
         if values.get(VISIT) is not None:
             return True
-        if meant_abroad(self.deps.care.checks, request) and not names_house(request.text):
+        if self._is_abroad(request):
             return "line_alias" not in request.entities and "mobile" not in request.texts("line_kind")
         answered = values.get(task.asked or "") is not None and is_check(task.asked) and request.intent != "correct"
         return answered and ("line_alias" not in request.entities or self.is_answer_alone(request, task))
@@ -141,9 +144,11 @@ class FaultHearing(FaultWalk):
         answered = values.get(task.asked or "") and is_check(task.asked) and request.intent != "correct"
         if answered and tree is not None and (same_thing(kind, tree.name) or self.is_answer_alone(request, task)):
             return None
-        if meant_abroad(self.deps.care.checks, request) and not names_house(request.text):
-            return kind_on(kind, LineKind.MOBILE) or str(kind)
-        return str(kind)
+        return kind_on(kind, LineKind.MOBILE) or str(kind) if self._is_abroad(request) else str(kind)
+
+    def _is_abroad(self, request: Request) -> bool:
+        abroad = meant_abroad(self.deps.care.checks, request, self.deps.facts.roaming)
+        return abroad and not names_house(request.text)
 
     def _here(self) -> tuple[ZoneInfo, date]:
         """The operator's time zone, and today there."""
@@ -207,7 +212,7 @@ class FaultHearing(FaultWalk):
             if task.get(NAMED) and not request.names_line:
                 named = {name: tuple(values) for name, values in task.values[NAMED].items()}
                 turn.request = request = replace(request, entities={**request.entities, **named})
-        taken = await super().take(turn, task, request)
+        taken = await super().take(turn, with_place(task, request, self.deps.facts.roaming), request)
         if self._asked(taken, taken.asked or "") is None or not is_asked_about(request):
             return taken
         again, taken = asked_now(request, taken, await self.ask_check(turn, taken, taken.asked or ""))

@@ -9,7 +9,7 @@ from bot.actions.slots import LAST_REQUEST, OFFERED
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.own_line import LINE, held_line
 from bot.actions.turn import Turn
-from bot.core.faults import KNOWN_OUTAGE, kind_on
+from bot.core.faults import KNOWN_OUTAGE, KNOWN_TICKET, kind_on
 from bot.core.lines import Line, masked
 from bot.core.requests import Request
 from bot.core.tasks import Task, Unusable
@@ -21,8 +21,8 @@ from bot.services.faults import Known, Opening, known_of
 from bot.services.turn import message_id
 from bot.services.wording import Answer
 
-KNOWN_TICKET, TICKET_KIND = "known_ticket", "ticket_kind"
-"""In what is remembered of a line about which something was told: the ids, and what the ticket is about."""
+TICKET_KIND = "ticket_kind"
+"""In what is remembered of a line about which a ticket was told: what it is about."""
 
 
 class FaultKnown(TaskJourney):

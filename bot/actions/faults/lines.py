@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.core.check_answers import answer_in
-from bot.core.checks import Tree
 from bot.core.fault_words import names_house
 from bot.core.faults import kind_on
 from bot.core.line_words import LineReference, alias_words_in, matching_lines, says_mine
 from bot.core.lines import Line, LineKind
 from bot.core.requests import Request
-
-WHERE, ABROAD = "where", "abroad"
-"""The check of a mobile tree, and the answer to it, whose words say that somebody is abroad."""
-
-
-def meant_abroad(checks: Mapping[str, Tree], request: Request) -> bool:
-    """ "Sono in Francia e non naviga": whoever is abroad means a telephone, not the line at home."""
-    check = next((tree.checks[WHERE] for tree in checks.values() if WHERE in tree.checks), None)
-    return check is not None and bool(request.text) and answer_in(check, request.text) == ABROAD
 
 
 def sort_meant(request: Request) -> LineKind | None:

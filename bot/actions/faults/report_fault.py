@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
+from bot.actions.faults.abroad import say_prices_abroad, told_abroad
 from bot.actions.faults.hearing import FaultHearing, means_another
 from bot.actions.faults.left import as_left, remember, with_ended
 from bot.actions.faults.steps import (
@@ -133,6 +134,12 @@ class ReportFault(FaultHearing):
         if BACK in turn.request.texts("field") and task.asked and not given(task):
             turn.say(Answer("utter_fault_nothing_before"))
         return task
+
+    async def answer_about(self, turn: Turn, task: Task) -> tuple[Answer, ...]:
+        """What it costs abroad, from there, is asked about no line of the fault."""
+        abroad = told_abroad(self.deps.care.checks, task, self.deps.facts.roaming)
+        told = tuple(say_prices_abroad(self.deps, turn, task, abroad=abroad))
+        return told or await super().answer_about(turn, task)
 
     async def ask(self, turn: Turn, task: Task, step: str) -> Answer:
         if is_check(step):

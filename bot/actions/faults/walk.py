@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from bot.actions.faults.abroad import WHERE, answer_where
 from bot.actions.faults.asking import FaultAsking, asked_before
 from bot.actions.faults.left import note_ended, take_up
 from bot.actions.faults.steps import CHECK, DIRECT, END, IN, LOOKED, TREE, VISIT, WAY, WISHED, WORDS, given, is_check
@@ -11,7 +12,6 @@ from bot.actions.slots import OFFER_CAUSE
 from bot.actions.tasks.journey import OVER
 from bot.actions.tickets.offered_slots import SLOTS, offered_slots, with_slots
 from bot.actions.turn import Turn
-from bot.core.check_answers import answer_in
 from bot.core.checks import End, EndKind, Look, Tree, next_check
 from bot.core.errors import DependencyError
 from bot.core.fault_words import names_lights
@@ -28,7 +28,7 @@ from bot.services.wording import Answer
 
 LIGHTS = "lights"
 """The check of a modem's lights."""
-TOLD_AT_ONCE = frozenset({"wifi_case", "voice_case", "where"})
+TOLD_AT_ONCE = frozenset({"wifi_case", "voice_case", WHERE})
 """Checks that are often answered by the words of the report itself."""
 
 
@@ -67,7 +67,10 @@ class FaultWalk(FaultAsking):
         told = node.id in TOLD_AT_ONCE and not amid
         if not told and not (node.id == LIGHTS and names_lights(said)):
             return task
-        answer = answer_in(node, said)
+        roaming, first = self.deps.facts.roaming, str(task.get(WORDS) or "")
+        answer = answer_where(node, said, roaming)
+        if answer is None and node.id == WHERE:
+            answer = answer_where(node, first, roaming)
         return task if answer is None else task.holding(f"{CHECK}{node.id}", answer)
 
     async def _look_up(self, tree: Tree, task: Task, line: Line | None) -> Task:

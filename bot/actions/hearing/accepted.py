@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before
 from bot.actions.slots import LAST_TOPIC, OFFERED, PERSON_NAMED
 from bot.actions.turn import Turn
+from bot.core.card_words import says_only_way
 from bot.core.faq.accepting import accepts, begun_by_person
-from bot.core.faq.topics import FAQ
+from bot.core.faq.topics import FAQ, FaqTopic
 from bot.core.pleased_words import will_not_forget
 from bot.core.requests import Request
 from bot.core.yes_and_no import is_clear_yes, orders_the_act
@@ -26,6 +30,21 @@ _PLEASED = frozenset(
         *("refuse", "rephrase", "inform", "compliment", "chitchat", "affirm", "pay_bill", "stop_auto_recharge"),
     }
 )
+
+
+_CHOOSING = frozenset(
+    {
+        *("inform", "affirm", "correct", "out_of_scope", "nlu_fallback", "rephrase", "login", "pay_bill", "recharge"),
+        *("list_cards", "save_card", "check_payment"),
+    }
+)
+"""What a way to pay in few words is taken for."""
+_PAID_AFTER: Mapping[str, str] = {
+    FaqTopic.PAYMENT_METHODS: "pay_bill",
+    FaqTopic.DIRECT_DEBIT: "pay_bill",
+    FaqTopic.LATE_PAYMENT: "pay_bill",
+    FaqTopic.RECHARGE_METHODS: "recharge",
+}
 
 
 def person_accepted(turn: Turn) -> Request | None:
@@ -56,4 +75,12 @@ def nothing_forgotten(turn: Turn) -> Request | None:
     return Request("thank", {}, said.text) if said.intent in _PLEASED and will_not_forget(said.text) else None
 
 
-ACCEPTED = (passkey_accepted, person_accepted, nothing_forgotten)
+def way_chosen(turn: Turn) -> Request | None:
+    """ "Ok allora carta", after how bills or recharges are paid: that is paid, in that way."""
+    said, begun = turn.request, _PAID_AFTER.get(told_before(turn) or "")
+    if begun is None or is_apart_or_in_task(turn) or said.intent not in _CHOOSING or not says_only_way(said):
+        return None
+    return replace(said, intent=begun)
+
+
+ACCEPTED = (passkey_accepted, person_accepted, nothing_forgotten, way_chosen)

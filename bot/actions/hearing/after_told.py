@@ -15,11 +15,11 @@ from bot.actions.turn import Turn
 from bot.core import after_told_words as words
 from bot.core.faq.moving import still_about
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
-from bot.core.fault_words import insists_on_report
+from bot.core.fault_words import insists_on_report, tells_own_speed
 from bot.core.faults import KNOWN_OUTAGE
 from bot.core.leaning_words import shows_only_roaming, stops_it, wants_it
 from bot.core.lines import LineKind, masked
-from bot.core.requests import Request
+from bot.core.requests import LINE_ENTITIES, Request
 from bot.services.access import access_lines
 from bot.services.answers.choices import next_steps
 from bot.services.answers.faq import ROAMING
@@ -34,6 +34,18 @@ _LOST = frozenset({"out_of_scope", "nlu_fallback", "rephrase", "inform", "update
 """What a wish for a visit is taken for."""
 _TICKET_LIKE = _LOST | {"check_ticket", "affirm", "deny"}
 """What a wish for a ticket is taken for."""
+_SPEED_LIKE = _LOST | {
+    "ask_why",
+    "explain_bill",
+    "goodbye",
+    "correct",
+    "check_counters",
+    "deny",
+    "chitchat",
+    "report_fault",
+}
+"""What "ma io vado a 80 mega, perché?" is taken for."""
+_SPEED_TOLD = frozenset({"show_plan", "list_lines", "list_offers"})
 _NOT_THERE = frozenset({"check_recharge", "check_payment"})
 _OF_THEIR_OWN = frozenset({"talk_to_human", "deny_human", "block_sim", "request_call_back", "open_complaint", "cancel"})
 """Requests that no words after an answer are taken for."""
@@ -80,6 +92,18 @@ def ticket_after_checks(turn: Turn) -> Request | None:
     return last.holding("check_answer", DIRECT)
 
 
+def slower_than_told(turn: Turn) -> Request | None:
+    """ "Ma io vado a 80 mega, perché?", of internet at home: the checks of a slow one."""
+    last, said = turn.last_request, turn.request
+    if said.intent not in _SPEED_LIKE or is_apart_or_in_task(turn):
+        return None
+    told = told_before(turn) == FaqTopic.SPEED_TEST or (last is not None and last.intent in _SPEED_TOLD)
+    if not tells_own_speed(said.text, of_speed=told):
+        return None
+    lines = {name: values for name, values in said.entities.items() if name in LINE_ENTITIES}
+    return Request(_REPORT, {**lines, "fault_kind": ("internet_slow",)}, said.text)
+
+
 def moved_along(turn: Turn) -> Request | None:
     """ "Cambio casa, posso portarmi il numero?": one question, about the house, whatever it is cut into."""
     topics = {part.first(FAQ_TOPIC) for part in turn.parts}
@@ -123,7 +147,7 @@ def listed_wished(turn: Turn) -> Request | None:
 
 
 AFTER_TOLD = (
-    *(end_of_outage, trouble_after_setup, ticket_after_checks, moved_along, trial_asked, never_again),
+    *(end_of_outage, trouble_after_setup, slower_than_told, ticket_after_checks, moved_along, trial_asked, never_again),
     *(bundle_wished, listed_wished, suspended_told),
 )
 """In this order, before an intent is believed."""

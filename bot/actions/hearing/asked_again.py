@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before
 from bot.actions.hearing.meant_of_care import complaint_of
-from bot.actions.slots import DONE, LAST_REQUEST, PENDING_REQUEST
+from bot.actions.slots import DONE, EDITED, LAST_REQUEST, PENDING_REQUEST
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import asked_again_words as words
 from bot.core.close_seconds import BINDING
 from bot.core.credit_words import asks_if_enough_at_all, asks_left, says_do_it, supposed_cents, supposes_recharge
+from bot.core.faq.details import disowns_paid_numbers
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.fault_words import insists_on_report, says_another
-from bot.core.faults import KNOWN_OUTAGE
+from bot.core.faults import KNOWN_OUTAGE, KNOWN_TICKET
 from bot.core.news_words import asks_for_technician
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.tasks import Task
 from bot.services.answers.balances import AFTER_RENEWAL, RECKONED, SUPPOSED
+from bot.services.tickets import said_kind
 from bot.services.wording import Answer
 
 _REPORT, _TICKETS, _PLAN, _CREDIT = "report_fault", "check_ticket", "show_plan", "check_credit"
-_RECHARGE, _COUNTERS = "check_recharge", "check_counters"
+_RECHARGE, _COUNTERS, _UPDATE = "check_recharge", "check_counters", "update_ticket"
 _VAGUE = frozenset(
     {
         *("out_of_scope", "nlu_fallback", "rephrase", "inform", "correct", "ask_why", "chitchat", "dont_know", "wait"),
@@ -34,7 +38,7 @@ _SENDING = frozenset({"talk_to_human", "request_call_back", "list_offers", "show
 """What "mandate qualcuno?", "quanto costa il tecnico?" sounds like, too."""
 _PRESSING = _VAGUE | {
     *("update_ticket", _TICKETS, "talk_to_human", "request_call_back", "open_complaint", _REPORT, "check_payment"),
-    *("check_recharge", "recharge", "list_bills", "show_bill"),
+    *("check_recharge", "recharge", "list_bills", "show_bill", "list_offers", _CREDIT, _COUNTERS, _PLAN),
 }
 _CHARGING = _VAGUE | {
     *("show_auto_recharge", "deactivate_service", "stop_auto_recharge", "list_services", "show_movements", _PLAN),
@@ -56,6 +60,9 @@ _CALLED = _VAGUE | {_REPORT, "request_call_back", "show_movements", "deactivate_
 _SOLD = frozenset({"list_offers", "activate_offer", "activate_service"})
 _PRICED = _SOLD | {"show_movements", _CREDIT, _PLAN, "list_services", "show_auto_recharge", FAQ}
 """What a sum may be of that is no bill's."""
+_ACTS_OF_THEIR_OWN = frozenset(
+    {"open_complaint", "talk_to_human", "block_sim", "pay_bill", "activate_service", "deactivate_service"}
+)
 _CHANGE_PLAN = "vorrei cambiare piano"
 
 
@@ -91,11 +98,23 @@ def recharge_again(turn: Turn) -> Request | None:
 
 
 def ticket_again(turn: Turn) -> Request | None:
-    """ "Quanto ci vuole ancora?", "sollecita", after requests were looked at: how they stand, or that there is none."""
-    last, said = turn.last_request, turn.request
-    if last is None or last.intent != _TICKETS or is_apart_or_in_task(turn) or said.intent not in _PRESSING:
+    """ "Quanto ci mettono?", "sollecita", after requests were looked at: how they stand, or that there is none; after a
+    fault was reported, or was found to be so already: how that one stands."""
+    said, told = turn.request, ticket_told(turn)
+    if told is None or is_apart_or_in_task(turn) or said.intent not in _PRESSING:
         return None
-    return Request(_TICKETS, last.entities, said.text) if words.presses_on(said.text) else None
+    return replace(told, text=told.text or said.text) if words.presses_on(said.text) else None
+
+
+def ticket_told(turn: Turn) -> Request | None:
+    """How the fault or the requests stand that were reported, changed or looked at last."""
+    done, last = _done_since(turn), turn.last_request
+    if done is not None and done.intent in (_REPORT, _UPDATE) and (code := done.get("ticket")):
+        return Request(_TICKETS, {"ticket_id": (str(code),)})
+    if last is not None and last.intent == _TICKETS:
+        return replace(last, text=last.text if said_kind(last.text) else "")
+    known = last.first(KNOWN_TICKET) if last is not None and last.intent == _REPORT and done is None else None
+    return Request(_TICKETS, {"ticket_id": (str(known),)}) if known else None
 
 
 def other_counter(turn: Turn) -> Request | None:
@@ -188,6 +207,17 @@ def calls_disowned(turn: Turn) -> Request | None:
     return complaint_of(said.text)
 
 
+def paid_numbers_disowned(turn: Turn) -> Request | None:
+    """ "E gli 899? io non ho mai chiamato": that charge is contested, and such numbers can be kept off."""
+    said = turn.request
+    if turn.task is not None or said.first(EDITED) is not None or said.intent in _ACTS_OF_THEIR_OWN:
+        return None
+    if not disowns_paid_numbers(said.text):
+        return None
+    turn.parts = ()
+    return Request(FAQ, {FAQ_TOPIC: (FaqTopic.PREMIUM_SERVICES.value,)}, said.text)
+
+
 def dear_bill(turn: Turn) -> Request | None:
     """ "54 euro ma siete matti": why it is so much; not of the price of something else that was told."""
     last, said = turn.last_request, turn.request
@@ -221,6 +251,6 @@ def _for_line(intent: str, said: Request) -> Request:
 
 ASKED_AGAIN = (
     *(recharge_again, outage_again, ticket_again, other_counter, day_of_renewal, recharge_is_on, another_plan),
-    *(credit_for_renewal, recharge_as_reckoned, calls_disowned, dear_bill, sellers_calls),
+    *(credit_for_renewal, recharge_as_reckoned, calls_disowned, paid_numbers_disowned, dear_bill, sellers_calls),
 )
 """In this order, before an intent is believed."""

@@ -25,10 +25,11 @@ from bot.core.faq.follow_ups import (
     leans_wholly,
     wishes_it,
 )
+from bot.core.faq.holders import asks_of_both
 from bot.core.faq.places import names_outside, names_union, places_in
 from bot.core.faq.roaming_follow_ups import OfCountry, of_country
 from bot.core.faq.topics import FAQ, FaqTopic
-from bot.core.leaning_words import blocks_one_sim, wants_it
+from bot.core.leaning_words import blocks_one_sim, wants_it_somewhere
 from bot.core.lines import Focus
 from bot.services.answers.access import say_terminate
 from bot.services.answers.choices import next_steps
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 _COUNTRY = "country"
 """In the topic that was answered last: the words that named a country, whatever was told since."""
+_DEATH, _KIND = "death", "kind"
+"""Beside it: that a holder died, whatever was told since, and the kind of line; the kind that the topic was about."""
 _KEEPS_TOPIC = frozenset(
     {
         *("faq", "chitchat", "compliment", "thank", "greet", "wait", "rephrase", "repeat", "bot_challenge"),
@@ -68,15 +71,42 @@ def note_topic(turn: Turn, subject: str, response: str = "", asked: str = "", *,
     they name one."""
     detail, at = response.partition(f"_faq_{subject}_")[2], turn.now.isoformat()
     named = {"asked": asked, "at": at} if asked and country else (turn.slots.get(LAST_TOPIC) or {}).get(_COUNTRY)
-    turn.remember(LAST_TOPIC, {"topic": subject, "detail": detail, "asked": asked, "at": at, _COUNTRY: named})
+    kind, death = turn.request.first("line_kind"), (turn.recall(LAST_TOPIC) or {}).get(_DEATH)
+    beside = {name: value for name, value in ((_KIND, kind), (_DEATH, death)) if value}
+    told = {"topic": subject, "detail": detail, "asked": asked, "at": at, _COUNTRY: named}
+    turn.remember(LAST_TOPIC, {**told, **beside})
+
+
+def note_death(turn: Turn, kind: str) -> None:
+    """`kind`: of the line that was theirs; empty: not told, or told before."""
+    kept = turn.recall(LAST_TOPIC) or {"topic": "", "detail": "", "asked": "", "at": turn.now.isoformat()}
+    before = (kept.get(_DEATH) or {}).get(_KIND, "")
+    turn.remember(LAST_TOPIC, {**kept, _DEATH: {_KIND: kind or before, "at": turn.now.isoformat()}})
+
+
+def death_told(turn: Turn) -> bool:
+    """Whether a holder's death was told, for as long as a line is talked about."""
+    return _death(turn) is not None
+
+
+def kind_told(turn: Turn) -> str | None:
+    """The kind of line that the last topic, or a holder's death, was told of."""
+    kept, death = turn.slots.get(LAST_TOPIC) or {}, _death(turn)
+    return (told_before(turn) and kept.get(_KIND)) or (death and death[_KIND]) or None
+
+
+def _death(turn: Turn) -> dict[str, str] | None:
+    death: dict[str, str] | None = (turn.recall(LAST_TOPIC) or {}).get(_DEATH)
+    return death if death and Focus("", datetime.fromisoformat(death["at"])).holds(turn.now) else None
 
 
 def end_topic(turn: Turn) -> None:
     """Before the message's action runs: any other act ends the topic, for all but `told_before`, which sees the slot
     as it was. The country that was asked for stays known."""
     kept = turn.slots.get(LAST_TOPIC)
+    known = kept is not None and bool(kept.get(_COUNTRY) or kept.get(_DEATH))
     if turn.request.intent not in _KEEPS_TOPIC:
-        turn.remember(LAST_TOPIC, {**kept, "topic": "", "detail": ""} if kept and kept.get(_COUNTRY) else None)
+        turn.remember(LAST_TOPIC, {**kept, "topic": "", "detail": ""} if kept and known else None)
 
 
 def country_before(turn: Turn) -> str:
@@ -98,12 +128,20 @@ def told_before(turn: Turn) -> str | None:
     return str(kept["topic"]) if kept["topic"] in {*FaqTopic, *NO_TOPICS} else None
 
 
+def kept_topic(turn: Turn) -> tuple[str, str]:
+    """What was told last and which detail of it, a topic or not, for as long as a line is talked about; else empty."""
+    kept = turn.slots.get(LAST_TOPIC)
+    if not kept or not Focus(kept["topic"], datetime.fromisoformat(kept["at"])).holds(turn.now):
+        return "", ""
+    return str(kept["topic"]), str(kept.get("detail", ""))
+
+
 def wishes_bundle(turn: Turn) -> bool:
     """ "Va bene attivalo", still about the prices outside the Union: what there is to be had for there."""
     said = turn.request
     named = said.texts("offer_name") + said.texts("service_name")
     told = told_before(turn) == FaqTopic.ROAMING_WORLD
-    return told and said.intent in _WISHING and not named and wants_it(said.text)
+    return told and said.intent in _WISHING and not named and wants_it_somewhere(said.text)
 
 
 async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
@@ -147,6 +185,8 @@ def _aspect(turn: Turn, subject: str) -> Aspect | None:
     asked = aspect_in(said.text)
     if asked is None and Aspect.NUMBER in KNOWN.get(subject, ()) and asks_own_number(said.text):
         return Aspect.NUMBER
+    if asked is None and Aspect.BOTH in KNOWN.get(subject, ()) and asks_of_both(said.text):
+        return Aspect.BOTH
     return None if asked is Aspect.KEPT and subject not in KEEPING else asked
 
 

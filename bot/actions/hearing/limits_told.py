@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.actions.hearing.apart import is_apart
 from bot.actions.hearing.follow_ups import note_topic, told_before
 from bot.actions.lines_back import note_to_pay, say_lines_return
-from bot.actions.slots import EDITED, LAST_REQUEST
+from bot.actions.slots import DONE, EDITED, LAST_REQUEST, PENDING_REQUEST
 from bot.actions.turn import Turn
 from bot.core import after_told_words as after
 from bot.core import cut_lines
@@ -20,6 +20,7 @@ from bot.core.faq.follow_ups import TERMINATION
 from bot.core.faq.topics import FAQ, FaqTopic
 from bot.core.nearby import Near, near_in
 from bot.core.pay_questions import asks_what_now, says_paid
+from bot.core.tasks import Task
 from bot.services.access import access_lines
 from bot.services.answers import limits
 from bot.services.answers.faq import Saying
@@ -60,7 +61,7 @@ _CHANGING = _NOTHING | {
 _PRICING = _NOTHING | {"show_plan", "list_offers", "show_movements", "check_credit", FAQ}
 _BACK = _NOTHING | {
     *("list_lines", "report_fault", "list_services", "check_payment", "activate_service", "activate_offer", FAQ),
-    *("show_movements", "explain_bill", "frustration", "insult"),
+    *("show_movements", "explain_bill", "frustration", "insult", "select_line"),
 }
 
 
@@ -157,7 +158,7 @@ async def hear_no_technician(_deps: ActionDependencies, turn: Turn) -> bool:
 async def hear_line_back(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Ma dopo mi riattivate la linea?", of a line that several bills keep suspended: all of them are named."""
     said = turn.request
-    if said.intent == "check_payment" and says_paid(said.text):
+    if said.intent == "check_payment" and (says_paid(said.text) or cut_lines.asks_back_as_paid(said.text)):
         return False  # whether it arrived comes first; that the line is suspended is told behind it
     elsewhere = turn.task is not None and turn.task.intent != "pay_bill"
     heard = said.intent in _BACK or (said.intent == "pay_bill" and cut_lines.wants_back_unpaid(said.text))
@@ -244,6 +245,8 @@ async def hear_number_price(_deps: ActionDependencies, turn: Turn) -> bool:
 
 
 def _being_paid(turn: Turn) -> Sequence[str]:
-    """The ids of the own bills that a payment is under way for; none: none is chosen yet."""
-    chosen = turn.task.get("bill") if turn.task is not None and turn.task.intent == "pay_bill" else None
+    """The ids of the own bills that a payment is under way for, or its link is open; none: none is chosen yet."""
+    linked = turn.pending(DONE) if (turn.recall(PENDING_REQUEST) or {}).get("unpaid") else None
+    task = turn.task or (Task.of_request(linked) if linked is not None else None)
+    chosen = task.get("bill") if task is not None and task.intent == "pay_bill" else None
     return chosen if isinstance(chosen, list) else ()

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.slots import DONE, EDITED, FINISHED, NOTICES_OFF, OFFERED, QUEUED
+from bot.actions.tickets.complaint_asked import complaint_told
 from bot.actions.turn import Turn
 from bot.core.answer_times import asks_answer_time, names_answer
 from bot.core.bill_notice_words import wants_them_again, wishes_to_be_told
 from bot.core.bill_words import orders_payment
-from bot.core.call_words import is_about_call
+from bot.core.call_words import is_about_call, orders_call
 from bot.core.close_seconds import UNSURE
 from bot.core.delivery_words import downloads_instead, emails_instead, wants_email_not_paper
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
@@ -47,7 +48,7 @@ _CLOSING = frozenset({"terminate_line", "close_account"})
 
 _NOTICES = "manage_notices"
 
-_CALL_BACK, _NUMBERS = "request_call_back", ("msisdn", "fixed_number")
+_FAULT, _CALL_BACK, _NUMBERS = "report_fault", "request_call_back", ("msisdn", "fixed_number")
 _BOOKING = frozenset({"inform", "correct", "out_of_scope", "nlu_fallback", "update_ticket", "select_line"})
 """What a time and a number are taken for."""
 _MOST_OF_TIME = 10
@@ -164,6 +165,9 @@ def answer_time(turn: Turn) -> Request | None:
     said = turn.request
     if said.first(EDITED) is not None or turn.task is not None or turn.parts or not asks_answer_time(said.text):
         return None
+    told = complaint_told(turn) if said.intent != "talk_to_human" else None
+    if told is not None:
+        return told
     made_here = turn.recall(FINISHED) in _ANSWERED or _done_last(turn) in _ANSWERED
     known = turn.session.customer_id is not None and said.intent != "talk_to_human"
     if not made_here and not (names_answer(said.text) and known):
@@ -177,6 +181,14 @@ def call_at_time(turn: Turn) -> Request | None:
     if not turn.recall(QUEUED) or is_apart_or_in_task(turn) or said.intent not in _BOOKING:
         return None
     if not names_time(said.text, turn.wording.today) or not is_about_call(said.text) or _asks(said.text):
+        return None
+    return Request(_CALL_BACK, {name: said.entities[name] for name in _NUMBERS if said.entities.get(name)}, said.text)
+
+
+def call_over_fault(turn: Turn) -> Request | None:
+    """ "Fatemi chiamare appena possibile, internet non va": the call, whose reason is what is out; no checks."""
+    said = turn.request
+    if said.intent != _FAULT or is_apart_or_in_task(turn) or not orders_call(said.text):
         return None
     return Request(_CALL_BACK, {name: said.entities[name] for name in _NUMBERS if said.entities.get(name)}, said.text)
 

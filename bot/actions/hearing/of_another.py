@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.hearing.follow_ups import note_topic
 from bot.actions.turn import Turn
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.somebody_words import asks_for_code_of
@@ -30,4 +31,5 @@ async def hear_code_of_another(deps: ActionDependencies, turn: Turn) -> bool:
     if not asks_for_code_of(said.text, own, numbered=known and theirs) or (numbered and not theirs):
         return False
     turn.say(Answer("utter_code_of_another", {}, next_steps(turn.wording, "talk_to_human")))
+    note_topic(turn, FaqTopic.PUK_CODE.value)
     return True

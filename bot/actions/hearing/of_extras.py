@@ -7,11 +7,20 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.hearing.apart import is_apart, is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before
 from bot.actions.hearing.put_back import ORDERS, SWITCHED_ON
 from bot.actions.listed_offers import counted_in, note_listed
-from bot.actions.slots import DONE, EDITED, LAST_REQUEST, LAST_TOPIC, LISTED_OFFERS, PENDING_REQUEST
+from bot.actions.slots import (
+    DONE,
+    EDITED,
+    LAST_REQUEST,
+    LAST_TOPIC,
+    LISTED_OFFERS,
+    OFFERED,
+    OFFERS_SHOWN,
+    PENDING_REQUEST,
+)
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import extra_follow_ups as words
@@ -27,8 +36,9 @@ from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.task_questions import TaskQuestion as Question
 from bot.core.task_questions import asked_of_task
 from bot.core.tasks import Task
+from bot.core.undoing_words import asks_giving_back
 from bot.services.answers import extras as told
-from bot.services.answers.extras_after import say_back_later, say_of_shown, say_off_later
+from bot.services.answers.extras_after import say_back_later, say_how_on, say_of_shown, say_off_later
 from bot.services.extras import read_extras, read_offers, read_services
 from bot.services.wording import Answer
 
@@ -44,6 +54,7 @@ _VAGUE = frozenset(
 )
 _READ = _VAGUE | {"show_plan", "check_counters", "explain_bill", "list_services", "show_profile", "close_account"}
 """What a few words about an offer that was shown are taken for."""
+_OF_SHOWN = _READ | {"select_line", "enable_biometrics"}
 _BLOCKING = _VAGUE | {"block_sim", "explain_bill"}
 _PLACING = _VAGUE | {"select_line", "recharge", "show_movements", "activate_service", "affirm"}
 _NAMES = ("service_name", "offer_name")
@@ -131,22 +142,38 @@ async def hear_asked_of_done(deps: ActionDependencies, turn: Turn) -> bool:
 
 async def hear_asked_of_shown(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Quanto dura?", of the offer that was shown alone; "quella dei giga quanto costa?", of one of several."""
+    answer = None if is_apart_or_in_task(turn) else await _asked_of_shown(deps, turn)
+    turn.say(*([answer] if answer is not None else []))
+    return answer is not None
+
+
+async def say_of_shown_beside(deps: ActionDependencies, turn: Turn, task: Task) -> tuple[Answer, ...]:
+    """The same, where the offer was shown beside what runs: "e si paga in bolletta?", amid the checks of a Wi-Fi."""
+    beside = turn.slots.get(OFFERED) == OFFERS_SHOWN and task.intent not in ORDERS and not is_apart(turn)
+    answer = await _asked_of_shown(deps, turn) if beside else None
+    if answer is None:
+        return ()
+    turn.remember(OFFERED, OFFERS_SHOWN)
+    return (answer,)
+
+
+async def _asked_of_shown(deps: ActionDependencies, turn: Turn) -> Answer | None:
     said, last, listed = turn.request, turn.last_request, _listed(turn)
-    if is_apart_or_in_task(turn) or last is None or last.intent != "list_offers" or not listed or _is_named(said):
-        return False
-    if said.intent not in _READ | {"select_line"} or told_before(turn) is not None or len(said.text.split()) > _SHORT:
-        return False
+    if last is None or last.intent != "list_offers" or not listed or _is_named(said):
+        return None
+    sounds = said.intent in _OF_SHOWN or asks_giving_back(said.text)
+    if not sounds or told_before(turn) is not None or len(said.text.split()) > _SHORT:
+        return None
     asks = asks_what_for(said.text) or asked_of_task(said.text) is not None or words.asks_when_charged(said.text)
+    asks = asks or words.asks_how_on(said.text)
     counted = counted_in(turn)
     points = len(counted) > 1 and words.points_at_one(said.text) and (asks_price(said.text) or "?" in said.text)
     points = points or _place_asked(turn, counted) is not None
     if not points and not (asks and len(listed) == 1):
-        return False
+        return None
     known = await _sold(deps, turn)
     shown = [known[id] for id in (counted if points else listed) if id in known]
-    answer = _of_one(turn, shown) if points else _of_shown(turn, shown)
-    turn.say(*([answer] if answer is not None else []))
-    return answer is not None
+    return _of_one(turn, shown) if points else _of_shown(turn, shown)
 
 
 def _of_shown(turn: Turn, shown: Sequence[Extra]) -> Answer | None:
@@ -155,6 +182,8 @@ def _of_shown(turn: Turn, shown: Sequence[Extra]) -> Answer | None:
         return None
     if asks_what_for(said.text):
         return told.say_what_for(turn.wording, shown[0]) if shown[0].effect else None
+    if words.asks_how_on(said.text):
+        return say_how_on(turn.wording, shown[0])
     if words.asks_when_charged(said.text):
         return Answer("utter_about_extra_paid_where" if shown[0].cents else "utter_about_no_costs")
     question = asked_of_task(said.text)
@@ -213,7 +242,7 @@ def _asks_of_done(turn: Turn) -> bool:
     if task.intent not in SWITCHED_ON:
         since = words.asks_since_when(said.text) and not _looked_since(turn)
         return words.asks_it_back(said.text) or since
-    if _asks_off(said.text):
+    if _asks_off(said.text) or asks_giving_back(said.text):
         return True
     vague = said.intent in _READ and not _looked_since(turn) and not turn.parts and len(said.text.split()) <= _SHORT
     return vague and (asks_what_for(said.text) or asked_of_task(said.text) in _OF_WHAT_RUNS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.hearing.plan_changes import SOLD, plan_change_told
 from bot.actions.slots import LISTED_OFFERS
 from bot.actions.turn import Turn
 from bot.core import plans_asked as words
@@ -20,7 +21,7 @@ from bot.services.plans import read_plans_sold
 if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
-_PLAN, _SOLD = "show_plan", "plan_sold"
+_PLAN = "show_plan"
 _ORDER = "activate_offer"
 """With a plan's name: what it is, and that a person changes it."""
 _PLANS = frozenset({_PLAN, _ORDER, "list_offers", "check_counters"})
@@ -53,16 +54,27 @@ async def hear_plans_asked(deps: ActionDependencies, turn: Turn) -> bool:
     if not found and (priced or (said.intent in _PLANS and not shown)):
         found = _by_price(said, sold)
     if not found and not every and last is not None and last.intent == _PLAN and words.leans_on_plan(said.text):
-        found = tuple(plan for plan in sold if plan.terms.plan_id in last.texts(_SOLD))
+        found = tuple(plan for plan in sold if plan.terms.plan_id in last.texts(SOLD))
     if not found and every:
         found = _of_kinds(said, own, sold)
-    if not found or {plan.terms.plan_id for plan in found} <= {line.plan_id for line in own}:
+    if not found or not _is_another(turn, found, own):
         return False
     turn.say(say_plans_sold(turn.wording, found, signed_in=bool(own)))
-    turn.request = Request(_PLAN, {_SOLD: tuple(plan.terms.plan_id for plan in found)}, said.text)
+    turn.request = Request(_PLAN, {SOLD: tuple(plan.terms.plan_id for plan in found)}, said.text)
     turn.ask_again_later()
     turn.forget(LISTED_OFFERS)
     return True
+
+
+def _is_another(turn: Turn, found: tuple[SoldPlan, ...], own: tuple[Line, ...]) -> bool:
+    """One's own plan is shown as ever; to have it on another line ("passala a Giga 100") is a change of that line's."""
+    ids = {plan.terms.plan_id for plan in found}
+    if not ids <= {line.plan_id for line in own}:
+        return True
+    moves = turn.request.intent == _ORDER and any(
+        line.kind is plan.kind and line.plan_id != plan.terms.plan_id for plan in found for line in own
+    )
+    return moves and (plan_change_told(turn) or turn.request.names_line or words.gives_plan(turn.request.text))
 
 
 def _by_price(said: Request, sold: tuple[SoldPlan, ...]) -> tuple[SoldPlan, ...]:

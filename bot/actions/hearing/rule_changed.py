@@ -32,6 +32,7 @@ _CARDS, _BESIDE = "list_cards", "rule"
 _TAKEN_FOR = frozenset({"out_of_scope", "nlu_fallback", "inform", "correct", "recharge", "rephrase", "update_profile"})
 _ASKING = _TAKEN_FOR | {"show_plan", "check_recharge", "list_bills", "show_bill", "ask_why", "wait", "faq", "cancel"}
 """What "quando parte la prima?" and "mettila in pausa" are taken for, too."""
+_FIGURES = ("amount", "threshold", "ceiling")
 _STOPPING = _TAKEN_FOR | {"cancel", "deny", "refuse"}
 """What "no non fermarla, abbassala a 5" is taken for, too."""
 
@@ -159,14 +160,24 @@ def _talked_about(turn: Turn) -> Request | None:
 
 
 def changes_instead(turn: Turn, task: Task) -> bool:
-    """Whether it is not to be stopped after all, but to have another sum."""
-    return task.intent == _STOP and turn.request.intent in _STOPPING and _says_sum(turn)
+    """Whether it is not to be stopped after all, but to have another sum, another limit ("cambiale la soglia a 5")."""
+    if task.intent != _STOP:
+        return False
+    return (turn.request.intent in _STOPPING and _says_sum(turn)) or _says_limit(turn)
 
 
 def _says_sum(turn: Turn) -> bool:
     said = turn.request
     apart = turn.parts or said.first(EDITED) is not None
     return not apart and len(said.entities.get("amount", ())) == 1 and puts_other_sum(said.text)
+
+
+def _says_limit(turn: Turn) -> bool:
+    said = turn.request
+    apart = turn.parts or said.first(EDITED) is not None or said.names_line or "?" in said.text
+    return (
+        not apart and said.intent in _STOPPING | {_SET} and any(said.first(name) for name in ("threshold", "ceiling"))
+    )
 
 
 def _of_last(turn: Turn) -> Request | None:
@@ -178,7 +189,8 @@ def _of_last(turn: Turn) -> Request | None:
 
 
 def _with_sum(turn: Turn, task: Task) -> Request:
-    found = Request(_SET, {"amount": turn.request.entities["amount"]}, turn.request.text)
+    said = turn.request.entities
+    found = Request(_SET, {name: said[name] for name in _FIGURES if said.get(name)}, turn.request.text)
     line = task.get("line")
     return found.holding("msisdn", line) if line else found
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.slots import CALL_BOOKED, LAST_TICKET, OFFERED, OPEN_TICKET
+from bot.actions.tickets.complaint_asked import complaint_told
 from bot.actions.turn import Turn
 from bot.core.call_backs import CallBack
-from bot.core.call_words import asks_answer, asks_call, asks_whether_called
+from bot.core.call_words import asks_answer, asks_call, asks_of_this_call, asks_whether_called
 from bot.services.answers import call_backs as words
 from bot.services.desk.promising import Promise, do_promise_call, keep_promise
 
@@ -51,8 +52,10 @@ async def promise_call(deps: ActionDependencies, turn: Turn, promise: Promise, n
 
 
 async def hear_about_call(deps: ActionDependencies, turn: Turn) -> bool:
-    """Whether somebody whom a call was promised asks when it comes, or to which number; not amid a form."""
+    """Whether somebody whom a call was promised asks when it comes, or to which number; not amid a form. The answer to
+    a complaint that was told since is none of it."""
     text = turn.request.text
-    if turn.active_loop or not (asks_call(text) or asks_answer(text) or asks_whether_called(text)):
-        return False
-    return await tell_call(deps, turn)
+    named = asks_call(text) or asks_whether_called(text)
+    named = named or (asks_answer(text) and complaint_told(turn) is None)
+    leans = turn.slots.get(OFFERED) == CALL_BOOKED and asks_of_this_call(text)
+    return not turn.active_loop and (named or leans) and await tell_call(deps, turn)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.actions.hearing.follow_ups import kind_told
 from bot.actions.person.care_numbers import place_told
 from bot.actions.slots import (
     CALL_BOOKED,
@@ -169,6 +170,9 @@ async def _line_kind(deps: ActionDependencies, turn: Turn) -> LineKind | None:
     under_way = _line_under_way(turn)
     if under_way is not None:
         return under_way
+    told = kind_told(turn)
+    if told in set(LineKind):
+        return LineKind(told)
     if turn.session.customer_id is None:
         return None
     try:

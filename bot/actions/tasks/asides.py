@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.actions.hearing.of_extras import say_of_shown_beside
 from bot.actions.slots import EDITED
 from bot.actions.tasks.faint import FAINT
 from bot.actions.tasks.journey import TaskJourney
@@ -11,6 +12,7 @@ from bot.actions.tasks.other_question import leaves_offers
 from bot.actions.tasks.refusing import refuses_running
 from bot.actions.turn import Turn
 from bot.core.asides import asks_where_it_is, asks_why
+from bot.core.asking_moment import only_holds
 from bot.core.page_words import holds_iban
 from bot.core.pay_questions import asked_of_payment, names_way, said_before_question
 from bot.core.putting_off import confirms_not_yet, thinks_over
@@ -29,7 +31,8 @@ def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
         turn.say(Answer("utter_iban_not_kept"))
         return not (journey.found(turn.request, task) or journey.named(turn.request, task))
     not_yet = step == CONFIRMED and confirms_not_yet(turn.request.text)
-    if intent == "wait" or not_yet or thinks_over(turn.request.text):
+    holds = intent in _MISHEARD and only_holds(turn.request.text)
+    if intent == "wait" or not_yet or holds or thinks_over(turn.request.text):
         turn.say(Answer("utter_task_wait"))
         turn.keep_task(replace(task, quiet=True, waits=step == CONFIRMED))
     elif intent == "rephrase" or (step in _WRITTEN and asks_where_it_is(turn.request.text)):
@@ -41,6 +44,8 @@ def answer_aside(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     return True
 
 
+_MISHEARD = frozenset({"correct", "inform", "out_of_scope", "nlu_fallback", "chitchat", "rephrase"})
+"""What "anzi no aspetta" is taken for, too."""
 _WRITTEN = frozenset({"bill"})
 """Steps whose simpler words say where it is written."""
 _WAYS = ("payment_method", "excluded_method", "card_last4")
@@ -59,6 +64,7 @@ async def answer_question(journey: TaskJourney, turn: Turn, task: Task) -> bool:
     if task.asked in _WRITTEN and asks_where_it_is(turn.request.text):
         return False
     answers, said = await journey.answer_about(turn, task), turn.request
+    answers = answers or await say_of_shown_beside(journey.deps, turn, task)
     if not answers and _wonders(journey, turn, task):
         answers = (Answer("utter_task_wondered"),)
     if not answers:

@@ -9,6 +9,7 @@ from bot.actions.turn import Turn
 from bot.core.errors import CustomerError, DependencyError
 from bot.core.task_questions import TaskQuestion, asked_of_task, only_supposes_trouble
 from bot.core.tasks import CONFIRMED, Task
+from bot.core.undoing_words import asks_giving_back, asks_taking_away
 from bot.services.access import access_lines
 from bot.services.answers.task_questions import known_of
 from bot.services.wording import Answer
@@ -21,6 +22,7 @@ TELLING = 8
 COMPLAINT = "open_complaint"
 _OF_THEIR_OWN = frozenset({"block_sim", "talk_to_human", "report_fault", COMPLAINT, "request_call_back"})
 """What goes first, whatever else its words ask."""
+_TAKING_AWAY = frozenset({"deactivate_service", "stop_auto_recharge", "remove_card"})
 _OF_ELSE = ("service_name", "offer_name", "bill_ref")
 """Who names one of these asks about that."""
 
@@ -49,7 +51,8 @@ async def target_line(deps: ActionDependencies, turn: Turn, task: Task) -> Answe
 def asked_about(turn: Turn, task: Task, *, in_own_words: bool = False) -> TaskQuestion | None:
     """What is asked about the task that runs."""
     request = turn.request
-    complains = request.intent == COMPLAINT and not only_supposes_trouble(request.text)
+    supposes = only_supposes_trouble(request.text) or asks_giving_back(request.text)
+    complains = request.intent == COMPLAINT and not supposes
     if request.intent in _OF_THEIR_OWN - {task.intent, COMPLAINT} or (complains and task.intent != COMPLAINT):
         return None
     if task.asked is None or not request.text:
@@ -57,4 +60,6 @@ def asked_about(turn: Turn, task: Task, *, in_own_words: bool = False) -> TaskQu
     if in_own_words and len(request.text.split()) > TELLING:
         return None
     question, of_else = asked_of_task(request.text), any(request.entities.get(name) for name in _OF_ELSE)
+    if task.intent in _TAKING_AWAY and question is TaskQuestion.UNDONE and asks_taking_away(request.text):
+        return None
     return None if of_else and question is not TaskQuestion.TARGET else question  # "di chi è" sounds like a service

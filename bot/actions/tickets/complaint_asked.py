@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
-from bot.actions.slots import ANYTHING_ELSE, DONE, OFFERED
+from bot.actions.slots import ANYTHING_ELSE, CALL_BOOKED, DONE, OFFERED
 from bot.actions.tickets.complaint_steps import DEMAND, INTENT, STORY, SUBJECT
 from bot.actions.turn import Turn
 from bot.core.complaint_questions import (
@@ -24,7 +24,10 @@ from bot.core.complaint_questions import (
 from bot.core.complaint_unwanted import asks_how_back, disowns_complaint
 from bot.core.complaints import Subject
 from bot.core.requests import Request
+from bot.core.tasks import Task
+from bot.core.tickets import TicketKind
 from bot.services.answers.choices import next_steps
+from bot.services.tickets import said_kind
 from bot.services.wording import Answer
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = frozenset({"out_of_scope", "nlu_fallback", "inform", "correct", "rephrase", "dont_know", "affirm", "refuse"})
 """What a question is taken for that nobody here knows the answer to."""
+_TICKETS = "check_ticket"
 
 
 def asked_of_complaint(deps: ActionDependencies, turn: Turn, asked: str | None) -> Answer | None:
@@ -96,7 +100,20 @@ def time_of_complaint(turn: Turn) -> Request | None:
     said = turn.request
     if is_apart_or_in_task(turn) or not just_registered(turn) or not asks_how_long(said.text):
         return None
-    return Request("check_ticket", {}, said.text)
+    return complaint_told(turn) or Request(_TICKETS, {}, said.text)
+
+
+def complaint_told(turn: Turn) -> Request | None:
+    """How the complaint that was registered or looked at last stands; None: it was something else, or a call that is
+    promised was told since."""
+    done, last = turn.pending(DONE), turn.last_request
+    if turn.slots.get(OFFERED) == CALL_BOOKED:
+        return None
+    registered = Task.of_request(done) if done is not None and done.intent == INTENT else None
+    if registered is not None and (code := registered.get("ticket")):
+        return Request(_TICKETS, {"ticket_id": (str(code),)})
+    looked = last is not None and last.intent == _TICKETS and said_kind(last.text) is TicketKind.COMPLAINT
+    return last if looked else None
 
 
 def just_registered(turn: Turn) -> bool:
@@ -108,5 +125,5 @@ def just_registered(turn: Turn) -> bool:
 def _told_of_one(turn: Turn) -> bool:
     """Whether a complaint or another ticket was made or looked at last."""
     last, done = turn.last_request, turn.pending(DONE)
-    looked = last is not None and last.intent == "check_ticket"
+    looked = last is not None and last.intent == _TICKETS
     return looked or (done is not None and done.intent in (INTENT, "report_fault", "update_ticket"))

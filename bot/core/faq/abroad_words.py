@@ -25,6 +25,53 @@ _ELSE = re.compile(
     r"spedi\w+|trasloc\w+|modem|fibra|consolato|visto)\b|\b(?:dall['’]\s?|in )italia\b",
     re.IGNORECASE,
 )
+_OWED = re.compile(
+    r"\b(?:bollett\w+|fattur\w+|piano|abbonamento|rinnov\w+|canone|ricaric\w+|credito|tecnico|operatore)\b",
+    re.IGNORECASE,
+)
+_FEW = 9
+_GOING = re.compile(
+    r"\b(?:vado|vad[ao]|andr(?:ò|emo|à)|andiamo|parto|partir(?:ò|emo)|partiamo|parte|sarò|saremo|sarà|volo|voleremo|"
+    r"(?:devo|dobbiamo|vorrei|voglio) (?:andare|partire)|(?:vado|andiamo|andr(?:ò|emo)|parto|partiamo|sarò|sono|siamo) "
+    r"in (?:vacanza|ferie|viaggio)|viaggio|viaggi|trasferta)(?!\w)|"
+    r"\b(?:domani|dopodomani|prossim[oaie]|[tf]ra (?:un|due|tre|qualche|poch[ie]|\d+)|"
+    r"a (?:natale|capodanno|pasqua|ferragosto|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|"
+    r"ottobre|novembre|dicembre)|quest['’]\s?estate|se (?:vado|andiamo|sono|fossi|andassi)|"
+    r"quando (?:vado|sono|sarò|andrò))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    r"\b(?:funzion(?:a|ano|erà|eranno|erebbe)|(?:mi|ci|lì|là|poi|internet|telefono|cellulare|sim|linea) (?:va(?:nno)?|"
+    r"andrà|andranno)|prend(?:e|erà|o)|navig\w+|(?:posso|potrò|potremo|possiamo|riesco a|riuscirò a|si può) "
+    r"(?:\w+ )?(?:usar\w+|navigar\w*|chiamar\w*|telefonar\w*|collegar\w*|connetter\w*|avere internet)|"
+    r"(?:ho|avrò|avremo|c['’]\s?è) (?:\w+ )?(?:internet|linea|campo|segnale)|si connett\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    r"\b(?:non|nn|più|smess\w+|male|lent\w+|piano|guast\w+|da (?:ieri|stamattina|oggi|\w+ (?:giorni|ore|minuti))|"
+    r"adesso|ora|oggi|stamattina|sono (?:già|appena)|appena arrivat\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(r"\ball['’]?\s?estero\b", re.IGNORECASE)
+
+
+def asks_of_trip(text: str) -> bool:
+    """ "La settimana prossima vado a Londra, funziona internet?": of a country where one is to go, and nothing that is
+    broken now."""
+    return _GOING.search(text) is not None and _WORKS.search(text) is not None and _BROKEN.search(text) is None
+
+
+def asks_price_there(text: str) -> bool:
+    """ "Quanto pago qui per internet?", "ma quanto mi costa se lo accendo?", of a text that names no country, by who is
+    abroad."""
+    short = len(text.split()) <= _FEW
+    return short and _PRICE.search(text) is not None and _ELSE.search(text) is None and _OWED.search(text) is None
+
+
+def names_abroad(text: str) -> bool:
+    """ "All'estero", and no country."""
+    return _ABROAD.search(text) is not None
 
 
 def asks_price_abroad(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.care_words import names_way_too
 from bot.core.faq.details import Detail, detail_in
 from bot.core.faq.follow_ups import TERMINATION
+from bot.core.faq.puk_follow_ups import OfPuk, of_puk
 from bot.core.faq.topics import FaqTopic
 from bot.core.leads import FINE, NO, YES, lead
 from bot.core.leaning_words import drops_it
@@ -32,11 +33,12 @@ _OF_MOBILE = re.compile(
     r"(?: (?:si può|anche|invece|pure|posso|mio))*\W*$",
     re.IGNORECASE,
 )
+_MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
 _OF_OPEN = re.compile(
-    rf"{_LEAD}(?:per |con )?(?:quell[ae]|la|le|l['’]\s?)\s?(?:bollett\w+ |fattur\w+ )?"
-    r"(?:(?:di )?(?:adesso|ora|oggi|questo mese|novembre|ottobre)|apert[ae]|attuale|in corso|"
+    rf"{_LEAD}(?:per |con )?(?:quell[ae]|quest[ae]|la|le|l['’]\s?)\s?(?:bollett\w+ |fattur\w+ )?"
+    rf"(?:(?:di )?(?:adesso|ora|oggi|questo mese|{_MONTHS})|apert[ae]|attuale|in corso|"
     r"(?:che (?:ho|è|c['’]è) )?(?:già )?(?:emess[ae]|arrivat[ae]|da pagare)|ultima|che devo pagare)"
-    r"(?: (?:bolletta|come (?:la pago|faccio)|la pago come|va pagata))?\W*$",
+    r"(?: (?:bolletta|come (?:la pago|faccio)|la pago come|va pagata))?(?:\W+(?:allora|quindi|invece|però|scusa))*\W*$",
     re.IGNORECASE,
 )
 _STREET = re.compile(
@@ -186,6 +188,8 @@ def beside_in(subject: str, detail: str, text: str) -> Beside | None:
         return Beside(asked=text)
     if subject == FaqTopic.PUK_CODE and detail_in(FaqTopic.PUK_CODE, text) is Detail.CARD_GONE:
         return Beside(asked=text)
+    if subject == FaqTopic.PUK_CODE and (of_it := of_puk(text)) is not None:
+        return Beside(asked=of_it, topic=FaqTopic.SIM_REPLACEMENT if of_it is OfPuk.NEW_SIM else None)
     if subject == FaqTopic.APN_SETTINGS and detail_in(FaqTopic.APN_SETTINGS, text) in _PHONES:
         return Beside(asked=text)
     if subject == FaqTopic.SPEED_TEST and _BY_CABLE.search(text):

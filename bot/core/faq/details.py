@@ -51,11 +51,19 @@ class Detail(StrEnum):
     IPHONE = "iphone"
     ANDROID = "android"
     CARD_GONE = "card_gone"
+    HERE = "here"
+    TRIES = "tries"
     NOT_TAKEN = "not_taken"
+    DISOWNED = "disowned"
 
 
 _FEES = (
     r"commission\w+|(?:cost|spes)\w*|gratis|gratuit\w+|sovrapprezz\w+|si paga\b|paga in più|in più|di più|trattenut\w+"
+)
+_PAID_NUMBER = r"(?:(?:89[2459]|199)(?!\s*(?:euro|eur|€|[.,]\d))|numer[oi] (?:special[ei]|a pagamento))"
+_NEVER_CALLED = (
+    r"(?:mai|non|nn|nessuno)\b[^.;!?]{0,20}?\b(?:chiamat[oaei]|chiam[oa]|chiamiamo|telefonat[oaei]|telefon[oa]|"
+    r"fatt[oaei]|compost[oaei]|usat[oaei]|us[oa]|conosc\w+)"
 )
 _DEATH = (
     r"mort[oaei]|decedut\w+|decess\w+|defunt\w+|scompars[oa]|eredi\w*|erede|è mancat[oa]|venut[oa] a mancare|"
@@ -98,6 +106,8 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
         r"\b(?:buttat\w+|pers[oa]|smarrit\w+|gettat\w+|(?:non|nn) (?:\w+ ){0,2}(?:ho|trovo|c['’]\s?è|esiste))|"
         r"(?:buttat\w+|pers[oa]|smarrit\w+|gettat\w+|(?:non|nn) (?:\w+ )?(?:ho|trovo)|senza)\b.{0,15}"
         r"\b(?:tesser\w+|cartoncin\w+|plastichin\w+|confezion\w+)",
+        Detail.HERE: r"(?:scriv\w+|dir\w*|dimm\w+|d(?:ai|are|armelo)|mand\w+)\b.{0,20}\bin chat",
+        Detail.TRIES: r"quanti tentativi",
     },
     FaqTopic.ESIM: {
         Detail.MOVE: r"(?:spost|trasfer|pass|port|mett)\w+\b.{0,30}\b(?:nuovo|altro|altra|telefono|cellulare|iphone)|"
@@ -193,6 +203,8 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
         r"perd\w+ il numero|ogni quanto|sim scad\w+|scad\w+ (?:la|della|mia) sim|scadenza (?:della )?sim",
     },
     FaqTopic.PREMIUM_SERVICES: {
+        Detail.DISOWNED: rf"{_PAID_NUMBER}\b[^.;!]{{0,30}}?\b{_NEVER_CALLED}|"
+        rf"{_NEVER_CALLED}\b[^.;!?]{{0,25}}?\b{_PAID_NUMBER}",
         Detail.FEES: r"899|quanto cost\w+|prezz\w+|892|numeri speciali|tariffa",
         Detail.BLOCK: r"blocc\w+|ferm\w+|evit\w+|barring|togli\w*|smett\w+|protegg\w+|disattiv\w+|difend\w+",
     },
@@ -235,3 +247,8 @@ def detail_in(topic: FaqTopic, text: str) -> Detail | None:
     """What about the topic the words ask for; None: the topic as a whole."""
     found = next((detail for detail, words in _PATTERNS.get(topic, {}).items() if words.search(text)), None)
     return None if found is Detail.FROM_ITALY and _ABROAD.search(text) else found
+
+
+def disowns_paid_numbers(text: str) -> bool:
+    """ "E gli 899? io non ho mai chiamato": of a charge, and no question what they cost."""
+    return detail_in(FaqTopic.PREMIUM_SERVICES, text) is Detail.DISOWNED

@@ -27,6 +27,7 @@ class Aspect(StrEnum):
     MISTAKE = "mistake"
     NUMBER = "number"  # whether it stays the same
     KEPT = "kept"  # whether credit, giga and offers stay
+    BOTH = "both"  # whether somebody else has to come or to sign
     WAY = "way"  # where and how: what the topic's own answer says
 
 
@@ -38,7 +39,7 @@ KNOWN: Mapping[str, frozenset[Aspect]] = {
     FaqTopic.PORT_IN: frozenset({Aspect.TIME, Aspect.DOCUMENTS, Aspect.NUMBER, Aspect.KEPT}),
     FaqTopic.PORT_OUT: _ALL,
     FaqTopic.HOUSE_MOVE: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER}),
-    FaqTopic.CHANGE_HOLDER: frozenset({Aspect.COST, Aspect.ONLINE, Aspect.DOCUMENTS, Aspect.NUMBER, Aspect.KEPT}),
+    FaqTopic.CHANGE_HOLDER: (_ALL - {Aspect.TIME}) | {Aspect.BOTH},
     FaqTopic.PAYMENT_METHODS: frozenset({Aspect.COST, Aspect.ONLINE}),
     FaqTopic.LATE_PAYMENT: frozenset({Aspect.COST, Aspect.TIME}),
     FaqTopic.DIRECT_DEBIT: frozenset({Aspect.COST, Aspect.TIME, Aspect.ONLINE, Aspect.DOCUMENTS}),
@@ -63,7 +64,7 @@ _ALIKE: Mapping[str, frozenset[Detail]] = {
     FaqTopic.LATE_PAYMENT: frozenset({Detail.SUSPENDED}),
     FaqTopic.BILL_DELIVERY: frozenset({Detail.NEVER_CAME}),
     FaqTopic.RECHARGE_METHODS: frozenset({Detail.FEES, Detail.AMOUNTS}),
-    FaqTopic.PREMIUM_SERVICES: frozenset({Detail.FEES, Detail.BLOCK}),
+    FaqTopic.PREMIUM_SERVICES: frozenset({Detail.FEES, Detail.BLOCK, Detail.DISOWNED}),
     FaqTopic.VOICEMAIL: frozenset({Detail.OFF, Detail.GREETING}),
     FaqTopic.PRIVACY: frozenset({Detail.ERASE}),
     FaqTopic.CONTACT_NUMBERS: frozenset({Detail.MOBILE, Detail.FIXED, Detail.BUSINESS}),
@@ -132,6 +133,8 @@ _ASKED = {
         r"in quant[oi](?: tempo| giorni)?|quanto dura|"
         r"quando (?:mi |vi )?(?:arriv\w+|è attiv\w+|part\w+|succede|finisce|si attiva|è pront\w+|funziona)|"
         r"quanto (?:devo|si deve|bisogna|c['’]è da) aspettare|(?:entro|da) quando|tempi(?: di \w+)?|"
+        r"(?:da )?quando (?:vale|comincia|inizia|scatta|decorre|entra in vigore)|"
+        r"da (?:che|quale) (?:bolletta|fattura|mese|giorno|data) (?:vale|comincia|inizia|scatta|parte|decorre)|"
         r"(?:che|quali) (?:sono i )?tempi(?: \w+){0,2}|ci vuole (?:tanto|molto)"
     ),
     Aspect.ONLINE: (

@@ -16,9 +16,9 @@ class OfCountry(StrEnum):
     USED_UP = "used_up"
 
 
-_LEAD = lead(YES, FINE, ASKING, "invece|poi|anche|pure|in caso|lì|là|laggiù")
+_LEAD = lead(YES, FINE, ASKING, "invece|poi|anche|pure|in caso|lì|là|laggiù|qui|qua")
 _TAIL = (
-    r"(?:\W*\b(?:lì|là|laggiù|da lì|da là|poi|invece|allora|in più|all['’]\s?estero|grazie|"
+    r"(?:\W*\b(?:lì|là|laggiù|qui|qua|da (?:lì|là|qui|qua)|poi|invece|allora|in più|all['’]\s?estero|grazie|"
     r"quanto (?:costa\w*|viene|pago)|cosa mi costa|mi costa))*\W*$"
 )
 _COSTS = (

@@ -47,6 +47,11 @@ def ask_consent(wording: Wording) -> Answer:
     return Answer("utter_notices_ask", {"days": str(DAYS_BEFORE)}, _yes_or_no(wording))
 
 
+def say_only_bills(wording: Wording) -> Answer:
+    """Of what else a notice was wished: there is none."""
+    return Answer("utter_notices_only_bills", {}, next_steps(wording, "help"))
+
+
 def say_channel(wording: Wording, given: bool) -> Answer:
     """Where they come; where they are not on, with the question."""
     if given:
@@ -60,6 +65,11 @@ def say_given(wording: Wording) -> Answer:
 
 def say_taken(wording: Wording, *, was_on: bool) -> Answer:
     return Answer("utter_notices_off" if was_on else "utter_notices_off_already", {}, (_choice(wording, ON),))
+
+
+def notices_off_choice(wording: Wording) -> Choice:
+    """ "Basta avvisi", at one press."""
+    return _choice(wording, OFF)
 
 
 def _yes_or_no(wording: Wording) -> tuple[Choice, ...]:

@@ -63,6 +63,12 @@ def state_of(wording: Wording, bill: Bill) -> str:
     return wording.phrase("utter_fragment_bill_part", state=said, amount=wording.money(bill.remaining_cents))
 
 
+def say_was_due(wording: Wording, bill: Bill) -> Answer:
+    """ "Quando scade?", of one that is paid."""
+    steps = (about_bill(wording, "show_bill", "utter_choice_bill_detail", bill),)
+    return Answer("utter_bill_was_due", {"bill": bill_name(wording, bill), "day": wording.on_day(bill.due)}, steps)
+
+
 def pay_choice(wording: Wording, bills: Sequence[Bill], everything: bool) -> Choice:
     """Pays these bills. `everything`: they are all that are open."""
     amount = wording.money(remaining(bills))

@@ -30,12 +30,20 @@ def say_of_shown(wording: Wording, extra: Extra, question: Question, *, on: bool
         Question.UNUSED: words.say_unused(extra),
         Question.LACKS: words.say_lacking(extra),
         Question.UNDONE: Answer("utter_about_extra_undone"),
+        Question.RETURNED: Answer("utter_about_extra_returned"),
     }.get(question)
     if said is None:
         return None
     wished = words.request_for(extra, ExtraAction.SWITCH_ON)
     steps = () if on else (wording.choice("utter_choice_activate", wished.payload, name=extra.name),)
     return Answer(said.response, said.variables, steps)
+
+
+def say_how_on(wording: Wording, extra: Extra) -> Answer:
+    """ "Come si attiva?", of the one that was shown."""
+    wished = words.request_for(extra, ExtraAction.SWITCH_ON)
+    on = wording.choice("utter_choice_activate", wished.payload, name=extra.name)
+    return Answer("utter_extra_how_on", {"name": extra.name}, (on,))
 
 
 def say_charged(wording: Wording, extra: Extra, line: Line) -> Answer:

@@ -12,16 +12,19 @@ _OF_ANY: Mapping[Question, str] = {
     Question.YES: "utter_about_yes",
     Question.MISTAKE: "utter_about_mistake",
     Question.TARGET: "utter_about_target",
+    Question.RETURNED: "utter_about_undone",
 }
 """True of every task that waits for its yes."""
 _SWITCHED_ON: Mapping[Question, str] = {
     Question.UNDONE: "utter_about_extra_undone",
+    Question.RETURNED: "utter_about_extra_returned",
     Question.YES: "utter_about_extra_yes",
     Question.STARTS: "utter_about_extra_starts",
     Question.FITTED: "utter_about_extra_fitted",
 }
 _PAID: Mapping[Question, str] = {
     Question.UNDONE: "utter_about_payment_undone",
+    Question.RETURNED: "utter_about_payment_undone",
     Question.MISTAKE: "utter_about_payment_mistake",
     Question.REFUSED: "utter_about_payment_refused",
     Question.REPEATS: "utter_about_payment_once",
@@ -58,6 +61,7 @@ _KNOWN: Mapping[str, Mapping[Question, str]] = {
     "activate_service": _SWITCHED_ON,
     "deactivate_service": {
         Question.UNDONE: "utter_about_extra_off_undone",
+        Question.RETURNED: "utter_about_extra_off_returned",
         Question.STARTS: "utter_about_extra_off_starts",
         Question.COSTS: "utter_about_no_costs",
     },
@@ -78,6 +82,7 @@ _KNOWN: Mapping[str, Mapping[Question, str]] = {
         Question.STARTS: "utter_about_profile_yes",
         Question.COSTS: "utter_about_no_costs",
     },
+    "add_line": {Question.HOLDER: "utter_about_line_holder"},
     "remove_card": {
         Question.UNDONE: "utter_about_card_undone",
         Question.STARTS: "utter_about_at_once",

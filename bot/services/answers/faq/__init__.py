@@ -3,6 +3,7 @@
 from bot.services.answers.faq.following import (
     UNKNOWN,
     say_abroad,
+    say_after_death,
     say_aspect,
     say_for_line,
     say_for_others,
@@ -16,6 +17,7 @@ __all__ = [
     "UNKNOWN",
     "Saying",
     "say_abroad",
+    "say_after_death",
     "say_aspect",
     "say_detail",
     "say_for_line",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.faq.dead_holders import OfDeath
+from bot.core.faq.details import Detail
 from bot.core.faq.follow_ups import TERMINATION, Aspect, fact_about
 from bot.core.faq.places import names_outside, names_union, places_in
 from bot.core.faq.roaming_follow_ups import OfCountry, of_country_before
@@ -13,7 +15,7 @@ from bot.core.lines import Line
 from bot.services.answers.choices import next_steps
 from bot.services.answers.faq.figures import FIGURES
 from bot.services.answers.faq.question import Saying
-from bot.services.answers.faq.saying import asks_elsewhere, link_to, say_topic
+from bot.services.answers.faq.saying import asks_elsewhere, link_to, say_detail, say_topic
 from bot.services.answers.faq.steps import steps_after
 from bot.services.wording import Answer
 
@@ -31,6 +33,15 @@ def say_aspect(asked: Saying, subject: str, aspect: Aspect, detail: str = "") ->
         return Answer(response, FIGURES[FaqTopic.PORT_OUT](asked), person)
     topic = FaqTopic(subject)
     return Answer(response, FIGURES[topic](asked), steps_after(asked, topic, None), link_to(asked, topic))
+
+
+def say_after_death(asked: Saying, about: OfDeath) -> Answer:
+    """Of the line of who died: all there is to know, or the one thing that is asked."""
+    topic = FaqTopic.CHANGE_HOLDER
+    if about is OfDeath.ALL:
+        return say_detail(asked, topic, Detail.DEATH)[0]
+    response = f"utter_follow_{topic}_{Detail.DEATH}_{about}"
+    return Answer(response, FIGURES[topic](asked), steps_after(asked, topic, Detail.DEATH), link_to(asked, topic))
 
 
 def say_for_line(asked: Saying, topic: FaqTopic, line: Line) -> Answer:

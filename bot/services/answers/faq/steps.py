@@ -79,6 +79,7 @@ _OF_DETAIL: Mapping[tuple[FaqTopic, Detail], tuple[Step, ...]] = {
     (FaqTopic.COVERAGE, Detail.MOBILE): ("report_fault", "list_offers"),
     (FaqTopic.CREDIT_EXPIRY, Detail.CREDIT): ("check_credit", _PERSON),
     (FaqTopic.PREMIUM_SERVICES, Detail.BLOCK): (Switch.BLOCK_ON, "open_complaint"),
+    (FaqTopic.PREMIUM_SERVICES, Detail.DISOWNED): ("open_complaint", Switch.BLOCK_ON),
 }
 
 
