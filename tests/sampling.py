@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
-FEW = 3
+FEW = 2
 SEED = 8
-SAMPLED = ("tests/journeys/",)
-"""Folders whose tests are many because of the sentences that are tried."""
+SAMPLED = ("tests/journeys/", "tests/stack/", "tests/browser/")
+"""Folders whose tests are many because of the sentences that are tried, or long because whole processes run."""
 
 
 def mark_beyond_sample(items: Sequence[pytest.Item]) -> None:

@@ -56,6 +56,7 @@ class DemoAccounts:
     def __init__(self, product: Product, demo: Demo) -> None:
         self._product = product
         self._demo = demo
+        self._hashes: dict[str, str] = {}
         self.filled = False
 
     async def fill(self) -> None:
@@ -70,8 +71,22 @@ class DemoAccounts:
         accounts = self._product.account.signing_in.accounts
         told = await self._demo.operator.accounts()
         missing = [row for row in told if await accounts.by_customer(row["customer_id"]) is None]
-        await self._product.importing.take(missing)
-        await self._product.handoff.accounts.importing.take_missing(await self._demo.operator.agents())
+        await self._product.importing.take(await self._hashed(missing))
+        agents = await self._hashed(await self._demo.operator.agents())
+        await self._product.handoff.accounts.importing.take_missing(agents)
+
+    async def put_back(self) -> None:
+        """All of them as the operator tells them, whatever was changed since."""
+        await self._product.importing.take(await self._hashed(await self._demo.operator.accounts()))
+        agents = self._product.handoff.accounts
+        await agents.sessions.end_everybodys()
+        await agents.importing.take(await self._hashed(await self._demo.operator.agents()))
+
+    async def _hashed(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """With their published passwords as hashes, each of which is made once: it takes most of a reset's time."""
+        for password in {row["password"] for row in rows} - self._hashes.keys():
+            self._hashes[password] = await self._product.importing.passwords.hash(password)
+        return [{**row, "password_hash": self._hashes[row["password"]]} for row in rows]
 
 
 ACCOUNTS = web.AppKey("accounts", DemoAccounts)
@@ -135,9 +150,7 @@ async def reset(request: web.Request) -> web.Response:
     await product.engine.reset()
     await product.engine.set_clock(demo.start)
     await product.conversations.forget_everything()
-    await product.importing.take(await demo.operator.accounts())
-    await product.handoff.accounts.sessions.end_everybodys()
-    await product.handoff.accounts.importing.take(await demo.operator.agents())
+    await request.app[ACCOUNTS].put_back()
     request.app[LIMITS].forget()
     demo.outbox.clear()
     await request.app[WORKER].start()

@@ -22,7 +22,8 @@ CAPACITY = 3
 class ImportingAgents:
     """Their passwords and secrets are published, so that demo mode alone lets them in.
 
-    Rows of `user`, `password`, `role`, `skills`, `totp_secret`, and `name` or the user's with a capital.
+    Rows of `user`, `password` or `password_hash` (argon2id), `role`, `skills`, `totp_secret`, and `name` or the
+    user's with a capital.
     """
 
     accounts: AgentAccounts
@@ -63,4 +64,5 @@ class ImportingAgents:
             demo=True,
         )
         sealed = self.seal.close(user, row["totp_secret"])
-        return Credentials(agent, await self.passwords.hash(row["password"]), sealed)
+        hashed = row.get("password_hash") or await self.passwords.hash(row["password"])
+        return Credentials(agent, hashed, sealed)
