@@ -1,4 +1,4 @@
-"""What is asked of an account beside getting one: what it is for, and of the page that brings a password back."""
+"""What is asked of an account beside getting one: what it is for, and what if no code for a password comes."""
 
 from __future__ import annotations
 
@@ -25,13 +25,6 @@ _WORTH_OF_IT = re.compile(
     r"poi (?:che )?cosa (?:posso fare|ci faccio))\W*$",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    rf"{_LEAD}(?:(?:ce l['’]\s?ho|ho(?: solo| qui)?|uso|faccio|vado|metto|preferisco|posso(?: farlo)?|va bene|"
-    r"meglio) )?"
-    r"(?:(?:con|col|il|la|l['’]|un|una|mio|mia|solo) ?){0,3}"
-    r"(?:codice fiscale|cf|partita iva|p\.? ?iva|(?:e-?)?mail)\W*$",
-    re.IGNORECASE,
-)
 _NOTHING_COMES = re.compile(
     rf"{_LEAD}(?:(?:cosa faccio |che faccio )?se )?(?:poi )?(?:non|nn) (?:mi |me )?"
     r"(?:(?:è |e['’] |dovesse )?arriv\w+|ricev\w+)"
@@ -43,11 +36,6 @@ _NOTHING_COMES = re.compile(
 def asks_worth_of_account(text: str, *, told: bool) -> bool:
     """ "A cosa mi serve l'account?"; `told`: it was told how one gets one, so that "a cosa serve?" is enough."""
     return _WORTH.search(text) is not None or (told and _WORTH_OF_IT.search(text) is not None)
-
-
-def names_way_back(text: str) -> bool:
-    """ "Ce l'ho col codice fiscale", right after how a password is got back."""
-    return _BY.search(text) is not None
 
 
 def supposes_no_code(text: str) -> bool:

@@ -8,7 +8,8 @@ from bot.core.sensitive import MASK
 
 _HIDDEN = re.compile(rf"(?<![A-Z0-9])[A-Z]{{2}}{MASK}", re.IGNORECASE)
 _BY = re.compile(
-    r"^\W*(?:(?:allora|ok|è|e|il|la|mio|mia|con|col|per|tramite|questo|questa|uso|ecco|metti|scrivi)\b\W*)*"
+    r"^\W*(?:(?:allora|ok|è|e|il|la|mio|mia|con|col|per|tramite|questo|questa|uso|ecco|metti|scrivi|ce il ho|ho|"
+    r"vado|faccio|preferisco|solo)\b\W*)*"
     r"(?:e-?mail|mail|posta|numero(?: (?:di|del) (?:cell\w*|telefono))?|cell\w*|telefono|"
     r"codice fiscale|c\.?f\.?|partita iva|nome utente|username|"
     r"[a-z]{6}\d\d[a-z]\d\d[a-z]\d{3}[a-z])"

@@ -15,8 +15,8 @@ ChatOf = Callable[[str | None], Chat]
 @pytest.mark.parametrize(
     ("intent", "text", "response"),
     [
-        ("out_of_scope", "ce l'ho col codice fiscale", "utter_recover"),
-        ("out_of_scope", "ho il codice fiscale", "utter_recover"),
+        ("out_of_scope", "ce l'ho col codice fiscale", "utter_on_the_page"),
+        ("out_of_scope", "ho il codice fiscale", "utter_on_the_page"),
         ("show_profile", "e se non mi arriva la mail?", "utter_recover_no_code"),
         ("resend_code", "e se non mi arriva il codice?", "utter_recover_no_code"),
     ],

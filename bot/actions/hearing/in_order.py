@@ -39,7 +39,7 @@ from bot.actions.hearing.limits_told import (
 from bot.actions.hearing.line_cut import hear_emergency_calls, hear_restarted, hear_why_cut
 from bot.actions.hearing.no_such_dates import hear_no_such_date
 from bot.actions.hearing.number_gone import hear_number_gone
-from bot.actions.hearing.of_access import hear_of_recovery, hear_worth_of_account
+from bot.actions.hearing.of_access import hear_no_code, hear_worth_of_account
 from bot.actions.hearing.of_another import hear_code_of_another
 from bot.actions.hearing.of_complaints import hear_item_left_out, hear_refund_asked
 from bot.actions.hearing.of_extras import hear_asked_of_done, hear_asked_of_shown
@@ -83,7 +83,7 @@ HEARD_FIRST = (
         hear_death,
         hear_owed_anyway,
         hear_worth_of_account,
-        hear_of_recovery,
+        hear_no_code,
         hear_no_such_date,
         hear_typed_for_page,
         hear_term,

@@ -1,4 +1,4 @@
-"""What is asked right after how an account is got, or got back into: what it is for, by what, and if no code comes."""
+"""What is asked right after how an account is got, or got back into: what it is for, and if no code comes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import kept_topic, note_topic
 from bot.actions.slots import OFFERED, ON_PAGE
 from bot.actions.turn import Turn
-from bot.core.access_words import asks_worth_of_account, names_way_back, supposes_no_code
-from bot.services.answers import access as words
+from bot.core.access_words import asks_worth_of_account, supposes_no_code
+from bot.services.answers.access import say_recover
 from bot.services.answers.choices import next_steps
 from bot.services.wording import Answer
 
@@ -33,16 +33,15 @@ async def hear_worth_of_account(_deps: ActionDependencies, turn: Turn) -> bool:
     return True
 
 
-async def hear_of_recovery(deps: ActionDependencies, turn: Turn) -> bool:
-    """ "Ce l'ho col codice fiscale", "e se non mi arriva la mail?", of the page that brings a password back."""
+async def hear_no_code(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "E se non mi arriva la mail?", of the page that brings a password back."""
     said = turn.request
     if is_apart_or_in_task(turn) or said.intent in _OF_THEIR_OWN or kept_topic(turn)[0] != RECOVER:
         return False
-    by, nothing = names_way_back(said.text), supposes_no_code(said.text)
-    if not by and not nothing:
+    if not supposes_no_code(said.text):
         return False
-    page = words.say_recover(turn.wording, at_provider=deps.account.has_provider)
-    turn.say(replace(page, response="utter_recover_no_code") if nothing else page)
+    page = say_recover(turn.wording, at_provider=deps.account.has_provider)
+    turn.say(replace(page, response="utter_recover_no_code"))
     turn.remember(OFFERED, ON_PAGE)
     note_topic(turn, RECOVER)
     return True
