@@ -17,6 +17,9 @@ from bot.services.answers import bill_notices as words
 from bot.services.bills import access_bills
 from bot.services.turn import message_id
 
+_ASKED = (Wanted.WHEN, Wanted.COSTS, Wanted.UNDONE)
+"""What is only asked about them: it switches nothing."""
+
 
 class ManageNotices(ActingAction):
     """On is asked for with what it means, and needs a yes; off needs none: it is as easy as can be."""
@@ -32,6 +35,10 @@ class ManageNotices(ActingAction):
         wanted = Wanted(request.first(words.NOTICES) or wanted_in(request.text))
         if request.first(words.NOTICES) == words.ON:
             await self.act(turn, request)
+        elif wanted in _ASKED:
+            for answer in words.say_asked(turn.wording, wanted.value, given):
+                turn.say(answer)
+            self._stay(turn, given)
         elif wanted is not Wanted.OFF and is_of_another_matter(request.text):
             turn.say(words.say_only_bills(turn.wording))
         elif wanted is Wanted.OFF:
@@ -44,16 +51,20 @@ class ManageNotices(ActingAction):
         else:
             by_channel = wanted is Wanted.CHANNEL
             turn.say(words.say_channel(turn.wording, given) if by_channel else words.say_consent(turn.wording, consent))
-            if given:
-                self._note_on(turn)
-            else:
-                self._await_yes(turn)
+            self._stay(turn, given)
 
     async def act(self, turn: Turn, request: Request) -> None:
         """The yes was given; a choice that says what it is to is one."""
         await self._say(turn, given=True)
         turn.say(words.say_given(turn.wording))
         self._note_on(turn)
+
+    def _stay(self, turn: Turn, given: bool) -> None:
+        """What is said next is still about them: the yes that is asked for, or more questions."""
+        if given:
+            self._note_on(turn)
+        else:
+            self._await_yes(turn)
 
     def _await_yes(self, turn: Turn) -> None:
         """Amid a task the task's question comes last, and a yes is its own: then only the choice gives consent."""

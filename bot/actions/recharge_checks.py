@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.actions.answering import AnsweringAction
+from bot.actions.auto_recharges_set import ShowAutoRecharge
 from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
 from bot.core.balances import month_called
@@ -12,8 +14,10 @@ from bot.core.errors import NoCredit
 from bot.core.lines import Line, masked
 from bot.core.movement_words import MovementKind
 from bot.core.requests import LINE_ENTITIES, Request
+from bot.core.rule_words import says_recharge_halted
 from bot.services.access import access_customer_id, access_lines
 from bot.services.answers import recharge_checks as words
+from bot.services.auto_recharges import halt_of, read_automatic
 from bot.services.lines import CREDIT, choose_lines
 from bot.services.readings import read_each
 from bot.services.recharge_checks import Arrived, Traced, newest, read_arrived, read_traced
@@ -39,6 +43,9 @@ class CheckRecharge(AnsweringAction):
             turn.say(words.say_traced(turn.wording, newest(traced), signed_in=False))
         else:
             own = await access_lines(self.deps.bss, turn.session)
+            if not traced and says_recharge_halted(request.text) and await self._is_halted(turn, own):
+                await ShowAutoRecharge(self.deps).answer(turn, replace(request, intent=ShowAutoRecharge.intent))
+                return
             await self._of_customer(turn, newest(traced), own)
         turn.settle()
 
@@ -51,6 +58,13 @@ class CheckRecharge(AnsweringAction):
         span = {"from": period.first.isoformat(), "to": period.last.isoformat()}
         lines = {name: values for name, values in said.entities.items() if name in LINE_ENTITIES}
         return Request("show_movements", {**lines, "period": (span,), "movement_kind": (MovementKind.RECHARGES.value,)})
+
+    async def _is_halted(self, turn: Turn, own: tuple[Line, ...]) -> bool:
+        """Whether an automatic recharge of a line that is meant stands still."""
+        chosen = choose_lines(turn.request, own, CREDIT, turn.focus, turn.listed)
+        lines = [line for line in chosen.lines if line.has_credit]
+        found = [await read_automatic(self.deps.paying, turn.session, line) for line in lines]
+        return any(halt_of(each, turn.wording) for each in found)
 
     async def _of_customer(self, turn: Turn, traced: Sequence[Traced], own: tuple[Line, ...]) -> None:
         if traced:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bot.core.drifting import names_nothing_at_all
+from bot.core.leads import FINE, NO, NOW, STOPPING, UNSURE, YES, lead
+from bot.core.task_questions import TaskQuestion, asked_of_task
+from bot.core.undoing_words import END
+
 
 class Wanted(StrEnum):
     ON = "on"
     OFF = "off"
     STATE = "state"
     CHANNEL = "channel"
+    WHEN = "when"
+    COSTS = "costs"
+    UNDONE = "undone"
 
 
 _TOLD = (
@@ -92,6 +100,65 @@ _ELSE = re.compile(
     r"\b(?:offerta|promo(?:zione)?|contratto|vincolo)\b[^.?!]{0,20}\b(?:scad\w+|finisc\w+|termin\w+)",
     re.IGNORECASE,
 )
+
+_THEM = (
+    r"(?:(?:gli|l['’]|un|questi?|quest['’]|degli|il|la|le|i|lo|questo|questa|questa cosa|un['’])?\s?"
+    r"(?:avvis[io]|notific(?:a|he)|promemoria|sms|messaggi[o]?|servizio|cosa)|quest[oaie])"
+)
+"""What the notices are called by whoever asks about them."""
+_FRONT = lead(YES, FINE, NO, STOPPING, NOW, UNSURE, "poi|invece|una (?:domanda|cosa)|prima")
+_TO_ME = r"(?:(?:me|ce|mi|ci|lo|li|la|le|si) )*"
+_TELLS = (
+    r"(?:dici|dite|dir(?:ai|ete)|avvis(?:i|ate|er\w+)|avvert(?:i|ite|ir\w+)|scriv(?:i|ete|er\w+)|mand(?:i|ate|er\w+)|"
+    r"invi(?:i|ate|er\w+)|arriv(?:a|ano|er\w+)|ricord(?:i|ate|er\w+)|fa(?:i|te) sapere|partono|parte|ricevo|vedo)"
+)
+_OF_BILL = r"(?:la|della) (?:bolletta|fattura)"
+_BEFORE_DUE = rf"(?: (?:che|della|dalla|di) (?:la )?(?:scad\w+|bolletta|fattura)(?: {_OF_BILL})?)?"
+_DAYS = rf"(?:quanto(?: tempo)?|quant[ie] (?:giorni|ore)|\w+ giorni) prima{_BEFORE_DUE}"
+_TOLD_OF = rf"(?: {_TO_ME}{_TELLS})?(?: {_THEM})?"
+_WHEN = re.compile(
+    rf"{_FRONT}(?:(?:di )?{_DAYS}{_TOLD_OF}{_BEFORE_DUE}|quanti giorni|"
+    rf"(?:con )?(?:quanto|che) (?:anticipo|preavviso){_TOLD_OF}|(?:da )?quando {_TO_ME}{_TELLS}(?: {_THEM})?|"
+    rf"(?:a )?che ora {_TO_ME}{_TELLS}|(?:{_TO_ME}{_TELLS} )?(?:anche )?di notte|"
+    rf"(?:ogni quanto|quante volte|quanti(?: {_THEM})?){_TOLD_OF}|"
+    rf"(?:{_TO_ME}{_TELLS} )?(?:solo )?una volta(?: sola)?(?: per bolletta)?){END}",
+    re.IGNORECASE,
+)
+_WHICH = r"(?:a|su|con) (?:che|quale) (?:numero|mail|e-?mail|indirizzo|canale|chat)"
+_WHERE = re.compile(
+    rf"{_FRONT}(?:(?:dove|come|in che modo) {_TO_ME}{_TELLS}(?: {_THEM})?|dove|{_WHICH}{_TOLD_OF}){END}",
+    re.IGNORECASE,
+)
+_FREE = r"(?:(?:tutto|davvero|sempre) )?(?:gratis|gratuit[oaie]|a pagamento)"
+_COSTS = re.compile(
+    rf"{_FRONT}(?:(?:ma )?(?:solo |soltanto )?(?:se|purché|basta che) )?(?:{_THEM} )?(?:non )?(?:mi |ci )?"
+    rf"(?:cost(?:a|ano|i|erà|eranno)(?: (?:qualcosa|niente|nulla|soldi))?|quanto (?:mi )?(?:cost(?:a|ano)|si paga)|"
+    rf"(?:è|e['’]|sono|sarebbe|sia) {_FREE}|{_FREE}|si paga(?:no)?(?: (?:qualcosa|niente|nulla))?|"
+    r"(?:devo )?pag(?:o|are) (?:qualcosa|niente|nulla)|"
+    r"(?:ci sono|c['’]?\s?[eè]|ha|hanno) (?:\w+ )?(?:cost[oi]|spes[ae]|commission[ei])(?: \w+)?)"
+    rf"(?: in più)?(?: {_THEM})?(?:\W+(?:s[iì]|ok|va bene))?{END}",
+    re.IGNORECASE,
+)
+_TAKEN = r"(?:togl|tolg|lev|disattiv|ferm|annull|disdic|elimin|cancell|smett|spegn|spengo|blocc|interromp)\w*"
+_HOW = r"(?:(?:si|l[oiae]|posso|potrei|faccio|si fa|devo fare|a|per|poi|dopo) )*"
+_HOW_OFF = re.compile(rf"{_FRONT}come {_HOW}{_TAKEN}(?: {_THEM})?{END}", re.IGNORECASE)
+_LASTS = re.compile(rf"{_FRONT}(?:(?:per )?quanto (?:tempo )?dura(?:no)?|fino a quando(?: \w+)?){END}", re.IGNORECASE)
+_HOW_THEY_WORK = re.compile(rf"{_FRONT}come funziona(?:no)?(?: {_THEM})?{END}", re.IGNORECASE)
+_NAMED_SO = re.compile(rf"\b(?:{_THEM}|l[ie]|smett\w+|idea|ripens\w+)(?!\w)", re.IGNORECASE)
+
+
+def asked_of_notices(text: str) -> Wanted | None:
+    """What is asked of the notices themselves, in words that name nothing else: when they come, where, what they cost,
+    how they are stopped; None: nothing of that."""
+    for asked, words in ((Wanted.WHEN, _WHEN), (Wanted.CHANNEL, _WHERE), (Wanted.COSTS, _COSTS)):
+        if words.search(text):
+            return asked
+    if _HOW_THEY_WORK.search(text):
+        return Wanted.STATE
+    if _HOW_OFF.search(text) or _LASTS.search(text):
+        return Wanted.UNDONE
+    undone = asked_of_task(text) is TaskQuestion.UNDONE and names_nothing_at_all(_NAMED_SO.sub(" ", text))
+    return Wanted.UNDONE if undone else None
 
 
 def is_of_another_matter(text: str) -> bool:

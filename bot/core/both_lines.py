@@ -13,6 +13,21 @@ from bot.core.lines import Line, LineKind
 MOST = 3
 _COUNTED = re.compile(r"\b(?:tutt[ei] e (?P<count>due|tre)|(?P<pair>entramb[ei]|ambedue))(?!\w)", re.IGNORECASE)
 _COUNTS = {"due": 2, "tre": 3}
+_PLURAL = r"(?:cellulari|cell|numeri|sim|schede|telefoni|telefonini|smartphone|linee|utenze)"
+_THE_TWO = re.compile(
+    rf"(?<!tra )(?<!fra )\b(?:i|le|sui|sulle|ai|alle) (?:(?:miei|mie|nostri|nostre) )?(?P<count>due|tre) {_PLURAL}\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    rf"\b(?:i|le|sui|sulle|su|ai|alle|delle|dei) (?:(?:miei|mie|nostri|nostre|due|tre) ){{0,2}}{_PLURAL}\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\b(?:a testa|ciascun[oa]|cadaun[oa]|ognun[oa]|l['’]\s?un[oa]|per un[oa]|"
+    r"(?:a|per) (?:linea|numero|sim|scheda|cellulare|telefono|utenza))\b",
+    re.IGNORECASE,
+)
+_RECHARGING = re.compile(r"\b(?:ricaric|ricarich)\w*", re.IGNORECASE)
 _RULED_OUT = re.compile(r"\b(?:non|no|anzi|invece|tranne|eccetto|meno)\b", re.IGNORECASE)
 _LEAVES_OUT = re.compile(r"\b(?:tranne|eccetto|salvo|esclus[oaie]|fuorch[eé]|a parte|meno)\b", re.IGNORECASE)
 _MOBILE = re.compile(r"\b(?:cell\w*|mobil[ei]|sim|telefonin[oi]|smartphone|schede)\b", re.IGNORECASE)
@@ -105,7 +120,14 @@ def me_and_them(text: str) -> bool:
 
 def means_several(text: str) -> bool:
     """Whether an order is for several lines at once; a question about them is none."""
-    return says_all_lines(text) and "?" not in text
+    return (says_all_lines(text) or _recharges_many(text)) and "?" not in text
+
+
+def _recharges_many(text: str) -> bool:
+    """ "10 euro a testa sui cellulari", "ricarica i due numeri"."""
+    if _EACH.search(text):
+        return _MANY.search(text) is not None
+    return _RECHARGING.search(text) is not None and _THE_TWO.search(text) is not None
 
 
 def names_two(text: str, aliases: Sequence[str]) -> bool:
@@ -124,6 +146,14 @@ def lines_meant(text: str, fitting: Sequence[Line]) -> tuple[Line, ...]:
         return ()
     of_kind = LineKind.MOBILE if _MOBILE.search(text) else LineKind.FIXED if _FIXED.search(text) else None
     found = tuple(line for line in fitting if of_kind in (None, line.kind))
-    counted = _COUNTED.search(text)
-    wanted = (2 if counted["pair"] else _COUNTS[counted["count"].lower()]) if counted else len(found)
+    wanted = _counted(text) or len(found)
     return found if len(found) == wanted and 1 < wanted <= MOST else ()
+
+
+def _counted(text: str) -> int | None:
+    """How many, where it is said."""
+    found = _COUNTED.search(text)
+    if found is not None and found["pair"]:
+        return 2
+    found = found or _THE_TWO.search(text)
+    return _COUNTS[found["count"].lower()] if found else None

@@ -71,7 +71,9 @@ _ANOTHER_WAY = re.compile(r"\bpay ?pal\b|\b(?:ne ho|ho|uso|usa|metto|con) (?:un[
 _EXPIRED = re.compile(
     r"\b(?:cart[ae]|visa|mastercard|maestro|amex|postepay|bancomat|prepagata)\b[^.;?!]{0,25}?\b"
     r"(?:scadut[ae]|scade|è bloccata|e bloccata|non (?:è|e|vale|funziona) ?(?:più )?(?:valida|buona)?)(?!\w)|"
-    r"\b(?:scadut[ae])\b[^.;?!]{0,12}?\b(?:cart[ae]|visa|mastercard|postepay)\b",
+    r"\b(?:scadut[ae])\b[^.;?!]{0,12}?\b(?:cart[ae]|visa|mastercard|postepay)\b|"
+    r"\bquella (?:(?:che (?:avete|hai|ho|c['’]è) )?(?:già )?(?:salvat|registrat|memorizzat)a|che avete|che hai)\b"
+    r"[^.;?!]{0,15}\bscadut[ae](?!\w)",
     re.IGNORECASE,
 )
 

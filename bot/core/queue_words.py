@@ -7,6 +7,7 @@ import re
 from bot.core.complaints import is_abusive
 from bot.core.impatience import PERSON, may_be_impatient, sounds_impatient
 from bot.core.leads import FINE, NO, YES, lead
+from bot.core.skills import skill_in
 
 _NEVER_MIND = (
     r"vabbuò|tranquill[oi]|pazienza|io|tanto|ormai|fa niente|non c['’]è problema|nessun problema|non fa niente|"
@@ -75,6 +76,17 @@ MANY = 9
 """Words: a message of more of them may be about anything."""
 FEW = 4
 """Words: what may still follow "lascia una richiesta" without being a matter of its own."""
+_FOR_KIND = re.compile(
+    rf"{lead(YES, FINE, NO, 'anzi|scusa|scusi|ma')}"
+    r"(?:(?:è|é|e['’]|era|sarebbe|si tratta|parlo|ho bisogno|mi serve|riguarda|serve|volevo|vorrei) )?"
+    r"(?:(?:qualcuno|quella|quello|uno) )?"
+    r"(?:(?:per|del|della|dell['’]|di|sul|sulla) ?)?(?:(?:il|la|l['’]|mio|mia) ?){0,2}"
+    r"(?:(?:linea|numero|telefono) (?:(?:di|del|della) )?)?"
+    r"(?:fiss[oa]|casa|fibra|adsl|mobile|cellulare|telefonino|sim)"
+    r"(?: (?:di|a) casa)?(?: (?:che (?:è|e['’]?) )?(?:sospes[oa]|staccat[oa]|bloccat[oa]|guast[oa]))?"
+    r"(?:\W+(?:grazie|per favore|però|pero|invece))*\W*",
+    re.IGNORECASE,
+)
 _WANTS = re.compile(
     r"\b(?:vo(?:glio|rrei)|pass\w+|fammi|fatemi|rimett\w+|ridat\w+|dammi|datemi|serve|ancora con|di nuovo)\b",
     re.IGNORECASE,
@@ -153,3 +165,8 @@ def says_spoke(text: str) -> bool:
 def sounds_angry(text: str) -> bool:
     """Insults, "è la terza volta che lo chiedo", "sono stufo" (rows 28 and 29)."""
     return is_abusive(text) or _FED_UP.search(text) is not None
+
+
+def names_kind_alone(text: str) -> bool:
+    """ "E per il telefono fisso", "per la linea di casa sospesa": which line the person is for, and nothing else."""
+    return "?" not in text and skill_in(text) is not None and _FOR_KIND.fullmatch(text.strip()) is not None

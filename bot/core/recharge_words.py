@@ -1,10 +1,11 @@
 """What is asked beside a recharge, or right after one: whether an account is needed for it, whether it can be undone,
-and the same once more."""
+and the same once more; and an order for several lines."""
 
 from __future__ import annotations
 
 import re
 
+from bot.core.both_lines import means_several
 from bot.core.leads import ASKING, FINE, NO, NOW, STOPPING, YES, lead
 
 _LEAD = lead(YES, FINE, NO, NOW, STOPPING, ASKING, "poi|scusate?|quindi|allora|mi|per favore|bene")
@@ -74,6 +75,25 @@ _ONCE_MORE = re.compile(
 )
 _ONLY_FOR = re.compile(rf"{_LEAD}(?:fa(?:i|te|cciamo)|vorrei|voglio){_FOR}{_TAIL}", re.IGNORECASE)
 """ "Fai per mia figlia": what, is not said."""
+
+_ORDERED = re.compile(
+    rf"{lead(YES, FINE, NOW, 'ciao|salve|buongiorno|buonasera|senti|scusa|scusi|allora|per favore|anche')}"
+    r"(?:(?:mi |ci )?(?:puoi|potete|può|potresti|vorrei|voglio|volevo|dovresti|devo) )?"
+    r"(?:ricaric(?:a|ami|hi|ate|atemi|are|armi)|mett(?:i|imi|ici|ete|eteci|ere|erci)|caric(?:a|ami|are)|"
+    r"(?:fa|fai|fammi|fate|fatemi|fare|farmi) (?:una |la |due )?ricaric(?:a|he)|"
+    r"(?:\d{1,3}|cinque|dieci|quindici|venti|trenta|cinquanta) ?(?:euro|eur|€))(?!\w)",
+    re.IGNORECASE,
+)
+_NO_ORDER = re.compile(
+    r"\b(?:ho|hai|ha|abbiamo|avete|avevo|non|nn|arriv\w+|(?:ri)?caricat\w+|fatt[aeo]|pagat\w+|ieri|risult\w+|vist[oae]|"
+    r"dov|dove|perch[eé]|quando|come|automatic\w+|ogni (?:mese|settimana)|al mese|mensil\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def orders_for_each(text: str) -> bool:
+    """ "Ricarica tutti e due i cellulari, 10 euro a testa": an order for several lines, and none that was made."""
+    return means_several(text) and _ORDERED.match(text) is not None and _NO_ORDER.search(text) is None
 
 
 def recharges_without_account(text: str) -> bool:

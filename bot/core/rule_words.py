@@ -32,6 +32,20 @@ _WHEN_FIRST = re.compile(
     r"(?: (?:la |il )?(?:prim[ao]|prossim[ao]|ricarica(?: automatica)?|volta|addebito))*\W*",
     re.IGNORECASE,
 )
+_STANDS = (
+    r"(?:sospes[ae]|in pausa|ferm[ae]|bloccat[ae]|interrott[ae]|"
+    r"(?:non|nn) (?:si )?(?:parte|partono|va|funziona|arriva|fa|attiva) pi[uù])"
+)
+_HALTED = re.compile(
+    rf"\bricaric(?:a|he)\b[^.?!]{{0,40}}?\b{_STANDS}(?!\w)|"
+    rf"\b{_STANDS} (?:la |le |una )?(?:sua |mia )?ricaric(?:a|he)\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\b(?:fatt[ao]|pagat[ao]|(?:ri)?caricat[ao]|mess[oi]|mandat[ao]|inviat[ao]|ieri|stamattina|oggi|soldi|"
+    r"\d+ ?(?:euro|€)|(?:da|di) \d+|(?:ma|però|pero) (?:la|il|ho))(?!\w)",
+    re.IGNORECASE,
+)
 _PAUSE = re.compile(
     rf"{lead(YES, FINE, NO)}(?:(?:la|lo|si può|puoi|potete|posso|vorrei|voglio|mi) )*"
     r"(?:mett\w{1,9} (?:(?:la|la ricarica(?: automatica)?) )?(?:in )?pausa|sospend\w{1,7}|sospensione|pausa)\b.{0,40}",
@@ -184,3 +198,9 @@ def stops_for_a_while(text: str) -> bool:
     ricarica automatica" has no end."""
     said = _NO_TIME.sub(" ", text)
     return _FOR_A_WHILE.search(text) is not None or _NAMES_TIME.search(said) is not None
+
+
+def says_recharge_halted(text: str) -> bool:
+    """ "Perché la ricarica di Chiara è sospesa?", "non parte più la ricarica": of one that comes by itself, unless one
+    that was made is told of."""
+    return _HALTED.search(text) is not None and _MADE.search(text) is None

@@ -13,7 +13,7 @@ from bot.core.payment_news import Told
 from bot.core.payments import SavedCard
 from tests.fakes.clock import START, StillClock
 from tests.fakes.payments.provider import DECLINED, GOOD
-from tests.journeys.chat import Chat, Heard
+from tests.journeys.chat import Chat, Heard, part
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA, DemoOperator
 from tests.journeys.money import Money
 from tests.journeys.proving import Prover
@@ -535,3 +535,42 @@ async def test_a_pause_is_told_to_be_a_stop_which_is_read_back(prover: ProverOf,
     await set_giulias(giulia)
     await giulia.chat.say(intent, text)
     assert responses(giulia.chat) == ["utter_auto_no_pause", "utter_auto_confirm_stop"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("check_recharge", "perche la ricarica di chiara e sospesa"),
+        ("check_recharge", "perché è ferma la ricarica di chiara"),
+        ("list_lines", "la ricarica di chiara risulta sospesa"),
+        ("check_recharge", "non arriva più la ricarica di chiara"),
+    ],
+)
+async def test_a_recharge_that_stands_still_is_the_automatic_one(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(ANNA)
+    heard = await chat.say(intent, text, line_alias="chiara")
+    assert "sospesa, la carta è scaduta" in heard.text
+    assert len(chat.heard) == 1
+    assert titles(heard) == ["Cambia", "Ferma", "Salva una carta"]
+
+
+async def test_it_is_not_taken_for_a_line_that_is_suspended_besides(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    first = part("check_recharge", "perche la ricarica di chiara", line_alias="chiara")
+    await chat.say_parts("perche la ricarica di chiara e sospesa", first, part("list_lines", "sospesa"))
+    assert len(chat.heard) == 1
+    assert "sospesa, la carta è scaduta" in chat.heard[0].text
+
+
+@pytest.mark.parametrize(
+    "text", ["la ricarica da 10 che ho fatto a chiara è sospesa", "ho fatto la ricarica a chiara ma la linea è sospesa"]
+)
+async def test_one_that_was_made_is_looked_for(chat_of: ChatOf, text: str) -> None:
+    heard = await chat_of(ANNA).say("check_recharge", text, line_alias="chiara")
+    assert heard.response != "utter_auto"
+    assert "carta è scaduta" not in heard.text
+
+
+async def test_with_none_that_stands_still_what_arrived_is_told(chat_of: ChatOf) -> None:
+    heard = await chat_of(ANNA).say("check_recharge", "perché la mia ricarica è sospesa?", line_alias="mia")
+    assert "sospesa" not in heard.text

@@ -26,6 +26,10 @@ def responses(chat: Chat) -> list[str | None]:
         "pago la bolletta ma non la rata del modem",
         "la bolletta la pago, la mora non la pago",
         "pago solo il canone",
+        "voglio pagare la bolletta di novembre tranne gli 8,95 delle 899",
+        "paga la bolletta meno gli 8,95",
+        "pago la bolletta ma non quella voce",
+        "paga la bolletta di novembre ma toglici le 899",
     ],
 )
 async def test_an_item_cannot_be_left_out_and_nothing_begins(chat_of: ChatOf, words: str) -> None:
@@ -61,7 +65,38 @@ async def test_at_the_read_back_it_is_said_and_is_no_yes(chat_of: ChatOf, words:
         "se non pago la rata che succede",
         "paga le bollette tranne quella di ottobre",
         "posso pagare senza mora?",
+        "paga quella da 54,35",
+        "paga tutte meno quella da 54,35",
     ],
 )
 def test_what_leaves_no_item_out(words: str) -> None:
     assert not leaves_item_out(words)
+
+
+async def test_what_is_left_out_is_no_request_of_its_own(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await chat.say_parts(
+        "pagami la bolletta ma senza le chiamate 899",
+        {"intent": "pay_bill", "text": "pagami la bolletta", "entities": []},
+        {
+            "intent": "report_fault",
+            "text": "senza le chiamate 899",
+            "entities": [{"entity": "fault_kind", "value": "mobile_voice"}],
+        },
+    )
+    assert responses(chat) == ["utter_pay_bill_not_by_item"]
+
+
+async def test_another_request_beside_it_is_kept(chat_of: ChatOf) -> None:
+    chat = chat_of(MARCO)
+    await chat.say_parts(
+        "pagami la bolletta con paypal e dimmi quanti giga ho",
+        {
+            "intent": "pay_bill",
+            "text": "pagami la bolletta con paypal",
+            "entities": [{"entity": "payment_method", "value": "paypal"}],
+        },
+        {"intent": "check_counters", "text": "dimmi quanti giga ho", "entities": []},
+    )
+    assert "utter_pay_bill_confirm_paypal" in responses(chat)
+    assert len(chat.heard) > 1

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.core.both_lines import means_several
 from bot.services.care.services import Care
 from demo_operator.seeding.lines import line_id
 from tests.journeys.chat import Chat
@@ -134,3 +135,43 @@ async def test_an_automatic_recharge_is_set_line_by_line(chat_of: ChatOf) -> Non
     assert chat.slots["task"]["values"]["line"] == MINE
     (kept,) = chat.slots["next_request"]["requests"]
     assert kept["request"]["entities"] == {"amount": [1000], "recharge_when": ["monthly"], "msisdn": [CHIARAS]}
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "said"),
+    [
+        ("check_recharge", "ricarica tutti e due i cellulari, 10 euro a testa", {"line_kind": "mobile"}),
+        ("check_recharge", "ricarica entrambi i numeri, 10 euro l'uno", {}),
+        ("out_of_scope", "10 euro a testa a tutti e due i cellulari", {"line_kind": "mobile"}),
+        ("recharge", "ricarica i due cellulari con 10 euro ciascuno", {"line_kind": "mobile"}),
+        ("recharge", "fai una ricarica da 10 euro per ciascuna delle mie linee", {}),
+    ],
+)
+async def test_so_much_for_each_is_an_order_for_each(
+    chat_of: ChatOf, intent: str, text: str, said: dict[str, Any]
+) -> None:
+    chat = chat_of(ANNA)
+    await chat.say(intent, text, amount=1000, **said)
+    assert responses(chat) == ["utter_both_one_by_one", "utter_task_ask_method"]
+    assert chat.slots["task"]["values"]["amount"] == 1000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ho ricaricato tutti e due i cellulari con 10 euro",
+        "la ricarica a tutti e due i cellulari, 10 euro a testa, non è arrivata",
+        "ricarica 10 euro a testa sui due cellulari, arrivata?",
+        "ricarica 10 euro a tutti e due i cellulari non arrivata",
+    ],
+)
+async def test_one_that_was_made_is_looked_for(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("check_recharge", text, amount=1000, line_kind="mobile")
+    assert not chat.slots.get("task")
+
+
+def test_one_of_two_is_not_both() -> None:
+    assert not means_several("ricarica uno dei due cellulari")
+    assert not means_several("ricarica quello tra i due cellulari che ha meno credito")
+    assert not means_several("ricarica 10 euro a testa")

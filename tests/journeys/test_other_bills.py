@@ -201,6 +201,25 @@ async def test_a_card_that_is_over_leaves_the_page_for_any_other(chat_of: ChatOf
     assert (await chat.say("affirm", "sì")).response == "utter_pay_link"
 
 
+@pytest.mark.parametrize("text", ["ma quella salvata e scaduta", "quella registrata però è scaduta"])
+async def test_a_saved_card_that_is_over_takes_no_bill_out(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("pay_bill", "paga tutte le bollette con carta", bill_ref="all", payment_method="card")
+    both = chat.heard[-1].text
+    await chat.say("save_card", text, excluded_method="saved_card", bill_state="overdue")
+    assert [heard.response for heard in chat.heard] == ["utter_pay_card_expired", "utter_pay_bill_confirm_card"]
+    assert chat.heard[-1].text == both
+
+
+async def test_the_overdue_one_alone_can_still_be_chosen_there(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("pay_bill", "paga tutte le bollette con carta", bill_ref="all", payment_method="card")
+    both = chat.heard[-1].text
+    await chat.say("correct", "anzi solo quella scaduta", bill_state="overdue")
+    assert chat.heard[-1].response == "utter_pay_bill_confirm_card"
+    assert chat.heard[-1].text != both
+
+
 async def test_a_card_that_is_over_beside_another_way_is_that_way(chat_of: ChatOf) -> None:
     chat = chat_of(SARA)
     await chat.say("pay_bill", "paga la bolletta di settembre", bill_ref="2026-09", payment_method="card")

@@ -89,3 +89,45 @@ async def test_a_ticket_of_the_fixed_line_is_for_those_who_know_that(chat_of: Ch
     await chat.say("check_ticket", "a che punto è la segnalazione per la linea lenta?")
     await chat.say("talk_to_human", "posso parlare con qualcuno di umano che così non va")
     assert [one.skill for one in queue.handoffs] == [Skill.FIXED]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("list_lines", "per la linea di casa sospesa"),
+        ("select_line", "e per il telefono fisso"),
+        ("select_line", "è per il fisso"),
+        ("select_line", "riguarda la linea fissa"),
+    ],
+)
+async def test_the_kind_of_line_said_of_the_queue_moves_into_its_own(
+    chat_of: ChatOf, queue: CareDesk, intent: str, text: str
+) -> None:
+    chat = chat_of(SARA)
+    await chat.say("talk_to_human", "voglio parlare con qualcuno")
+    assert queue.handoffs[0].skill is Skill.MOBILE
+    heard = await chat.say(intent, text, line_kind="fixed")
+    assert str(heard.response).startswith("utter_queue_again")
+    assert "per il fisso" in heard.text
+    assert [one.skill for one in queue.handoffs] == [Skill.FIXED]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"), [("list_lines", "la linea di casa è sospesa?"), ("show_plan", "che piano ho sul fisso")]
+)
+async def test_what_is_asked_of_the_fixed_line_moves_nobody(
+    chat_of: ChatOf, queue: CareDesk, intent: str, text: str
+) -> None:
+    chat = chat_of(SARA)
+    await chat.say("talk_to_human", "voglio parlare con qualcuno")
+    heard = await chat.say(intent, text, line_kind="fixed")
+    assert not str(heard.response).startswith("utter_queue")
+    assert queue.handoffs[0].skill is Skill.MOBILE
+
+
+async def test_later_on_it_is_a_line_to_talk_about(chat_of: ChatOf, queue: CareDesk) -> None:
+    chat = chat_of(SARA)
+    await chat.say("talk_to_human", "voglio parlare con qualcuno")
+    await chat.say("check_credit", "quanto credito ho")
+    heard = await chat.say("select_line", "e per il fisso", line_kind="fixed")
+    assert not str(heard.response).startswith("utter_queue")

@@ -10,7 +10,7 @@ from bot.actions.hearing.follow_ups import told_before
 from bot.actions.hearing.of_movements import done_since
 from bot.actions.slots import EDITED, NOTICES_ON, OFFERED
 from bot.actions.turn import Turn
-from bot.core.bill_notice_words import Wanted
+from bot.core.bill_notice_words import Wanted, asked_of_notices
 from bot.core.channel_words import names_channel, wants_it_sent
 from bot.core.requests import Request
 from bot.services.answers.bill_notices import NOTICES
@@ -38,12 +38,27 @@ _SOUNDS_LIKE = frozenset(
 def notice_channel(turn: Turn) -> Request | None:
     """With the notices asked about, or just switched on: where they come, and the question again."""
     said = turn.request
-    if turn.slots.get(OFFERED) not in (_NOTICES, NOTICES_ON) or turn.task is not None or said.first(EDITED) is not None:
-        return None
-    if said.first("email") is not None or not names_channel(said.text):
+    if not _tells_of_notices(turn) or said.first("email") is not None or not names_channel(said.text):
         return None
     turn.parts = ()
     return Request(_NOTICES, {NOTICES: (Wanted.CHANNEL.value,)}, said.text)
+
+
+def notice_asked(turn: Turn) -> Request | None:
+    """ "Quanti giorni prima?", "costa qualcosa?", "e come si toglie?", with the notices asked about or just switched
+    on: told, and no yes."""
+    said = turn.request
+    asked = asked_of_notices(said.text) if _tells_of_notices(turn) else None
+    if asked is None:
+        return None
+    turn.parts = ()
+    return Request(_NOTICES, {NOTICES: (asked.value,)}, said.text)
+
+
+def _tells_of_notices(turn: Turn) -> bool:
+    """Whether the last answer asked about them, or told that they are on."""
+    about = turn.slots.get(OFFERED) in (_NOTICES, NOTICES_ON)
+    return about and turn.task is None and turn.request.first(EDITED) is None
 
 
 async def hear_not_sent(_deps: ActionDependencies, turn: Turn) -> bool:

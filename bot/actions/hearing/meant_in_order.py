@@ -10,7 +10,7 @@ from bot.actions.hearing.asked_again import ASKED_AGAIN
 from bot.actions.hearing.bare_words import chosen_meaning
 from bot.actions.hearing.beside_matters import MATTERS_MEANT
 from bot.actions.hearing.bills_asked import ASKED_OF_BILLS
-from bot.actions.hearing.channels import notice_channel
+from bot.actions.hearing.channels import notice_asked, notice_channel
 from bot.actions.hearing.credit_alert import credit_alert_wished
 from bot.actions.hearing.expiry_meant import expiry_meant
 from bot.actions.hearing.fraud import fallen_after_warning
@@ -45,7 +45,7 @@ from bot.actions.tasks.where_we_were import gone_back_to, offered_place
 
 MEANT_BY_WORDS = (
     *(fallen_after_warning, put_back, *RULES_MEANT, *OF_RECHARGES),
-    *(*OF_CUT_LINES, notice_channel, credit_alert_wished, contract_to_see),
+    *(*OF_CUT_LINES, notice_channel, notice_asked, credit_alert_wished, contract_to_see),
     *(*OF_SIM, *BY_WORDS),
     *(news_alone, alert_wished, notices_wished, news_of_outage, answer_time, call_at_time, call_over_fault),
     *(refund_of_outage, *COMPLAINING, *OF_CARE, *OF_MOVEMENTS, *ASKED_AGAIN),

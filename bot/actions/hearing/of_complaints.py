@@ -3,6 +3,7 @@ back, which is a question and no complaint yet."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -97,7 +98,19 @@ def complaint_told(turn: Turn) -> Request | None:
     return Request(COMPLAINT, said.entities, said.text)
 
 
+def item_left_out(turn: Turn) -> Request | None:
+    """ "Pagami la bolletta ma senza le chiamate 899": one wish, and no fault; `hear_item_left_out` answers it."""
+    said, (first, *others) = turn.request, turn.parts or (turn.request,)
+    if turn.task is not None or said.first(EDITED) is not None or first.intent != _PAY or not others:
+        return None
+    if not all(leaves_item_out(part.text) and part.intent != _PAY for part in others):
+        return None
+    turn.parts = ()
+    return replace(first, text=said.text)
+
+
 COMPLAINING = (
+    item_left_out,
     complaint_told,
     time_of_complaint,
     amid_complaint,

@@ -11,7 +11,13 @@ from bot.actions.slots import DONE, EDITED, LAST_REQUEST, PENDING_REQUEST
 from bot.actions.tasks.open_link import unpaid_link
 from bot.actions.turn import Turn
 from bot.core.lines import grouped
-from bot.core.recharge_words import asks_if_undone, recharges_without_account, speaks_of_account, wants_once_more
+from bot.core.recharge_words import (
+    asks_if_undone,
+    orders_for_each,
+    recharges_without_account,
+    speaks_of_account,
+    wants_once_more,
+)
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.tasks import Task
 from bot.services.answers import limits
@@ -28,6 +34,10 @@ _ACCOUNT = frozenset({"register_account", "login", "recover_credentials"})
 _OF_THEIR_OWN = frozenset({"talk_to_human", "block_sim", "open_complaint", "request_call_back", "stop_auto_recharge"})
 _NO_RECHARGE = _OF_THEIR_OWN | {"check_recharge", "set_auto_recharge", "show_movements", "check_credit", "pay_bill"}
 _NOT_UNDOING = _OF_THEIR_OWN - {"open_complaint"}
+_EACH_TAKEN_FOR = frozenset(
+    {_LOOKED_FOR, "out_of_scope", "nlu_fallback", "inform", "list_lines", "select_line", "show_movements"}
+)
+"""What "10 euro a testa" is taken for."""
 _SAID_FOR_IT = ("amount", "msisdn", "payment_method", "card_last4", "line_alias", "line_kind")
 _NO_ACCOUNT = "utter_recharge_no_account"
 
@@ -77,6 +87,18 @@ def recharge_once_more(turn: Turn) -> Request | None:
     return Request(_RECHARGE, {**kept, **said.entities}, said.text)
 
 
+def recharge_of_each(turn: Turn) -> Request | None:
+    """ "Ricarica tutti e due i cellulari, 10 euro a testa": a recharge to be made, and none that did not arrive."""
+    said = turn.request
+    if turn.task is not None or said.first(EDITED) is not None or said.intent not in _EACH_TAKEN_FOR:
+        return None
+    alike = all(part.intent in _EACH_TAKEN_FOR | {_RECHARGE} for part in turn.parts)
+    if not (alike and said.first("amount") and orders_for_each(said.text)):
+        return None
+    turn.parts = ()
+    return Request(_RECHARGE, said.entities, said.text)
+
+
 async def hear_undoing_recharge(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Ma non si può annullare?", after a recharge that was paid, or after one to a wrong number was told of. A link
     that is open in this conversation is given up as ever."""
@@ -96,7 +118,7 @@ async def hear_undoing_recharge(deps: ActionDependencies, turn: Turn) -> bool:
     return True
 
 
-OF_RECHARGES = (asked_of_link_alone, recharge_without_account, recharge_once_more)
+OF_RECHARGES = (asked_of_link_alone, recharge_without_account, recharge_once_more, recharge_of_each)
 """In this order, before an intent is believed."""
 
 

@@ -15,6 +15,7 @@ from bot.core.rule_words import (
     asks_stop_at,
     asks_when_first,
     puts_other_sum,
+    says_recharge_halted,
     stops_barely,
     takes_barely,
     takes_monthly,
@@ -32,6 +33,11 @@ _CARDS, _BESIDE = "list_cards", "rule"
 _TAKEN_FOR = frozenset({"out_of_scope", "nlu_fallback", "inform", "correct", "recharge", "rephrase", "update_profile"})
 _ASKING = _TAKEN_FOR | {"show_plan", "check_recharge", "list_bills", "show_bill", "ask_why", "wait", "faq", "cancel"}
 """What "quando parte la prima?" and "mettila in pausa" are taken for, too."""
+_LOOKED_FOR = "check_recharge"
+_HALTED = frozenset(
+    {_LOOKED_FOR, _SHOW, "list_lines", "ask_why", "select_line", "out_of_scope", "nlu_fallback", "show_movements"}
+)
+"""What "ricarica sospesa" is taken for."""
 _FIGURES = ("amount", "threshold", "ceiling")
 _STOPPING = _TAKEN_FOR | {"cancel", "deny", "refuse"}
 """What "no non fermarla, abbassala a 5" is taken for, too."""
@@ -195,5 +201,18 @@ def _with_sum(turn: Turn, task: Task) -> Request:
     return found.holding("msisdn", line) if line else found
 
 
-RULES_MEANT = (rule_changed, rule_asked_of, rule_taken_away, rule_worded)
+def rule_halted(turn: Turn) -> Request | None:
+    """ "Perché la ricarica di Chiara è sospesa?": a recharge that stands still, and no line that is suspended."""
+    said = turn.request
+    if turn.task is not None or said.first(EDITED) is not None or said.intent not in _HALTED:
+        return None
+    if any(part.intent not in _HALTED for part in turn.parts) or not says_recharge_halted(said.text):
+        return None
+    if said.intent == _SHOW and not turn.parts:
+        return None
+    turn.parts = ()
+    return Request(_LOOKED_FOR, said.entities, said.text)
+
+
+RULES_MEANT = (rule_changed, rule_asked_of, rule_taken_away, rule_worded, rule_halted)
 """In this order, before an intent is believed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions.person.queue import leave_queue, tell_place
+from bot.actions.person.queue import join_queue, leave_queue, tell_place, told_last
 from bot.actions.person.queue_leaving import ask_whether, end_waiting, hear_whether, say_waiting, still_waits
 from bot.actions.slots import DONE, IN_QUEUE, OFFERED, PERSON, QUEUED
 from bot.actions.turn import Turn
@@ -17,6 +17,7 @@ from bot.core.queue_words import (
     may_answer_step,
     may_ask_place,
     names_hours,
+    names_kind_alone,
     names_other_matter,
     says_spoke,
     says_thanks,
@@ -35,6 +36,10 @@ _SAID_AGAIN = frozenset(
 """What "ho già parlato con un operatore" is taken for; whoever asks for something by name gets that."""
 _OWN = frozenset({"talk_to_human", "deny_human", "request_call_back", "affirm", "deny", "cancel", "repeat", "restart"})
 """What is answered in its own way also when it is said of the queue."""
+_OF_A_LINE = frozenset(
+    {"select_line", "list_lines", "inform", "correct", "out_of_scope", "nlu_fallback", "talk_to_human", "report_fault"}
+)
+"""What "per il fisso" is taken for."""
 _AT_A_LOSS = frozenset({"dont_know", "refuse"})
 """Intents of "boh", "mah": nothing was asked."""
 CALL_BACK = "request_call_back"
@@ -55,9 +60,19 @@ async def hear_waiting(deps: ActionDependencies, turn: Turn) -> bool:
         return await leave_queue(deps, turn)
     if await hear_whether(deps, turn) or await _hear_place(deps, turn):
         return True
-    if turn.active_loop or turn.awaited is not None or names_other_matter(text):
+    if turn.active_loop or turn.awaited is not None:
+        return False
+    if await _hear_kind(deps, turn):
+        return True
+    if names_other_matter(text):
         return False
     return await _hear_leaving(deps, turn) or await _hear_small_talk(deps, turn)
+
+
+async def _hear_kind(deps: ActionDependencies, turn: Turn) -> bool:
+    """ "E per il telefono fisso", right after the place: into the queue of those who know that line."""
+    named = turn.request.intent in _OF_A_LINE and not turn.parts and names_kind_alone(turn.request.text)
+    return named and told_last(turn, IN_QUEUE) and await join_queue(deps, turn)
 
 
 def _asks_hours(turn: Turn) -> bool:

@@ -73,7 +73,7 @@ class PaidJourney(TaskJourney):
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
         if _page_takes_another(request, task):
-            request = request.without("excluded_method")
+            request = request.without("excluded_method").without("bill_state")
         request = rather(await self._of_saved(turn, ruled_out_in_words(request)), task.get(METHOD))
         return await super().take(turn, task, of_any_card(request))
 

@@ -59,6 +59,14 @@ def say_channel(wording: Wording, given: bool) -> Answer:
     return Answer("utter_notices_channel_ask", {}, _yes_or_no(wording))
 
 
+def say_asked(wording: Wording, asked: str, given: bool) -> tuple[Answer, ...]:
+    """What is asked of them, as `Wanted` calls it; where they are not on, the question behind it."""
+    told, days = f"utter_notices_{asked}", {"days": str(DAYS_BEFORE)}
+    if given:
+        return (Answer(told, days, (_choice(wording, OFF),)),)
+    return Answer(told, days), Answer("utter_notices_ask_again", {}, _yes_or_no(wording))
+
+
 def say_given(wording: Wording) -> Answer:
     return Answer("utter_notices_on", {"days": str(DAYS_BEFORE)}, (_choice(wording, OFF),))
 
