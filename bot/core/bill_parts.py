@@ -28,17 +28,20 @@ _ONLY_SOME = re.compile(
     rf"\b(?:pago|pagare|pagarne|verso|do|metto|pagando|pagassi)\s+(?:\w+\s+)?{_SUM}",
     re.IGNORECASE,
 )
-_CENTS = r"\d+[.,]\d\d(?!\d)\s*(?:€|euro|eur)?"
 _ITEM = (
-    rf"(?:(?:gli|le|i|quei|quegli|quelle)\s+{_CENTS}(?!\w)|"
     r"(?:(?:gli|le|la|lo|il|i|quei|quegli|quelle|quella|quel)\s+|l['’]\s?)(?:\w+ (?:del?l?a?i? |d['’])?)?"
     r"(?:899|892|199|mora|more|penal[ei]|sollecit\w+|indennit\w+|interessi|roaming|estero|rat[ae]|modem|addebit[oi]|"
     r"sovrapprezz\w+|chiamat[ae]|telefonat[ae]|sms|numer[oi] special[ei]|servizi[o]? (?:a pagamento|extra)|extra|"
-    r"voc[ei])\b)"
+    r"voc[ei])\b"
+)
+_ITEMS_SUM = r"(?:gli|le|i|quei|quegli|quelle)\s+\d+[.,]\d\d(?![\d\w])"
+_BUT = (
+    r"(?:meno|senza|tranne|eccetto|salvo|esclus[oaie]|escludendo|a parte|togli(?:endo|ci|mi)?|leva(?:ci|mi)?|"
+    r"tolt[oaie]|fuorch[eé]|lasciando fuori)"
 )
 _ITEM_LEFT_OUT = re.compile(
-    r"\b(?:meno|senza|tranne|eccetto|salvo|esclus[oaie]|escludendo|a parte|togli(?:endo|ci|mi)?|leva(?:ci|mi)?|"
-    r"tolt[oaie]|fuorch[eé]|lasciando fuori|(?:ma|però|pero|e) non|(?<!se )(?<!che )non)\s+"
+    rf"\b{_BUT}\s+{_ITEMS_SUM}|"
+    rf"\b(?:{_BUT}|(?:ma|però|pero|e) non|(?<!se )(?<!che )non)\s+"
     rf"(?:(?:pag\w+|saldar\w+|considerar\w+|contar\w+)\s+)?{_ITEM}|"
     rf"{_ITEM}\W+(?:(?:invece|però|pero|proprio)\W+)?"
     r"(?:no\b|non (?:l[aei]|li|voglio|vorrei|intendo) ?(?:pag\w+|vo(?:glio|rrei)|saldo))|"
