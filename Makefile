@@ -16,7 +16,7 @@ OF_SERVICE := --ignore=tests/nlu --ignore=tests/engine
 # A machine that stands still for seconds fails tests that are right. What failed runs once more, alone; both results
 # stay in the log, and what fails twice fails.
 ONLY_FAILED := --last-failed --last-failed-no-failures none
-ONCE_MORE = $(SERVICE)/python -m pytest -q $(ONLY_FAILED) $(OF_SERVICE) -m "not long"
+ONCE_MORE = $(SERVICE)/python -m pytest -q $(ONLY_FAILED) $(OF_SERVICE)
 
 .PHONY: help run model test test-unit test-long test-conversations check bench bench-desk nlu-report locks clean
 
@@ -39,7 +39,7 @@ test: ## everything that CI runs
 	$(ENGINE)/python -m rasa data validate --fail-on-warnings
 	@$(MAKE) --no-print-directory test-conversations
 	$(ENGINE)/python -m pytest -q tests/nlu tests/engine || $(ENGINE)/python -m pytest -q $(ONLY_FAILED) tests/nlu tests/engine
-	$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "not long" || $(ONCE_MORE)
+	$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "not long" || $(ONCE_MORE) -m "not long"
 
 test-unit: ## the tests that need no running product: seconds
 	@$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "not stack and not browser and not long"
@@ -54,8 +54,8 @@ test-long: ## what `make test` samples, in full
 	@deploy/setup.sh dev
 	@deploy/setup-tests.sh
 	@$(SERVICE)/python -m bot.cli model
-	$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "long and not stack"
-	$(SERVICE)/python -m pytest -q $(OF_SERVICE) -m "long and stack"
+	$(SERVICE)/python -m pytest -q $(SIDE_BY_SIDE) $(OF_SERVICE) -m "long and not stack" || $(ONCE_MORE) -m "long and not stack"
+	$(SERVICE)/python -m pytest -q $(OF_SERVICE) -m "long and stack" || $(ONCE_MORE) -m "long and stack"
 
 check: ## formatting, lint, types, layers
 	@$(SERVICE)/ruff check .
