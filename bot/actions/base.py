@@ -22,6 +22,7 @@ from bot.actions.hearing.drifting import FALLBACK, hears_as_unheard
 from bot.actions.hearing.follow_ups import end_topic
 from bot.actions.hearing.fraud import warning_beside
 from bot.actions.hearing.in_order import HEARD_FIRST
+from bot.actions.hearing.of_named import note_named
 from bot.actions.hearing.somebody import note_somebody
 from bot.actions.hearing.typed_choices import hear_typed_choice
 from bot.actions.pauses import heard_lately, offer_again, set_aside_after_pause
@@ -164,6 +165,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
 
     async def _answer_all(self, turn: Turn) -> None:
         """The message's first request, and then whatever else is due."""
+        whole = turn.request
         acting = self.several.begin(turn, self) if self.several is not None else self
         first, failure = turn.request, None
         try:
@@ -175,6 +177,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         await record_reading(self.deps, turn)
         if self.several is not None:
             await self.several.go_on(turn, first, failure)
+        note_named(turn, whole)
         turn.answers[:0] = warning_beside(first)
 
     async def _answer(self, turn: Turn, acting: BaseAction) -> None:

@@ -12,7 +12,7 @@ from bot.core.bill_asides import asks_contents, asks_of_bill_beside, asks_total,
 from bot.core.bill_comparing import means_one_after, means_one_before, one_after, one_before
 from bot.core.bill_words import bill_references, means_others
 from bot.core.bills import Bill, UnknownBill
-from bot.core.cut_lines import asks_if_back
+from bot.core.cut_lines import asks_how_soon, asks_if_back
 from bot.core.pay_questions import asks_if_only_some, asks_why_overdue
 from bot.services import bills as service
 from bot.services.answers.bill_payments import NAMED_AT_MOST, say_beside, say_due, say_total
@@ -46,7 +46,8 @@ async def _of_open(deps: ActionDependencies, turn: Turn, held: object) -> tuple[
     if asks_total(turn.request.text) and not asks_if_back(turn.request.text):
         return await _total(deps, turn, held)
     if not (why or some):
-        alone = await say_lines_return(deps, turn, held) if asks_if_back(turn.request.text) else None
+        soon = asks_if_back(turn.request.text) or asks_how_soon(turn.request.text)
+        alone = await say_lines_return(deps, turn, held) if soon else None
         return (alone,) if alone else ()
     unpaid = service.open_bills(await service.access_bills(deps.paying.bss, turn.session, turn.wording.today))
     overdue = service.overdue_bills(unpaid, turn.wording.today)

@@ -9,6 +9,7 @@ from typing import Any
 from bot.actions.slots import OFFERED
 from bot.actions.tasks.journey import TaskJourney, ended, task_done
 from bot.actions.turn import Turn
+from bot.core.bill_receivers import is_for_another, sends_to_another
 from bot.core.bill_words import adds_by_and, bill_references
 from bot.core.bills import Bill, BillDelivery, UnknownBill
 from bot.core.delivery_words import (
@@ -56,6 +57,8 @@ class EmailBill(TaskJourney):
 
     def gives_up(self, request: Request, task: Task) -> bool:
         """ "Non per mail": there is no other way to send it now; "no anzi scaricala qui", to the read-back."""
+        if _is_for_another(request):
+            return True
         if task.asked is not None and downloads_instead(request.text):
             return True
         refused = rules_email_out(request.text, named=bool(request.texts("delivery")))
@@ -69,6 +72,11 @@ class EmailBill(TaskJourney):
         return replace(request.without("contact_kind"), intent="correct") if elsewhere else request
 
     async def take(self, turn: Turn, task: Task, request: Request) -> Task:
+        if _is_for_another(request):
+            turn.say(words.say_only_to_you(turn.wording, request))
+            if task.get(BILL):
+                turn.talk_about_bill(_held(task)[0])
+            return ended(replace(task, taken=message_id.get()))
         if self.gives_up(request, task):
             pdf = turn.wording.choice("utter_choice_bill_pdf", Request("download_bill").payload)
             turn.say(Answer("utter_email_bill_not_sent", {}, (pdf,)))
@@ -212,6 +220,12 @@ def _with_held(task: Task, found: list[str], text: str) -> list[str]:
     """ "Anche maggio", "e poi aprile": besides those that are to be sent already."""
     held = _held(task) if task.get(BILL) and task.asked is not None and adds_by_and(text) else []
     return list(dict.fromkeys((*held, *found)))
+
+
+def _is_for_another(request: Request) -> bool:
+    """ "Mandala alla mia commercialista"; "no, a lui". An address that is given is told of as ever."""
+    said, aliases = request.text, request.texts("line_alias")
+    return not request.texts("email") and (sends_to_another(said, aliases) or is_for_another(said, aliases))
 
 
 def _points(text: str) -> bool:

@@ -74,7 +74,8 @@ class AskedOfExtra(TaskJourney):
     async def _credit_left(self, turn: Turn, task: Task, extra: Extra) -> Answer | None:
         """ "Quanto mi resta dopo?", "ho abbastanza soldi?", "me lo scalate subito?", of what is paid for the line."""
         text, on = turn.request.text, self.switches is ExtraAction.SWITCH_ON and task.asked == CONFIRMED
-        left, charged = asks_left_after(text), asks_when_charged(text)
+        sums = turn.request.entities.get("amount", ())
+        left, charged = asks_left_after(text), asks_when_charged(text) and set(sums) <= {extra.cents}
         enough = asks_if_enough_for_it(text) or asks_if_renewal_is_paid(text)
         if not on or not (left or charged or enough):
             return None

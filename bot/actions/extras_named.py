@@ -10,6 +10,7 @@ from bot.actions.listed_offers import counted_in
 from bot.actions.tasks.journey import the_only
 from bot.actions.tasks.own_line import LINE, said_line
 from bot.actions.turn import Turn
+from bot.core.named_extras import corrects_name
 from bot.core.offer_words import blocks_premium, names_in
 from bot.core.offers import ExtraAction, ExtraKind
 from bot.core.other_offer import says_free, says_other_place, says_price
@@ -50,8 +51,14 @@ class NamedExtra(AskedOfExtra):
         return {"cents": 0} if not names and self.switches is ON and says_free(request.text) else None
 
     def tells(self, request: Request, task: Task) -> bool:
-        """ "Quella gratis, sul mio", "no la prima": another one, and no line's place."""
-        if self.switches is not ON or task.asked not in (LINE, CONFIRMED):
+        """ "Quella gratis, sul mio", "no la prima", "no, giga extra 50": another one, and no line's place."""
+        if task.asked not in (LINE, CONFIRMED):
+            return False
+        names = names_in(request, self.offered)
+        another = len(names) == 1 and isinstance(names[0], str) and names[0] != task.get(self.item)
+        if another and corrects_name(request.text):
+            return True
+        if self.switches is not ON:
             return False
         priced = request.first("amount") is not None and says_price(request.text)
         return says_free(request.text) or priced or (task.asked == LINE and says_other_place(request))

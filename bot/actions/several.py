@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.actions.failures import explain
 from bot.actions.hearing.bare_words import value_and_question
+from bot.actions.hearing.behind_courtesy import leaves_courtesy
+from bot.actions.hearing.drifting import FALLBACK
 from bot.actions.hearing.listed_bills import opens_no_bill
 from bot.actions.hearing.meant_in_order import MEANT_BY_WORDS
 from bot.actions.next_request import (
@@ -76,6 +78,8 @@ class Several:
         """The message's first request is the turn's, and whose it is is returned; the others are kept for `go_on`."""
         if turn.pressed:
             return self._action(turn.request) or action
+        if leaves_courtesy(turn):
+            action = self._action(turn.request) or self.actions[FALLBACK]
         meant = next((found for hear in MEANT_BY_WORDS if (found := hear(turn)) is not None), None)
         if meant is not None:
             turn.request, turn.guesses = meant, ()

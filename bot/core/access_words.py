@@ -1,4 +1,5 @@
-"""What is asked of an account beside getting one: what it is for, and what if no code for a password comes."""
+"""What is asked of an account beside getting one: what it is for, where the code for a password goes and what if none
+comes; and that somebody else, whose account it is, cannot get in."""
 
 from __future__ import annotations
 
@@ -31,6 +32,41 @@ _NOTHING_COMES = re.compile(
     r"(?: (?:la|il|l['’]|nessun[a]?|niente|nulla|più|mai) ?)*(?:e-?mail|mail|codice|sms|messaggio)?\W*$",
     re.IGNORECASE,
 )
+_GOES = r"(?:arriv\w+|va|mandate|mandi|inviate|invii|spedite|ricev\w+)"
+_WHERE = (
+    r"(?:(?:a|su|in) (?:che|quale) (?:numero|telefono|cell\w*|(?:indirizzo|"
+    r"e-?mail|mail|sim|recapito|casella)(?: mail)?)|dove)"
+)
+_CODE_GOES = re.compile(
+    rf"{_LEAD}(?:(?:il|sto|questo) codice {_WHERE} (?:(?:mi|me|lo|che|poi) )*{_GOES}|"
+    rf"{_WHERE} (?:(?:mi|me|lo|poi) )*{_GOES}(?: (?:il|sto|questo) codice| poi)?)\W*(?:$|[?.,;])",
+    re.IGNORECASE,
+)
+_KIN = (
+    r"\b(?:padre|pap[aà]|babbo|madre|mamma|nonn[oaie]|suocer[oaie]|marito|moglie|zi[oa]|fratello|sorella|genitori|lui|lei)"
+    r"(?!\w)"
+)
+_NOT = r"\b(?:non|nn) (?:è |e |e['’] |sono |ci )?(?:(?:molto |tanto |mica )?"
+_UNHANDY = re.compile(
+    rf"{_NOT}(?:sa|sanno|riesc\w+|capac[ei]|in grado|pratic[oaie]|pu[oò]|usa|usano|capisc\w+))\b[^.?!]{{0,20}}"
+    r"\b(?:computer|pc|internet|tecnologi\w+|smartphone|e-?mail|mail|account|entrar\w*|acced\w+|registrar\w*|cose)\b|"
+    rf"{_NOT}(?:ha|hanno))\b[^.?!]{{0,15}}\b(?:computer|pc|smartphone|e-?mail|mail|account|password|profilo|accesso)\b|"
+    r"\b(?:è|e['’]) (?:molto |troppo |tanto )?anzian[oa]\b",
+    re.IGNORECASE,
+)
+_KIN_NAMED = re.compile(_KIN, re.IGNORECASE)
+_MOST_WORDS = 16
+
+
+def asks_where_code_goes(text: str) -> bool:
+    """ "Ma il codice a che numero arriva? Ho cambiato SIM ieri", of the code for it."""
+    return len(text.split()) <= _MOST_WORDS and _CODE_GOES.search(text) is not None
+
+
+def says_kin_cannot(text: str) -> bool:
+    """ "Ma è mio padre, non sa usare il computer": whose account it is cannot get in; nobody wants out."""
+    few = len(text.split()) <= _MOST_WORDS
+    return few and _KIN_NAMED.search(text) is not None and _UNHANDY.search(text) is not None
 
 
 def asks_worth_of_account(text: str, *, told: bool) -> bool:

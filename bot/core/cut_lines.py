@@ -58,9 +58,30 @@ _IF_PAID = re.compile(
     r"(?:si )?(?:riattiv|riaccend|sblocc|riallacc)\w+|(?:ri)?ho (?:la |il )?(?:linea|internet|telefono)|mi ridate)\b",
     re.IGNORECASE,
 )
-_COMES_BACK = r"(?:riattiv|riaccend|sblocc|riallacc|torn|ripart|ridat|funzion)\w*"
+_COMES_BACK = (
+    r"(?:riattiv|riattacc|riaccend|sblocc|riallacc|ripristin|r?itorn|torn|ripart|riprend|ridat|ridare|rimett|riavr|"
+    r"funzion)\w*"
+)
 _WHEN_BACK = re.compile(
     rf"\b(?:quando|(?:tra|fra|in|entro) quanto)(?! (?:\w+ )?(?:pag|sald))[^.;!?]{{0,20}}\b{_COMES_BACK}", re.IGNORECASE
+)
+_HOW_SOON = (
+    r"(?:quando|(?:tra|fra|in|entro|dopo) quanto(?: tempo)?|quanto(?: tempo| ci (?:vuole|mett\w+)){1,2}|"
+    r"(?:tra |in |entro )?quant[ei] (?:giorni|ore))"
+)
+_NO_LINE = (
+    r"(?:soldi|euro|rimbors\w*|credito|bonus|giga|colleg\w+|operator\w+|persona|paypal|carta|sito|app|pagamento|"
+    r"bonific\w+|bollett\w+|fattur\w+|offert\w+|ricaric\w+)"
+)
+_SOON = re.compile(
+    rf"\b{_HOW_SOON}(?! (?:\w+ )?(?:pag|sald))[^.;!?]{{0,25}}?\b{_COMES_BACK}|"
+    rf"\b(?:poi|dopo|allora|quindi|e|subito)\W+(?:si )?{_COMES_BACK}[^.;!?]{{0,30}}\?",
+    re.IGNORECASE,
+)
+_SOON_LINE = re.compile(
+    rf"\b{_HOW_SOON}(?! (?:\w+ )?(?:pag|sald))[^.;!?]{{0,25}}?\b{_COMES_BACK}[^.;!?]{{0,15}}?\b"
+    r"(?:linea|fisso|internet|telefono|fibra|adsl|connessione)\b",
+    re.IGNORECASE,
 )
 _BACK_IF_PAID = re.compile(
     rf"\b{_COMES_BACK}[^.;!]{{0,25}}\b(?:se|appena|dopo che) (?:\w+ )?(?:pag|sald)(?!\w*ment)", re.IGNORECASE
@@ -100,8 +121,16 @@ _SENTENCE = re.compile(r"[^.?!\n]+")
 
 
 def asks_if_back(text: str) -> bool:
-    """ "Ma dopo mi riattivate la linea?" """
-    return _BACK.search(text) is not None or asks_if_paid_brings_back(text)
+    """ "Ma dopo mi riattivate la linea?", "e quando mi torna il telefono?" """
+    if _BACK.search(text) or _SOON_LINE.search(text):
+        return True
+    return asks_if_paid_brings_back(text)
+
+
+def asks_how_soon(text: str) -> bool:
+    """ "E poi quando mi riallacciate?", "dopo riparte da sola?", amid a payment: a line, where nothing else is said."""
+    found = _SOON.search(text)
+    return found is not None and re.search(rf"\b{_NO_LINE}(?!\w)", text, re.IGNORECASE) is None
 
 
 def asks_if_paid_brings_back(text: str) -> bool:

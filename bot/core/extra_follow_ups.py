@@ -70,6 +70,7 @@ _CHARGED = re.compile(
     rf"{_LEAD}(?:e |ma )?(?:quando )?(?:(?:me|ce) l[oaie]|(?:mi|ci|li|lo|la|i soldi|si)) "
     r"(?:(?:li|i soldi) )?(?:scal\w+|addebit\w+|togliete|tolgono|prelev\w+|prendete|pag(?:o|a|are|herei|hiamo)|"
     r"fate pagare|fai pagare|mettete in (?:bolletta|conto|fattura)|devo pagare)"
+    r"(?: (?:i |gli |sti |quei )?\d{1,3}(?:[.,]\d{1,2})?(?: ?(?:euro|€))?)?"
     r"(?: (?:i soldi|subito|adesso|ora|oggi|già|questo mese|il mese prossimo|dopo|in bolletta|dal credito|quando))*"
     r"\W*\?",
     re.IGNORECASE,

@@ -33,10 +33,10 @@ def named_alone(text: str, extras: Sequence[Extra]) -> Extra | None:
     found = [extra for extra in extras if left and left <= set(_words(extra.name))]
     if len(found) == 1 and any(word.isalpha() for word in left):
         return found[0]
-    return _of_size(text, extras)
+    return of_size(text, extras)
 
 
-def _of_size(text: str, extras: Sequence[Extra]) -> Extra | None:
+def of_size(text: str, extras: Sequence[Extra]) -> Extra | None:
     """ "Quella dei 50 giga": the only one with that figure in its name or its words; more than one size names none."""
     sizes, figures = _SIZE.findall(text), set(_FIGURES.findall(text))
     if not sizes or len(figures) != 1:

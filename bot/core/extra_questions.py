@@ -46,8 +46,9 @@ _HOW_LONG = re.compile(
 )
 _WHAT_FOR = re.compile(
     rf"{lead(STOPPING, ASKING, 'prima')}"
-    r"(?:a (?:che|cosa)(?: cosa)? serv(?:e|iva)|(?:che )?cos['’]?\s?(?:è|e['’])|che roba è|(?:che )?cosa (?:fa|faceva|"
-    r"comprende|include|offre|mi dà|sarebbe)|come funziona|in (?:che )?cosa consiste|di che si tratta)"
+    r"(?:a (?:che|cosa)(?: cosa)? serv(?:e|iva)|(?:che )?cos['’]?\s?(?:è|e['’]?)(?!\w)|"
+    r"che roba (?:è|e['’]?)(?!\w)|(?:che )?cosa (?:fa|faceva|comprende|include|offre|mi dà|sarebbe)|che sarebbe|"
+    r"come funziona|in (?:che )?cosa consiste|di che si tratta)"
     r"(?:\W++(?:(?:questo|questa|quest['’]|il|la|l['’]|lo)\s*+)?(?:servizio|offerta|opzione|pacchetto|coso|roba|cosa)?)?"
     r"(?:\W++(?:esattamente|di preciso|scusa|poi))*+\W*+",
     re.IGNORECASE,

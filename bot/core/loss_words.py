@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.block_questions import IF
+from bot.core.leads import FINE, NOW, YES, lead
 from bot.core.lost_numbers import loss_in, says_found_again
 
 _GONE = r"(?:rubat|scippat|fregat|borseggiat|pers[oa]\b|smarrit|perdut|sparit)"
@@ -20,6 +21,15 @@ _NO_TELEPHONE = re.compile(
     r"pazienza|filo|testa|codice|mail|modem|occasione)\b|\?",
     re.IGNORECASE,
 )
+_CALLS = (
+    rf"{lead(YES, FINE, NOW, 'intanto|nel frattempo|poi|io|invece')}"
+    r"(?:per|come (?:faccio|si fa|posso(?: fare)?|devo fare)(?: (?:a|per))?|posso(?: ancora)?|si pu[oò]) (?:a )?"
+    r"(?:(?:ri)?chiamare|telefonare|fare (?:le |una |delle )?(?:chiamat[ae]|telefonat[ae]))"
+    r"(?:\W+(?:adesso|ora|intanto|nel frattempo|invece|qualcuno|"
+    r"la gente|i miei|a casa|come (?:faccio|si fa)|lo stesso))*"
+)
+_CALLS_WITHOUT = re.compile(rf"{_CALLS}\W*$", re.IGNORECASE)
+_CALLS_AND = re.compile(rf"{_CALLS}\W*\?", re.IGNORECASE)
 _FEW = 9
 
 
@@ -28,3 +38,8 @@ def tells_loss_of_it(text: str) -> bool:
     if len(text.split()) > _FEW or _NO_TELEPHONE.search(text) or re.search(rf"\b{IF}\b", text, re.IGNORECASE):
         return False
     return _OF_IT.search(text) is not None and loss_in(text) is not None and not says_found_again(text)
+
+
+def asks_how_to_call(text: str, *, first: bool = False) -> bool:
+    """ "E adesso per chiamare?", without the SIM; nobody is to call. `first`: more may stand behind it."""
+    return (_CALLS_AND if first else _CALLS_WITHOUT).search(text) is not None

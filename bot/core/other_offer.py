@@ -61,6 +61,12 @@ def says_other_place(request: Request) -> bool:
     return placed and (request.names_line or _ORDERS.search(text) is not None)
 
 
+def place_named(text: str) -> int | None:
+    """ "La seconda", "quello primo"."""
+    found = _AT_PLACE.search(text)
+    return place_of(found["place"]) if found else None
+
+
 def place_asked(text: str) -> int | None:
     """ "E la seconda?", "la prima cos'è?": the place of what is asked about; None: none is, or it is to be had."""
     found = _AT_PLACE.search(text)

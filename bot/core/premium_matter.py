@@ -57,7 +57,7 @@ def stops_those(text: str) -> bool:
     return _STOPS.search(text) is not None or _HOW.search(text) is not None
 
 
-def only_asks(text: str) -> bool:
+def asks_of_stopping(text: str) -> bool:
     """Whether it is asked how, or if it is done; an order is read back."""
     return _ASKS.search(text) is not None
 

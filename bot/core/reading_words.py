@@ -67,6 +67,20 @@ def asks_total(text: str) -> bool:
     return _TOTAL.search(text) is not None
 
 
+_MONTHLY_SUM = re.compile(
+    r"\bquanto\b(?!\s+(?:costa|costano|viene)\b)[^.?!]{0,25}"
+    r"\b(?:pag(?:o|a|hiamo|herò)|spend(?:o|e|iamo)|(?:mi|ci|le|gli|me ne|se ne) "
+    r"(?:cost|vien|scal|addebit|tolg|togli|prend|prelev|va|vanno|part|esc)\w*)\b[^.?!]{0,25}"
+    r"\b(?:al mese|ogni mese|tutti i mesi|mensil\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_monthly_sum(text: str) -> bool:
+    """ "Quanto pago al mese per questo numero?": the plan and what stands beside it; or all together."""
+    return _MONTHLY_SUM.search(text) is not None or asks_total(text)
+
+
 _SUSPENDED = re.compile(r"\b(?:sospes\w+|sospend\w+|bloccat\w+|staccat\w+|disattivat\w+)\b", re.IGNORECASE)
 
 

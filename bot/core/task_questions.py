@@ -109,7 +109,9 @@ _ENDS = re.compile(
     rf"(?:in|dove|quant\w+|come|qual\w*|per|da|cosa|che)\b|"
     rf"\b(?:quando (?:scade|finisce|termina|si rinnova)|quanto dura|fino a quando (?:vale|dura|va|resta)|"
     rf"per quanto (?:tempo )?(?:vale|dura|resta)|(?:ha|c['’]?\s?[eè]) (?:una )?(?:scadenza|fine)|"
-    rf"si rinnova(?: da sol[oa]| automaticamente| ogni mese)?|dura un mese|"
+    rf"si rinnova(?: da sol[oa]| automaticamente| ogni mese)?|"
+    r"dura (?:solo |soltanto )?(?:per )?(?:un (?:mese|giorno|anno)|una settimana|sempre|\d{1,3} (?:giorni|mesi|ore))"
+    r"(?: o(?:ppure)?(?: \w+){1,3}?)?|"
     rf"è (?:solo )?una volta sola|è (?:per )?un mese solo|"
     rf"(?:per )?quanti (?:giorni|mesi)(?: (?:vale|dura|resta|va bene|ho|è valid[oa]))?){END}",
     re.IGNORECASE,

@@ -83,3 +83,21 @@ _TO_BE_CALLED = re.compile(r"\b(?:mi|ci|non|mio|nuovo|cambi\w+)\b", re.IGNORECAS
 def asks_care_number(text: str) -> bool:
     """ "Numero del 119?", "che numero faccio per l'assistenza?"; not "da che numero mi chiama l'assistenza?"."""
     return _CARE_NUMBER.search(text) is not None and _TO_BE_CALLED.search(text) is None
+
+
+_SAY = (
+    r"(?:che|cosa|che cosa|cs) (?:(?:gli|le|vi|ci|devo|dovrei|posso|bisogna|"
+    r"debbo) ?)*(?:di(?:co|re|rgli|rvi)|chied(?:o|ere)|spieg(?:o|are))"
+)
+_CALLING = r"(?:chiam(?:o|assi|ando|ate)|telefon(?:o|assi|ando)|li (?:chiamo|sento))"
+_WHAT_TO_SAY = re.compile(
+    rf"\b(?:se|quando)\b[^.?!]{{0,15}}\b{_CALLING}\b[^.?!]{{0,30}}\b{_SAY}\W*$|"
+    rf"\b{_SAY}\b[^.?!]{{0,15}}(?:\b(?:se|quando)\b[^.?!]{{0,15}}\b{_CALLING}\b[^.?!]{{0,20}}|"
+    rf"\b(?:al|a quelli del) {_DESK})\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_what_to_say(text: str) -> bool:
+    """ "E se chiamo il 191 che devo dire?": of a call to the care desk."""
+    return _WHAT_TO_SAY.search(text) is not None

@@ -14,6 +14,11 @@ _LATER = (
     r"qualunque momento|ogni momento)|sempre|un domani|pi[uù] avanti|prima o poi|anche dopo|tra un mese)"
 )
 _CAN = r"(?:posso|potr[oò]|potrei|si pu[oò]'?|è possibile|ho modo di|riesco a|faccio a)"
+_WHENEVER = (
+    r"(?:quando (?:voglio|vogliamo|vogli[ao]|mi pare|ci pare|volessi|preferisco)|"
+    r"in (?:qualsiasi|qualunque|ogni|qualsivoglia) momento)(?!\w)"
+)
+_EVER = re.compile(rf"\b(?:{_WHENEVER}|{_LATER})(?!\w)|\b(?:vincol\w+|penal[ei]|durata minima)\b|\bse\b", re.IGNORECASE)
 END = r"(?:\W+(?:poi|dopo|scusa|per favore|grazie|però|pero|quindi|allora))*\W*$"
 """Nothing behind it: what is named there may be something else than the task."""
 _UNDONE = re.compile(
@@ -26,6 +31,8 @@ _UNDONE = re.compile(
     r"\bse (?:poi|dopo|domani|un domani) (?:\w+ ){0,2}?non (?:l[ao] |mi |ne )?(?:\w+ )?(?:voglio|va|serve|piace|uso)\b|"
     rf"\b{_CAN} (?:\w+ )?{_TAKEN_BACK}\b[^.;]{{0,25}}\b{_LATER}\b|"
     rf"\b{_LATER} (?:\w+ )?{_CAN} (?:\w+ )?{_TAKEN_BACK}\b|\b{_CAN} {_LATER} {_TAKEN_BACK}\b|"
+    rf"\b{_CAN} (?:\w+ ){{1,3}}?e (?:poi|dopo) {_TAKEN_BACK}\b|"
+    rf"\b(?:(?:me|ce) )?l[oa] (?:(?:posso|potete|puoi) )?{_TAKEN_BACK} {_WHENEVER}|"
     rf"\b(?:poi|dopo) come (?:l[aoie] |si )?(?:faccio a )?{_TAKEN_BACK}\b|"
     rf"\bcome (?:l[aoie] |si )?(?:faccio a )?{_TAKEN_BACK} (?:poi|dopo)\b|"
     r"\b(?:è|e['’]|sarebbe) (?:reversibile|irreversibile|definitiv[oa]|vincolante|per sempre)\b|"
@@ -111,3 +118,8 @@ def asks_undoing(text: str) -> bool:
 def asks_taking_away(text: str) -> bool:
     """ "Si può fermare?": of what is being taken away already, it asks for nothing more."""
     return _OFF.search(text) is not None and _HAD_AGAIN.search(text) is None
+
+
+def asks_if_ever(text: str) -> bool:
+    """ "Posso toglierla quando voglio?", "ci sono vincoli?": of some later day; not "la posso togliere?"."""
+    return _EVER.search(text) is not None

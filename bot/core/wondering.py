@@ -21,7 +21,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """To give it up is put as a question, too: "e se annulliamo?"."""
-_FEW, _MOST, _LEAST_BEHIND = 8, 14, 2
+_FEW, _MOST, _MOST_OF_IT, _LEAST_BEHIND = 8, 14, 18, 2
 _CARD_NEEDED = re.compile(
     r"\b(?:serv|us[ao]\b|usat|usan|colleg|legat|pag[ao]\b|ferm|sosp|blocc|funzion|continu|succed|part[ei]|"
     r"va avanti|salt)\w*",
@@ -38,6 +38,34 @@ _RUNS_AGAIN = re.compile(
     r"\b(?:ripart|riattiv|riprend|funzion|si sblocc|si sistem|si riaccend|riprov|torna attiv)\w*|\b(?:parte|va)\b",
     re.IGNORECASE,
 )
+
+
+_STARTS_AGAIN = re.compile(
+    r"\b(?:ripart(?:e|ono|ir(?:à|a'|anno))|riprend(?:e|ono|er(?:à|a'|anno))|"
+    r"(?:si|me la|ve la) (?:riattiv|riaccend|riavvi|rimett)\w+|torna (?:attiv\w+|a (?:funzionare|partire))|"
+    r"ricominc(?:ia|er(?:à|a')) (?:a (?:ricaricar|partir|funzionar)\w*|da sol[ao]))(?!\w)",
+    re.IGNORECASE,
+)
+_BY_ITSELF = re.compile(
+    r"\b(?:da sol[ao]|in automatico|automaticamente|da s[eé]|poi|dopo|quando|subito|adesso|ora|allora|quindi)\b",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(r"\b(?:da capo|dall['’]inizio|da zero|chat|conversazione|discorso)\b", re.IGNORECASE)
+
+
+def asks_if_it_starts_again(text: str) -> bool:
+    """ "E poi riparte da sola?": something that stands still, a recharge or a line; not the talk, "ripartiamo"."""
+    if _STARTS_AGAIN.search(text) is None or _ANEW.search(text) or _ENDS.search(text):
+        return False
+    return len(text.split()) <= _MOST_OF_IT and ("?" in text or _BY_ITSELF.search(text) is not None)
+
+
+_AUTOMATIC = re.compile(r"\b(?:ricarica(?! (?:la|le) pagin)|ricariche|automatica|autoricarica)\b", re.IGNORECASE)
+
+
+def is_about_automatic(text: str) -> bool:
+    """Whether a recharge is named, by the customer or in what was told."""
+    return _AUTOMATIC.search(text) is not None
 
 
 def only_supposes(text: str) -> bool:

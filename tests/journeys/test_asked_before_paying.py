@@ -75,6 +75,33 @@ class TestLineBack:
         await chat.say("pay_bill", text, bill_ref="all", payment_method="card")
         assert responses(chat)[0] == "utter_line_back_with_this"
 
+    @pytest.mark.parametrize(
+        ("intent", "text"),
+        [
+            ("report_fault", "e quando mi torna la linea?"),
+            ("faq/late_payment", "dopo quanto torna a funzionare?"),
+            ("out_of_scope", "e poi quando mi riallacciate?"),
+            ("restart", "e poi riparte da sola?"),
+        ],
+    )
+    async def test_when_it_comes_back_is_told_and_the_payment_goes_on(
+        self, chat_of: ChatOf, intent: str, text: str
+    ) -> None:
+        chat = chat_of(SARA)
+        await chat.say("pay_bill", "pago tutto", bill_ref="all", payment_method="card")
+        asked = responses(chat)[-1]
+        await chat.say(intent, text)
+        assert responses(chat) == ["utter_line_back_with_this", asked]
+
+    @pytest.mark.parametrize(
+        "text", ["quando mi tornano i soldi?", "e paypal poi funziona?", "quando torna il collega?"]
+    )
+    async def test_of_something_else_no_line_is_told(self, chat_of: ChatOf, text: str) -> None:
+        chat = chat_of(SARA)
+        await chat.say("pay_bill", "pago tutto", bill_ref="all")
+        await chat.say("out_of_scope", text)
+        assert "utter_line_back_with_this" not in responses(chat)
+
     async def test_nothing_is_said_of_lines_that_work(self, chat_of: ChatOf) -> None:
         chat = chat_of(ANNA)
         text = "paga la più vecchia con carta e dimmi se mi si riattiva la linea"

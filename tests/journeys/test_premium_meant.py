@@ -168,3 +168,44 @@ async def test_what_nobody_called_is_contested_and_can_be_kept_off(chat_of: Chat
 async def test_what_is_asked_of_such_numbers_is_not(chat_of: ChatOf, heard_as: str, text: str) -> None:
     chat = await bill_with_899(chat_of)
     assert (await chat.say(heard_as, text)).response != "utter_faq_premium_services_disowned"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("resend_code", "ma io non ho mandato nessun sms a pagamento"),
+        ("check_counters", "chi li ha mandati sti sms"),
+        ("resend_code", "io sms non ne mando"),
+        ("resend_code", "mai inviato nessun messaggio"),
+        ("out_of_scope", "non li ho mandati io"),
+    ],
+)
+async def test_a_charged_sms_that_is_disowned_is_contested_and_kept_off(
+    chat_of: ChatOf, heard_as: str, text: str
+) -> None:
+    chat = await charge_shown(chat_of)
+    heard = await chat.say(heard_as, text)
+    assert heard.response == "utter_faq_premium_services_disowned"
+    assert [payload.partition("{")[0] for _, payload in heard.buttons][:2] == ["/open_complaint", "/activate_service"]
+    assert (await chat.say("check_counters", "e intanto posso bloccarli sti sms?", counter="sms")).response == HOW
+
+
+async def test_a_paid_sms_is_disowned_with_nothing_told_before(chat_of: ChatOf) -> None:
+    chat = chat_of(GIULIA)
+    heard = await chat.say("resend_code", "io non ho mai mandato sms a pagamento, a nessun numero", counter="sms")
+    assert heard.response == "utter_faq_premium_services_disowned"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("resend_code", "non mi avete mandato nessun sms"),
+        ("resend_code", "non mi è arrivato il messaggio"),
+        ("check_counters", "quanti sms ho mandato?"),
+    ],
+)
+async def test_an_sms_that_did_not_come_or_is_counted_is_another_matter(
+    chat_of: ChatOf, heard_as: str, text: str
+) -> None:
+    chat = await charge_shown(chat_of)
+    assert (await chat.say(heard_as, text)).response != "utter_faq_premium_services_disowned"

@@ -61,6 +61,7 @@ from bot.core.fault_words import (
 )
 from bot.core.faults import KNOWN_OUTAGE, KNOWN_TICKET, kind_on, likely_lines, same_thing
 from bot.core.lines import LineKind
+from bot.core.mobile_meant import means_mobile
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.tasks import CONFIRMED, Task
 from bot.core.visits import names_time
@@ -74,7 +75,7 @@ _CONTROL = frozenset(
 """Intents that steer, whatever answer their words might also be."""
 
 
-SLOW = "internet_slow"
+SLOW, AT_HOME = "internet_slow", "internet_down"
 
 
 class FaultHearing(FaultWalk):
@@ -114,7 +115,8 @@ class FaultHearing(FaultWalk):
             values[VISIT] = slot_in(request, task, *self._here())
         if task.get(WAY) == IN and not self._means_no_line(request, task, values):
             values[LINE] = said_line(request, task)
-        if not values.get(task.asked or "") or request.intent in (self.intent, "correct"):
+        moved = self._leaves_house(request, task)
+        if moved or not values.get(task.asked or "") or request.intent in (self.intent, "correct"):
             values[KIND] = self._kind_in(request, task, values)
         unclear = task.asked == KIND and values.get(KIND) is None
         if request.intent == self.intent and request.text and WORDS not in task.values and not unclear:
@@ -137,6 +139,8 @@ class FaultHearing(FaultWalk):
     def _kind_in(self, request: Request, task: Task, values: Mapping[str, Any]) -> str | None:
         """The fault that is named, unless the words answer the check that was asked ("in wi-fi")."""
         kind, tree = request.first("fault_kind"), self.tree_of(task)
+        if tree is not None and self._leaves_house(request, task):
+            return kind_on(tree.name, LineKind.MOBILE)
         if kind is None and request.intent == self.intent and task.asked in (None, KIND) and says_slow(request.text):
             kind = SLOW
         if kind is None:
@@ -145,6 +149,12 @@ class FaultHearing(FaultWalk):
         if answered and tree is not None and (same_thing(kind, tree.name) or self.is_answer_alone(request, task)):
             return None
         return kind_on(kind, LineKind.MOBILE) or str(kind) if self._is_abroad(request) else str(kind)
+
+    def _leaves_house(self, request: Request, task: Task) -> bool:
+        """ "Ma è il cellulare, non il modem", amid the checks of internet at home, with no line known."""
+        tree = self.tree_of(task)
+        at_home = tree is not None and same_thing(tree.name, AT_HOME) and is_check(task.asked) and task.get(WAY) != IN
+        return at_home and means_mobile(request.text)
 
     def _is_abroad(self, request: Request) -> bool:
         abroad = meant_abroad(self.deps.care.checks, request, self.deps.facts.roaming)
@@ -165,6 +175,8 @@ class FaultHearing(FaultWalk):
         """An answer to what is asked counts as one, whatever else its words sound like."""
         if is_check(task.asked) and wants_setting(request):
             return False
+        if self._leaves_house(request, task):
+            return True
         if task.asked == WAY:
             return names_checks(request.text) or cannot_sign_in(request.text) or goes_without(request.text)
         if task.asked == KIND and (request.intent == self.intent or names_no_kind(request.text)):

@@ -15,7 +15,7 @@ from bot.actions.turn import Turn
 from bot.core import after_told_words as words
 from bot.core.faq.moving import still_about
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
-from bot.core.fault_words import insists_on_report, tells_own_speed
+from bot.core.fault_words import insists_on_report, names_house, tells_own_speed
 from bot.core.faults import KNOWN_OUTAGE
 from bot.core.leaning_words import shows_only_roaming, stops_it, wants_it
 from bot.core.lines import LineKind, masked
@@ -46,6 +46,7 @@ _SPEED_LIKE = _LOST | {
 }
 """What "ma io vado a 80 mega, perché?" is taken for."""
 _SPEED_TOLD = frozenset({"show_plan", "list_lines", "list_offers"})
+_NO_INTERNET = ("internet_down", "internet_slow")
 _NOT_THERE = frozenset({"check_recharge", "check_payment"})
 _OF_THEIR_OWN = frozenset({"talk_to_human", "deny_human", "block_sim", "request_call_back", "open_complaint", "cancel"})
 """Requests that no words after an answer are taken for."""
@@ -90,6 +91,17 @@ def ticket_after_checks(turn: Turn) -> Request | None:
         return None
     turn.parts = ()
     return last.holding("check_answer", DIRECT)
+
+
+def data_after_apn(turn: Turn) -> Request | None:
+    """ "Fatto ma non naviga lo stesso", after the settings of a mobile telephone: its data, and no modem."""
+    said = turn.request
+    if told_before(turn) != FaqTopic.APN_SETTINGS or is_apart_or_in_task(turn) or said.intent != _REPORT:
+        return None
+    if names_house(said.text) or said.first("fault_kind") not in (None, *_NO_INTERNET):
+        return None
+    lines = {name: values for name, values in said.entities.items() if name in LINE_ENTITIES and name != "line_kind"}
+    return Request(_REPORT, {**lines, "fault_kind": ("mobile_data",)}, said.text)
 
 
 def slower_than_told(turn: Turn) -> Request | None:
@@ -148,7 +160,7 @@ def listed_wished(turn: Turn) -> Request | None:
 
 AFTER_TOLD = (
     *(end_of_outage, trouble_after_setup, slower_than_told, ticket_after_checks, moved_along, trial_asked, never_again),
-    *(bundle_wished, listed_wished, suspended_told),
+    *(bundle_wished, listed_wished, suspended_told, data_after_apn),
 )
 """In this order, before an intent is believed."""
 

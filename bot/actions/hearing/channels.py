@@ -11,7 +11,8 @@ from bot.actions.hearing.of_movements import done_since
 from bot.actions.slots import EDITED, NOTICES_ON, OFFERED
 from bot.actions.turn import Turn
 from bot.core.bill_notice_words import Wanted, asked_of_notices
-from bot.core.channel_words import names_channel, wants_it_sent
+from bot.core.channel_words import names_channel, names_channel_of_notices, wants_it_sent
+from bot.core.notices_meant import points_at_notices
 from bot.core.requests import Request
 from bot.services.answers.bill_notices import NOTICES
 from bot.services.wording import Answer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 _NOTICES = "manage_notices"
+_SWITCHED = frozenset({"activate_offer", "activate_service", "set_auto_recharge"})
 _SHOWN = frozenset(
     {
         *("show_movements", "check_recharge", "check_credit", "check_counters", "show_plan", "list_services"),
@@ -38,7 +40,9 @@ _SOUNDS_LIKE = frozenset(
 def notice_channel(turn: Turn) -> Request | None:
     """With the notices asked about, or just switched on: where they come, and the question again."""
     said = turn.request
-    if not _tells_of_notices(turn) or said.first("email") is not None or not names_channel(said.text):
+    if not _tells_of_notices(turn) or said.first("email") is not None:
+        return None
+    if not (names_channel(said.text) or names_channel_of_notices(said.text)):
         return None
     turn.parts = ()
     return Request(_NOTICES, {NOTICES: (Wanted.CHANNEL.value,)}, said.text)
@@ -53,6 +57,18 @@ def notice_asked(turn: Turn) -> Request | None:
         return None
     turn.parts = ()
     return Request(_NOTICES, {NOTICES: (asked.value,)}, said.text)
+
+
+def notices_pointed_at(turn: Turn) -> Request | None:
+    """ "Gli avvisi prima che scada la bolletta, attivali": one wish, however it is cut, and no offer."""
+    said, parts = turn.request, turn.parts
+    others = [part for part in parts if part.intent != _NOTICES]
+    if len(others) != len(parts) - 1 or turn.task is not None or said.first(EDITED) is not None:
+        return None
+    if not all(part.intent in _SWITCHED and not part.entities and points_at_notices(part.text) for part in others):
+        return None
+    turn.parts = ()
+    return Request(_NOTICES, {}, said.text) if others else None
 
 
 def _tells_of_notices(turn: Turn) -> bool:

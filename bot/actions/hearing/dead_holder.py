@@ -19,20 +19,9 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 _OF_THEIR_OWN = frozenset({"talk_to_human", "deny_human", "request_call_back", "open_complaint", "restart"})
-_ACTS = frozenset(
-    {
-        *("recharge", "set_auto_recharge", "stop_auto_recharge", "activate_offer", "activate_service", "save_card"),
-        *(
-            "remove_card",
-            "block_sim",
-            "update_ticket",
-            "report_fault",
-            "manage_notices",
-            "check_recharge",
-            "list_offers",
-        ),
-    }
-)
+_OF_MONEY = ("recharge", "check_recharge", "set_auto_recharge", "stop_auto_recharge", "save_card", "remove_card")
+_OF_SERVICES = ("activate_offer", "list_offers", "activate_service", "manage_notices")
+_ACTS = frozenset((*_OF_MONEY, *_OF_SERVICES, "block_sim", "report_fault", "update_ticket"))
 """What is done for a line that somebody uses."""
 _HOLDING = "change_holder"
 _TOLD_WITH_IT = frozenset({FaqTopic.CHANGE_HOLDER, FaqTopic.BILL_DELIVERY, FaqTopic.DIRECT_DEBIT})

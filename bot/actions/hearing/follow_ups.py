@@ -10,7 +10,7 @@ from bot.actions.instalments import as_they_apply
 from bot.actions.slots import EDITED, LAST_TOPIC, OFFERED
 from bot.actions.turn import Turn
 from bot.core.faq.accepting import accepts, begun_elsewhere
-from bot.core.faq.beside_topics import asks_own_number, beside_in
+from bot.core.faq.beside_topics import asks_if_own_stays, asks_own_number, beside_in
 from bot.core.faq.details import Detail, detail_in
 from bot.core.faq.follow_ups import (
     KEEPING,
@@ -18,6 +18,7 @@ from bot.core.faq.follow_ups import (
     NO_TOPICS,
     TERMINATION,
     Aspect,
+    also_asked,
     asks_of_bill,
     aspect_in,
     detail_asked,
@@ -57,6 +58,10 @@ _LEANING = frozenset(
     }
 )
 """What a few words that lean on a topic are taken for."""
+_STAYING = frozenset(
+    {FAQ, "check_credit", "list_lines", "select_line", "out_of_scope", "nlu_fallback", "correct", "inform"}
+)
+"""What "e il numero resta lo stesso" is taken for."""
 _LEANING_ON = {FaqTopic.PRIVACY: frozenset({"close_account", "remove_card", "show_profile", "deactivate_service"})}
 """And what else, on one topic: "posso farli cancellare?" of data."""
 _WISHING = _LEANING | {"activate_offer", "activate_service", "list_offers"}
@@ -164,7 +169,7 @@ async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
     elif aspect is not None and (aspect is not Aspect.WAY or topic is None):
         detail = kept.get("detail", "")
         of_modem = aspect is Aspect.TIME and detail == Detail.RETURN  # told beside the line that is left
-        turn.say(say_aspect(asked, FaqTopic.MODEM_SETUP if of_modem else subject, aspect, detail))
+        turn.say(*_say_aspects(asked, FaqTopic.MODEM_SETUP if of_modem else subject, aspect, detail))
     elif topic is not None and aspect is Aspect.WAY and detail_in(topic, text) is None:
         turn.say(*say_detail(asked, topic, kept.get("detail", "")))
     elif topic is not None and (aspect is Aspect.WAY or _leans(turn, topic)):
@@ -175,6 +180,13 @@ async def hear_follow_up(deps: ActionDependencies, turn: Turn) -> bool:
     return True
 
 
+def _say_aspects(asked: Saying, subject: str, aspect: Aspect, detail: str) -> list[Answer]:
+    """ "E il numero resta lo stesso? quanto ci mette": what is asked in a sentence of its own is told as well."""
+    also = [one for one in also_asked(asked.text) if one is not aspect]
+    told = [say_aspect(asked, subject, one, detail) for one in (aspect, *also)]
+    return [*(replace(answer, choices=()) for answer in told[:-1]), told[-1]]
+
+
 def _aspect(turn: Turn, subject: str) -> Aspect | None:
     """ "La voglio": whether that is done here, where it is known, else the way to it; it begins no offer."""
     said = turn.request
@@ -183,11 +195,17 @@ def _aspect(turn: Turn, subject: str) -> Aspect | None:
     if said.intent in _ACCEPTING and begun_elsewhere(subject) and accepts(said.text) and not turn.slots.get(OFFERED):
         return Aspect.ONLINE if Aspect.ONLINE in KNOWN.get(subject, ()) else Aspect.WAY
     asked = aspect_in(said.text)
-    if asked is None and Aspect.NUMBER in KNOWN.get(subject, ()) and asks_own_number(said.text):
+    if asked is None and Aspect.NUMBER in KNOWN.get(subject, ()) and _asks_number(turn):
         return Aspect.NUMBER
     if asked is None and Aspect.BOTH in KNOWN.get(subject, ()) and asks_of_both(said.text):
         return Aspect.BOTH
     return None if asked is Aspect.KEPT and subject not in KEEPING else asked
+
+
+def _asks_number(turn: Turn) -> bool:
+    said = turn.request
+    stays = asks_if_own_stays(said.text) and ("?" in said.text or said.intent in _STAYING)
+    return stays or asks_own_number(said.text)
 
 
 def _says_of_country(deps: ActionDependencies, turn: Turn, subject: str) -> bool:

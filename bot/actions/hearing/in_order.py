@@ -39,12 +39,13 @@ from bot.actions.hearing.limits_told import (
 from bot.actions.hearing.line_cut import hear_emergency_calls, hear_restarted, hear_why_cut
 from bot.actions.hearing.no_such_dates import hear_no_such_date
 from bot.actions.hearing.number_gone import hear_number_gone
-from bot.actions.hearing.of_access import hear_no_code, hear_worth_of_account
+from bot.actions.hearing.of_access import hear_kin_cannot, hear_no_code, hear_worth_of_account
 from bot.actions.hearing.of_another import hear_code_of_another
 from bot.actions.hearing.of_complaints import hear_item_left_out, hear_refund_asked
 from bot.actions.hearing.of_extras import hear_asked_of_done, hear_asked_of_shown
 from bot.actions.hearing.of_leaving import hear_contract_paper, hear_owed_anyway, hear_second_thought
 from bot.actions.hearing.of_link import hear_link_asked, hear_receipt_asked
+from bot.actions.hearing.of_named import hear_asked_of_named
 from bot.actions.hearing.of_recharge import hear_account_needed, hear_undoing_recharge
 from bot.actions.hearing.of_renewal import hear_renewal_missed
 from bot.actions.hearing.other_bill import hear_other_bill
@@ -54,13 +55,14 @@ from bot.actions.hearing.paper_bills import hear_paper_bill
 from bot.actions.hearing.plan_changes import hear_plan_change, hear_price_rise
 from bot.actions.hearing.plans_asked import hear_plans_asked
 from bot.actions.hearing.rule_changed import hear_rule_or_card
+from bot.actions.hearing.runs_again import hear_runs_again
 from bot.actions.hearing.told_apart import hear_contested, hear_counter_alert, hear_new_number
 from bot.actions.hearing.told_of_care import hear_if_unsolved, hear_only_wondered, hear_tethering, hear_waited_long
 from bot.actions.hearing.too_dear import hear_supposed_recharge
 from bot.actions.hearing.typed_for_page import hear_typed_for_page
 from bot.actions.hearing.way_again import hear_way_again
 from bot.actions.hearing.withdrawal import hear_withdrawal
-from bot.actions.person.care_numbers import hear_care_number
+from bot.actions.person.care_numbers import hear_care_number, hear_what_to_say
 from bot.actions.person.no_refusal import hear_no_refusal
 from bot.actions.person.promised import hear_about_call
 from bot.actions.person.queue_hearing import hear_waiting
@@ -74,7 +76,7 @@ from bot.actions.tickets.complaint_asked import hear_of_complaint
 
 HEARD_FIRST = (
     *(hear_here_again, hear_no_account, hear_if_blocked, hear_where_to_report, hear_after_block),
-    *(hear_number_gone, hear_dropped, hear_care_number),
+    *(hear_number_gone, hear_dropped, hear_care_number, hear_what_to_say),
     *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
     *(
         hear_apology,
@@ -84,10 +86,12 @@ HEARD_FIRST = (
         hear_owed_anyway,
         hear_worth_of_account,
         hear_no_code,
+        hear_kin_cannot,
         hear_no_such_date,
         hear_typed_for_page,
         hear_term,
         hear_mending,
+        hear_runs_again,
     ),
     *(
         hear_link_asked,
@@ -101,7 +105,7 @@ HEARD_FIRST = (
     ),
     *(hear_credit_alert, hear_news_wished, hear_call_before_visit),
     *(hear_rule_or_card, hear_undoing_asked, hear_when_credited, hear_paid_no_more, hear_money_of_order),
-    *(hear_asked_of_done, hear_asked_of_shown),
+    *(hear_asked_of_done, hear_asked_of_shown, hear_asked_of_named),
     *(
         hear_outage_refund,
         hear_of_complaint,

@@ -9,8 +9,9 @@ from bot.actions.hearing.after_told import AFTER_TOLD
 from bot.actions.hearing.asked_again import ASKED_AGAIN
 from bot.actions.hearing.bare_words import chosen_meaning
 from bot.actions.hearing.beside_matters import MATTERS_MEANT
+from bot.actions.hearing.bill_receiver import bill_for_another
 from bot.actions.hearing.bills_asked import ASKED_OF_BILLS
-from bot.actions.hearing.channels import notice_asked, notice_channel
+from bot.actions.hearing.channels import notice_asked, notice_channel, notices_pointed_at
 from bot.actions.hearing.credit_alert import credit_alert_wished
 from bot.actions.hearing.expiry_meant import expiry_meant
 from bot.actions.hearing.fraud import fallen_after_warning
@@ -29,6 +30,7 @@ from bot.actions.hearing.of_complaints import COMPLAINING
 from bot.actions.hearing.of_extras import OF_EXTRAS
 from bot.actions.hearing.of_leaving import contract_to_see
 from bot.actions.hearing.of_movements import OF_MOVEMENTS
+from bot.actions.hearing.of_named import placed_on_line
 from bot.actions.hearing.of_recharge import OF_RECHARGES
 from bot.actions.hearing.outage_asked import refund_of_outage
 from bot.actions.hearing.own_again import own_again
@@ -45,7 +47,8 @@ from bot.actions.tasks.where_we_were import gone_back_to, offered_place
 
 MEANT_BY_WORDS = (
     *(fallen_after_warning, put_back, *RULES_MEANT, *OF_RECHARGES),
-    *(*OF_CUT_LINES, notice_channel, notice_asked, credit_alert_wished, contract_to_see),
+    *(*OF_CUT_LINES, notice_channel, notice_asked, notices_pointed_at, credit_alert_wished),
+    *(contract_to_see, bill_for_another),
     *(*OF_SIM, *BY_WORDS),
     *(news_alone, alert_wished, notices_wished, news_of_outage, answer_time, call_at_time, call_over_fault),
     *(refund_of_outage, *COMPLAINING, *OF_CARE, *OF_MOVEMENTS, *ASKED_AGAIN),
@@ -58,7 +61,7 @@ MEANT_BY_WORDS = (
     own_again,
     bills_due,
     *AFTER_TOLD,
-    *OF_EXTRAS,
+    *(*OF_EXTRAS, placed_on_line),
     *TOLD_APART,
     chosen_place,
 )

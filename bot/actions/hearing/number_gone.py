@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.hearing.follow_ups import kept_topic
 from bot.actions.turn import Turn
+from bot.core.access_words import asks_where_code_goes
 from bot.core.asides import is_no_more, number_gone
 from bot.core.lost_numbers import says_phone_lost
 from bot.services.answers.choices import next_steps
@@ -32,6 +34,8 @@ async def hear_number_gone(deps: ActionDependencies, turn: Turn) -> bool:
         return False
     if said.intent == "update_profile" and not is_no_more(said.text):
         return False  # a new number to be called at
+    if kept_topic(turn)[0] == "recover_credentials" and asks_where_code_goes(said.text):
+        return False  # that is told first, with the way on
     steps = next_steps(turn.wording, "talk_to_human")
     turn.say(Answer("utter_contact_gone", {"care": deps.operator.care_mobile}, steps))
     return True

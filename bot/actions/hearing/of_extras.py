@@ -25,6 +25,7 @@ from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import extra_follow_ups as words
 from bot.core.errors import CustomerError, DependencyError
+from bot.core.extra_names import of_size
 from bot.core.extra_questions import asks_what_for
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.leaning_words import asks_to_undo
@@ -171,7 +172,7 @@ async def _asked_of_shown(deps: ActionDependencies, turn: Turn) -> Answer | None
     points = points or _place_asked(turn, counted) is not None
     if not points and not (asks and len(listed) == 1):
         return None
-    known = await _sold(deps, turn)
+    known = await sold_to(deps, turn)
     shown = [known[id] for id in (counted if points else listed) if id in known]
     return _of_one(turn, shown) if points else _of_shown(turn, shown)
 
@@ -203,7 +204,7 @@ def _of_one(turn: Turn, shown: Sequence[Extra]) -> Answer | None:
     if len(found) != 1:
         return None
     note_listed(turn, [found[0].id], counted)
-    asked = asked_of_task(said.text) if place is not None else None
+    asked = asked_of_task(said.text)
     asked = asked if asked in _OF_WHAT_RUNS else Question.COSTS
     return say_of_shown(turn.wording, found[0], asked or Question.COSTS)
 
@@ -216,7 +217,8 @@ def _place_asked(turn: Turn, counted: Sequence[str]) -> int | None:
 
 def _called(text: str, shown: Sequence[Extra]) -> list[Extra]:
     meant = {word for word in _WORDS.findall(text.lower()) if word not in _PLAIN}
-    return [extra for extra in shown if meant & set(_WORDS.findall(extra.name.lower()))]
+    sized = of_size(text, shown)
+    return [sized] if sized else [one for one in shown if meant & set(_WORDS.findall(one.name.lower()))]
 
 
 def _of_done(turn: Turn, task: Task, extra: Extra) -> Answer | None:
@@ -290,7 +292,7 @@ def _is_named(said: Request) -> bool:
     return any(said.texts(name) for name in _NAMES)
 
 
-async def _sold(deps: ActionDependencies, turn: Turn) -> Mapping[str, Extra]:
+async def sold_to(deps: ActionDependencies, turn: Turn) -> Mapping[str, Extra]:
     money = deps.paying.bss
     if turn.session.customer_id is not None:
         return await read_extras(money, turn.session)

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.actions.turn import Turn
+from bot.core.faq.details import disowns_sms
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
-from bot.core.premium_matter import complains_of_paid, names_premium, only_asks, stops_those
+from bot.core.premium_matter import asks_of_stopping, complains_of_paid, names_premium, stops_those
 from bot.core.requests import LINE_ENTITIES, Request, request_behind
 from bot.services.ports import SpokenMessage
 
 _HOW, _BLOCK = "come si bloccano?", "blocca i servizi a sovrapprezzo"
+_DISOWNED = "non ho mandato SMS a pagamento"
 _OF_THEIR_OWN = frozenset({"talk_to_human", "deny_human", "open_complaint", "thank", "stop_auto_recharge", "pay_bill"})
 _NAMES = ("service_name", "offer_name", "card_last4")
 
@@ -23,10 +25,18 @@ def block_meant(spoken: Sequence[SpokenMessage], turn: Turn) -> Request | None:
         return None
     if not any(_is_of_premium(message) for message in spoken):
         return None
-    if only_asks(said.text):
+    if asks_of_stopping(said.text):
         return Request(FAQ, {FAQ_TOPIC: (FaqTopic.PREMIUM_SERVICES.value,)}, _HOW)
     lines = {name: said.entities[name] for name in LINE_ENTITIES if said.entities.get(name)}
     return Request("activate_service", lines, _BLOCK)
+
+
+def disowned_meant(spoken: Sequence[SpokenMessage], turn: Turn) -> Request | None:
+    """ "Chi li ha mandati sti SMS", where paid ones were told: the charge is contested, and they are kept off."""
+    said = turn.request
+    if said.intent in _OF_THEIR_OWN or not disowns_sms(said.text) or not any(map(_is_of_premium, spoken)):
+        return None
+    return Request(FAQ, {FAQ_TOPIC: (FaqTopic.PREMIUM_SERVICES.value,)}, _DISOWNED)
 
 
 def _is_of_premium(message: SpokenMessage) -> bool:

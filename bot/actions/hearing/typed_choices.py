@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.actions.hearing.premium_meant import block_meant
+from bot.actions.hearing.premium_meant import block_meant, disowned_meant
 from bot.actions.hearing.rule_changed import is_beside_rule
 from bot.actions.slots import EDITED, OFFERED, RATING
 from bot.actions.turn import Turn
@@ -73,6 +73,8 @@ def _taken(spoken: Sequence[SpokenMessage], turn: Turn) -> Request | None:
         return block
     if (of_premium := block_meant(spoken, turn)) is not None:
         return of_premium
+    if (disowned := disowned_meant(spoken, turn)) is not None:
+        return disowned
     if said.intent in _ELSEWHERE or any(said.texts(name) for name in _NAMES):
         return None
     on, changes = wants_it(said.text), changes_it(said.text)

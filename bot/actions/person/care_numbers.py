@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.core.errors import DependencyError
 from bot.core.handoffs import Handoff, Place
 from bot.core.lines import LineKind
-from bot.core.topics import Topic, asks_care_number
+from bot.core.topics import Topic, asks_care_number, asks_what_to_say
+from bot.services.answers.choices import next_steps
 from bot.services.answers.queue import say_place
 from bot.services.answers.smalltalk import say_not_yet
 from bot.services.wording import Answer
@@ -42,4 +43,12 @@ async def hear_care_number(deps: ActionDependencies, turn: Turn) -> bool:
     if turn.active_loop or not asks_care_number(turn.request.text):
         return False
     turn.say(say_not_yet(turn.wording, deps.operator, Topic.CONTACTS))
+    return True
+
+
+async def hear_what_to_say(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "E se chiamo il 191 che devo dire?": what to have at hand; nothing is unclear."""
+    if turn.active_loop or turn.task is not None or turn.parts or not asks_what_to_say(turn.request.text):
+        return False
+    turn.say(Answer("utter_care_what_to_say", {}, next_steps(turn.wording, "check_ticket", "talk_to_human")))
     return True

@@ -17,9 +17,10 @@ from bot.core.block_orders import (
     wants_sim_back,
 )
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
-from bot.core.loss_words import tells_loss_of_it
+from bot.core.loss_words import asks_how_to_call, tells_loss_of_it
 from bot.core.lost_numbers import BLOCK_SIM, Loss, loss_in
 from bot.core.requests import Request
+from bot.services.wording import Answer
 
 _NOTHING = frozenset({"inform", "out_of_scope", "nlu_fallback", "chitchat", "rephrase", "ask_why"})
 _ORDERED_IN = _NOTHING | {"select_line", "list_lines"}
@@ -97,6 +98,19 @@ def number_wanted_back(turn: Turn) -> Request | None:
     return Request(FAQ, {FAQ_TOPIC: (FaqTopic.SIM_REPLACEMENT.value,)}, said.text)
 
 
+def calls_without_sim(turn: Turn) -> Request | None:
+    """ "E adesso per chiamare?", of a SIM that is gone: with the new one, and where that is had; nobody is to call."""
+    said, topic = turn.request, FaqTopic.SIM_REPLACEMENT
+    of_new = any(part.first(FAQ_TOPIC) == topic.value for part in turn.parts)
+    if turn.task is not None or said.first(EDITED) is not None or not asks_how_to_call(said.text, first=of_new):
+        return None
+    if not (of_new or _is_blocked(turn) or (not turn.parts and told_before(turn) == topic)):
+        return None
+    turn.parts = ()
+    turn.say(Answer("utter_block_calling"))
+    return Request(FAQ, {FAQ_TOPIC: (topic.value,)}, said.text)
+
+
 def _is_blocked(turn: Turn) -> bool:
     """Whether a SIM was blocked last, and the message names nothing else."""
     done = turn.pending(DONE)
@@ -104,5 +118,8 @@ def _is_blocked(turn: Turn) -> bool:
     return blocked and not is_apart_or_in_task(turn) and not any(turn.request.entities.get(name) for name in _NAMING)
 
 
-OF_SIM = (block_without_account, block_ordered, loss_told, sim_wanted_back, new_sim_priced, number_wanted_back)
+OF_SIM = (
+    *(block_without_account, block_ordered, loss_told, sim_wanted_back, new_sim_priced, number_wanted_back),
+    calls_without_sim,
+)
 """In order; what is heard of a SIM whatever intent it sounds like."""

@@ -11,12 +11,18 @@ from bot.actions.tasks.meant import brings_value, is_for_task
 from bot.actions.tasks.other_question import other_is_open
 from bot.actions.tasks.refusing import refuses_running
 from bot.actions.turn import Turn
+from bot.core.bill_notice_words import Wanted
+from bot.core.channel_words import names_any_channel
 from bot.core.fault_words import only_opens
+from bot.core.notices_meant import means_notices_instead, notices_named
 from bot.core.person_words import wants_only_person
 from bot.core.requests import Request
 from bot.core.several_requests import PERSON, is_another, is_besides, is_sure_yes, supposes
 from bot.core.tasks import CONFIRMED, Task
 from bot.core.wondering import holds_to_ask
+from bot.services.answers.bill_notices import NOTICES
+
+_NOTICES = "manage_notices"
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,8 @@ def form_took(turn: Turn) -> bool:
 def split_heard(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[str]) -> Heard | None:
     """The answer and the rest; None: the message is one thing, or answers nothing that is asked."""
     text = turn.request.text
+    if not turn.parts and _means_notices(turn.request, task):
+        turn.parts = (Request("deny", {}, "no"), turn.request)
     if not turn.parts or turn.request.first(EDITED) is not None or wants_only_person(text):
         return None
     if journey.gives_up(turn.request, task) or (task.intent == "report_fault" and only_opens(text)):
@@ -46,7 +54,9 @@ def split_heard(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[
         return _own_words(turn.request, others, tasks)
     if not _is_answer(journey, turn, answer, task, tasks):
         return None
-    if any(_is_correction(journey, text, other, task, tasks) for other in rest):
+    meant_else = answer.intent == "deny" and any(_means_notices(other, task) for other in rest)
+    others = tuple(_of_notices(other) if meant_else and other.intent == _NOTICES else other for other in others)
+    if not meant_else and any(_is_correction(journey, text, other, task, tasks) for other in rest):
         return None
     turn.guesses = ()  # they are about the whole message
     if supposes(text) or (answer.intent == "deny" and holds_to_ask(text)):
@@ -56,6 +66,17 @@ def split_heard(journey: TaskJourney, turn: Turn, task: Task, tasks: Collection[
     if _answers_nothing(journey, answer, task) or not _is_sure(journey, turn, task, tasks):
         return Heard(None, others)
     return Heard(answer, others)
+
+
+def _means_notices(said: Request, task: Task) -> bool:
+    """ "No, intendevo gli avvisi", to a read-back: a no to it, and what is meant."""
+    return task.asked == CONFIRMED and said.intent == _NOTICES and means_notices_instead(said.text)
+
+
+def _of_notices(said: Request) -> Request:
+    """How they stand, or where they come: nothing is switched by a guess."""
+    wanted = {NOTICES: (Wanted.CHANNEL.value,)} if names_any_channel(said.text) else {}
+    return Request(_NOTICES, wanted, notices_named(said.text))
 
 
 def _own_words(story: Request, others: tuple[Request, ...], tasks: Collection[str]) -> Heard | None:

@@ -14,7 +14,7 @@ from bot.core.faq.certainty import is_question
 from bot.core.faq.topics import FAQ
 from bot.core.leads import YES, lead
 from bot.core.tasks import CONFIRMED, Task
-from bot.core.wondering import only_wonders
+from bot.core.wondering import asks_if_it_starts_again, only_wonders
 from bot.core.yes_and_no import drops_what_runs, holds_and_lets_go, lets_go
 
 FAINT = 0.4
@@ -37,7 +37,8 @@ URGENT = frozenset({"talk_to_human", "deny_human", "block_sim", "logout", "resta
 def is_urgent(turn: Turn, task: Task) -> bool:
     """Not "se cambio la carta riparte?", nor "me le potete bloccare?" of charges, amid a complaint about them."""
     said = turn.request
-    if said.intent not in URGENT - {task.intent} or (said.intent == "restart" and only_wonders(said.text)):
+    wonders = only_wonders(said.text) or asks_if_it_starts_again(said.text)
+    if said.intent not in URGENT - {task.intent} or (said.intent == "restart" and wonders):
         return False
     return not (task.intent == "open_complaint" and asks_to_block_too(said.text))
 

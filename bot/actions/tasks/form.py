@@ -29,8 +29,15 @@ from bot.actions.tasks.line_endings import with_line_ending
 from bot.actions.tasks.meant import is_for_task, means_place
 from bot.actions.tasks.on_task import OnTask, taken
 from bot.actions.tasks.other_question import answers_other, meant_topic, other_is_open
-from bot.actions.tasks.parking import offer_parked, park_running, title
-from bot.actions.tasks.refusing import is_about_person, puts_off_running, refuses_other, refuses_running
+from bot.actions.tasks.parking import offer_parked, park_running
+from bot.actions.tasks.putting_off import put_off
+from bot.actions.tasks.refusing import (
+    is_about_person,
+    puts_off_running,
+    refuses_other,
+    refuses_running,
+    wants_only_sum,
+)
 from bot.actions.tasks.sparing import spare
 from bot.actions.tasks.sure_yes import hear_sure_yes, is_sure
 from bot.actions.tasks.tries import answer_unusable, answer_without
@@ -39,7 +46,6 @@ from bot.actions.tasks.where_we_were import leads_elsewhere, names_what_runs
 from bot.actions.turn import Turn
 from bot.core.chat_events import NEWS
 from bot.core.errors import CustomerError, DependencyError
-from bot.core.putting_off import puts_off_until
 from bot.core.requests import shares_contact
 from bot.core.several_requests import wanted_instead
 from bot.core.tasks import CONFIRMED, READ_BACK, Task
@@ -72,8 +78,9 @@ class ValidateTask(OnTask):
             return self._go_on_without(turn, task, spared)
         if means_place(journey, turn.request, task):
             take_place(turn)
-        if puts_off_running(journey, turn.request, task):
-            return self._put_off(turn, task)
+        if puts_off_running(journey, turn.request, task) or wants_only_sum(turn, task):
+            await put_off(self.deps, turn, task)
+            return self._complete(turn)
         if names_what_runs(turn, task) or (not is_urgent(turn, task) and await answer_question(journey, turn, task)):
             return taken(turn)
         await hear_sure_yes(self.deps, journey, turn, task)
@@ -194,14 +201,6 @@ class ValidateTask(OnTask):
             turn.keep_task(changed)
         else:
             turn.keep_task(changed.holding(CONFIRMED, True))
-        self._complete(turn)
-
-    def _put_off(self, turn: Turn, task: Task) -> None:
-        """ "Magari più tardi": nothing is done now, whatever is asked."""
-        response = "utter_task_put_off_until" if puts_off_until(turn.request.text) else "utter_task_put_off"
-        turn.say(Answer(response, {"task": title(turn, task)}, next_steps(turn.wording, "help")))
-        turn.keep_task(task.holding(OVER, True))
-        taken(turn)
         self._complete(turn)
 
     async def _refused(self, turn: Turn, task: Task) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.actions.slots import EDITED
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.turn import Turn
 from bot.core.complaint_unwanted import disowns_complaint
@@ -9,6 +10,7 @@ from bot.core.handoff import refuses_only_person
 from bot.core.left_out import rules_out
 from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.negated_requests import refuses_act, refuses_other_act
+from bot.core.only_asked_sum import asks_only_sum
 from bot.core.person_words import wants_only_person
 from bot.core.phone_kept import refuses_block
 from bot.core.putting_back import keeps_old, wants_back
@@ -60,6 +62,13 @@ def puts_off_running(journey: TaskJourney, request: Request, task: Task) -> bool
         return True
     timed = task.intent in _TIMED or (task.asked in journey.free and journey.tells(request, task))
     return task.asked is not None and not timed and (puts_off(request.text) or puts_off_until(request.text))
+
+
+def wants_only_sum(turn: Turn, task: Task) -> bool:
+    """ "Per ora non pago, dimmi solo quanto devo", to whatever is asked of a payment of one's own bills."""
+    own = task.intent == "pay_bill" and task.asked is not None and turn.session.customer_id is not None
+    elsewhere = isinstance(task.get("bill"), str) or turn.request.first(EDITED) is not None
+    return own and not elsewhere and asks_only_sum(turn.request.text)
 
 
 def refuses_other(journey: TaskJourney, turn: Turn, task: Task) -> bool:

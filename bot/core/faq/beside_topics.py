@@ -12,6 +12,7 @@ from bot.core.faq.puk_follow_ups import OfPuk, of_puk
 from bot.core.faq.topics import FaqTopic
 from bot.core.leads import FINE, NO, YES, lead
 from bot.core.leaning_words import drops_it
+from bot.core.plan_change_words import asks_if_number_stays
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,12 @@ _MONEY_BACK = re.compile(
 _OWN_NUMBER = re.compile(
     rf"{_LEAD}(?:(?:perdo|tengo|resta|si perde|per) )?(?:il |del |al )?(?:mio )?numero"
     r"(?: (?:lo |si )?(?:perdo|tengo|perde|resta|rimane|anche|pure|mio|di telefono|che fine fa|cosa succede))*\W*$",
+    re.IGNORECASE,
+)
+_OTHER_WISH = re.compile(
+    r"\b(?:vogli\w+|vorr\w+|devo|dovrei|come (?:si |faccio a )?(?:cambi|"
+    r"manten|ten)\w*|posso cambiare|cambiarlo|quanto costa|"
+    r"pag\w+|chiam\w+|ricaric\w+|rintracci\w+|contatt\w+|verde|person[ae]|assistenza|serie|client[ei]|ordine|pratica)\b",
     re.IGNORECASE,
 )
 _MODEM = re.compile(r"\b(?:modem|router)(?!\w)", re.IGNORECASE)
@@ -148,6 +155,11 @@ def asks_who_ends(text: str) -> bool:
 def asks_own_number(text: str) -> bool:
     """ "E il numero?", "il mio numero che fine fa?": whether it stays, after what may take it away."""
     return _OWN_NUMBER.search(text) is not None
+
+
+def asks_if_own_stays(text: str) -> bool:
+    """ "Ma il mio numero non cambia vero?", with more beside it: the same; no wish for another one."""
+    return asks_if_number_stays(text, told=True) and _OTHER_WISH.search(text) is None
 
 
 def leaves_modem(told: str, text: str) -> bool:

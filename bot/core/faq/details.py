@@ -65,6 +65,16 @@ _NEVER_CALLED = (
     r"(?:mai|non|nn|nessuno)\b[^.;!?]{0,20}?\b(?:chiamat[oaei]|chiam[oa]|chiamiamo|telefonat[oaei]|telefon[oa]|"
     r"fatt[oaei]|compost[oaei]|usat[oaei]|us[oa]|conosc\w+)"
 )
+_SENT = r"(?:mandat[oaie]|inviat[oaie]|spedit[oaie]|scritt[oaie])"
+_NOBODY_SENT = (
+    rf"(?:(?:non|nn|mai)(?: (?:ne|li|le|lo))?\s?(?:l['’]\s?)?(?:(?:ho|"
+    rf"abbiamo) (?:mai |proprio |di certo )?(?:io )?{_SENT}|"
+    rf"mando|mandiamo|invio|scrivo)|mai {_SENT}|nessuno (?:qui |in casa |"
+    rf"di noi )?(?:li |ne |lo |l['’]\s?)?ha (?:mai )?{_SENT}|"
+    rf"chi (?:li |le |lo |l['’]\s?)?(?:ha|avrebbe) (?:mai )?{_SENT})"
+)
+_SMS = r"(?:sms|messagg\w+|messagin\w+)"
+_SMS_DISOWNED = rf"{_NOBODY_SENT}\b[^.;!?]{{0,20}}?\b{_SMS}|{_SMS}\b[^.;!?]{{0,20}}?\b{_NOBODY_SENT}"
 _DEATH = (
     r"mort[oaei]|decedut\w+|decess\w+|defunt\w+|scompars[oa]|eredi\w*|erede|è mancat[oa]|venut[oa] a mancare|"
     r"muoi[oa]?|muor(?:e|ono|issi)|morir\w+|morissi|non ci (?:sar[òo]|sono|fossi) (?:più|piu)"
@@ -204,7 +214,7 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
     },
     FaqTopic.PREMIUM_SERVICES: {
         Detail.DISOWNED: rf"{_PAID_NUMBER}\b[^.;!]{{0,30}}?\b{_NEVER_CALLED}|"
-        rf"{_NEVER_CALLED}\b[^.;!?]{{0,25}}?\b{_PAID_NUMBER}",
+        rf"{_NEVER_CALLED}\b[^.;!?]{{0,25}}?\b{_PAID_NUMBER}|{_SMS_DISOWNED}",
         Detail.FEES: r"899|quanto cost\w+|prezz\w+|892|numeri speciali|tariffa",
         Detail.BLOCK: r"blocc\w+|ferm\w+|evit\w+|barring|togli\w*|smett\w+|protegg\w+|disattiv\w+|difend\w+",
     },
@@ -249,6 +259,20 @@ def detail_in(topic: FaqTopic, text: str) -> Detail | None:
     return None if found is Detail.FROM_ITALY and _ABROAD.search(text) else found
 
 
+_OF_SMS = re.compile(rf"(?<!\w)(?:{_SMS_DISOWNED})(?!\w)", re.IGNORECASE)
+_PAID_SMS = re.compile(r"\b(?:a pagamento|sovrapprezz\w+|premium)\b", re.IGNORECASE)
+_THEM_DISOWNED = re.compile(
+    rf"^\W*(?:(?:ma|e|io|però|scusa|no)\W+)*{_NOBODY_SENT}(?: (?:io|noi|mai|di certo))*\W*$", re.IGNORECASE
+)
+
+
 def disowns_paid_numbers(text: str) -> bool:
-    """ "E gli 899? io non ho mai chiamato": of a charge, and no question what they cost."""
-    return detail_in(FaqTopic.PREMIUM_SERVICES, text) is Detail.DISOWNED
+    """ "E gli 899? io non ho mai chiamato", "non ho mandato nessun SMS a pagamento": of a charge, and no question what
+    they cost."""
+    disowned = detail_in(FaqTopic.PREMIUM_SERVICES, text) is Detail.DISOWNED
+    return disowned and (_OF_SMS.search(text) is None or _PAID_SMS.search(text) is not None)
+
+
+def disowns_sms(text: str) -> bool:
+    """ "Chi li ha mandati sti SMS", "non li ho mandati io": of messages that were just told to be charged."""
+    return _OF_SMS.search(text) is not None or _THEM_DISOWNED.search(text) is not None

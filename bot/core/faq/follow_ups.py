@@ -228,6 +228,13 @@ def aspect_in(text: str) -> Aspect | None:
     return next((aspect for aspect, words in patterns if words.fullmatch(said)), None)
 
 
+def also_asked(text: str) -> tuple[Aspect, ...]:
+    """What each sentence asks of it, where there are several; the way to it is told with anything."""
+    sentences = [said for said in re.split(r"[?.!;]+", text) if said.strip()]
+    found = dict.fromkeys(aspect_in(said) for said in sentences[1:])
+    return tuple(aspect for aspect in found if aspect not in (None, Aspect.WAY))
+
+
 def wishes_it(text: str) -> bool:
     """ "Ok, la voglio", "attivamela": what was told last, and no offer by name."""
     return wants_it(text) or _WISHES.match(text.strip()) is not None

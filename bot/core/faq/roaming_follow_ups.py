@@ -16,16 +16,17 @@ class OfCountry(StrEnum):
     USED_UP = "used_up"
 
 
-_LEAD = lead(YES, FINE, ASKING, "invece|poi|anche|pure|in caso|lì|là|laggiù|qui|qua")
+_THERE = r"(?:l[iìaà]|laggi[uù]|qui|qua)"
+_LEAD = lead(YES, FINE, ASKING, "invece|poi|anche|pure|in caso|lì|li|là|laggiù|qui|qua")
 _TAIL = (
-    r"(?:\W*\b(?:lì|là|laggiù|qui|qua|da (?:lì|là|qui|qua)|poi|invece|allora|in più|all['’]\s?estero|grazie|"
+    rf"(?:\W*\b(?:(?:da )?{_THERE}(?!\w)|poi|invece|allora|in più|all['’]\s?estero|grazie|"
     r"quanto (?:costa\w*|viene|pago)|cosa mi costa|mi costa))*\W*$"
 )
 _COSTS = (
     r"(?:quanto (?:mi |ci |si |vi |me )?(?:cost\w+|vien\w+|pag\w+|spend\w+|verr\w+)(?: a costare)?|"
     r"che (?:prezzo|costo)\w*(?: ha| hanno)?)"
 )
-_HOME = r"(?: (?:a )?casa| in italia| (?:l['’]\s?)?italia| i miei| da (?:lì|là)| verso l['’]\s?italia)*"
+_HOME = r"(?: (?:a )?casa| in italia| (?:l['’]\s?)?italia| i miei| da l[iìaà]| verso l['’]\s?italia)*"
 _THING = (
     r"(?:(?:per |con |a )?(?:(?:gli|un|degli|i|il|le|la|l['’]|una|dei|di|delle|ogni)\s?)?"
     r"(?:sms|messagg\w+|mega\w*|mb|giga|gb|internet|dati|chiamat\w+|telefonat\w+|minut\w+|navigazione|"

@@ -51,6 +51,19 @@ def _steps(wording: Wording, found: Sequence[Automatic]) -> tuple[Choice, ...]:
     )
 
 
+def say_not_by_itself(wording: Wording, line: Line | None) -> Answer:
+    """That it does not start again without more, and the two steps; `line`: the only one for which it stands still."""
+    begin = Request("set_auto_recharge")
+    again = wording.choice("utter_choice_set_auto", (begin.about(line) if line else begin).payload)
+    return Answer("utter_auto_not_by_itself", {}, (*next_steps(wording, "save_card"), again))
+
+
+def say_which_again(wording: Wording) -> Answer:
+    """What is meant to start again is not known."""
+    shown = wording.choice("utter_choice_show_auto", Request("show_auto_recharge").payload)
+    return Answer("utter_again_which", {}, (*next_steps(wording, "list_lines"), shown))
+
+
 def _row(wording: Wording, found: Automatic) -> str:
     line = {"line": sentence(wording.line(found.line))}
     if not found.there:

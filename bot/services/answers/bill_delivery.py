@@ -30,6 +30,7 @@ _CONFIRM = {
     Effect.PAPER: "utter_email_bill_confirm_paper",
 }
 _OTHER = {Effect.EMAIL: Effect.PAPER, Effect.PAPER: Effect.EMAIL}
+_OF_BILL = frozenset({"bill_ref", "period", "bill_state"})
 _SHOWN = 6
 
 
@@ -40,6 +41,14 @@ def ask_delivery(wording: Wording) -> Answer:
         for title, values in _CHOSEN.values()
     )
     return Answer("utter_task_ask_delivery", {}, (*each, *next_steps(wording, "cancel")))
+
+
+def say_only_to_you(wording: Wording, asked: Request) -> Answer:
+    """Whoever else it is for: where bills go, and the same bill for oneself."""
+    bill = {name: values for name, values in asked.entities.items() if name in _OF_BILL}
+    pdf = wording.choice("utter_choice_bill_pdf", Request("download_bill", bill).payload)
+    mail = wording.choice("utter_choice_bill_to_me", Request("email_bill", {**bill, "delivery": ("email",)}).payload)
+    return Answer("utter_email_bill_only_to_you", {}, (pdf, mail))
 
 
 def ask_bill(wording: Wording, bills: Sequence[Bill]) -> Answer:

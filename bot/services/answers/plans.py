@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.core.plans import ActiveService, ContentKind, LinePlan, LineServices, PlanContent, PlanTerms, SoldPlan
@@ -26,10 +26,19 @@ _CONTENTS = {
 }
 
 
-def say_plans(wording: Wording, request: Request, chosen: Chosen, readings: Readings[LinePlan]) -> Answer:
-    """Each line's plan; the same facts in a card."""
-    blocks = [_plan_block(wording, plan) for plan in readings.found]
-    total = [] if readings.missing or len(blocks) < 2 or not asks_total(request.text) else [_total(wording, readings)]
+def say_plans(
+    wording: Wording,
+    request: Request,
+    chosen: Chosen,
+    readings: Readings[LinePlan],
+    services: Readings[LineServices] | None = None,
+) -> Answer:
+    """Each line's plan; the same facts in a card. `services`: what is active there, where a sum is asked for."""
+    paid = _paid_beside(services) if services is not None else {}
+    blocks = [rows([_plan_block(wording, plan), *_with_services(wording, plan, paid)]) for plan in readings.found]
+    whole = services is not None and not services.missing
+    summed = not readings.missing and len(blocks) > 1 and asks_total(request.text)
+    total = [_total(wording, readings, paid if whole else None)] if summed else []
     only = readings.found[0].line if len(readings.found) == 1 else None
     steps = next_steps(wording, "list_services", line=only)
     return Answer(
@@ -60,9 +69,34 @@ def _sold_row(wording: Wording, plan: SoldPlan) -> str:
     return wording.phrase("utter_fragment_plan_sold_row", plan=plan.terms.name, price=price)
 
 
-def _total(wording: Wording, readings: Readings[LinePlan]) -> str:
-    """The plans' prices together; services and what is used beside the plan are no part of it."""
-    return wording.phrase("utter_fragment_plans_total", price=wording.money(sum(plan.cents for plan in readings.found)))
+def _paid_beside(services: Readings[LineServices]) -> Mapping[str, Sequence[ActiveService]]:
+    """What is paid each month beside the plan, by the id of the line."""
+    found = {one.line.id: [each for each in one.services if each.monthly and each.cents] for one in services.found}
+    return {id: paid for id, paid in found.items() if paid}
+
+
+def _with_services(wording: Wording, plan: LinePlan, paid: Mapping[str, Sequence[ActiveService]]) -> list[str]:
+    """The line's sum a month, of its plan and the services that are paid for it."""
+    beside = paid.get(plan.line.id)
+    if not beside:
+        return []
+    whole = wording.money(plan.cents + sum(service.cents for service in beside))
+    said = [
+        wording.phrase("utter_fragment_plan_beside", name=each.name, price=wording.money(each.cents)) for each in beside
+    ]
+    return [wording.phrase("utter_fragment_plan_with_services", services=", ".join(said), price=whole)]
+
+
+def _total(
+    wording: Wording, readings: Readings[LinePlan], paid: Mapping[str, Sequence[ActiveService]] | None = None
+) -> str:
+    """The plans' prices together, with the services of each month where they are known; what is used is no part of
+    it."""
+    plans = sum(plan.cents for plan in readings.found)
+    if paid is None:
+        return wording.phrase("utter_fragment_plans_total", price=wording.money(plans))
+    beside = sum(service.cents for services in paid.values() for service in services)
+    return wording.phrase("utter_fragment_plans_services_total", price=wording.money(plans + beside))
 
 
 def _plan_block(wording: Wording, plan: LinePlan) -> str:

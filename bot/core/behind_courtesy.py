@@ -1,0 +1,44 @@
+"""A question that stands behind thanks or an "ok": "ok grazie. e se chiamo in Italia da lì?"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.leads import ASKING, NOW, lead
+
+_THANKED_FOR = (
+    r"(?: (?:del|della|dell['’]|per (?:il|la|l['’]|le)?)\s?"
+    r"(?:info\w*|rispost\w+|aiuto|spiegazion\w+|disponibilit\w+|chiariment\w+|pazienza))?"
+)
+_ALONE = r"(?! (?:se|ch[ei]|come|cosa|quando|quant\w+|perch[eé]|anche|pure|lo stesso)\b)"
+"""Not "va bene se ...?", which asks itself."""
+_COURTESY = re.compile(
+    rf"^\W*+(?:(?>(?:ok(?:ay|k|ey)?|(?:va bene|bene|benissimo|perfetto|"
+    rf"ottimo|capito|ho capito|chiaro|d['’]accordo){_ALONE}|"
+    rf"(?:ti |vi |la )?ringrazio|gentilissim\w|grazie(?: (?:mille|tante|infinite|di tutto|a te|a voi))?{_THANKED_FOR})"
+    r"(?!\w))\W*+)++",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    rf"{lead(ASKING, NOW, 'invece|poi|solo una cosa')}(?:se|quant\w+|quando|come|dov\w+|chi|che|cosa|"
+    r"perch\w+|qual\w*|poss\w+|potr\w+|pu[oò]|si pu[oò]|devo|bisogna|serv\w+|cost\w+|vale|funziona|c['’]\s?[eè]|"
+    r"ci sono|avete)(?!\w)",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"^\W*(?:e|ed|ma|per[oò]|invece)\s+(?!tu\b|te\b|voi\b|lei\b)(?=[^?]*\?)",
+    re.IGNORECASE,
+)
+_OF_THE_BOT = re.compile(r"\b(?:come (?:stai|va|ti chiami)|tutto bene|chi sei|sei un|che fai)\b", re.IGNORECASE)
+
+
+def question_behind(text: str) -> str:
+    """What is asked behind thanks or an "ok"; empty: nothing is, or there is none in front."""
+    courtesy = _COURTESY.search(text)
+    if courtesy is None:
+        return ""
+    rest = text[courtesy.end() :].strip()
+    if len(rest.split()) < 2 or _OF_THE_BOT.search(rest):
+        return ""
+    asks = _LEANS.search(rest) is not None or ("?" in rest and _ASKS.search(rest) is not None)
+    return rest if asks else ""
