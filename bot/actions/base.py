@@ -17,6 +17,7 @@ from bot.actions.awaited import find_awaited, is_first_reminder, still_awaited
 from bot.actions.bot_rating import note_finished
 from bot.actions.failures import explain
 from bot.actions.hearing.bare_words import asks_meaning
+from bot.actions.hearing.behind_courtesy import without_thanks
 from bot.actions.hearing.close_seconds import asks_which
 from bot.actions.hearing.drifting import FALLBACK, hears_as_unheard
 from bot.actions.hearing.follow_ups import end_topic
@@ -237,7 +238,7 @@ class BaseAction(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         turn = Turn(
             sender=tracker.sender_id,
             session=session,
-            request=Request.from_message(tracker.latest_message or {}),
+            request=without_thanks(Request.from_message(tracker.latest_message or {})),
             wording=Wording(self.deps.phrases, session.language, zone, self.deps.clock.now()),
             slots=heard_lately(tracker.slots, self.deps.clock.now()),
             active_loop=(tracker.active_loop or {}).get("name"),

@@ -29,6 +29,17 @@ _LEANS = re.compile(
     r"^\W*(?:e|ed|ma|per[oò]|invece)\s+(?!tu\b|te\b|voi\b|lei\b)(?=[^?]*\?)",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    rf"{lead(ASKING, NOW, 'invece|poi|e|ma')}(?:vorr(?:ei|emmo)|vol(?:evo|evamo)|voglio|vogliamo|fam(?:mi|mel[aoei])|"
+    r"dim(?:mi|mel[aoei])|dammi|mi (?:serv\w+|dici|dite|dai|date|fai|fate|mandi|mandate|ricordi|ricordate))(?!\w)",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"\b(?:grazie|ringrazio|gentilissim\w)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:e|ed|ma|per[oò]|anzi|invece|adesso|ora|poi|vorrei|volevo|voglio|poss(?:o|iamo)|pot(?:ete|resti|reste)|puoi|"
+    r"quando|quant\w+|come|dove|perch[eé]|facciamo|fai|fammi|mett\w+|mi|ne|da quando|entro quando)(?!\w)",
+    re.IGNORECASE,
+)
 _OF_THE_BOT = re.compile(r"\b(?:come (?:stai|va|ti chiami)|tutto bene|chi sei|sei un|che fai)\b", re.IGNORECASE)
 
 
@@ -41,4 +52,14 @@ def question_behind(text: str) -> str:
     if len(rest.split()) < 2 or _OF_THE_BOT.search(rest):
         return ""
     asks = _LEANS.search(rest) is not None or ("?" in rest and _ASKS.search(rest) is not None)
-    return rest if asks else ""
+    return rest if asks or _WISHES.search(rest) is not None else ""
+
+
+def behind_thanks(text: str) -> str:
+    """ "Facciamo 20", of "ok grazie, facciamo 20"; empty: there are no thanks in front, or they are thanks for that."""
+    courtesy = _COURTESY.search(text)
+    if courtesy is None or _THANKS.search(courtesy.group()) is None:
+        return ""
+    rest = text[courtesy.end() :].strip()
+    ends = re.search(r"[,.;:!…]\s*$", courtesy.group()) is not None
+    return rest if len(rest.split()) > 1 and (ends or _GOES_ON.match(rest) is not None) else ""

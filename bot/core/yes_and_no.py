@@ -158,11 +158,13 @@ def puts_act_again(text: str, act: str, known: Collection[str] = (), more: str =
     return begins and own and not assents(text, _NOTHING, "", known)
 
 
-_BEGINS_YES = re.compile(r"\W*(?:s[iì]+|certo|confermo)(?!\w)", re.IGNORECASE)
+_BEGINS_YES = re.compile(
+    r"\W*(?:ok(?:ay)?\W+)?(?:grazie(?: mille| tante)?\W+)?(?:s[iì]+|certo|confermo)(?!\w)", re.IGNORECASE
+)
 
 
 def begins_with_yes(text: str) -> bool:
-    """ "Sì grazie mille" thanks, and is a yes all the same; "ok grazie" only takes note."""
+    """ "Sì grazie mille", "ok grazie sì" thank, and are a yes all the same; "ok grazie" only takes note."""
     return _BEGINS_YES.match(text) is not None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.core.behind_courtesy import question_behind
+from bot.core.behind_courtesy import behind_thanks, question_behind
 from bot.core.loss_words import asks_how_to_call
 from tests.journeys.chat import Chat, part
 from tests.journeys.conftest import ANNA, GIULIA
@@ -98,3 +98,69 @@ async def test_a_wish_to_be_called_stays_one(chat_of: ChatOf, text: str) -> None
     await chat.say("faq/sim_replacement", "ho perso la sim, come ne faccio un'altra?")
     await chat.say("request_call_back", text)
     assert chat.active_loop == "task_form"
+
+
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("inform", "ok grazie, facciamo 20"),
+        ("correct", "grazie, però facciamo 20"),
+        ("recharge", "ok grazie, metti 20"),
+    ],
+)
+async def test_another_sum_behind_thanks_is_read_back(chat_of: ChatOf, heard_as: str, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say(
+        "recharge",
+        "ricarica 10 euro a mia figlia con paypal",
+        amount=1000,
+        payment_method="paypal",
+        line_alias="figlia",
+    )
+    assert "10,00 €" in chat.heard[-1].text
+    await chat.say(heard_as, text, amount=2000)
+    assert "20,00 €" in chat.heard[-1].text
+    assert "Confermi?" in chat.heard[-1].text
+
+
+async def test_another_line_behind_thanks_is_read_back(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say(
+        "recharge",
+        "ricarica 10 euro a mia figlia con paypal",
+        amount=1000,
+        payment_method="paypal",
+        line_alias="figlia",
+    )
+    await chat.say("select_line", "ok grazie ma sul mio numero", line_alias="mio numero")
+    assert "0202" in chat.heard[-1].text
+    assert "Confermi?" in chat.heard[-1].text
+
+
+async def test_a_question_behind_thanks_at_a_read_back_is_no_mere_thanks(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await chat.say(
+        "recharge",
+        "ricarica 10 euro a mia figlia con paypal",
+        amount=1000,
+        payment_method="paypal",
+        line_alias="figlia",
+    )
+    ranking = [("thank", 0.97), ("rephrase", 0.41), ("check_ticket", 0.1)]
+    heard = await chat.say("thank", "va bene grazie, e quando lo vede?", ranking=ranking)
+    assert heard.response != "utter_task_thanks"
+    assert "Confermi?" in chat.heard[-1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("ok grazie, facciamo 20", "facciamo 20"),
+        ("grazie mille vorrei pagare", "vorrei pagare"),
+        ("grazie mille per avermi staccato la linea", ""),
+        ("ok, facciamo 20", ""),
+        ("grazie, ciao", ""),
+    ],
+)
+def test_what_stands_behind_thanks(text: str, rest: str) -> None:
+    assert behind_thanks(text) == rest

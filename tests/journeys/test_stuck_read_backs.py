@@ -36,6 +36,8 @@ def said(chat: Chat) -> list[str | None]:
         ("thank", "si molte grazie"),
         ("thank", "sì, grazie infinite"),
         ("compliment", "sì gentilissima"),
+        ("thank", "ok grazie si"),
+        ("thank", "grazie mille sì"),
     ],
 )
 async def test_a_yes_with_thanks_is_a_yes(chat_of: ChatOf, intent: str, text: str) -> None:
@@ -48,7 +50,8 @@ async def test_a_yes_with_thanks_is_a_yes(chat_of: ChatOf, intent: str, text: st
 
 
 @pytest.mark.parametrize(
-    ("intent", "text"), [("thank", "ok grazie"), ("thank", "grazie mille"), ("thank", "sì grazie ma no")]
+    ("intent", "text"),
+    [("thank", "ok grazie"), ("thank", "grazie mille"), ("thank", "sì grazie ma no"), ("thank", "grazie, si vedrà")],
 )
 async def test_thanks_alone_are_none(chat_of: ChatOf, intent: str, text: str) -> None:
     chat = chat_of(GIULIA)

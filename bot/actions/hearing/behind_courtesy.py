@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.actions.hearing.drifting import UNHEARD
 from bot.actions.slots import ANYTHING_ELSE, CALLBACK_TICKET, DONE, EDITED, OFFERED, PENDING_REQUEST, QUEUED, RATING
 from bot.actions.turn import Turn
-from bot.core.behind_courtesy import question_behind
+from bot.core.behind_courtesy import behind_thanks, question_behind
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, PREFIX
 from bot.core.guesses import Guess
 from bot.core.requests import Request
@@ -15,14 +15,23 @@ from bot.core.requests import Request
 _THANKS = frozenset({"thank", "compliment", "goodbye"})
 _COURTESY = _THANKS | {"affirm", "greet"}
 _NO_QUESTION = _COURTESY | {"deny", "inform", "nlu_fallback", "out_of_scope"}
+_WHOLE = _NO_QUESTION - {"inform"} | {"cancel", "wait", "open_complaint", "frustration", "insult", "chitchat"}
+"""Of these each word counts."""
 _LIKELY = 0.3
 """What the question may mean is taken from this on; below it the question is one that was not understood."""
+
+
+def without_thanks(said: Request) -> Request:
+    """ "Ok grazie, facciamo 20", taken for what stands behind the thanks: its words are those."""
+    rest = behind_thanks(said.text) if said.intent not in _WHOLE and said.first(EDITED) is None else ""
+    return replace(said, text=rest) if rest else said
 
 
 def leaves_courtesy(turn: Turn) -> bool:
     """Whether the message is its question from now on; with something that it may answer it stays as it is."""
     said = turn.request
-    if turn.task is not None or turn.active_loop is not None or said.first(EDITED) is not None or turn.pressed:
+    in_task = turn.task is not None or turn.active_loop is not None
+    if (in_task and said.intent not in _THANKS) or said.first(EDITED) is not None or turn.pressed:
         return False
     if said.intent not in _COURTESY or len(turn.parts) > 2 or turn.slots.get(RATING) or turn.recall(QUEUED):
         return False

@@ -1,5 +1,6 @@
 """The intent classifier as a component of Rasa's graph."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,9 @@ from bot.engine.nlu.intents.classifier import (
 from bot.engine.nlu.intents.concepts import concepts_of
 from bot.engine.nlu.intents.retrieval import is_topic, name_retrieval_intent
 from bot.engine.nlu.intents.strange import strange_share
+from bot.engine.nlu.splitting.kinds import ANSWERS, ASKED_BACK, MERE_COURTESY, THANKING
 from bot.engine.nlu.splitting.places import Joints
+from bot.engine.nlu.splitting.readings import UNSURE
 from bot.engine.nlu.splitting.requests import Sureness, find_requests
 from bot.engine.nlu.text.component import normalised
 
@@ -103,7 +106,7 @@ class LinearIntentClassifier(LearningComponent):
         rank = lru_cache(maxsize=None)(self._guess)
         parts = find_requests(normalised(message).with_lines(), rank, self._joints, Sureness())
         message.set(PARTS, parts)
-        guesses = rank(text)
+        guesses = self._behind_thanks(rank(text), rank, text)
         if parts:
             first = parts[0].guess
             guesses = [first, *(guess for guess in guesses if guess.label != first.label)]
@@ -114,6 +117,20 @@ class LinearIntentClassifier(LearningComponent):
             name_retrieval_intent(message, guesses)
         if not parts and calls_person(text):
             message.set(INTENT, {**message.get(INTENT), BY_RULE: True}, add_to_output=True)
+
+    def _behind_thanks(self, guesses: list[Guess], rank: Callable[[str], list[Guess]], text: str) -> list[Guess]:
+        """ "Ok grazie, facciamo 20" is what stands behind the thanks, where that is understood; else it is second."""
+        rest = self._joints.behind_thanks(text) if guesses and guesses[0].label in THANKING else None
+        behind = rank(rest) if rest else []
+        if rest is None or not behind or not self._says_more(rest, behind[0].label):
+            return guesses
+        return behind if behind[0].confidence >= UNSURE else [guesses[0], *behind][: self._config["ranking_length"]]
+
+    def _says_more(self, rest: str, label: str) -> bool:
+        """Whether what stands behind thanks is more than another courtesy: "grazie, tutto chiaro" is not."""
+        if label in MERE_COURTESY or (label in ASKED_BACK and "?" not in rest):
+            return False
+        return label not in ANSWERS or not self._joints.tells(rest)
 
     def _note_strange(self, message: Message, text: str, best: Guess) -> None:
         """Beside a topic's name, how much of the question is foreign to it: near to a topic is not in it."""

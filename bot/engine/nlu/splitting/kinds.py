@@ -7,6 +7,12 @@ REPORTED = frozenset(("dont_know", "refuse", "signed_in"))
 ANSWERS = frozenset(("affirm", "deny", "inform", "correct", "dont_know", "refuse", "signed_in"))
 """What answers a question; together with a request it is row 19 of the behaviours."""
 SOCIAL = frozenset(("greet", "thank", "chitchat", "compliment", "insult", "frustration"))
+THANKING = frozenset(("thank", "affirm", "compliment", "greet", "goodbye"))
+"""What thanks in front make of a message, whatever stands behind them."""
+MERE_COURTESY = THANKING | SOCIAL | {"deny", "cancel", "wait", "restart", "deny_human", OUT_OF_SCOPE}
+"""What behind thanks leaves the message one of thanks: "grazie, a posto così"."""
+ASKED_BACK = frozenset(("rephrase", "repeat", "ask_why", "help", "dont_know"))
+"""What behind thanks is one of these only as a question: "grazie, tutto chiaro" is none."""
 NO_REQUESTS = (
     ANSWERS
     | SOCIAL

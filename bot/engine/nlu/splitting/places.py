@@ -77,6 +77,7 @@ class Joints:
     """What says whose line is meant, or that another bill is."""
     frame: re.Pattern[str] | None = None
     """What a question is put with: "vorrei anche sapere"."""
+    thanking: re.Pattern[str] | None = None
     courtesy: re.Pattern[str] | None = None
     consenting: re.Pattern[str] | None = None
     refusing: re.Pattern[str] | None = None
@@ -196,6 +197,11 @@ class Joints:
             shorter = pattern.sub("", text) if pattern else text
             text = shorter if _holds_word(shorter) else text
         return text
+
+    def behind_thanks(self, text: str) -> str | None:
+        """ "facciamo 20", of "ok grazie, facciamo 20"; nothing where one word is all that is behind."""
+        thanks = self.thanking.match(text) if self.thanking else None
+        return text[thanks.end() :] if thanks and len(text[thanks.end() :].split()) > 1 else None
 
     def topic_for(self, text: str, before: str) -> str | None:
         """What was spoken of last before, when this text points to it and names nothing itself."""
