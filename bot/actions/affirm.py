@@ -31,6 +31,7 @@ from bot.actions.tasks.other_question import meant_topic
 from bot.actions.tasks.parking import RESUME_TASK
 from bot.actions.turn import Turn
 from bot.core.faq.topics import FAQ
+from bot.core.parting_words import says_fine
 from bot.core.person_words import takes_person
 from bot.core.requests import Request, request_behind
 from bot.core.yes_and_no import agrees, is_clear_yes
@@ -177,7 +178,8 @@ class Affirm(Resuming):
         elif done.get("code_for"):
             turn.say(say_voucher_prompt(turn.wording, done["code_for"], "utter_voucher_still_asked"))
         else:
-            turn.say(say_done_already(turn.wording, done["what"]))
+            fine = says_fine(turn.request.text)
+            turn.say(Answer("utter_deny") if fine else say_done_already(turn.wording, done["what"]))
 
     async def _about_unpaid(self, turn: Turn, done: Mapping[str, Any], order_id: str) -> None:
         """Nothing is called done that is not paid; a link that is over leaves nothing to say yes to."""
@@ -191,6 +193,9 @@ class Affirm(Resuming):
 
 
 def _what_else(turn: Turn) -> Answer:
-    """ "Sì" after "ti serve altro?": it answers that, or it is the yes of before sent twice; neither acts."""
+    """ "Sì" after "ti serve altro?": it answers that, or it is the yes of before sent twice; neither acts. "Perfetto"
+    is content with what was done."""
+    if says_fine(turn.request.text):
+        return Answer("utter_deny")
     done = turn.pending(DONE) and turn.recall(PENDING_REQUEST)
     return Answer("utter_what_else_after", {"what": done["what"]}) if done else Answer("utter_affirm_unasked")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actions.slots import LAST_REQUEST, SUSPENDED_LINES
 from bot.actions.turn import Turn
+from bot.core.bill_words import bill_references
+from bot.core.bills import Bill, UnknownBill
 from bot.core.errors import CustomerError, DependencyError
+from bot.core.part_paid import asks_if_part_brings_back, leaves_part_unpaid, means_this_part
 from bot.core.requests import Request
 from bot.services.access import access_lines
 from bot.services.answers.limits import say_all_overdue
 from bot.services.answers.lines_back import say_lines_back
-from bot.services.bills import access_bills, overdue_bills, suspended_lines
+from bot.services.bills import access_bills, choose_bills, overdue_bills, suspended_lines
 from bot.services.wording import Answer
 
 if TYPE_CHECKING:
@@ -50,7 +55,7 @@ def note_to_pay(turn: Turn) -> None:
 
 async def say_lines_return(deps: ActionDependencies, turn: Turn, chosen: object) -> Answer | None:
     """All that is to be paid until what is suspended comes back, where `chosen`, the ids of own bills, are paid now;
-    None: nothing is suspended for bills, or it cannot be read now."""
+    or that part of it which the message asks about; None: nothing is suspended for bills, or it cannot be read now."""
     if turn.session.customer_id is None:
         return None
     try:
@@ -61,5 +66,30 @@ async def say_lines_return(deps: ActionDependencies, turn: Turn, chosen: object)
     overdue = overdue_bills(bills, turn.wording.today)
     if not suspended or not overdue:
         return None
-    held = chosen if isinstance(chosen, list) else []
-    return say_all_overdue(turn.wording, suspended, overdue, held, deps.facts.bills.back_hours)
+    held: Sequence[str] = chosen if isinstance(chosen, list) else []
+    asked = _asked_about(turn, held, bills)
+    said = say_all_overdue(turn.wording, suspended, overdue, asked, deps.facts.bills.back_hours)
+    return replace(said, choices=()) if held else said
+
+
+def _asked_about(turn: Turn, held: Sequence[str], own: Sequence[Bill]) -> Sequence[str]:
+    """The bills that would be paid as it is asked: those it names, what is left beside them, or what is `held`; none,
+    where it is one of several and not said which."""
+    text, less = turn.request.text, leaves_part_unpaid(turn.request.text)
+    if not (less or asks_if_part_brings_back(text)):
+        return held
+    named = _named(turn, own)
+    if less:
+        return [bill for bill in held if bill not in named] if named else []
+    if named or means_this_part(text):
+        return named or held
+    return held if len(held) == 1 else []
+
+
+def _named(turn: Turn, own: Sequence[Bill]) -> Sequence[str]:
+    references = bill_references(turn.request)
+    try:
+        found = choose_bills(references, own, turn.listed_bills, None, turn.wording.today) if references else ()
+    except UnknownBill:
+        return ()
+    return [bill.id for bill in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.leads import FINE, NO, NOW, YES, lead
+from bot.core.part_paid import asks_if_part_brings_back
 
 _BACK = re.compile(
     r"\b(?:riattiv|riaccend|riattacc|riallacc|sblocc|ripristin|ridat|rimett)\w*\b.{0,25}?"
@@ -122,7 +123,7 @@ _SENTENCE = re.compile(r"[^.?!\n]+")
 
 def asks_if_back(text: str) -> bool:
     """ "Ma dopo mi riattivate la linea?", "e quando mi torna il telefono?" """
-    if _BACK.search(text) or _SOON_LINE.search(text):
+    if _BACK.search(text) or _SOON_LINE.search(text) or asks_if_part_brings_back(text):
         return True
     return asks_if_paid_brings_back(text)
 

@@ -85,6 +85,13 @@ _HOW_ON = re.compile(
     re.IGNORECASE,
 )
 _BARE_COST = re.compile(rf"{_LEAD}(?:mi |ci )?costa(?: \w+)?\W*\?", re.IGNORECASE)
+_ONLY_PRICE = re.compile(
+    rf"{lead(YES, FINE, NO, NOW, STOPPING, ASKING)}(?:quanto (?:mi |ci |vi )?(?:(?:verrebbe|viene) a costare|cost\w+|"
+    r"vien[ei]|verrebbe|sarebbe|si paga|pagherei)|(?:che|quale) (?:prezzo|costo)(?: ha| avrebbe)?|"
+    r"(?:che|qual|quale) (?:è|e['’]?) il (?:prezzo|costo)|(?:mi )?costa (?:qualcosa|molto|tanto))"
+    r"(?: (?:in tutto|al mese|poi|scusa|scusi|attivarl[oa]|metterl[oa]|averl[oa]|farl[oa]|grazie))*\W*",
+    re.IGNORECASE,
+)
 _POINTS = re.compile(r"\bquell[ao] (?:dei|degli|delle|del|della|da|con|coi|per|di)\b", re.IGNORECASE)
 _THERE = re.compile(
     rf"{lead(YES, FINE, NOW, NO, STOPPING)}(?:(?:la|lo) (?:vorrei|voglio|prendo|metto|attivo|vogliamo)|"
@@ -150,6 +157,11 @@ def asks_how_on(text: str) -> bool:
 def asks_barely_cost(text: str) -> bool:
     """ "Costa?" """
     return _BARE_COST.fullmatch(text.strip()) is not None
+
+
+def asks_only_price(text: str) -> bool:
+    """ "Ok e quanto costa?", with nothing that says of what."""
+    return _ONLY_PRICE.fullmatch(text.strip()) is not None
 
 
 def points_at_one(text: str) -> bool:

@@ -35,6 +35,12 @@ _WANTED_ONLY = re.compile(
     rf"(?:volev(?:o|amo)|mi (?:serviva|interessava|bastava)|era|chiedevo)\W+(?:per\W+)?{_ONLY}\b",
     re.IGNORECASE,
 )
+_OF_THE_BILL = re.compile(
+    rf"{_SUM}(?:\W++(?:era|è|e['’]|fosse|sia|"
+    r"devo|dovevo|dobbiamo|pago|pagare|pagavo|viene|veniva|c['’]era|da|di|del|della|"
+    r"la|le|in|tutto|totale|bollett\w+|fattur\w+|grazie|mille|scusa\w*|ciao|per|ora|adesso|non|niente|pagamento))*+\W*+$",
+    re.IGNORECASE,
+)
 
 
 def asks_only_sum(text: str) -> bool:
@@ -43,3 +49,9 @@ def asks_only_sum(text: str) -> bool:
     if _ONLY_SUM.search(text) is None:
         return False
     return _NO_PAYMENT.search(text) is not None or _WANTED_ONLY.search(text) is not None
+
+
+def asks_only_its_sum(text: str) -> bool:
+    """As `asks_only_sum`, after a bill was told, and of nothing else than that: not "volevo solo sapere quanto credito
+    ho"."""
+    return "?" not in text and asks_only_sum(text) and _OF_THE_BILL.search(text) is not None

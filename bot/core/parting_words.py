@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _COURTESY = (
-    r"(?:ok(?:ay)?|va bene|bene|perfetto|ottimo|benissimo|molto|mille|tante|infinite|davvero|per ora|per adesso|dai)"
+    r"(?:ok(?:ay)?|va bene|bene|perfetto|ottimo|benissimo|molto|mille|tante|infinite|davvero|per ora|per adesso|allora|"
+    r"dai)"
 )
 _THANKS = r"(?:grazie|grz|thanks|ti ringrazio|vi ringrazio|la ringrazio)"
 _NO = r"(?:no|nn|nono|nulla|niente)"
@@ -16,13 +17,21 @@ _ALL = (
 )
 _BYE = (
     r"(?:ciao(?: ciao)?|arrivederci|arrivederla|buona (?:giornata|serata|notte)|buonanotte|buonaserata|buonagiornata|"
-    r"a presto|alla prossima|saluti|addio|buon (?:pomeriggio|weekend|lavoro))"
+    r"ci (?:sentiamo|vediamo)|a presto|alla prossima|saluti|addio|buon (?:pomeriggio|weekend|lavoro))"
 )
 _GAP = r"[\s,.;:!…\-–👍🙏😊👋]*"
 _WORDS = rf"(?:{_ALL}|{_COURTESY}|{_THANKS}|{_NO}|{_BYE}|di|a te|per)"
 _THAT_IS_ALL = re.compile(rf"{_GAP}+(?>{_WORDS}(?!\w){_GAP}+)+", re.IGNORECASE)
 """Atomic: what is said over and over ("ciao ciao ciao…") is read in one way only."""
 _GOODBYE = re.compile(rf"(?:{_BYE}|{_ALL}){_GAP}+$", re.IGNORECASE)
+_FINE = re.compile(
+    rf"{_GAP}+(?:(?:va (?:bene|benissimo)(?: (?:così|cosi))?|bene|benissimo|perfetto|ottimo){_GAP}+)+", re.IGNORECASE
+)
+
+
+def says_fine(text: str) -> bool:
+    """ "Perfetto", "va bene così", of what was done: no yes to anything."""
+    return _FINE.fullmatch(text) is not None
 
 
 def says_that_is_all(text: str) -> bool:

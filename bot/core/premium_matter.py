@@ -49,6 +49,31 @@ _UNWANTED = re.compile(
     re.IGNORECASE,
 )
 
+_COMPLAINT = r"(?:reclam\w+|denunci\w+|contestazion\w+|segnalazion\w+)"
+_UNWISHED = re.compile(
+    rf"\b(?:(?:non|nn) (?:(?:mi|ne|li|lo|ci) )?(?:vogli\w+|vorrei|serv\w+|interess\w+|devo)(?: fare| aprire| mandare)?|"
+    rf"niente|senza|nessun[ao]?|no|(?:non|nn) (?:faccio|apro|faccia\w*|apri\w*)) "
+    rf"(?:(?:il|i|un|nessun|altri|fare|aprire) )?{_COMPLAINT}\b|"
+    rf"\b(?:il |un )?{_COMPLAINT} (?:no|(?:non|nn) (?:(?:mi|lo|ci) )?(?:vogli\w+|serv\w+|interess\w+|import\w+))(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(rf"\b(?:{_COMPLAINT}|non|nn)\b", re.IGNORECASE)
+_BLOCK_WISHED = re.compile(
+    r"\b(?:vogli(?:o|amo)|vorrei|vorremmo|serve|basta|interessa|metti\w*|mettete\w*|attiva\w*|fa(?:mmi|temi|te)?|"
+    r"sol[oa]|soltanto|solamente)"
+    r"(?: (?:sol[oa]|soltanto|solamente|che|mi|fare|mettere|attivare|avere)){0,3} (?:il|quel|questo|sto|un) blocco\b",
+    re.IGNORECASE,
+)
+
+
+def wants_only_block(text: str) -> bool:
+    """ "Non voglio reclami, voglio solo il blocco"; a complaint that is wished beside it is none of this."""
+    left = _UNWISHED.sub(" ", text)
+    if len(text.split()) > _MOST_WORDS or _ELSE.search(text) or _NOT_ONLY.search(left):
+        return False
+    stops = _STOPS.search(left) is not None and left != text
+    return stops or _BLOCK_WISHED.search(left) is not None
+
 
 def stops_those(text: str) -> bool:
     """ "Come lo blocco?", "me li bloccate?", "bloccatemi quei numeri": what was the matter, by no name of its own."""

@@ -87,7 +87,8 @@ _COSTS = re.compile(
     rf"\b(?:mi |ti |vi )?cost(?:a|erà|ano) (?:qualcosa|niente|nulla|soldi)(?: in più)?{END}|"
     rf"\bquanto (?:mi |ci |lo |la )?(?:cost(?:a|erà|ano)|pago|si paga|viene a costare|verrebbe)(?: in (?:tutto|più))?"
     rf"{END}|"
-    rf"\b(?:è|e['’]|sarebbe|sono) (?:tutto |davvero |sempre )?(?:gratis|gratuit[oaie]|a pagamento){END}|"
+    rf"\b(?:è|e['’]?|sarebbe|sono) (?:tutto |davvero |sempre )?(?:gratis|gratuit[oaie]|a pagamento)"
+    rf"(?:\W+(?:vero|giusto|no))?{END}|"
     rf"\b(?:si paga|devo pagare|mi fate pagare|pago) (?:qualcosa|niente|nulla)(?: in più)?{END}|"
     rf"\b(?:mi )?cost(?:a|erà|ano) \d[^?;.]{{0,20}}\?|"
     rf"^\W*(?:e |ma )?(?:le |i )?(?:commissioni|costi|spese){END}",

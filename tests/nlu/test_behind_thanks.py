@@ -45,7 +45,9 @@ async def test_what_is_barely_understood_behind_thanks_comes_second(parse: Parse
     assert [one["name"] for one in parsed["intent_ranking"][:2]] == ["thank", "show_bill"]
 
 
-@pytest.mark.parametrize("text", ["grazie", "grazie mille", "grazie, capo", "grazie mille per avermi staccato la linea"])
+@pytest.mark.parametrize(
+    "text", ["grazie", "grazie mille", "grazie, capo", "grazie mille per avermi staccato la linea"]
+)
 def test_there_is_nothing_behind_thanks_for_something_or_with_one_word(text: str) -> None:
     assert Joints.of("it").behind_thanks(text) is None
 

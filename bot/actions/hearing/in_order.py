@@ -7,6 +7,7 @@ from bot.actions.faults.news_wished import hear_call_before_visit, hear_news_wis
 from bot.actions.hearing.abroad_asked import hear_price_abroad, hear_trip
 from bot.actions.hearing.after_done import hear_money_of_order, hear_paid_no_more, hear_when_credited
 from bot.actions.hearing.after_told import hear_receipt_kept, hear_roaming_charged, hear_visit_wished
+from bot.actions.hearing.bare_price import hear_bare_price
 from bot.actions.hearing.beside_matters import (
     hear_customer_code,
     hear_matter,
@@ -23,6 +24,7 @@ from bot.actions.hearing.for_others import hear_for_other
 from bot.actions.hearing.fraud import hear_fraud
 from bot.actions.hearing.glossary import hear_term
 from bot.actions.hearing.leaning import hear_mending, hear_roaming_beside, hear_roaming_off, hear_undoing_asked
+from bot.actions.hearing.left_unpaid import hear_left_unpaid
 from bot.actions.hearing.limits_told import (
     hear_back_cost,
     hear_bill_elsewhere,
@@ -80,6 +82,7 @@ HEARD_FIRST = (
     *(hear_rating, hear_waiting, hear_about_call, hear_parting, hear_where),
     *(
         hear_apology,
+        hear_left_unpaid,
         hear_put_off,
         hear_fraud,
         hear_death,
@@ -153,6 +156,7 @@ HEARD_FIRST = (
     *(
         hear_own_sum,
         hear_follow_up,
+        hear_bare_price,
         hear_for_other,
         hear_suspended,
         hear_outage_asked,

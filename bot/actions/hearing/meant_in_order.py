@@ -15,6 +15,7 @@ from bot.actions.hearing.channels import notice_asked, notice_channel, notices_p
 from bot.actions.hearing.credit_alert import credit_alert_wished
 from bot.actions.hearing.expiry_meant import expiry_meant
 from bot.actions.hearing.fraud import fallen_after_warning
+from bot.actions.hearing.left_unpaid import left_unpaid
 from bot.actions.hearing.line_cut import OF_CUT_LINES
 from bot.actions.hearing.listed_bills import BILLS_MEANT, bills_due
 from bot.actions.hearing.meant_by_words import (
@@ -26,6 +27,7 @@ from bot.actions.hearing.meant_by_words import (
     pay_ordered,
 )
 from bot.actions.hearing.meant_of_care import OF_CARE
+from bot.actions.hearing.notice_received import notice_received
 from bot.actions.hearing.of_complaints import COMPLAINING
 from bot.actions.hearing.of_extras import OF_EXTRAS
 from bot.actions.hearing.of_leaving import contract_to_see
@@ -39,6 +41,7 @@ from bot.actions.hearing.plain_topics import PLAIN_TOPICS
 from bot.actions.hearing.put_back import put_back
 from bot.actions.hearing.rule_changed import RULES_MEANT
 from bot.actions.hearing.said_beside import MEANT_BESIDE
+from bot.actions.hearing.same_elsewhere import same_elsewhere
 from bot.actions.hearing.told_apart import TOLD_APART, alert_wished
 from bot.actions.hearing.typed_address import address_for_profile
 from bot.actions.hearing.typed_choices import chosen_place
@@ -46,9 +49,9 @@ from bot.actions.sim_block.meant import OF_SIM
 from bot.actions.tasks.where_we_were import gone_back_to, offered_place
 
 MEANT_BY_WORDS = (
-    *(fallen_after_warning, put_back, *RULES_MEANT, *OF_RECHARGES),
+    *(fallen_after_warning, put_back, same_elsewhere, *RULES_MEANT, *OF_RECHARGES, left_unpaid),
     *(*OF_CUT_LINES, notice_channel, notice_asked, notices_pointed_at, credit_alert_wished),
-    *(contract_to_see, bill_for_another),
+    *(contract_to_see, bill_for_another, notice_received),
     *(*OF_SIM, *BY_WORDS),
     *(news_alone, alert_wished, notices_wished, news_of_outage, answer_time, call_at_time, call_over_fault),
     *(refund_of_outage, *COMPLAINING, *OF_CARE, *OF_MOVEMENTS, *ASKED_AGAIN),

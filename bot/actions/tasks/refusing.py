@@ -11,6 +11,8 @@ from bot.core.left_out import rules_out
 from bot.core.lost_numbers import BLOCK_SIM
 from bot.core.negated_requests import refuses_act, refuses_other_act
 from bot.core.only_asked_sum import asks_only_sum
+from bot.core.parting_words import says_goodbye
+from bot.core.paying_later import pays_later
 from bot.core.person_words import wants_only_person
 from bot.core.phone_kept import refuses_block
 from bot.core.putting_back import keeps_old, wants_back
@@ -24,6 +26,7 @@ _TIMED = frozenset({"request_call_back", "update_ticket", "report_fault", "block
 """Where "più tardi" may be a time, or a trial put off; a block is urgent, and asked of again."""
 _ENDED_BY_A_NO = frozenset({"recharge", "pay_bill", "block_sim", "activate_offer", "activate_service", "remove_card"})
 """Tasks none of whose questions has "niente" for an answer."""
+_PAID = frozenset({"recharge", "pay_bill"})
 _CHANGING = frozenset({"update_profile", "email_bill", "set_auto_recharge", "update_ticket"})
 """What is kept otherwise without them: "tienila com'era"."""
 _TAKING_AWAY = frozenset({"deactivate_service", "stop_auto_recharge", "remove_card"})
@@ -56,9 +59,14 @@ def refuses_running(journey: TaskJourney, request: Request, task: Task) -> bool:
 
 
 def puts_off_running(journey: TaskJourney, request: Request, task: Task) -> bool:
-    """ "Magari più tardi", "non adesso", to a question or a read-back; of a call, later is another time of it."""
+    """ "Magari più tardi", "non adesso", to a question or a read-back; of a call, later is another time of it. "La pago
+    lunedì", of a bill, and a goodbye to the question how to pay."""
     may_wait = task.asked is not None and task.intent != BLOCK_SIM and request.intent != "wait"
     if may_wait and asks_somebody_first(request.text):
+        return True
+    if task.intent == "pay_bill" and task.asked is not None and pays_later(request.text):
+        return True
+    if task.intent in _PAID and task.asked == "method" and says_goodbye(request.text):
         return True
     timed = task.intent in _TIMED or (task.asked in journey.free and journey.tells(request, task))
     return task.asked is not None and not timed and (puts_off(request.text) or puts_off_until(request.text))
