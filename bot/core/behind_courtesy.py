@@ -63,3 +63,8 @@ def behind_thanks(text: str) -> str:
     rest = text[courtesy.end() :].strip()
     ends = re.search(r"[,.;:!…]\s*$", courtesy.group()) is not None
     return rest if len(rest.split()) > 1 and (ends or _GOES_ON.match(rest) is not None) else ""
+
+
+def only_thanks(text: str) -> bool:
+    """ "Ok grazie", "va bene, grazie mille": it takes note, and agrees to nothing; "sì grazie" agrees."""
+    return _THANKS.search(text) is not None and _COURTESY.fullmatch(text.strip()) is not None

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.core.behind_courtesy import only_thanks
 from bot.core.card_words import joins_way
 from bot.core.handoff import wants_person_after
 from bot.core.leads import FINE, YES, lead
@@ -145,11 +146,11 @@ def supposes(text: str) -> bool:
 
 
 def is_sure_yes(text: str, others: Sequence[Request], act: str) -> bool:
-    """Whether the yes in front of these, as they were cut, is one: not "sì ma...", "sì, quanto costa?" or "sì, quanti
-    giga ho? anzi no"."""
-    if supposes(text):
-        return False
+    """Whether the yes in front of these, as they were cut, is one: not "sì ma...", "sì, quanto costa?", "sì, quanti
+    giga ho? anzi no" or "ok grazie, quanti giga ho?"."""
     before, behind = _around(text, others[0].text)
+    if supposes(text) or only_thanks(_JOINED.sub("", before)):
+        return False
     said = (behind, *(other.text for other in others))
     return is_clear_yes(_JOINED.sub("", before), act) and not any(
         takes_back(words) or _COST.search(words) for words in said

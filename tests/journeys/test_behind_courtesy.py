@@ -100,6 +100,32 @@ async def test_a_wish_to_be_called_stays_one(chat_of: ChatOf, text: str) -> None
     assert chat.active_loop == "task_form"
 
 
+async def recharge(chat: Chat) -> None:
+    values = {"amount": 1000, "payment_method": "paypal", "line_alias": "figlia"}
+    await chat.say("recharge", "ricarica 10 euro a mia figlia con paypal", **values)
+
+
+@pytest.mark.parametrize(
+    ("yes", "asked"), [("ok grazie,", "e quanti giga ho?"), ("va bene, grazie.", "quanti giga ho?")]
+)
+async def test_an_ok_with_thanks_in_front_of_a_question_pays_nothing(chat_of: ChatOf, yes: str, asked: str) -> None:
+    chat = chat_of(ANNA)
+    await recharge(chat)
+    await chat.say_parts(f"{yes} {asked}", part("affirm", yes), part("check_counters", asked))
+    assert "utter_counters" in [heard.response for heard in chat.heard]
+    assert "10,00 €" in chat.heard[-1].text
+    assert "Confermi?" in chat.heard[-1].text
+
+
+async def test_a_yes_with_thanks_in_front_of_a_question_pays(chat_of: ChatOf) -> None:
+    chat = chat_of(ANNA)
+    await recharge(chat)
+    await chat.say_parts(
+        "sì grazie, e quanti giga ho?", part("affirm", "sì grazie,"), part("check_counters", "e quanti giga ho?")
+    )
+    assert "Confermi?" not in chat.heard[-1].text
+
+
 @pytest.mark.parametrize(
     ("heard_as", "text"),
     [
@@ -110,13 +136,7 @@ async def test_a_wish_to_be_called_stays_one(chat_of: ChatOf, text: str) -> None
 )
 async def test_another_sum_behind_thanks_is_read_back(chat_of: ChatOf, heard_as: str, text: str) -> None:
     chat = chat_of(ANNA)
-    await chat.say(
-        "recharge",
-        "ricarica 10 euro a mia figlia con paypal",
-        amount=1000,
-        payment_method="paypal",
-        line_alias="figlia",
-    )
+    await recharge(chat)
     assert "10,00 €" in chat.heard[-1].text
     await chat.say(heard_as, text, amount=2000)
     assert "20,00 €" in chat.heard[-1].text
@@ -125,13 +145,7 @@ async def test_another_sum_behind_thanks_is_read_back(chat_of: ChatOf, heard_as:
 
 async def test_another_line_behind_thanks_is_read_back(chat_of: ChatOf) -> None:
     chat = chat_of(ANNA)
-    await chat.say(
-        "recharge",
-        "ricarica 10 euro a mia figlia con paypal",
-        amount=1000,
-        payment_method="paypal",
-        line_alias="figlia",
-    )
+    await recharge(chat)
     await chat.say("select_line", "ok grazie ma sul mio numero", line_alias="mio numero")
     assert "0202" in chat.heard[-1].text
     assert "Confermi?" in chat.heard[-1].text
@@ -139,13 +153,7 @@ async def test_another_line_behind_thanks_is_read_back(chat_of: ChatOf) -> None:
 
 async def test_a_question_behind_thanks_at_a_read_back_is_no_mere_thanks(chat_of: ChatOf) -> None:
     chat = chat_of(ANNA)
-    await chat.say(
-        "recharge",
-        "ricarica 10 euro a mia figlia con paypal",
-        amount=1000,
-        payment_method="paypal",
-        line_alias="figlia",
-    )
+    await recharge(chat)
     ranking = [("thank", 0.97), ("rephrase", 0.41), ("check_ticket", 0.1)]
     heard = await chat.say("thank", "va bene grazie, e quando lo vede?", ranking=ranking)
     assert heard.response != "utter_task_thanks"
