@@ -101,8 +101,8 @@ async def test_a_wish_to_be_called_stays_one(chat_of: ChatOf, text: str) -> None
 
 
 async def recharge(chat: Chat) -> None:
-    values = {"amount": 1000, "payment_method": "paypal", "line_alias": "figlia"}
-    await chat.say("recharge", "ricarica 10 euro a mia figlia con paypal", **values)
+    text = "ricarica 10 euro a mia figlia con paypal"
+    await chat.say("recharge", text, amount=1000, payment_method="paypal", line_alias="figlia")
 
 
 @pytest.mark.parametrize(
