@@ -68,7 +68,7 @@ def asks_total(text: str) -> bool:
 
 
 _MONTHLY_SUM = re.compile(
-    r"\bquanto\b(?!\s+(?:costa|costano|viene)\b)[^.?!]{0,25}"
+    r"\b(?:quanto|cosa)\b(?!\s+(?:costa|costano|viene)\b)[^.?!]{0,25}"
     r"\b(?:pag(?:o|a|hiamo|herò)|spend(?:o|e|iamo)|(?:mi|ci|le|gli|me ne|se ne) "
     r"(?:cost|vien|scal|addebit|tolg|togli|prend|prelev|va|vanno|part|esc)\w*)\b[^.?!]{0,25}"
     r"\b(?:al mese|ogni mese|tutti i mesi|mensil\w+)\b",

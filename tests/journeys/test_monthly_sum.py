@@ -20,6 +20,7 @@ ChatOf = Callable[[str | None], Chat]
         "quanto pago al mese per questo numero?",
         "quanto spendo in totale al mese?",
         "quanto mi scalate ogni mese?",
+        "cosa pago ogni mese?",
     ],
 )
 async def test_services_are_reckoned_in(chat_of: ChatOf, text: str) -> None:
