@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.base import ActionDependencies
-from bot.actions.slots import LAST_REQUEST, PENDING_REQUEST
+from bot.actions.slots import PENDING_REQUEST
 from bot.actions.tasks.journey import task_done
 from bot.actions.turn import Turn
 from bot.core.asides import says_mistake
@@ -42,8 +42,7 @@ async def _is_meant(deps: ActionDependencies, turn: Turn, number: str) -> bool:
         return False
     if says_mistake(text):
         return True
-    read = turn.recall(LAST_REQUEST)
-    if read and read["at"] > turn.recall(PENDING_REQUEST)["at"]:
+    if turn.done_last is None:
         return False
     return puts_number_right(text) or await _is_foreign(deps, turn, number)
 

@@ -167,6 +167,14 @@ class Turn:
         self.keep_pending(DONE, request)
         self.note_pending(what=what)
 
+    @property
+    def done_last(self) -> Request | None:
+        """What was carried out, where nothing was read out since: what leans on something is about that."""
+        done, read = self.pending(DONE), self.recall(LAST_REQUEST)
+        if done is not None and read and read["at"] > self.recall(PENDING_REQUEST)["at"]:
+            return None
+        return done
+
     def note_pending(self, **values: Any) -> None:
         """Adds to what is kept about the request that waits."""
         self.remember(PENDING_REQUEST, {**self.recall(PENDING_REQUEST), **values})

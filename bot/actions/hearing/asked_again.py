@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before
 from bot.actions.hearing.meant_of_care import complaint_of
-from bot.actions.slots import DONE, EDITED, LAST_REQUEST, PENDING_REQUEST
+from bot.actions.slots import EDITED
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
 from bot.core import asked_again_words as words
@@ -237,10 +237,8 @@ def sellers_calls(turn: Turn) -> Request | None:
 
 def _done_since(turn: Turn) -> Task | None:
     """What was carried out last, where nothing was looked at since."""
-    done, read = turn.pending(DONE), turn.recall(LAST_REQUEST)
-    if done is None or (read and read["at"] > turn.recall(PENDING_REQUEST)["at"]):
-        return None
-    return Task.of_request(done)
+    done = turn.done_last
+    return Task.of_request(done) if done is not None else None
 
 
 def _for_line(intent: str, said: Request) -> Request:

@@ -124,9 +124,5 @@ OF_RECHARGES = (asked_of_link_alone, recharge_without_account, recharge_once_mor
 
 def _recharged(turn: Turn) -> Task | None:
     """The recharge that was asked for last, where nothing was looked at since."""
-    done, read = turn.pending(DONE), turn.recall(LAST_REQUEST)
-    if done is None or done.intent != _RECHARGE:
-        return None
-    if read and read["at"] > turn.recall(PENDING_REQUEST)["at"]:
-        return None
-    return Task.of_request(done)
+    done = turn.done_last
+    return Task.of_request(done) if done is not None and done.intent == _RECHARGE else None

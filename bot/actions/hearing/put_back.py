@@ -8,9 +8,7 @@ from bot.actions.slots import (
     CALLBACK_TICKET,
     DONE,
     EDITED,
-    LAST_REQUEST,
     OFFERED,
-    PENDING_REQUEST,
     QUEUED,
 )
 from bot.actions.tasks.own_line import LINE
@@ -50,17 +48,11 @@ def _revokes(turn: Turn, task: Task) -> bool:
     """Whether the order that was sent is taken back, with nothing else open that could be meant."""
     on, said = task.intent in SWITCHED_ON, turn.request
     points = on and said.intent == "deactivate_service" and not turn.parts and points_away(said.text)
-    points = points and not _looked_since(turn)
+    points = points and turn.done_last is not None
     if task.intent not in ORDERS or not (points or takes_back(said.text, on)):
         return False
     others = turn.active_loop or turn.parked or turn.recall(CALLBACK_TICKET) or turn.recall(QUEUED) or kept_next(turn)
     return not others and turn.slots.get(OFFERED) in (None, ANYTHING_ELSE)
-
-
-def _looked_since(turn: Turn) -> bool:
-    """Whether something else was shown after it: "toglila" may be about that."""
-    read = turn.recall(LAST_REQUEST)
-    return bool(read and read["at"] > turn.recall(PENDING_REQUEST)["at"])
 
 
 def _values_before(task: Task) -> dict[str, object]:
