@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.actions.slots import OFFERED
 from bot.actions.tasks.journey import TaskJourney, ended, task_done
+from bot.actions.tasks.known import asked_about
 from bot.actions.turn import Turn
 from bot.core.bill_receivers import is_for_another, sends_to_another
 from bot.core.bill_words import adds_by_and, bill_references
@@ -27,6 +28,7 @@ from bot.core.delivery_words import (
 from bot.core.excluded_bills import meant_beside, wanted_of_span
 from bot.core.pointing import sends_it, sends_them
 from bot.core.requests import Request
+from bot.core.task_questions import TaskQuestion
 from bot.core.tasks import Task, Unusable
 from bot.services import bills
 from bot.services.access import access_customer, access_customer_id
@@ -105,6 +107,8 @@ class EmailBill(TaskJourney):
         away = effect == Effect.ONCE and takes_paper_away(text)
         if effect in (Effect.ONCE, Effect.EMAIL) and not away and asks_of_paper(text):
             return (replace(words.say_of_paper(turn.wording, Effect(effect)), choices=()),)
+        if asked_about(turn, task) is TaskQuestion.COSTS:
+            return (words.say_cost(turn.wording, self.deps.facts.bills.paper_price),)
         return await super().answer_about(turn, task)
 
     def found(self, request: Request, task: Task) -> Mapping[str, Any]:

@@ -20,6 +20,8 @@ from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out,
 from bot.actions.turn import Turn
 from bot.core.both_lines import MOST
 from bot.core.extra_names import named_alone
+from bot.core.faq.certainty import is_question
+from bot.core.faq.topics import FAQ
 from bot.core.leaning_words import switches_roaming_off
 from bot.core.left_out import EXCLUDED_SERVICE, means_every_other_service, only_paid
 from bot.core.lines import Line, masked
@@ -28,7 +30,7 @@ from bot.core.offers import Extra, ExtraAction, ExtraBar, ExtraKind, ExtraOrderS
 from bot.core.other_offer import points_at_one
 from bot.core.pointing import names_nothing
 from bot.core.requests import Request
-from bot.core.tasks import Task, Unusable
+from bot.core.tasks import CONFIRMED, Task, Unusable
 from bot.services import extras
 from bot.services.access import access_customer_id, access_lines
 from bot.services.answers import extras as words
@@ -60,17 +62,27 @@ class _ExtraTask(NamedExtra):
         if step == self.item and self.is_no_place(turn, task, said):
             return task.get(self.item)
         if step == self.item:
-            points = self.switches is ON and points_at_one(turn.request.text)
-            sold = await self._choice(turn, await access_lines(self.deps.bss, turn.session)) if points else ()
-            meant = extras.Meant(counted_in(turn), tuple(extra.id for extra in sold), task.get(self.item))
-            return extras.check_extra(await self._known(turn), said, meant)
+            return extras.check_extra(await self._known(turn), said, await self._meant_by(turn, task, said))
         extra = await self._extra(turn, task)
-        line = await own_line(self.deps, turn, task, said, lambda line: extra is None or extra.suits(line))
+        try:
+            line = await own_line(self.deps, turn, task, said, lambda line: extra is None or extra.suits(line))
+        except Unusable:
+            if task.asked != CONFIRMED or not _only_asks(turn):
+                raise
+            line = None  # "il mio amico che ci guadagna?"
         if line is None:
             return task.get(LINE)
         if extra is not None and not extra.suits(line):
             raise Unusable("utter_extra_not_for_line", name=extra.name, line=turn.wording.the_line(line))
         return line.number
+
+    async def _meant_by(self, turn: Turn, task: Task, said: Any) -> extras.Meant:
+        """What a place or a price is of. What is taken away by its price is on, whatever was listed."""
+        priced_off = self.switches is OFF and not isinstance(said, int | str)
+        points = priced_off or (self.switches is ON and points_at_one(turn.request.text))
+        sold = await self._choice(turn, await access_lines(self.deps.bss, turn.session)) if points else ()
+        listed = () if priced_off else counted_in(turn)
+        return extras.Meant(listed, tuple(extra.id for extra in sold), task.get(self.item))
 
     async def settle(self, turn: Turn, task: Task) -> Task:
         """Fills the only line that there is something to do on; ends the task when there is nothing."""
@@ -259,6 +271,12 @@ class _ExtraTask(NamedExtra):
             raise Unusable("utter_extra_unknown")
         turn.talk_about(line)
         return line, extra
+
+
+def _only_asks(turn: Turn) -> bool:
+    """Whether somebody is only asked about, for whom nothing is to be switched."""
+    said = turn.request
+    return said.intent in ("out_of_scope", "nlu_fallback", FAQ) and said.number is None and is_question(said.text)
 
 
 def _not_left_out(task: Task, found: Sequence[Extra]) -> tuple[Extra, ...]:

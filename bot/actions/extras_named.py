@@ -13,7 +13,7 @@ from bot.actions.turn import Turn
 from bot.core.named_extras import corrects_name
 from bot.core.offer_words import blocks_premium, names_in
 from bot.core.offers import ExtraAction, ExtraKind
-from bot.core.other_offer import says_free, says_other_place, says_price
+from bot.core.other_offer import says_free, says_other_place, says_price, takes_free
 from bot.core.requests import Request
 from bot.core.tasks import CONFIRMED, Task
 
@@ -48,7 +48,8 @@ class NamedExtra(AskedOfExtra):
         by_price = task.asked in (None, self.item) or (self.switches is ON and says_price(request.text))
         if by_price and (cents := the_only(request, "amount")):
             return {"cents": cents}
-        return {"cents": 0} if not names and self.switches is ON and says_free(request.text) else None
+        free = says_free(request.text) if self.switches is ON else takes_free(request.text)
+        return {"cents": 0} if not names and free else None
 
     def tells(self, request: Request, task: Task) -> bool:
         """ "Quella gratis, sul mio", "no la prima", "no, giga extra 50": another one, and no line's place."""

@@ -72,6 +72,14 @@ _WAITED = re.compile(
     r"fa|ormai|già|eh|così|oramai|che è aperta|la segnalazione|il guasto)){0,3}\W*$",
     re.IGNORECASE,
 )
+_WHY_SO_LONG = re.compile(
+    rf"{_LEAD}(?:perch[eéè]['’]?|come mai|ma com['’]\s?è (?:che|possibile(?: che)?)) "
+    r"(?:(?:ci|vi|si) )?(?:(?:mett|vuol|vogl|impieg|serv|tard|sta)\w*\b[^.?!]{0,20}"
+    r"\b(?:tanto|tutto questo tempo|troppo|molto)|"
+    r"(?:non|nn) (?:è|e['’]?|avete|hanno|lo|la)\b[^.?!]{0,15}"
+    r"\b(?:risol\w+|aggiustat\w+|sistemat\w+|riparat\w+|chius[ao]))\W*$",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(
     rf"{_LEAD}(?:(?:potete|puoi|vorrei|devi|dovete|fate)\W+)?(?:aggiung\w+|segn\w+|scriv(?:i|ete|ere|iamo|eteci|etelo)|"
     r"annot\w+|metti|mettete|mettici|metteteci|dire|dite|digli)"
@@ -172,8 +180,9 @@ def posts_elsewhere(text: str) -> bool:
 
 
 def has_waited(text: str) -> bool:
-    """ "Ma è da quattro giorni!": of a ticket that was just looked at."""
-    return _WAITED.search(text) is not None and len(text.split()) <= _FEW
+    """ "Ma è da quattro giorni!", "perché ci mettete tanto?": of a ticket that was just looked at."""
+    waited = _WAITED.search(text) is not None or _WHY_SO_LONG.search(text) is not None
+    return waited and len(text.split()) <= _FEW
 
 
 def adds_note(text: str) -> bool:

@@ -20,9 +20,14 @@ _PRICED = re.compile(
     r"\b(?:quell[ao]|quest[ao]|l['’]\s?offerta|l['’]\s?altr[ao])\W+(?:che )?(?:da|a|di|costa|viene|sta)\W+(?:a )?\d",
     re.IGNORECASE,
 )
+_HOLDS = r"(?:fa|f[aà]nno|comprend\w+|includ\w+|preved\w+|offr\w+|contien\w+|d[aàá]|ha|hanno)(?!\w)"
+_PRICED_WHOLE = re.compile(
+    rf"{_PRICED.pattern}[\d.,]*(?: ?(?:€|euro|eur)(?: e \d+(?: ?cent\w*)?)?)?(?: (?:al|ogni) mese)?", re.IGNORECASE
+)
 _AT_PLACE = re.compile(
     rf"\b(?:la|il|quell[ao])\W+(?P<place>{ORDINAL})\b"
-    r"(?!\s+(?:volta|vista|cosa|linea|bolletta|rata|sim|numero|schede?|settiman\w+|giorno|mese|possibil\w+)\b)",
+    rf"(?!\s+(?:volta|vista|cosa(?!\s+(?:mi |ti |ci )?{_HOLDS})|linea|bolletta|fattura|rata|"
+    r"sim|numero|schede?|settiman\w+|giorno|mese|possibil\w+)\b)",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
@@ -31,9 +36,11 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 _TAKES_OFF = re.compile(r"\b(?:tog[lh]|tolg|lev[aio]|disattiv|elimin|spegn|rimuov|disdi)\w*", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:non|nn)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\b(?:cos['’]?\s?[èe]|che (?:cosa|roba) [èe]|come funziona|in (?:che )?cosa consiste|spieg\w+|"
-    r"dimmi (?:di più|meglio|qualcosa)|(?:cosa|che) (?:fa|comprende|include|prevede|offre)|quanto \w+)(?!\w)",
+    r"(?:a )?(?:che|cosa) (?:mi |ti |ci )?serv\w+|"
+    rf"dimmi (?:di più|meglio|qualcosa)|(?:cosa|che) (?:mi |ti |ci )?{_HOLDS}|quanto \w+)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -41,6 +48,11 @@ _ASKS = re.compile(
 def says_free(text: str) -> bool:
     """ "Quella gratis", "no la gratuita": the one that costs nothing; it is no question."""
     return _FREE.search(text) is not None and not _is_none(text)
+
+
+def takes_free(text: str) -> bool:
+    """ "Toglimi quello gratis"."""
+    return _FREE.search(text) is not None and _TAKES_OFF.search(text) is not None and _NOT.search(text) is None
 
 
 def says_price(text: str) -> bool:
@@ -70,9 +82,21 @@ def place_named(text: str) -> int | None:
 def place_asked(text: str) -> int | None:
     """ "E la seconda?", "la prima cos'è?": the place of what is asked about; None: none is, or it is to be had."""
     found = _AT_PLACE.search(text)
-    if found is None or _ASKS.search(text) is None or _ORDERS.search(text) or _TAKES_OFF.search(text):
-        return None
-    return place_of(found["place"])
+    return place_of(found["place"]) if found is not None and _asks(text) else None
+
+
+def price_asked(text: str) -> bool:
+    """ "E quella da 2,99 cosa comprende": one by its price is asked about, and is not to be had."""
+    return _PRICED.search(text) is not None and _asks(text)
+
+
+def without_price(text: str) -> str:
+    """ "A cosa serve?", of "quella da 1,99 al mese a cosa serve?"."""
+    return " ".join(_PRICED_WHOLE.sub(" ", text).split())
+
+
+def _asks(text: str) -> bool:
+    return _ASKS.search(text) is not None and not (_ORDERS.search(text) or _TAKES_OFF.search(text))
 
 
 def _is_none(text: str) -> bool:

@@ -41,6 +41,12 @@ _LATER = re.compile(
     rf"(?:\W++(?:{_DATED}|{_VAGUE}|io|direttamente|comunque|sicuramente))*+{_BEHIND}{_ASKED}\W*+",
     re.IGNORECASE,
 )
+_OTHER = re.compile(
+    rf"{_LEAD}(?:allora |quindi )?(?:quell[ae]|(?P<other>l['’]\s?altra|le altre))"
+    rf"(?: (?:di |del mese di )?(?:{_MONTH}))? {_IT} ?{_PAY}"
+    rf"(?:\W++(?:{_DATED}|{_VAGUE}|io|direttamente|comunque|sicuramente))++{_BEHIND}{_ASKED}\W*+",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(rf"\b(?:{_DATED}|{_VAGUE})(?!\w)", re.IGNORECASE)
 _OPEN = re.compile(rf"{_LEAD}{_PAY} (?:{_DATED}|{_VAGUE}){_BEHIND}{_ASKED}\W*+", re.IGNORECASE)
 _ASKED_TOO = re.compile(r"\b(?:quanto|quant['’]\s?(?:è|era)|quando scade|entro quando)(?!\w)", re.IGNORECASE)
@@ -54,6 +60,13 @@ def pays_later(text: str) -> bool:
     return "?" not in text or _ASKED_TOO.search(text) is not None
 
 
+def pays_other_later(text: str) -> bool:
+    """ "L'altra la pago dopo": not the one that was told."""
+    found = _OTHER.fullmatch(text.strip())
+    return found is not None and found["other"] is not None
+
+
 def pays_another_day(text: str) -> bool:
-    """As `pays_later`, or "pago domani", where no payment was begun."""
-    return pays_later(text) or ("?" not in text and _OPEN.fullmatch(text.strip()) is not None)
+    """As `pays_later`, or "pago domani", "l'altra la pago dopo", where no payment was begun."""
+    barely = any(pattern.fullmatch(text.strip()) for pattern in (_OPEN, _OTHER))
+    return pays_later(text) or ("?" not in text and barely)

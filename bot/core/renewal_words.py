@@ -16,7 +16,7 @@ _WHEN = (
 )
 _MONEY = r"(?:(?:abbastanza |il |i |più )*(?:credito|soldi|euro|saldo))"
 _LACKS = (
-    rf"(?:non|nn) (?:(?:ce|ci|ne|mi|le|gli|li|la|l['’]|io) ?)*(?:ho|ha|hanno|abbiamo|ci sono|c['’]\s?è|"
+    rf"(?:non|nn) (?:(?:ce|ci|ne|mi|le|gli|li|la|l['’]|io) ?)*(?:ho|ha|hanno|abbiamo|ci sono|[cn]['’]\s?è|"
     rf"basta(?:no|sse|ssero)?|arriv[oa](?:no)?|la (?:fa|faccio|facciamo)|ricaric[oa](?:no)?|mett[oe] (?:niente|"
     rf"nulla|soldi|i soldi|credito)|pag[oa]|(?:si )?rinnov[oa]|riesc[oe] a (?:rinnovar\w*|ricaricar\w*|pagar\w*)|"
     rf"li metto|lo faccio)"
@@ -70,6 +70,13 @@ _HOW_MUCH = re.compile(
     rf"(?: (?:almeno|come minimo|minimo))?{_TAIL}",
     re.IGNORECASE,
 )
+_ENOUGH = re.compile(
+    rf"{_LEAD}(?:(?:le|gli|mi|ci|ti) )?(?:bast(?:a|ano|erà|eranno)|(?:ce|ne) (?:la|l['’]) ?(?:fa|faccio|ha)|"
+    r"(?:è|sono|saranno|sarà) (?:abbastanza|sufficient\w)|arriv[ao](?:no)?)"
+    rf"(?: {_MONEY})? (?:per|a|fino a|al|fino al) ?(?:domani|dopodomani|quel giorno|il rinnovo|rinnovo|rinnovarsi|"
+    rf"la scadenza)?{_TAIL}",
+    re.IGNORECASE,
+)
 _RENEWAL = re.compile(r"\brinnov\w+", re.IGNORECASE)
 
 
@@ -84,6 +91,11 @@ def asks_how_much_to_put(text: str, leaning: bool) -> bool:
     """ "Quanto devo mettere almeno?", "quanto serve per farle fare il rinnovo?" """
     named = _RENEWAL.search(text) is not None
     return (leaning or named) and _HOW_MUCH.fullmatch(text.strip()) is not None
+
+
+def asks_if_enough(text: str, leaning: bool) -> bool:
+    """ "Le basta per domani?", after a credit with its renewal was told."""
+    return leaning and _ENOUGH.fullmatch(text.strip()) is not None
 
 
 def speaks_of_paying(text: str) -> bool:

@@ -17,6 +17,11 @@ _OTHER_SUM = re.compile(
     r"(?:\W++(?:per favore|invece|grazie|al mese|ogni mese|e basta))*+\W*+",
     re.IGNORECASE,
 )
+_BEGS = re.compile(
+    r"\b(?:me la (?:cambi|port|mett|alz|aument|abbass|modific)\w*|la (?:puoi|potete)|(?:puoi|potete) \w+la)\b",
+    re.IGNORECASE,
+)
+""" "Me la cambi a 15?" is an order, put politely."""
 _REPLACED = re.compile(r"\b(?:invece|al posto|anziché|anziche) (?:di|che|dei) (\d{1,3})(?!\d)", re.IGNORECASE)
 _THAT_ONE = re.compile(
     rf"{lead(YES, FINE, NO, 'allora|meglio|anzi')}(?:\w+ ){{0,3}}?(?:quell[ao]|quest[ao]|la mensile|mensile|"
@@ -44,6 +49,12 @@ _HALTED = re.compile(
 _MADE = re.compile(
     r"\b(?:fatt[ao]|pagat[ao]|(?:ri)?caricat[ao]|mess[oi]|mandat[ao]|inviat[ao]|ieri|stamattina|oggi|soldi|"
     r"\d+ ?(?:euro|€)|(?:da|di) \d+|(?:ma|però|pero) (?:la|il|ho))(?!\w)",
+    re.IGNORECASE,
+)
+_COST_OF_RULE = re.compile(
+    r"\b(?:quanto (?:mi )?(?:costa|costerebbe|viene)|che costi? ha|ha (?:un |dei )?cost[oi]|costa qualcosa|si paga) "
+    r"(?:attivarla|metterla|averla|impostarla|farla|tenerla|toglierla|"
+    r"(?:la |una )?ricarica automatica|l['’]\s?automatica)\b",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(
@@ -130,7 +141,8 @@ _NOT_TOLD = re.compile(r"\b(?:dic\w+|dir\w*|darl[oa]|so)\b", re.IGNORECASE)
 
 def puts_other_sum(text: str) -> bool:
     """Whether the message is no more than another sum for it."""
-    return "?" not in text and _OTHER_SUM.fullmatch(text.strip()) is not None
+    asks = "?" in text and _BEGS.search(text) is None
+    return not asks and _OTHER_SUM.fullmatch(text.strip()) is not None
 
 
 def limit_replaced(text: str, below: int | None, amount: int | None) -> bool:
@@ -166,6 +178,11 @@ def refuses_limit(request: Request) -> bool:
 def asks_when_first(text: str) -> bool:
     """ "Quando parte la prima?", and nothing else."""
     return _WHEN_FIRST.fullmatch(text.strip()) is not None
+
+
+def asks_rule_cost(text: str) -> bool:
+    """ "Quanto costa attivarla?", "quanto costa la ricarica automatica?", of one that was shown."""
+    return _COST_OF_RULE.search(text) is not None
 
 
 def asks_pause(text: str) -> bool:

@@ -58,9 +58,15 @@ _CALLED_OTHERS = re.compile(
     rf"\b(?:{_KIN}|amic\w+|quando (?:chiamo|telefono|mi chiam\w+)|chi mi chiama)\b", re.IGNORECASE
 )
 _ORDERS_CALL = re.compile(r"\brichiam\w*|\bchiamat(?:emi|eci)\b|\d{3}|\balle \d", re.IGNORECASE)
+_MAY_IT_BE = r"(?:la )?(?:posso|potrei|si può|si puo|puoi|potete|vorrei|voglio)"
+_REMOVE_IT = re.compile(
+    rf"{lead('poi')}(?:(?:come (?:la|si|posso|faccio a)|{_MAY_IT_BE}) )?"
+    r"(?:tog[lh]i\w*|lev(?:a|are|arla|ate)|elimin(?:a|are|arla|ate)|cancell(?:a|are|arla|ate)|rimuov\w+)\W*$",
+    re.IGNORECASE,
+)
 _CHANGE_IT = re.compile(
-    rf"{lead('poi')}come (?:la|si|posso|faccio a) "
-    r"(?:cambi|sostitui|aggiorn|rinnov|rimpiazz)\w*\W*$",
+    rf"{lead('poi')}(?:come (?:la|si|posso|faccio a)|{_MAY_IT_BE}) "
+    r"(?:cambi|sostitui|aggiorn|rinnov|rimpiazz)\w*(?: con un['’]?\s?altra)?\W*$",
     re.IGNORECASE,
 )
 _CARD = re.compile(r"\bcart[ae]\b(?! sim)", re.IGNORECASE)
@@ -178,6 +184,11 @@ def orders_call(text: str) -> bool:
 def asks_to_change_card(text: str) -> bool:
     """ "Come la cambio?", of a card that is talked about."""
     return _CHANGE_IT.search(text) is not None
+
+
+def asks_to_remove_card(text: str) -> bool:
+    """ "E toglierla?", "la posso eliminare?", "come si toglie?", of a card that was just shown."""
+    return _REMOVE_IT.search(text) is not None
 
 
 def names_card(text: str) -> bool:

@@ -100,8 +100,9 @@ class Meant:
         return of_list if len(of_list) > 1 else tuple(dict.fromkeys((*of_list, *self.sold)))
 
 
-def check_extra(known: Mapping[str, Extra], said: object, meant: Meant) -> str:
-    """The id that a name, a place in the list shown last, or a price in it stands for. Raises Unusable."""
+def check_extra(known: Mapping[str, Extra], said: object, meant: Meant) -> str | None:
+    """The id that a name, a place in the list shown last, or a price in it stands for; of several of that price the
+    one so far, or none. Raises Unusable."""
     listed = meant.listed
     if isinstance(said, int):
         if not 1 <= said <= len(listed):
@@ -109,7 +110,9 @@ def check_extra(known: Mapping[str, Extra], said: object, meant: Meant) -> str:
         said = listed[said - 1]
     elif isinstance(said, Mapping):
         of_price = [id for id in meant.by_price if id in known and known[id].cents == said["cents"]]
-        said = meant.held if meant.held in of_price else of_price[0] if len(of_price) == 1 else None
+        if len(of_price) > 1:
+            return meant.held if meant.held in of_price else None
+        said = of_price[0] if of_price else None
     if said not in known:
         raise Unusable("utter_extra_unknown")
     return str(said)

@@ -77,6 +77,7 @@ def test_the_words_of_each_detail_have_an_answer() -> None:
         ("change_holder", "se lei muore il contratto a chi va", "change_holder_death", "erede"),
         ("modem_setup", "il modem va restituito?", "modem_setup_return", "49,00 €"),
         ("modem_setup", "quanto costa il modem", "modem_setup_fees", "5,00 € al mese per 48 mesi"),
+        ("modem_setup", "il modem è compreso?", "modem_setup_fees", "5,00 € al mese per 48 mesi"),
         ("wifi_password", "il vicino mi ruba internet, cambio la chiave", "wifi_password_change", "192.168.1.1"),
         ("speed_test", "qual è la velocità minima garantita", "speed_test_least", "minimo 40 Mbit/s"),
         ("voicemail", "dopo quanti squilli parte", "voicemail_greeting", "20 secondi"),

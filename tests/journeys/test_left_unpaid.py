@@ -57,12 +57,37 @@ async def test_amid_the_payment_it_is_put_off(chat_of: ChatOf, intent: str, text
 @pytest.mark.parametrize(
     "text",
     [
-        *("la pago", "la pago con la carta", "la pago domani?", "l'altra la pago domani", "paga la bolletta domani"),
+        *("la pago", "la pago con la carta", "la pago domani?", "paga la bolletta domani"),
         *("va bene se la pago domani?", "quella scaduta la pago dopo", "la pago adesso", "domani"),
     ],
 )
 def test_what_puts_nothing_off(text: str) -> None:
     assert not pays_another_day(text)
+    assert not pays_later(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["l'altra la pago domani", "ok l'altra la pago la settimana prossima", "no l'altra la pago dopo"]
+)
+async def test_the_other_one_later_is_told_and_begins_nothing(chat_of: ChatOf, text: str) -> None:
+    chat = chat_of(SARA)
+    await chat.say("show_bill", "quella di ottobre", bill_ref="2026-10")
+    await chat.say("pay_bill", text)
+    assert responses(chat) == ["utter_put_off", "utter_pay_bill_due"]
+    assert "settembre" in chat.heard[-1].text
+    assert "ottobre (" not in chat.heard[-1].text
+    assert chat.active_loop is None
+
+
+@pytest.mark.parametrize("text", ["quella la pago un'altra volta", "no quella di novembre la pago più avanti"])
+async def test_one_that_is_pointed_at_is_put_off(chat_of: ChatOf, text: str) -> None:
+    chat = await told(chat_of)
+    await chat.say("pay_bill", text)
+    assert responses(chat) == ["utter_put_off", "utter_pay_bill_due"]
+
+
+@pytest.mark.parametrize("text", ["l'altra la pago domani", "quella la pago dopo", "l'altra la pago con la carta"])
+def test_what_is_said_of_another_puts_off_no_payment_under_way(text: str) -> None:
     assert not pays_later(text)
 
 

@@ -135,7 +135,14 @@ class TestTicket:
         return chat
 
     @pytest.mark.parametrize(
-        ("intent", "text"), [("inform", "ma è da quattro giorni!"), ("wait", "sono due settimane che aspetto")]
+        ("intent", "text"),
+        [
+            ("inform", "ma è da quattro giorni!"),
+            ("wait", "sono due settimane che aspetto"),
+            ("ask_why", "perchè ci mettete tanto"),
+            ("explain_bill", "come mai ci mettete così tanto"),
+            ("deny", "perchè non è ancora risolto"),
+        ],
     )
     async def test_that_takes_long_is_a_matter_for_a_person(self, chat: Chat, intent: str, text: str) -> None:
         await chat.say(intent, text)
@@ -250,6 +257,7 @@ async def test_to_go_over_to_another_size_is_another_plan(chat_of: ChatOf, inten
     [
         ("out_of_scope", "posso usare i giga per dare internet al pc"),
         ("show_plan", "l'hotspot è compreso nel mio piano?"),
+        ("faq/roaming_world", "posso usare il telefono come hotspot?"),
     ],
 )
 async def test_sharing_internet_is_answered_honestly(chat_of: ChatOf, intent: str, text: str) -> None:

@@ -50,6 +50,16 @@ async def test_whether_a_named_one_can_be_left_is_told_and_it_is_talked_about(
     assert "Giga Extra 50" in (await chat.say("activate_offer", "ok attivala allora")).text
 
 
+@pytest.mark.parametrize("text", ["il mio amico che ci guadagna?", "ma al mio amico cosa danno?"])
+async def test_who_is_only_asked_about_gets_nothing_and_the_read_back_stays(chat_of: ChatOf, text: str) -> None:
+    chat = await friend_read_back(chat_of)
+    await chat.say("out_of_scope", text, line_alias="amico")
+    assert [one.response for one in chat.heard] == ["utter_task_unclear_confirmed", "utter_extra_confirm_free"]
+    assert "335 555 0101" in chat.heard[-1].text
+    await chat.say("activate_offer", "no, per il mio amico", line_alias="amico")
+    assert chat.heard[-1].response == "utter_task_ask_line"
+
+
 @pytest.mark.parametrize("text", ["ok attivala allora", "attivamela", "la prendo"])
 async def test_a_name_that_was_answered_with_a_choice_is_the_one_that_is_meant(chat_of: ChatOf, text: str) -> None:
     chat = await friend_shown(chat_of)

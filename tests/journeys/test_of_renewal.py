@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.core.renewal_words import asks_how_much_to_put, asks_if_missed
+from bot.core.renewal_words import asks_how_much_to_put, asks_if_enough, asks_if_missed
 from tests.journeys.chat import Chat, part
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA
 
@@ -30,6 +30,7 @@ def responses(chat: Chat) -> list[str | None]:
         ("check_credit", "e se quel giorno è a zero?"),
         ("report_fault", "resta senza linea?"),
         ("dont_know", "e se non basta?"),
+        (LATE, "e se non ce n'è abbastanza che succede?"),
         ("show_plan", "e se non si rinnova?"),
     ],
 )
@@ -43,6 +44,30 @@ async def test_after_the_plan_the_missing_sum_and_what_is_known_are_told(
     assert "mancano 6,64 €" in chat.heard[0].text
     assert "finché non ricarichi" in chat.heard[1].text
     assert "2,50" not in chat.heard[1].text
+
+
+@pytest.mark.parametrize("before", ["show_plan", "check_credit"])
+@pytest.mark.parametrize(
+    ("heard_as", "text"),
+    [
+        ("out_of_scope", "le basta per domani?"),
+        ("out_of_scope", "e ce la fa per domani?"),
+        ("out_of_scope", "ma le bastano fino a domani?"),
+        ("check_credit", "le è sufficiente per il rinnovo?"),
+    ],
+)
+async def test_whether_it_is_enough_is_reckoned(chat_of: ChatOf, before: str, heard_as: str, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say(before, "come sta messa chiara", line_alias="chiara")
+    await chat.say(heard_as, text)
+    assert responses(chat) == ["utter_credit_renewal_missing"]
+    assert "mancano 6,64 €" in chat.heard[0].text
+
+
+@pytest.mark.parametrize("text", ["basta", "basta così", "mi bastano i giga?", "ce la faccio da solo"])
+def test_what_asks_of_no_credit(text: str) -> None:
+    assert not asks_if_enough(text, leaning=True)
+    assert not asks_if_enough("le basta per domani?", leaning=False)
 
 
 async def test_cut_in_two_it_is_one_question(chat_of: ChatOf) -> None:

@@ -47,6 +47,20 @@ async def test_it_is_read_for_the_own_line(
 
 
 @pytest.mark.parametrize(
+    ("intent", "text"),
+    [("select_line", "e la mia?"), ("list_services", "e sul mio ce l'ho?"), ("select_line", "e io?")],
+)
+async def test_after_an_automatic_recharge_was_stopped_it_is_one_s_own(chat_of: ChatOf, intent: str, text: str) -> None:
+    chat = chat_of(ANNA)
+    await chat.say("stop_auto_recharge", "ferma la ricarica automatica di chiara", line_alias="chiara")
+    await chat.say("affirm", "sì")
+    heard = await chat.say(intent, text)
+    assert str(heard.response).startswith("utter_auto")
+    assert OWN in heard.text
+    assert CHIARAS not in heard.text
+
+
+@pytest.mark.parametrize(
     "text",
     ["qual è il mio numero?", "la mia bolletta", "quanto costa?", "e di mia madre?", "il mio piano", "e Chiara?"],
 )

@@ -26,7 +26,10 @@ RULE = AutoRule(
 
 @pytest.mark.parametrize(
     "text",
-    ["aumenta a 15", "cambia a 15 euro", "no non fermarla, abbassala a 5", "anzi portala a 20 €", "falla da 5"],
+    [
+        *("aumenta a 15", "cambia a 15 euro", "no non fermarla, abbassala a 5", "anzi portala a 20 €", "falla da 5"),
+        *("me la cambi a 15?", "la puoi portare a 20?", "puoi metterla a 15 euro?"),
+    ],
 )
 def test_another_sum_is_put(text: str) -> None:
     assert puts_other_sum(text)

@@ -16,6 +16,7 @@ from bot.actions.hearing.beside_matters import (
 )
 from bot.actions.hearing.bills_asked import hear_bill_calls
 from bot.actions.hearing.channels import hear_not_sent
+from bot.actions.hearing.cost_of_done import hear_cost_of_done
 from bot.actions.hearing.courtesies import hear_apology, hear_put_off
 from bot.actions.hearing.credit_alert import hear_credit_alert
 from bot.actions.hearing.dead_holder import hear_death
@@ -108,7 +109,7 @@ HEARD_FIRST = (
     ),
     *(hear_credit_alert, hear_news_wished, hear_call_before_visit),
     *(hear_rule_or_card, hear_undoing_asked, hear_when_credited, hear_paid_no_more, hear_money_of_order),
-    *(hear_asked_of_done, hear_asked_of_shown, hear_asked_of_named),
+    *(hear_asked_of_done, hear_asked_of_shown, hear_asked_of_named, hear_cost_of_done),
     *(
         hear_outage_refund,
         hear_of_complaint,

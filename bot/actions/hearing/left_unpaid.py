@@ -9,7 +9,7 @@ from bot.actions.slots import BILL_NOTICE, EDITED, OFFERED
 from bot.actions.turn import Turn
 from bot.core.bills import Bill
 from bot.core.only_asked_sum import asks_only_its_sum
-from bot.core.paying_later import pays_another_day
+from bot.core.paying_later import pays_another_day, pays_other_later
 from bot.core.requests import Request
 from bot.services import bills as service
 from bot.services.answers.bill_payments import NAMED_AT_MOST, say_beside, say_total
@@ -38,6 +38,8 @@ async def hear_left_unpaid(deps: ActionDependencies, turn: Turn) -> bool:
     unpaid, told = service.open_bills(own), [bill for bill in own if bill.id == turn.bill]
     later = pays_another_day(turn.request.text)
     meant = [bill for bill in told if bill.open] or unpaid if later else told or unpaid
+    if pays_other_later(turn.request.text):
+        meant = [bill for bill in unpaid if bill not in told] or unpaid
     if not meant:
         return False
     turn.has_read("bills")

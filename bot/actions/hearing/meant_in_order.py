@@ -11,6 +11,7 @@ from bot.actions.hearing.bare_words import chosen_meaning
 from bot.actions.hearing.beside_matters import MATTERS_MEANT
 from bot.actions.hearing.bill_receiver import bill_for_another
 from bot.actions.hearing.bills_asked import ASKED_OF_BILLS
+from bot.actions.hearing.card_shown import card_taken_away
 from bot.actions.hearing.channels import notice_asked, notice_channel, notices_pointed_at
 from bot.actions.hearing.credit_alert import credit_alert_wished
 from bot.actions.hearing.expiry_meant import expiry_meant
@@ -59,7 +60,7 @@ MEANT_BY_WORDS = (
     *MEANT_BESIDE,
     *MATTERS_MEANT,
     *(chosen_meaning, offered_place, gone_back_to, pay_ordered, address_for_profile),
-    expiry_meant,
+    *(expiry_meant, card_taken_away),
     *(paper_taken_away, *ASKED_OF_BILLS, *BILLS_MEANT),
     own_again,
     bills_due,

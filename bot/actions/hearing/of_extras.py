@@ -14,12 +14,10 @@ from bot.actions.listed_offers import counted_in, note_listed
 from bot.actions.slots import (
     DONE,
     EDITED,
-    LAST_REQUEST,
     LAST_TOPIC,
     LISTED_OFFERS,
     OFFERED,
     OFFERS_SHOWN,
-    PENDING_REQUEST,
 )
 from bot.actions.tasks.own_line import LINE
 from bot.actions.turn import Turn
@@ -31,7 +29,7 @@ from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.leaning_words import asks_to_undo
 from bot.core.offer_words import asks_how_blocked, blocks_premium
 from bot.core.offers import Extra
-from bot.core.other_offer import place_asked
+from bot.core.other_offer import place_asked, price_asked
 from bot.core.pointing import asks_price
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.core.task_questions import TaskQuestion as Question
@@ -56,6 +54,8 @@ _VAGUE = frozenset(
 _READ = _VAGUE | {"show_plan", "check_counters", "explain_bill", "list_services", "show_profile", "close_account"}
 """What a few words about an offer that was shown are taken for."""
 _OF_SHOWN = _READ | {"select_line", "enable_biometrics"}
+_POINTED = frozenset({"show_bill", "list_bills", "pay_bill"})
+"""What "la seconda quanto dura?" is taken for, too."""
 _BLOCKING = _VAGUE | {"block_sim", "explain_bill"}
 _PLACING = _VAGUE | {"select_line", "recharge", "show_movements", "activate_service", "affirm"}
 _NAMES = ("service_name", "offer_name")
@@ -162,14 +162,15 @@ async def _asked_of_shown(deps: ActionDependencies, turn: Turn) -> Answer | None
     said, last, listed = turn.request, turn.last_request, _listed(turn)
     if last is None or last.intent != "list_offers" or not listed or _is_named(said):
         return None
-    sounds = said.intent in _OF_SHOWN or asks_giving_back(said.text)
+    counted = counted_in(turn)
+    named = len(counted) > 1 and (price_asked(said.text) or _place_asked(turn, counted) is not None)
+    sounds = said.intent in _OF_SHOWN or asks_giving_back(said.text) or (named and said.intent in _POINTED)
     if not sounds or told_before(turn) is not None or len(said.text.split()) > _SHORT:
         return None
     asks = asks_what_for(said.text) or asked_of_task(said.text) is not None or words.asks_when_charged(said.text)
     asks = asks or words.asks_how_on(said.text)
-    counted = counted_in(turn)
     points = len(counted) > 1 and words.points_at_one(said.text) and (asks_price(said.text) or "?" in said.text)
-    points = points or _place_asked(turn, counted) is not None
+    points = points or named
     if not points and not (asks and len(listed) == 1):
         return None
     known = await sold_to(deps, turn)
@@ -242,11 +243,11 @@ def _asks_of_done(turn: Turn) -> bool:
     if any(item != _item(task) for name in _NAMES for item in said.texts(name)) or words.names_other_thing(said.text):
         return False
     if task.intent not in SWITCHED_ON:
-        since = words.asks_since_when(said.text) and not _looked_since(turn)
+        since = words.asks_since_when(said.text) and turn.done_last is not None
         return words.asks_it_back(said.text) or since
     if _asks_off(said.text) or asks_giving_back(said.text):
         return True
-    vague = said.intent in _READ and not _looked_since(turn) and not turn.parts and len(said.text.split()) <= _SHORT
+    vague = said.intent in _READ and turn.done_last is not None and not turn.parts and len(said.text.split()) <= _SHORT
     return vague and (asks_what_for(said.text) or asked_of_task(said.text) in _OF_WHAT_RUNS)
 
 
@@ -271,17 +272,9 @@ def _item(task: Task) -> str | None:
     return str(item) if item else None
 
 
-def _looked_since(turn: Turn) -> bool:
-    read = turn.recall(LAST_REQUEST)
-    return bool(read and read["at"] > turn.recall(PENDING_REQUEST)["at"])
-
-
 def _listed(turn: Turn) -> Sequence[str]:
     """What was shown last, where nothing was switched since."""
-    done = turn.pending(DONE)
-    if done is not None and not _looked_since(turn):
-        return ()
-    return turn.recall(LISTED_OFFERS) or ()
+    return () if turn.done_last is not None else turn.recall(LISTED_OFFERS) or ()
 
 
 def _lines_of(said: Request) -> dict[str, tuple[Any, ...]]:

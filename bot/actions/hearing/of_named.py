@@ -18,7 +18,7 @@ from bot.core.extra_questions import asks_what_for
 from bot.core.faq.topics import FAQ
 from bot.core.named_extras import asks_lasting, may_ask, takes_none, without_name
 from bot.core.offers import Extra, ExtraAction, ExtraKind
-from bot.core.other_offer import place_named
+from bot.core.other_offer import place_named, price_asked, without_price
 from bot.core.requests import Request
 from bot.core.task_questions import TaskQuestion as Question
 from bot.core.task_questions import asked_of_task
@@ -26,7 +26,7 @@ from bot.core.undoing_words import asks_if_ever
 from bot.services.access import access_lines
 from bot.services.answers.extras import request_for, say_cost_active
 from bot.services.answers.extras_after import say_of_shown
-from bot.services.extras import Places, find_places
+from bot.services.extras import Places, active_extras, find_places
 from bot.services.wording import Answer
 
 if TYPE_CHECKING:
@@ -74,12 +74,13 @@ def placed_on_line(turn: Turn) -> Request | None:
 async def hear_asked_of_named(deps: ActionDependencies, turn: Turn) -> bool:
     """Until when it goes on, whether it can be left, how it is paid; the order itself is left to its own action."""
     said, names = turn.request, _names(turn.request)
-    if is_apart_or_in_task(turn) or said.intent not in _HEARD_AS | {_PAY} or len(names) != 1:
+    if is_apart_or_in_task(turn) or said.intent not in _HEARD_AS | {_PAY} or not may_ask(said.text):
         return False
-    if not may_ask(said.text):
+    by_price = not names and _after_services(turn) and price_asked(said.text)
+    if len(names) != 1 and not by_price:
         return False
     try:
-        extra = (await sold_to(deps, turn)).get(names[0])
+        extra = await _of_price(deps, turn) if by_price else (await sold_to(deps, turn)).get(names[0])
         places = await _places_on(deps, turn, extra) if extra is not None else None
     except (CustomerError, DependencyError):
         return False
@@ -104,7 +105,7 @@ def note_named(turn: Turn, heard: Request) -> None:
 
 def _answer(turn: Turn, extra: Extra, places: Places) -> Answer | None:
     said, is_on = turn.request, bool(places.free)
-    left = without_name(said.text, [extra.name, extra.id.replace("-", " ")])
+    left = without_name(without_price(said.text), [extra.name, extra.id.replace("-", " ")])
     if left is None or names_other_thing(left):
         return None
     of_topic = said.intent == FAQ and extra.kind is ExtraKind.SERVICE
@@ -141,6 +142,21 @@ async def _places_on(deps: ActionDependencies, turn: Turn, extra: Extra) -> Plac
         return Places((), ())
     own = await access_lines(deps.bss, turn.session)
     return await find_places(deps.bss, own, extra, ExtraAction.SWITCH_OFF)
+
+
+def _after_services(turn: Turn) -> bool:
+    """Whether what is on was shown last, with what each costs."""
+    return turn.last_request is not None and turn.last_request.intent in ("list_services", "show_plan")
+
+
+async def _of_price(deps: ActionDependencies, turn: Turn) -> Extra | None:
+    """The only one that is on at that price."""
+    if turn.session.customer_id is None:
+        return None
+    own = await access_lines(deps.bss, turn.session)
+    on = await active_extras(deps.bss, own, await sold_to(deps, turn))
+    found = [extra for extra in on if extra.cents == turn.request.first("amount")]
+    return found[0] if len(found) == 1 else None
 
 
 def _names(said: Request) -> list[str]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import told_before
-from bot.actions.slots import DONE, EDITED, LAST_REQUEST, LISTED_LINES, PENDING_REQUEST, QUEUED
+from bot.actions.slots import EDITED, LISTED_LINES, QUEUED
 from bot.actions.turn import Turn
 from bot.core.errors import CustomerError
 from bot.core.lines import Line, masked
-from bot.core.renewal_words import asks_how_much_to_put, asks_if_missed, speaks_of_paying
+from bot.core.renewal_words import asks_how_much_to_put, asks_if_enough, asks_if_missed, speaks_of_paying
 from bot.core.requests import LINE_ENTITIES, Request
 from bot.services.access import access_lines
 from bot.services.answers.balances import AFTER_RENEWAL, RECKONED, say_credit
@@ -47,7 +47,7 @@ async def hear_renewal_missed(deps: ActionDependencies, turn: Turn) -> bool:
         return False
     leaning = _leans(turn)
     missed = asks_if_missed(said.text, leaning)
-    if not missed and not asks_how_much_to_put(said.text, leaning):
+    if not (missed or asks_if_enough(said.text, leaning) or asks_how_much_to_put(said.text, leaning)):
         return False
     own = await access_lines(deps.bss, turn.session)
     talked = next((line for line in own if line.id == turn.focus), None)
@@ -91,7 +91,7 @@ async def _say(deps: ActionDependencies, turn: Turn, chosen: Chosen) -> None:
 
 def _leans(turn: Turn) -> bool:
     """Whether a renewal, or what it is paid from, was shown last."""
-    last, done = turn.last_request, turn.pending(DONE)
+    last = turn.last_request
     if last is None or last.intent not in _RENEWING or told_before(turn) is not None:
         return False
-    return done is None or not bool(turn.recall(PENDING_REQUEST)["at"] > turn.recall(LAST_REQUEST)["at"])
+    return turn.done_last is None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
+from bot.actions.hearing.of_extras import sold_to
 from bot.actions.hearing.plan_changes import SOLD, plan_change_told
+from bot.actions.listed_offers import counted_in
 from bot.actions.slots import LISTED_OFFERS
 from bot.actions.turn import Turn
 from bot.core import plans_asked as words
@@ -53,6 +55,8 @@ async def hear_plans_asked(deps: ActionDependencies, turn: Turn) -> bool:
     shown = turn.recall(LISTED_OFFERS) or (last is not None and last.intent in _BILLS)
     if not found and (priced or (said.intent in _PLANS and not shown)):
         found = _by_price(said, sold)
+        if found and await _is_extras_price(deps, turn):
+            return False
     if not found and not every and last is not None and last.intent == _PLAN and words.leans_on_plan(said.text):
         found = tuple(plan for plan in sold if plan.terms.plan_id in last.texts(SOLD))
     if not found and every:
@@ -80,6 +84,16 @@ def _is_another(turn: Turn, found: tuple[SoldPlan, ...], own: tuple[Line, ...]) 
 def _by_price(said: Request, sold: tuple[SoldPlan, ...]) -> tuple[SoldPlan, ...]:
     cents = said.first("amount")
     return words.plans_priced(cents, sold) if isinstance(cents, int) and words.names_by_price(said.text) else ()
+
+
+async def _is_extras_price(deps: ActionDependencies, turn: Turn) -> bool:
+    """Whether one of the offers that were shown costs that much; an order is of any that is sold, since no plan is to
+    be had here."""
+    last, counted = turn.last_request, counted_in(turn)
+    orders = turn.request.intent == _ORDER and not (last is not None and last.intent == _PLAN)
+    extras = await sold_to(deps, turn) if counted or orders else {}
+    cents = turn.request.first("amount")
+    return any(extra.cents == cents for id, extra in extras.items() if orders or id in counted)
 
 
 def _of_kinds(said: Request, own: tuple[Line, ...], sold: tuple[SoldPlan, ...]) -> tuple[SoldPlan, ...]:

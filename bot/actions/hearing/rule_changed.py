@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions.slots import DONE, EDITED, LAST_REQUEST, PENDING_REQUEST
+from bot.actions.slots import DONE, EDITED, LAST_REQUEST
 from bot.actions.turn import Turn
 from bot.core.chat import Choice
 from bot.core.putting_back import takes_it_away
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 _SET, _STOP, _SHOW = "set_auto_recharge", "stop_auto_recharge", "show_auto_recharge"
 _CARDS, _BESIDE = "list_cards", "rule"
 """Cards that were looked at for an automatic recharge: its lines are kept beside them, under that key."""
-_TAKEN_FOR = frozenset({"out_of_scope", "nlu_fallback", "inform", "correct", "recharge", "rephrase", "update_profile"})
+_TAKEN_FOR = frozenset(
+    {"out_of_scope", "nlu_fallback", "inform", "correct", "recharge", "rephrase", "update_profile", "port_in", "faq"}
+)
 _ASKING = _TAKEN_FOR | {"show_plan", "check_recharge", "list_bills", "show_bill", "ask_why", "wait", "faq", "cancel"}
 """What "quando parte la prima?" and "mettila in pausa" are taken for, too."""
 _LOOKED_FOR = "check_recharge"
@@ -152,14 +154,12 @@ def _of_card(turn: Turn) -> bool:
 
 def _talked_about(turn: Turn) -> Request | None:
     """The lines of the one that was set or shown last, or for which cards were looked at since."""
-    last, done = turn.last_request, turn.pending(DONE)
+    last, done = turn.last_request, turn.done_last
     if last is not None and last.intent == _SHOW:
         return Request(_SHOW, {name: held for name, held in last.entities.items() if name in LINE_ENTITIES})
     if last is not None and last.intent == _CARDS and (beside := turn.recall(LAST_REQUEST).get(_BESIDE)):
         return Request.from_slot(beside)
-    read = turn.recall(LAST_REQUEST)
-    since = done is not None and read and read["at"] > turn.recall(PENDING_REQUEST)["at"]
-    task = Task.of_request(done) if done is not None and not since else None
+    task = Task.of_request(done) if done is not None else None
     if task is None or task.intent != _SET or not task.get("line"):
         return None
     return Request(_SHOW).holding("msisdn", task.get("line"))

@@ -9,6 +9,8 @@ from bot.actions.hearing.asked_again import ticket_told
 from bot.actions.turn import Turn
 from bot.core.asked_again_words import supposes_unsolved
 from bot.core.care_words import has_waited, only_wondered
+from bot.core.faq.abroad_words import names_abroad
+from bot.core.faq.topics import FAQ
 from bot.core.faults import KNOWN_OUTAGE
 from bot.core.unanswered import Unanswered, unanswered_in
 from bot.services.answers.choices import next_steps
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _PRESSING = frozenset(
     {
         *("out_of_scope", "nlu_fallback", "rephrase", "inform", "correct", "frustration", "insult", "update_ticket"),
-        *("check_ticket", "report_fault", "chitchat", "ask_why", "wait", "dont_know"),
+        *("check_ticket", "report_fault", "chitchat", "ask_why", "wait", "dont_know", "explain_bill", "deny", "help"),
     }
 )
 """What the wait for a ticket is told in."""
@@ -65,7 +67,8 @@ async def hear_if_unsolved(deps: ActionDependencies, turn: Turn) -> bool:
 async def hear_tethering(_deps: ActionDependencies, turn: Turn) -> bool:
     """ "L'hotspot è compreso nel mio piano?": not known here, whatever of ours it sounds like."""
     said = turn.request
-    if is_apart_or_in_task(turn) or said.intent not in _OF_PLANS:
+    at_home = said.intent == FAQ and not names_abroad(said.text)
+    if is_apart_or_in_task(turn) or not (said.intent in _OF_PLANS or at_home):
         return False
     if unanswered_in(said.text) is not Unanswered.TETHERING:
         return False

@@ -163,7 +163,7 @@ DETAILS: Mapping[FaqTopic, Mapping[Detail, str]] = {
         r"(?:apparat\w+|apparecchi\w+|dispositiv\w+) (?:mi[oa]|(?:di )?(?:mia )?proprietà)|vlan|pppoe|"
         r"(?:compr|acquist|procur)\w+\b.{0,25}\b(?:io|da (?:me|sol[oa])|per conto mio|altrove|in negozio|online)|"
         r"obbligat\w+\b.{0,20}\b(?:il )?vostro",
-        Detail.FEES: r"quanto costa|prezzo|a pagamento|si paga|gratis|noleggi\w+|rata|costi?",
+        Detail.FEES: r"quanto costa|prezzo|a pagamento|si paga|gratis|noleggi\w+|rata|costi?|inclus[oi]|compres[oi]",
     },
     FaqTopic.WIFI_PASSWORD: {
         Detail.CHANGE: r"cambi\w+|modific\w+|nuova|mettere un['’ ]?\s?altra|personalizz\w+|rinomin\w+|"

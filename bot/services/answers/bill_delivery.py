@@ -84,6 +84,11 @@ def say_of_paper(wording: Wording, effect: Effect) -> Answer:
     return Answer("utter_email_bill_paper_stays", {}, (change,))
 
 
+def say_cost(wording: Wording, paper_price: int) -> Answer:
+    """`paper_price`: cents a bill."""
+    return Answer("utter_follow_bill_delivery_cost", {"paper_price": wording.money(paper_price)})
+
+
 def done_words(wording: Wording, effect: Effect) -> str:
     return wording.phrase(_DONE_WORDS[effect])
 
