@@ -22,8 +22,9 @@ from bot.core.extra_follow_ups import (
     gives_to_somebody,
     names_bundle,
 )
+from bot.core.faq.certainty import is_question
 from bot.core.faq.places import places_in
-from bot.core.faq.topics import FaqTopic
+from bot.core.faq.topics import FAQ, FaqTopic
 from bot.core.nearby import names_operator
 from bot.core.offer_words import asks_cost
 from bot.core.offers import Extra, ExtraAction
@@ -136,6 +137,11 @@ class AskedOfExtra(TaskJourney):
     @abstractmethod
     async def _extra(self, turn: Turn, task: Task) -> Extra | None:
         """The one that the task has so far."""
+
+
+def only_asks(said: Request) -> bool:
+    """ "Il mio amico che ci guadagna?": somebody is asked about, for whom nothing is to be switched."""
+    return said.intent in ("out_of_scope", "nlu_fallback", FAQ) and said.number is None and is_question(said.text)
 
 
 def _of_switching_off(turn: Turn, task: Task, extra: Extra) -> Answer | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.actions.extra_questions import only_asks
 from bot.actions.extras_named import NamedExtra
 from bot.actions.hearing.leaning import say_roaming_off
 from bot.actions.hearing.plan_changes import note_plan_change
@@ -20,8 +21,6 @@ from bot.actions.tasks.own_line import LINE, held_line, line_left, not_left_out,
 from bot.actions.turn import Turn
 from bot.core.both_lines import MOST
 from bot.core.extra_names import named_alone
-from bot.core.faq.certainty import is_question
-from bot.core.faq.topics import FAQ
 from bot.core.leaning_words import switches_roaming_off
 from bot.core.left_out import EXCLUDED_SERVICE, means_every_other_service, only_paid
 from bot.core.lines import Line, masked
@@ -67,7 +66,7 @@ class _ExtraTask(NamedExtra):
         try:
             line = await own_line(self.deps, turn, task, said, lambda line: extra is None or extra.suits(line))
         except Unusable:
-            if task.asked != CONFIRMED or not _only_asks(turn):
+            if task.asked != CONFIRMED or not only_asks(turn.request):
                 raise
             line = None  # "il mio amico che ci guadagna?"
         if line is None:
@@ -271,12 +270,6 @@ class _ExtraTask(NamedExtra):
             raise Unusable("utter_extra_unknown")
         turn.talk_about(line)
         return line, extra
-
-
-def _only_asks(turn: Turn) -> bool:
-    """Whether somebody is only asked about, for whom nothing is to be switched."""
-    said = turn.request
-    return said.intent in ("out_of_scope", "nlu_fallback", FAQ) and said.number is None and is_question(said.text)
 
 
 def _not_left_out(task: Task, found: Sequence[Extra]) -> tuple[Extra, ...]:
