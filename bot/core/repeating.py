@@ -45,12 +45,28 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"(?<!non )(?:\bun[ao]? ?tantum\b|\buna volta sola\b(?! (?:al|ogni|all))|"
+    r"(?<!non )(?:\bun[ao]? ?tantum\b|"
+    r"\b(?:una volta (?:sola|soltanto|solamente|e basta)|una sola volta|un['’]\s?unica volta|un['’]?\s?unica ricarica|"
+    r"una (?:sola ricarica|ricarica (?:sola|singola)))\b(?! (?:al|ogni|all|a\b))|"
     r"\b(?:solo|soltanto|solamente) (?:per )?(?:(?:questa|quella|'?sta) volta|stavolta|"
     r"una volta(?! (?:al|ogni|all|a)\b))|\b(?:questa volta|stavolta) (?:sola|soltanto|e basta))"
     r"(?![^.;?!]{0,20}\b(?:ma|anzi|bensì)\b)",
     re.IGNORECASE,
 )
+
+
+_BY_ITSELF = re.compile(
+    r"(?<!niente )(?<!non )(?<!senza )(?<!no )(?<!no all['’])(?<!niente l['’])(?<!invece dell['’])(?<!e non )"
+    r"\b(?:auto ?ricaric\w+|automatic\w+)",
+    re.IGNORECASE,
+)
+
+
+def wants_once(text: str) -> bool:
+    """ "Metti 5 euro una volta sola", "solo questa volta": no automatic one, whatever it sounds like."""
+    if _ONCE.search(text) is None or _BY_ITSELF.search(text) or _OF_ANOTHER_THING.search(text):
+        return False
+    return not (_is_wished(_MONTHLY, text) or comes_otherwise(text))
 
 
 def comes_otherwise(text: str) -> bool:

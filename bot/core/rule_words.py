@@ -129,6 +129,11 @@ def _bare(verb: str) -> re.Pattern[str]:
 
 
 _STOPS_BARELY, _TAKES_BARELY = _bare(_STOP_ONLY), _bare(_TAKE_AWAY)
+_ONLY_NAMED = re.compile(
+    rf"{lead(YES, FINE)}(?:la |una )?(?:sua |mia )?(?:ricarica automatica|auto ?ricarica)"
+    r"(?: (?:di|del|della|dell['’]|per|su|sul|sulla|a|al|alla)\b[^\d?]{2,30})?\W*",
+    re.IGNORECASE,
+)
 _NONE = re.compile(r"\b(?:senza|nessun[oa]?|illimitat\w+|niente)\b", re.IGNORECASE)
 _NO_CEILING = re.compile(
     r"\b(?:senza|nessun|niente|non (?:voglio|metto|mettere|ci metto)(?: un| nessun)?) (?:alcun |un |nessun )?"
@@ -137,6 +142,11 @@ _NO_CEILING = re.compile(
 )
 _ONLY_NO_CEILING = re.compile(rf"{lead(YES, NO)}{_NO_CEILING.pattern}\W*", re.IGNORECASE)
 _NOT_TOLD = re.compile(r"\b(?:dic\w+|dir\w*|darl[oa]|so)\b", re.IGNORECASE)
+
+
+def only_names_rule(text: str) -> bool:
+    """ "Ricarica automatica di mia figlia": its name, and whose it is."""
+    return _ONLY_NAMED.fullmatch(text.strip()) is not None
 
 
 def puts_other_sum(text: str) -> bool:

@@ -50,6 +50,43 @@ _CLOSES_IT = re.compile(
 _ONLY_CLOSES = re.compile(r"\b(?:chiud|archivi|ritir)\w*", re.IGNORECASE)
 
 
+_WHO = (
+    r"(?:qualcuno|una persona|uno dei vostri|(?:un|il|qualche) (?:vostro )?(?:tecnico|addetto|installatore|incaricato))"
+)
+_AT_HOME = r"(?:(?:da|qui da) (?:me|noi)|(?:qui )?(?:a|in) casa(?: (?:mia|nostra))?)"
+_TO_DO_IT = (
+    r"(?:a|ad|per) (?:mont|install|sistem|ripar|control|ved|aggiust|metter|collegar|configur)\w*(?: (?!o\b)\w+){0,3}"
+)
+_GOES_THERE = rf"(?:(?: {_AT_HOME})?(?: {_TO_DO_IT})|(?: {_AT_HOME}))"
+_COMING = r"(?:(?:mi |ci )?(?:viene|vengono|verrà|verranno|arriva|arriverà)|(?:deve|devono|dovrebbe|dovrà|può) venire)"
+_SOMEBODY_COMES = re.compile(
+    rf"{lead(YES, NO, FINE, 'poi|invece')}(?:{_COMING} {_WHO}{_GOES_THERE}?|(?:passa|passerà) {_WHO}{_GOES_THERE}|"
+    rf"{_WHO} (?:{_COMING}|passa){_GOES_THERE}|c['’]\s?è {_WHO} che (?:viene|verrebbe|passa){_GOES_THERE}|"
+    rf"(?:mi |ci )?(?:mandate|inviate|manda) {_WHO}{_GOES_THERE}(?=[^?]*\?)|"
+    rf"(?:me )?l[oaie] (?:mont|install)(?:a|ano|erà) {_WHO})\W*",
+    re.IGNORECASE,
+)
+_BE_THERE = r"(?:ci sia|resti|stia|esserci|stare|restare|rimanere|essere|star|farmi trovare|farci trovare|trovarmi)"
+_HOME_NEEDED = re.compile(
+    rf"{lead(YES, NO, FINE, 'poi|invece')}(?:mi |ci )?(?:serve|servirà|bisogna|occorre|è necessario|c['’]\s?è bisogno|"
+    r"ci vuole|deve|devo|dobbiamo|dovrei|dovremo)(?: (?:che|di|proprio|per forza|io|noi|per il tecnico))*"
+    rf"(?: {_BE_THERE}(?: (?:qualcuno|io|noi|una persona|presente))? {_AT_HOME}| (?:qualcuno|una persona) {_AT_HOME}|"
+    rf"(?: {_BE_THERE})? (?:farmi trovare|esserci (?:qualcuno|io|noi)|ci sia qualcuno))"
+    r"(?:\W+(?:quando (?:viene|arriva|passa|vengono)[^?]{0,25}|per (?:il tecnico|forza)|tutto il giorno|io|noi))*\W*",
+    re.IGNORECASE,
+)
+
+
+def asks_if_somebody_comes(text: str) -> bool:
+    """ "Viene qualcuno a montarlo?", "ma passa un tecnico a casa?": no wish to be put through to anybody."""
+    return _SOMEBODY_COMES.fullmatch(text.strip()) is not None
+
+
+def asks_if_home(text: str) -> bool:
+    """ "Serve che ci sia qualcuno in casa?", "devo farmi trovare?" """
+    return _HOME_NEEDED.fullmatch(text.strip()) is not None
+
+
 def moves_visit(text: str) -> bool:
     """ "Sposta il tecnico a mercoledì", "vorrei un altro appuntamento" """
     return _MOVES.search(text) is not None

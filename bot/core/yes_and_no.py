@@ -87,7 +87,7 @@ _VERBS = {
     "activate_service": _TURN_ON,
     "deactivate_service": _TURN_OFF,
     "set_auto_recharge": rf"{_TURN_ON}|imposta(?:re|te)?",
-    "stop_auto_recharge": _TURN_OFF,
+    "stop_auto_recharge": rf"{_TURN_OFF}|elimina(?:re|te)?|rimuovi",
     "update_profile": r"cambia(?:re|te)?|modifica(?:re|te)?|aggiorna(?:re|te)?|salva(?:re|te)?",
     "add_line": r"aggiungi(?:ere|ete)?",
     "save_card": r"salva(?:re|te)?",
@@ -126,6 +126,8 @@ _NOUNS = {
     "enable_biometrics": r"impronta|volto|passkey|biometria",
 }
 """What each act is done to, or is called."""
+_OF_ONESELF = {"stop_auto_recharge": r"la (?:tolgo|levo|spengo|disattivo|elimino|rimuovo)"}
+""" "La tolgo": what the customer says of their own doing."""
 _CHANGING = frozenset({"update_profile", "update_ticket", "giving_up_call", "leave_queue", "talk_to_human"})
 """Acts whose verb with "it" may be meant for what was read back, to be other than it is, or to be given up."""
 _NOTHING = "(?!)"
@@ -147,7 +149,8 @@ def is_clear_yes(text: str, act: str = "", known: Collection[str] = (), more: st
     `known`: the words of the read-back (`bot.core.assent.words_of`), which may be said again; `more`: further names
     of what is done.
     """
-    return not text.strip() or agrees(text, act) or assents(text, _VERBS.get(act, ""), _nouns(act, more), known)
+    own = act in _OF_ONESELF and orders_the_act(text, act)
+    return not text.strip() or own or agrees(text, act) or assents(text, _VERBS.get(act, ""), _nouns(act, more), known)
 
 
 def puts_act_again(text: str, act: str, known: Collection[str] = (), more: str = "") -> bool:
@@ -179,7 +182,7 @@ def orders_the_act(text: str, act: str) -> bool:
         return False
     if act in _PAYING and _SENDS.search(text):
         return False
-    order = rf"(?:{_VERBS[act]})(?:me|ce)?l[aoie]"
+    order = rf"(?:(?:{_VERBS[act]})(?:me|ce)?l[aoie]|{_OF_ONESELF.get(act, _NOTHING)})"
     fill = rf"(?:{_AGREED}|{_PLEASE}|{_AT_ONCE}|allora|perfetto|e)"
     return re.fullmatch(rf"\W*(?:{fill}\W+)*{order}(?:\W+{fill})*\W*", text.strip().lower()) is not None
 

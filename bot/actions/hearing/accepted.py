@@ -21,6 +21,7 @@ _ORDERING = frozenset(
     {
         *("affirm", "out_of_scope", "nlu_fallback", "inform", "restart", "manage_notices", "check_ticket", "rephrase"),
         *("activate_offer", "activate_service", "terminate_line", "list_offers", "add_line", "email_bill", FAQ),
+        *("cancel", "dont_know", "correct"),
     }
 )
 """What an order with "it" is taken for."""

@@ -65,7 +65,10 @@ _STAYING = frozenset(
 _LEANING_ON = {FaqTopic.PRIVACY: frozenset({"close_account", "remove_card", "show_profile", "deactivate_service"})}
 """And what else, on one topic: "posso farli cancellare?" of data."""
 _WISHING = _LEANING | {"activate_offer", "activate_service", "list_offers"}
-_ACCEPTING = _WISHING | {"restart", "manage_notices", "email_bill", "check_ticket", "add_line", "greet", FAQ}
+_ACCEPTING = _WISHING | {
+    *("restart", "manage_notices", "email_bill", "check_ticket", "add_line", "greet", FAQ),
+    *("cancel", "dont_know", "correct"),
+}
 """What "va bene ordinala" is taken for."""
 _APART = frozenset({"block_sim", "talk_to_human", "open_complaint"})
 """Requests that no topic of before swallows."""

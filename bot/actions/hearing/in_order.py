@@ -63,6 +63,7 @@ from bot.actions.hearing.told_apart import hear_contested, hear_counter_alert, h
 from bot.actions.hearing.told_of_care import hear_if_unsolved, hear_only_wondered, hear_tethering, hear_waited_long
 from bot.actions.hearing.too_dear import hear_supposed_recharge
 from bot.actions.hearing.typed_for_page import hear_typed_for_page
+from bot.actions.hearing.visit_asked import hear_visit_asked
 from bot.actions.hearing.way_again import hear_way_again
 from bot.actions.hearing.withdrawal import hear_withdrawal
 from bot.actions.person.care_numbers import hear_care_number, hear_what_to_say
@@ -165,6 +166,6 @@ HEARD_FIRST = (
         hear_contested,
         hear_counter_alert,
     ),
-    *(hear_supposed_recharge, hear_no_refusal, hear_way_again),
+    *(hear_supposed_recharge, hear_no_refusal, hear_way_again, hear_visit_asked),
 )
 """Each answers the message, or leaves it to the next; what nobody hears is carried out as its intent says."""

@@ -3,13 +3,16 @@ it can be undone; and the same once more, read back as ever."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.of_link import asked_of_link_alone
+from bot.actions.hearing.rule_changed import rule_talked_about
 from bot.actions.slots import DONE, EDITED, LAST_REQUEST, PENDING_REQUEST
 from bot.actions.tasks.open_link import unpaid_link
 from bot.actions.turn import Turn
+from bot.core.auto_recharges import RuleKind
 from bot.core.lines import grouped
 from bot.core.recharge_words import (
     asks_if_undone,
@@ -18,7 +21,9 @@ from bot.core.recharge_words import (
     speaks_of_account,
     wants_once_more,
 )
+from bot.core.repeating import wants_once
 from bot.core.requests import LINE_ENTITIES, Request
+from bot.core.somebody_words import means_oneself, means_somebody
 from bot.core.tasks import Task
 from bot.services.answers import limits
 from bot.services.answers.choices import next_steps
@@ -30,6 +35,11 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 _RECHARGE, _LOOKED_FOR, _VOUCHER = "recharge", "check_recharge", "voucher"
+_AUTOMATIC = "set_auto_recharge"
+_ONCE_TAKEN_FOR = frozenset(
+    {_RECHARGE, _AUTOMATIC, "inform", "correct", "out_of_scope", "nlu_fallback", "affirm", "deny", "refuse", "cancel"}
+)
+"""What "metti 5 euro una volta sola" is taken for."""
 _ACCOUNT = frozenset({"register_account", "login", "recover_credentials"})
 _OF_THEIR_OWN = frozenset({"talk_to_human", "block_sim", "open_complaint", "request_call_back", "stop_auto_recharge"})
 _NO_RECHARGE = _OF_THEIR_OWN | {"check_recharge", "set_auto_recharge", "show_movements", "check_credit", "pay_bill"}
@@ -99,6 +109,59 @@ def recharge_of_each(turn: Turn) -> Request | None:
     return Request(_RECHARGE, said.entities, said.text)
 
 
+def recharge_for_once(turn: Turn) -> Request | None:
+    """ "Metti 5 euro una volta sola", "no, solo questa volta": a recharge like any other, also where an automatic one
+    was shown or is being set."""
+    said, task = turn.request, turn.task
+    if said.first(EDITED) is not None or _has_limit(said):
+        return None
+    if turn.parts:
+        turn.parts = tuple(replace(part, intent=_RECHARGE) if _is_once(part) else part for part in turn.parts)
+        return None
+    sets = task is not None and sets_once_instead(turn, task)
+    if said.intent not in _ONCE_TAKEN_FOR or not wants_once(said.text) or not (sets or _begins_once(turn)):
+        return None
+    about = _for_once_of(task) if sets and task is not None else rule_talked_about(turn)
+    elsewhere = said.names_line or means_oneself(said.text) or means_somebody(said.text)
+    known = about.entities if about is not None else {}
+    held = {name: values for name, values in known.items() if not (elsewhere and name in LINE_ENTITIES)}
+    if sets:
+        turn.leave_form()
+    return Request(_RECHARGE, {**held, **said.entities}, said.text)
+
+
+def sets_once_instead(turn: Turn, task: Task) -> bool:
+    """Whether an automatic recharge is being set, and is wanted for once after all."""
+    said = turn.request
+    plain = "?" not in said.text and said.intent in _ONCE_TAKEN_FOR and not turn.parts
+    return plain and task.intent == _AUTOMATIC and wants_once(said.text)
+
+
+def _begins_once(turn: Turn) -> bool:
+    """Whether it is a recharge by its words: said so, or of the automatic one that was just shown."""
+    said, summed = turn.request, turn.request.first("amount") is not None
+    if turn.task is not None:
+        return said.intent == _AUTOMATIC and turn.task.intent != _RECHARGE
+    of_rule = rule_talked_about(turn) is not None
+    return said.intent in (_RECHARGE, _AUTOMATIC) or (summed and (of_rule or said.intent == "inform"))
+
+
+def _is_once(part: Request) -> bool:
+    return part.intent == _AUTOMATIC and wants_once(part.text) and not _has_limit(part)
+
+
+def _has_limit(said: Request) -> bool:
+    """ "Quando finisco il credito", "sotto 5 euro": nothing that is done now."""
+    waits = any(when != RuleKind.MONTHLY for when in said.texts("recharge_when"))
+    return waits or any(said.first(name) for name in ("threshold", "ceiling"))
+
+
+def _for_once_of(task: Task) -> Request:
+    """What was said for the automatic one and is of a single one, too."""
+    values = {"msisdn": task.get("line"), "amount": task.get("amount")}
+    return Request(_RECHARGE, {name: (value,) for name, value in values.items() if value})
+
+
 async def hear_undoing_recharge(deps: ActionDependencies, turn: Turn) -> bool:
     """ "Ma non si può annullare?", after a recharge that was paid, or after one to a wrong number was told of. A link
     that is open in this conversation is given up as ever."""
@@ -118,7 +181,7 @@ async def hear_undoing_recharge(deps: ActionDependencies, turn: Turn) -> bool:
     return True
 
 
-OF_RECHARGES = (asked_of_link_alone, recharge_without_account, recharge_once_more, recharge_of_each)
+OF_RECHARGES = (asked_of_link_alone, recharge_without_account, recharge_once_more, recharge_of_each, recharge_for_once)
 """In this order, before an intent is believed."""
 
 

@@ -14,6 +14,7 @@ from bot.core.rule_words import (
     asks_pause,
     asks_stop_at,
     asks_when_first,
+    only_names_rule,
     puts_other_sum,
     says_recharge_halted,
     stops_barely,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bot.actions.base import ActionDependencies
 
 _SET, _STOP, _SHOW = "set_auto_recharge", "stop_auto_recharge", "show_auto_recharge"
+_CHECKS, _ANSWERS = "report_fault", frozenset({"affirm", "deny", "refuse", "inform"})
 _CARDS, _BESIDE = "list_cards", "rule"
 """Cards that were looked at for an automatic recharge: its lines are kept beside them, under that key."""
 _TAKEN_FOR = frozenset(
@@ -109,13 +111,27 @@ def rule_worded(turn: Turn) -> Request | None:
 
 
 def rule_taken_away(turn: Turn) -> Request | None:
-    """ "Ripensandoci toglila", right after it was set or shown: its stop, read back as ever."""
+    """ "Ripensandoci toglila", right after it was set or shown, also amid the checks of a fault: its stop, read back as
+    ever."""
     said = turn.request
-    if _elsewhere(turn) or not (takes_it_away(said.text) or stops_barely(said.text)):
+    if not _is_to_go(said.text) or (_elsewhere(turn) and not taken_amid_checks(turn)):
         return None
     about = _talked_about(turn) if stops_barely(said.text) or not _of_card(turn) else None
     turn.parts = turn.parts if about is None else ()
     return None if about is None else Request(_STOP, about.entities, said.text)
+
+
+def taken_amid_checks(turn: Turn) -> bool:
+    """Whether one that was shown amid a fault's checks is to go: no answer to what they ask."""
+    said, task, last = turn.request, turn.task, turn.last_request
+    shown = last is not None and last.intent == _SHOW and task is not None and task.intent == _CHECKS
+    if not shown or turn.parts or said.first(EDITED) is not None or said.intent not in _REMOVING - _ANSWERS:
+        return False
+    return _is_to_go(said.text)
+
+
+def _is_to_go(text: str) -> bool:
+    return takes_it_away(text) or takes_barely(text) or stops_barely(text)
 
 
 async def hear_rule_or_card(_deps: ActionDependencies, turn: Turn) -> bool:
@@ -214,5 +230,12 @@ def rule_halted(turn: Turn) -> Request | None:
     return Request(_LOOKED_FOR, said.entities, said.text)
 
 
-RULES_MEANT = (rule_changed, rule_asked_of, rule_taken_away, rule_worded, rule_halted)
+def rule_named(turn: Turn) -> Request | None:
+    """ "Ricarica automatica di mia figlia", however close to setting one it sounds: it is shown."""
+    said = turn.request
+    plain = turn.task is None and not turn.parts and said.first(EDITED) is None and said.intent == _SHOW
+    return Request(_SHOW, said.entities, said.text) if plain and only_names_rule(said.text) else None
+
+
+RULES_MEANT = (rule_changed, rule_asked_of, rule_taken_away, rule_worded, rule_halted, rule_named)
 """In this order, before an intent is believed."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actions.hearing.bare_words import asks_meaning_again
-from bot.actions.hearing.rule_changed import changes_instead
+from bot.actions.hearing.of_recharge import sets_once_instead
+from bot.actions.hearing.rule_changed import changes_instead, taken_amid_checks
 from bot.actions.slots import OFFERED, OFFERS_SHOWN, PROOF, SIGN_IN
 from bot.actions.tasks.parking import offer_parked, title
 from bot.actions.turn import Turn
@@ -49,7 +50,8 @@ def leads_elsewhere(turn: Turn, journey: TaskJourney, task: Task) -> bool:
     what is asked."""
     if turn.slots.get(OFFERED) == OFFERS_SHOWN and offered_place(turn) is not None:
         return task.asked not in journey.found(turn.request, task)
-    return changes_instead(turn, task) or _parked_of(turn) is not None
+    other = changes_instead(turn, task) or sets_once_instead(turn, task) or taken_amid_checks(turn)
+    return other or _parked_of(turn) is not None
 
 
 def offered_place(turn: Turn) -> Request | None:
