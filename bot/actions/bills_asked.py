@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.actions.slots import LISTED_BILLS
 from bot.actions.turn import Turn
-from bot.core.bill_words import Reference, bill_references, fits
+from bot.core.bill_words import BillReference, Reference, bill_references, fits
 from bot.core.bills import Bill
 from bot.core.bills_asked import asks_of_overdue
 from bot.services import bills as service
@@ -42,10 +43,14 @@ def says_overdue(turn: Turn, bills: Sequence[Bill]) -> bool:
     references = [one for one in bill_references(turn.request) if one.by in _BY_NAME]
     named = [bill for bill in bills if any(fits(one, bill, today) for one in references)]
     overdue = service.overdue_bills(named or bills, today)
+    if overdue and bill_references(turn.request) == (BillReference(Reference.OLDEST),):
+        overdue = (min(overdue, key=lambda bill: bill.issued),)
     turn.has_read("bills")
     if overdue:
         turn.say(say_late(turn.wording, overdue, bills))
-        turn.talk_about_bill(overdue[0].id)
+        turn.remember(LISTED_BILLS, [bill.id for bill in overdue])
+        if len(overdue) == 1:  # of several, "pago quella" is asked which
+            turn.talk_about_bill(overdue[0].id)
     else:
         turn.say(say_beside(turn.wording, named) if named else say_none_in(turn.wording, "overdue"))
     return True

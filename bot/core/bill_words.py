@@ -25,6 +25,12 @@ _BOTTOM = re.compile(
     rf"\bultim[ao] (?:{_PLACE}|in (?:fondo|basso))\b|^\W*(?:\w+ ){{0,3}}quell[ao] (?:in|più in) (?:fondo|basso)\W*$",
     re.IGNORECASE,
 )
+_OLDEST_SAID = re.compile(
+    r"\b(?:l[ae]|quella) (?:bolletta |fattura )?(?:(?:pi[uù]) (?:vecchia|antica)|meno recente)\b"
+    r"(?! di (?:me|te|casa|un\w*|\d|tutt\w+)\b)",
+    re.IGNORECASE,
+)
+""" "La più vecchia di quando è?", where no value says so."""
 _ADDS = re.compile(
     r"\b(?:pure|anche|insieme|assieme|oltre a|in pi[uù]|aggiung\w+|e poi|mettici|metti dentro)\b", re.IGNORECASE
 )
@@ -108,6 +114,8 @@ def bill_references(request: Request) -> tuple[BillReference, ...]:
     months = tuple(dict.fromkeys(filter(None, map(month_of, request.periods))))
     if months:
         return tuple(BillReference(Reference.MONTH, month) for month in months)
+    if _OLDEST_SAID.search(request.text):
+        return (BillReference(Reference.OLDEST),)
     states = [value for value in request.texts("bill_state") if value in ("open", "overdue", "paid")]
     return (BillReference(Reference.STATE, states[-1]),) if states else ()
 

@@ -39,6 +39,7 @@ class Unanswered(StrEnum):
     INHERITANCE = "inheritance"
     COUNTER_ALERT = "counter_alert"
     PHONE_DATA = "phone_data"
+    CALL_PRICE = "call_price"
 
 
 CLEAR = frozenset(
@@ -53,6 +54,8 @@ CLEAR = frozenset(
         Unanswered.INHERITANCE,
         Unanswered.COUNTER_ALERT,
         Unanswered.PHONE_DATA,
+        Unanswered.TETHERING,
+        Unanswered.CALL_PRICE,
     }
 )
 """Their words tell it, however surely the question sounds like a topic."""
@@ -107,6 +110,9 @@ _KEPT_IN_PHONE = (
     r"(?:rubrica|whats ?app|telegram|(?:le|mie) chat|foto|contatti|numeri (?:salvati|memorizzati|in rubrica)|"
     r"(?:messaggi|sms) (?:vecchi|salvati))"
 )
+_PRICE = r"(?:quanto (?:mi |ci |si )?(?:cost\w+|pag\w+|vengono|viene)|(?:che |il )?prezzo|tariff[ae]|al minuto)"
+_CALLS = r"(?:chiamat[ae]|chiamare|chiamando|telefonat[ae]|telefonare|telefonando)"
+_AT_HOME = r"(?:cellular[ei]|telefonin[oi]|fiss[oi]|numeri (?:fissi|mobili|nazionali)|mobili|in italia|nazionali)"
 _STAYS = (
     r"(?:perd|rest|riman|spari|tien|teng|tener|manten|ritrov|recuper|cancell|conserv|trasfer|porto|port[ai]|pass|spost|"
     r"finisc|vanno|fine)\w*"
@@ -246,10 +252,14 @@ _WORDS = {
         rf"{_TELL}\b.{{0,30}}\b{_COUNTED}\b.{{0,25}}\b(?:finisc\w+|finir\w+|termin\w+|esaur\w+|finendo|quasi|"
         rf"sotto|per finire)",
     ),
+    Unanswered.CALL_PRICE: (
+        rf"{_PRICE}\b.{{0,25}}\b{_CALLS}\b.{{0,15}}\b{_AT_HOME}|{_CALLS}\b.{{0,15}}\b{_AT_HOME}\b.{{0,15}}\b{_PRICE}",
+    ),
     Unanswered.PHONE_DATA: (rf"{_PHONE_KEEPS}\b.{{0,30}}\b{_NEW_SIM}|{_NEW_SIM}\b.{{0,30}}\b{_PHONE_KEEPS}",),
 }
 _OUR_CONTRACT = r"\b(?:line[ae]|sim|contratto|numero|telefono|cellulare|fibra|schede?|utenza|credito|bollett[ae])\b"
 _OTHERWISE = {
+    Unanswered.CALL_PRICE: rf"\b(?:ester[oaie]|roaming|europ\w+|ue|{_COUNTRY}|899|pagamento|bollett\w+)\b",
     Unanswered.TETHERING: (
         r"\bapn\b|\b(?:non|nn) (?:mi )?(?:va|funziona\w*|part[ei]|prende|si)\b|"
         r"\b(?:(?:regal|prest|vend)\w+|compr(?:are|o|a|at[oaie])\b)"

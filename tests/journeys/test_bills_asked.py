@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.core.bill_words import bill_references
 from bot.core.bills_asked import asks_next_bill, asks_of_overdue, asks_which_calls
+from bot.core.requests import Request
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import ANNA, GIULIA, MARCO, SARA
 
@@ -171,6 +173,40 @@ async def test_how_long_a_bill_is_overdue_is_counted(
 async def test_all_that_are_overdue_are_counted(chat_of: ChatOf) -> None:
     heard = await chat_of(SARA).say("faq/late_payment", "quanti giorni di ritardo ho?")
     assert heard.text.count(", da ") == 2
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "found"),
+    [
+        ("show_bill", "da quanto è scaduta la piu vecchia?", {"bill_ref": "oldest", "bill_state": "overdue"}),
+        ("faq/late_payment", "da quanti giorni è scaduta la più vecchia?", {"bill_ref": "oldest"}),
+        ("show_bill", "la piu vecchia di quando è?", {}),
+        ("show_bill", "quella più antica di quand'è", {}),
+    ],
+)
+async def test_the_oldest_is_told_alone_and_is_the_one_that_is_paid(
+    chat_of: ChatOf, intent: str, text: str, found: dict[str, str]
+) -> None:
+    chat = chat_of(SARA)
+    await chat.say("list_bills", "quanto devo pagare in tutto", bill_state="open")
+    await chat.say(intent, text, **found)
+    assert "settembre (RL2026099852): 29,90 €, scaduta il 19 ottobre" in chat.heard[0].text
+    assert "ottobre (RL" not in chat.heard[0].text
+    await chat.say("pay_bill", "pago solo quella")
+    heard = await chat.say("inform", "carta", payment_method="card")
+    assert "per la bolletta di settembre" in heard.text
+
+
+async def test_of_several_that_are_overdue_it_is_asked_which_is_paid(chat_of: ChatOf) -> None:
+    chat = chat_of(SARA)
+    await chat.say("faq/late_payment", "quanti giorni di ritardo ho?")
+    heard = await chat.say("pay_bill", "pago quella")
+    assert heard.response == "utter_pay_bill_ask_own"
+
+
+@pytest.mark.parametrize("text", ["la linea più vecchia di tutte", "il telefono più vecchio", "la più vecchia di casa"])
+def test_what_names_no_oldest_bill(text: str) -> None:
+    assert bill_references(Request("show_bill", {}, text)) == ()
 
 
 async def test_who_has_nothing_overdue_is_told_so(chat_of: ChatOf) -> None:

@@ -58,3 +58,29 @@ async def test_what_was_told_long_ago_means_nothing_any_more(chat_of: ChatOf) ->
     await chat.say("faq/change_holder", "voglio intestare la sim a mia figlia")
     chat.clock.advance(timedelta(hours=1))
     assert (await chat.say("faq/port_in", "quanto costa il passaggio")).response == "utter_faq/port_in"
+
+
+@pytest.mark.parametrize("told", ["house_move", "port_in", "port_out"])
+@pytest.mark.parametrize(
+    ("heard_as", "said"),
+    [
+        ("report_fault", "quanto tempo sto senza internet?"),
+        ("faq/port_out", "quanti giorni resto senza linea"),
+        ("check_credit", "quanto resto senza telefono?"),
+        ("deny_human", "resto senza telefono?"),
+    ],
+)
+async def test_how_long_one_is_without_is_not_known_and_no_days_of_the_move(
+    chat_of: ChatOf, told: str, heard_as: str, said: str
+) -> None:
+    chat = chat_of(MARCO)
+    await chat.say(f"faq/{told}", "(una domanda)")
+    heard = await chat.say(heard_as, said)
+    assert heard.response == "utter_beside_without_line"
+    assert heard.payload("Parla con una persona")
+
+
+@pytest.mark.parametrize("said", ["sono senza internet da ieri", "resto senza telefono?"])
+async def test_with_no_move_told_of_it_is_none_of_that(chat_of: ChatOf, said: str) -> None:
+    heard = await chat_of(MARCO).say("report_fault", said)
+    assert heard.response != "utter_beside_without_line"

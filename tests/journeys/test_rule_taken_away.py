@@ -29,7 +29,6 @@ async def shown(chat_of: ChatOf, *, amid_checks: bool = False) -> Chat:
         ("remove_card", "allora toglila"),
         ("remove_card", "eliminala proprio"),
         ("out_of_scope", "la levo"),
-        ("deactivate_service", "levala"),
         ("stop_auto_recharge", "toglila proprio"),
     ],
 )
@@ -56,7 +55,7 @@ async def test_with_no_rule_shown_the_checks_go_on(chat_of: ChatOf) -> None:
 
 @pytest.mark.parametrize(
     ("heard_as", "text"),
-    [("out_of_scope", "la tolgo"), ("deactivate_service", "levala"), ("remove_card", "sì la elimino")],
+    [("out_of_scope", "la tolgo"), ("stop_auto_recharge", "levala"), ("out_of_scope", "sì la tolgo")],
 )
 async def test_the_same_again_is_a_yes_to_its_stop(
     chat_of: ChatOf, demo: DemoOperator, heard_as: str, text: str
@@ -70,7 +69,10 @@ async def test_the_same_again_is_a_yes_to_its_stop(
 
 @pytest.mark.parametrize(
     ("heard_as", "text"),
-    [("out_of_scope", "la tolgo?"), ("remove_card", "la tolgo domani"), ("out_of_scope", "non la tolgo")],
+    [
+        *(("out_of_scope", "la tolgo?"), ("remove_card", "la tolgo domani"), ("out_of_scope", "non la tolgo")),
+        *(("deactivate_service", "levala"), ("remove_card", "sì la elimino")),
+    ],
 )
 async def test_what_is_less_than_that_is_none(chat_of: ChatOf, demo: DemoOperator, heard_as: str, text: str) -> None:
     chat = await shown(chat_of)

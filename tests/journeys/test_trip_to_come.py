@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.core.faq.abroad_words import asks_of_trip
+from bot.core.faq.abroad_words import asks_of_trip, only_tells_trip
 from tests.journeys.chat import Chat
 from tests.journeys.conftest import GIULIA
 from tests.journeys.faults import responses
@@ -32,6 +32,41 @@ async def test_what_holds_in_that_country_is_told(
     heard = await chat.say(intent, text, line_kind="fixed")
     assert heard.text.startswith(country)
     assert chat.active_loop is None
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "country"),
+    [
+        ("out_of_scope", "vado in america a natale", "Stati Uniti"),
+        ("out_of_scope", "parto per gli stati uniti", "Stati Uniti"),
+        ("out_of_scope", "la settimana prossima andiamo in vacanza a parigi", "Francia"),
+        ("out_of_scope", "devo andare in svizzera per lavoro", "Svizzera"),
+    ],
+)
+async def test_a_trip_that_is_only_told_of_is_answered_with_its_country(
+    chat_of: ChatOf, intent: str, text: str, country: str
+) -> None:
+    assert (await chat_of(GIULIA).say(intent, text)).text.startswith(country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vado a vivere in america",
+        "vado a letto",
+        "andiamo avanti",
+        "vado a vodafone",
+        "vado in america e disdico la linea",
+    ],
+)
+async def test_what_tells_of_no_trip_is_no_roaming(chat_of: ChatOf, text: str) -> None:
+    heard = await chat_of(GIULIA).say("out_of_scope", text)
+    assert "roaming" not in str(heard.response)
+
+
+def test_a_question_or_a_move_for_good_is_not_only_told() -> None:
+    assert not only_tells_trip("vado in america, quanto costa?")
+    assert not only_tells_trip("mi trasferisco in america")
 
 
 async def test_abroad_at_all_is_told_in_general(chat_of: ChatOf) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.actions.hearing.apart import is_apart_or_in_task
 from bot.actions.hearing.follow_ups import note_topic
 from bot.actions.turn import Turn
-from bot.core.faq.abroad_words import asks_of_trip, asks_price_abroad, names_abroad
+from bot.core.faq.abroad_words import asks_of_trip, asks_price_abroad, names_abroad, only_tells_trip
 from bot.core.faq.places import names_outside, names_union, places_in
 from bot.core.faq.topics import FAQ, FAQ_TOPIC, FaqTopic
 from bot.core.nearby import names_operator
@@ -44,7 +44,7 @@ async def hear_trip(deps: ActionDependencies, turn: Turn) -> bool:
     text = turn.request.text
     if is_apart_or_in_task(turn) or turn.request.intent not in _TRIP_HEARD_AS or names_operator(text):
         return False
-    if not asks_of_trip(text):
+    if not (asks_of_trip(text) or only_tells_trip(text)):
         return False
     places = places_in(text, deps.facts.roaming)
     if not places and not (names_union(text) or names_outside(text) or names_abroad(text)):

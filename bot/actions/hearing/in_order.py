@@ -60,7 +60,7 @@ from bot.actions.hearing.plans_asked import hear_plans_asked
 from bot.actions.hearing.rule_changed import hear_rule_or_card
 from bot.actions.hearing.runs_again import hear_runs_again
 from bot.actions.hearing.told_apart import hear_contested, hear_counter_alert, hear_new_number
-from bot.actions.hearing.told_of_care import hear_if_unsolved, hear_only_wondered, hear_tethering, hear_waited_long
+from bot.actions.hearing.told_of_care import hear_if_unsolved, hear_not_known, hear_only_wondered, hear_waited_long
 from bot.actions.hearing.too_dear import hear_supposed_recharge
 from bot.actions.hearing.typed_for_page import hear_typed_for_page
 from bot.actions.hearing.visit_asked import hear_visit_asked
@@ -129,7 +129,7 @@ HEARD_FIRST = (
         hear_if_unsolved,
         hear_only_wondered,
     ),
-    *(hear_tethering, hear_bill_calls),
+    *(hear_not_known, hear_bill_calls),
     *(
         hear_plan_change,
         hear_price_rise,

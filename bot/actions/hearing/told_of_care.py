@@ -9,8 +9,6 @@ from bot.actions.hearing.asked_again import ticket_told
 from bot.actions.turn import Turn
 from bot.core.asked_again_words import supposes_unsolved
 from bot.core.care_words import has_waited, only_wondered
-from bot.core.faq.abroad_words import names_abroad
-from bot.core.faq.topics import FAQ
 from bot.core.faults import KNOWN_OUTAGE
 from bot.core.unanswered import Unanswered, unanswered_in
 from bot.services.answers.choices import next_steps
@@ -64,15 +62,16 @@ async def hear_if_unsolved(deps: ActionDependencies, turn: Turn) -> bool:
     return True
 
 
-async def hear_tethering(_deps: ActionDependencies, turn: Turn) -> bool:
-    """ "L'hotspot è compreso nel mio piano?": not known here, whatever of ours it sounds like."""
+async def hear_not_known(_deps: ActionDependencies, turn: Turn) -> bool:
+    """ "L'hotspot è compreso nel mio piano?", "quanto costano le chiamate ai cellulari?": not known here, whatever of
+    ours it sounds like."""
     said = turn.request
-    at_home = said.intent == FAQ and not names_abroad(said.text)
-    if is_apart_or_in_task(turn) or not (said.intent in _OF_PLANS or at_home):
+    if is_apart_or_in_task(turn) or said.intent not in _OF_PLANS:
         return False
-    if unanswered_in(said.text) is not Unanswered.TETHERING:
+    kind = unanswered_in(said.text)
+    if kind not in (Unanswered.TETHERING, Unanswered.CALL_PRICE):
         return False
-    turn.say(say_unanswered(turn.wording, Unanswered.TETHERING))
+    turn.say(say_unanswered(turn.wording, kind))
     return True
 
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from bot.actions.base import ActionDependencies
-from bot.actions.hearing.rule_changed import is_beside_rule
 from bot.actions.slots import CALL_NUMBER, EDITED, OFFERED
 from bot.actions.tasks.journey import TaskJourney
 from bot.actions.tasks.other_question import other_is_open
@@ -29,8 +28,6 @@ _ALL = r"tutte|entramb[ei]|ambedue|tutt[ei] e {0}|tutt'e {0}|tutt[ei] {0}"
 _COUNTS = {2: "due", 3: "tre", 4: "quattro", 5: "cinque"}
 _OF_THE_ACT = frozenset({"bill_ref", "loss", "payment_method", "fault_kind"})
 """What a pronoun may be taken for; that it is what was read back is looked at with the answer."""
-_STOP, _TAKING_AWAY = "stop_auto_recharge", frozenset({"remove_card", "deactivate_service"})
-"""What "levala" sounds like, where nothing but an automatic recharge is to go."""
 _LINK = r"link|dammi|dammelo"
 
 
@@ -46,7 +43,7 @@ async def hear_sure_yes(deps: ActionDependencies, journey: TaskJourney, turn: Tu
     known, more = _known(spoken, request), _more_of(journey, request, task)
     answers = request.intent in _ANSWERS or (request.intent in _KIND and begins_with_yes(request.text))
     plain = answers and is_clear_yes(request.text, task.intent, known, more)
-    ordered = _orders_it(turn, task) or puts_act_again(request.text, task.intent, known, more)
+    ordered = _orders_it(request, task) or puts_act_again(request.text, task.intent, known, more)
     if plain or ordered:
         turn.request, turn.parts, turn.guesses = replace(request, intent="affirm"), (), ()
 
@@ -62,11 +59,9 @@ async def is_sure(deps: ActionDependencies, journey: TaskJourney, turn: Turn, ta
     return bool(known) and is_clear_yes(request.text, task.intent, known, _more_of(journey, request, task))
 
 
-def _orders_it(turn: Turn, task: Task) -> bool:
+def _orders_it(request: Request, task: Task) -> bool:
     """ "Bloccala": the very act, with no line, service or sum beside it; what sounds like another act is none."""
-    request = turn.request
-    alike = request.intent in _TAKING_AWAY and task.intent == _STOP and not is_beside_rule(turn)
-    if request.intent != task.intent and is_request(request.intent) and not alike:
+    if request.intent != task.intent and is_request(request.intent):
         return False
     return not request.entities.keys() - _OF_THE_ACT and orders_the_act(request.text, task.intent)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.leads import lead
+
 _PRICE = re.compile(
     r"\bquant['’o]? ?(?:mi |ci |si |vi |ti )?(?:cost\w+|pag\w+|vien\w+|verr\w+|è|e['’]|sono|spend\w+)(?!\w)|"
     r"\b(?:che|quali) (?:tariff\w+|prezz\w+|cost[oi])\b|\b(?:tariff\w+|prezz\w+)\b|\bsi paga\b",
@@ -48,6 +50,19 @@ _WORKS = re.compile(
     r"(?:ho|avrò|avremo|c['’]\s?è) (?:\w+ )?(?:internet|linea|campo|segnale)|si connett\w+)(?!\w)",
     re.IGNORECASE,
 )
+_ONLY_TRIP = re.compile(
+    rf"{lead('io|noi|dopodomani|domani|poi')}(?:(?:tra|fra|la|il|a|quest['’])\s?\w+(?: \w+)?,? )?"
+    r"(?:vado|andiamo|andrò|andremo|parto|partiamo|partirò|partiremo|volo|voliamo|fac(?:cio|ciamo) un viaggio|"
+    r"(?:devo|dobbiamo|dovrei|vorrei|sto per|stiamo per) (?:andare|partire))"
+    r"(?: in (?:vacanza|ferie|viaggio)| per lavoro)?"
+    r" (?:in|a|ad|al|alle|agli|ai|per|per gli|per l['’]|per la|per il|negli|nel|nella|nelle|nei|nell['’])\s?\w+"
+    r"(?: \w+){0,5}\W*",
+    re.IGNORECASE,
+)
+_STAYS_THERE = re.compile(
+    r"\b(?:viv\w+|abit\w+|trasfer\w+|per sempre|definitiv\w+|studi\w+|disd\w+|lasci\w+|chiud\w+)\b|\?",
+    re.IGNORECASE,
+)
 _BROKEN = re.compile(
     r"\b(?:non|nn|più|smess\w+|male|lent\w+|piano|guast\w+|da (?:ieri|stamattina|oggi|\w+ (?:giorni|ore|minuti))|"
     r"adesso|ora|oggi|stamattina|sono (?:già|appena)|appena arrivat\w+)(?!\w)",
@@ -60,6 +75,11 @@ def asks_of_trip(text: str) -> bool:
     """ "La settimana prossima vado a Londra, funziona internet?": of a country where one is to go, and nothing that is
     broken now."""
     return _GOING.search(text) is not None and _WORKS.search(text) is not None and _BROKEN.search(text) is None
+
+
+def only_tells_trip(text: str) -> bool:
+    """ "Vado in America a Natale", "parto per gli Stati Uniti", and nothing else: what holds there is wanted."""
+    return _ONLY_TRIP.fullmatch(text.strip()) is not None and _STAYS_THERE.search(text) is None
 
 
 def asks_price_there(text: str) -> bool:

@@ -50,6 +50,14 @@ _STREET = re.compile(
 _ASKS_SHOP = re.compile(rf"{_LEAD}(?:quell[oia]|ce n['’]?\s?è|c['’]\s?è|in|a|vicino|qual)\b", re.IGNORECASE)
 _PORTING = (FaqTopic.PORT_IN, FaqTopic.PORT_OUT)
 _LEAVING = (FaqTopic.PORT_OUT, TERMINATION)
+_MOVING = (*_PORTING, FaqTopic.HOUSE_MOVE)
+_WITHOUT_LINE = re.compile(
+    r"\b(?:st(?:o|iamo|arò|aremo)|rest(?:o|iamo|erò|eremo)|riman(?:go|iamo)|rimarr(?:ò|emo)|sono|siamo|lasciate)\b"
+    r"[^.?!]{0,20}\bsenza (?:la |il |l['’]\s?)?(?:line[ae]|internet|telefono|fibra|connessione|rete|adsl|wi-?fi|numero|"
+    r"servizio|cellulare|niente)\b",
+    re.IGNORECASE,
+)
+""" "Quanto tempo sto senza internet?": not the days that the move itself takes."""
 _OF_CREDIT = re.compile(
     r"\b(?:perd\w+|rest\w+|fine|succede|ten\w+|tien\w+|rid\w+|recuper\w+|trasfer\w+|riav\w+|port\w+|rimbors\w+|va)\b"
     r"[^.?!]{0,20}\b(?:credito|soldi)\b|^\W*(?:e )?(?:il |per il )?(?:mio )?credito\b[^.?!]{0,25}\?*$",
@@ -188,6 +196,8 @@ def beside_in(subject: str, detail: str, text: str) -> Beside | None:
         return Beside(asked="sim inattiva")
     if subject == FaqTopic.PREMIUM_SERVICES and _MONEY_BACK.search(text):
         return Beside("utter_beside_premium_money", ("open_complaint", "show_movements"))
+    if subject in _MOVING and _WITHOUT_LINE.search(text):
+        return Beside("utter_beside_without_line", ("talk_to_human",))
     if subject in _LEAVING and _OF_CREDIT.search(text):
         return Beside(asked="credito", topic=FaqTopic.PORT_OUT)
     if leaves_modem(subject, text):

@@ -34,6 +34,7 @@ _INSTEAD: dict[Unanswered, tuple[str | FaqTopic, ...]] = {
     Unanswered.FOREIGN_SIM: (FaqTopic.APN_SETTINGS, FaqTopic.ROAMING_WORLD),
     Unanswered.INHERITANCE: (FaqTopic.CHANGE_HOLDER, _PERSON),
     Unanswered.COUNTER_ALERT: ("check_counters", "list_offers"),
+    Unanswered.CALL_PRICE: ("show_plan", "show_bill", _PERSON),
     Unanswered.PHONE_DATA: (FaqTopic.SIM_REPLACEMENT, FaqTopic.ESIM),
 }
 
