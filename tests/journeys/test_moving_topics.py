@@ -80,6 +80,16 @@ async def test_how_long_one_is_without_is_not_known_and_no_days_of_the_move(
     assert heard.payload("Parla con una persona")
 
 
+@pytest.mark.parametrize(
+    "said", ["sono senza internet da ieri", "siamo senza linea", "sto senza telefono da ieri, quanto ci vuole?"]
+)
+async def test_who_is_without_now_reports_a_fault_after_a_move_too(chat_of: ChatOf, said: str) -> None:
+    chat = chat_of(MARCO)
+    await chat.say("faq/house_move", "(una domanda)")
+    heard = await chat.say("report_fault", said, fault_kind="internet_down")
+    assert heard.response != "utter_beside_without_line"
+
+
 @pytest.mark.parametrize("said", ["sono senza internet da ieri", "resto senza telefono?"])
 async def test_with_no_move_told_of_it_is_none_of_that(chat_of: ChatOf, said: str) -> None:
     heard = await chat_of(MARCO).say("report_fault", said)

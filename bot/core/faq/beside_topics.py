@@ -52,12 +52,13 @@ _PORTING = (FaqTopic.PORT_IN, FaqTopic.PORT_OUT)
 _LEAVING = (FaqTopic.PORT_OUT, TERMINATION)
 _MOVING = (*_PORTING, FaqTopic.HOUSE_MOVE)
 _WITHOUT_LINE = re.compile(
-    r"\b(?:st(?:o|iamo|arò|aremo)|rest(?:o|iamo|erò|eremo)|riman(?:go|iamo)|rimarr(?:ò|emo)|sono|siamo|lasciate)\b"
+    r"\b(?:st(?:o|iamo|arò|aremo)|rest(?:o|iamo|erò|eremo)|riman(?:go|iamo)|rimarr(?:ò|emo)|lasciate)\b"
     r"[^.?!]{0,20}\bsenza (?:la |il |l['’]\s?)?(?:line[ae]|internet|telefono|fibra|connessione|rete|adsl|wi-?fi|numero|"
-    r"servizio|cellulare|niente)\b",
+    r"servizio|cellulare|niente)\b(?![^.?!]{0,15}\bda (?:ieri|oggi|stamattina|due|tre|\d)\b)",
     re.IGNORECASE,
 )
-""" "Quanto tempo sto senza internet?": not the days that the move itself takes."""
+""" "Quanto tempo sto senza internet?": not the days that the move itself takes; "sono senza internet" is a fault."""
+_ASKS = re.compile(r"\?|\b(?:quant[oi]|per caso|non vorrei)\b", re.IGNORECASE)
 _OF_CREDIT = re.compile(
     r"\b(?:perd\w+|rest\w+|fine|succede|ten\w+|tien\w+|rid\w+|recuper\w+|trasfer\w+|riav\w+|port\w+|rimbors\w+|va)\b"
     r"[^.?!]{0,20}\b(?:credito|soldi)\b|^\W*(?:e )?(?:il |per il )?(?:mio )?credito\b[^.?!]{0,25}\?*$",
@@ -196,7 +197,7 @@ def beside_in(subject: str, detail: str, text: str) -> Beside | None:
         return Beside(asked="sim inattiva")
     if subject == FaqTopic.PREMIUM_SERVICES and _MONEY_BACK.search(text):
         return Beside("utter_beside_premium_money", ("open_complaint", "show_movements"))
-    if subject in _MOVING and _WITHOUT_LINE.search(text):
+    if subject in _MOVING and _WITHOUT_LINE.search(text) and _ASKS.search(text):
         return Beside("utter_beside_without_line", ("talk_to_human",))
     if subject in _LEAVING and _OF_CREDIT.search(text):
         return Beside(asked="credito", topic=FaqTopic.PORT_OUT)
